@@ -1,0 +1,57 @@
+package org.konbit.api;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a handler answers with. Immutable. */
+public sealed interface Response {
+    /** Answer with a page: the view's template inside the site's layout. */
+    static Page page(View view) {
+        return new Page(view, 200);
+    }
+
+    /** Send the browser to a path of this site (303), after a POST above all. */
+    static Redirect redirect(String path) {
+        return new Redirect(path, null);
+    }
+
+    /** Answer with bytes of a media type. */
+    static Body body(String mediaType, byte[] bytes) {
+        return new Body(mediaType, bytes);
+    }
+
+    /**
+     * A page.
+     *
+     * @param view what the template shows
+     * @param status the HTTP status
+     */
+    record Page(View view, int status) implements Response {
+        /** The same page with another HTTP status. */
+        public Page status(int other) {
+            return new Page(view, other);
+        }
+    }
+
+    /**
+     * A redirect.
+     *
+     * @param path where to go, below the context path, query and fragment included
+     * @param notice key of a message that the next page shows once, or null
+     */
+    record Redirect(String path, @Nullable String notice) implements Response {
+        /** Show a message of the plugin's once on the next page. */
+        public Redirect saying(String messageKey) {
+            return new Redirect(path, messageKey);
+        }
+    }
+
+    /**
+     * Plain bytes.
+     *
+     * @param mediaType the Content-Type
+     * @param bytes not copied: do not change them afterwards
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Body(String mediaType, byte[] bytes) implements Response {
+    }
+}

@@ -1,0 +1,30 @@
+package org.konbit.api.content;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Creates and changes contents inside a transaction; search, feeds and notifications follow from the change log. */
+@ProviderType
+public interface Contents {
+    /**
+     * Publish a new content.
+     *
+     * @return its id
+     * @throws IllegalArgumentException if its type belongs to another plugin, or its space or author does not exist
+     */
+    String create(NewContent content);
+
+    /**
+     * Change title, language and text, and keep the old ones as a revision.
+     *
+     * @param version the version the writer saw
+     * @param editor id of the member who changed it
+     * @throws org.konbit.api.EditConflict if it was changed since
+     */
+    void revise(String id, int version, String editor, String language, String title, String body);
+
+    /** Put the content aside: it keeps its address and is no longer listed. */
+    void archive(String id);
+
+    /** Say that columns of the plugin's own changed, so that search reads the content again. */
+    void touch(String id);
+}

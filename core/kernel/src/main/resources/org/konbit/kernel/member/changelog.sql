@@ -1,0 +1,62 @@
+--liquibase formatted sql
+
+--changeset konbit:member-1
+create table member (
+    id varchar(26) primary key,
+    name varchar(120) not null,
+    folded varchar(120) not null,
+    status varchar(12) not null check (status in ('invited', 'active', 'suspended', 'left', 'erased')),
+    language varchar(8) not null,
+    country varchar(2),
+    zone varchar(40) not null,
+    about text not null default '',
+    joined bigint not null
+);
+create index member_folded on member (folded, id);
+create index member_country on member (country, folded, id);
+create table member_role (
+    member varchar(26) not null references member (id) on delete cascade,
+    role varchar(30) not null,
+    granted bigint not null,
+    granted_by varchar(26),
+    primary key (member, role)
+);
+create table member_email (
+    address varchar(254) primary key,
+    member varchar(26) not null references member (id) on delete cascade
+);
+create index member_email_member on member_email (member);
+create table password (
+    member varchar(26) primary key references member (id) on delete cascade,
+    hash varchar(200) not null,
+    changed bigint not null
+);
+create table session (
+    token_hash varchar(64) primary key,
+    member varchar(26) not null references member (id) on delete cascade,
+    device varchar(120) not null,
+    created bigint not null,
+    seen bigint not null,
+    expires bigint not null
+);
+create index session_member on session (member);
+create index session_expires on session (expires);
+create table invitation (
+    id varchar(26) primary key,
+    token_hash varchar(64) not null unique,
+    inviter varchar(26) not null references member (id) on delete cascade,
+    space varchar(26),
+    language varchar(8) not null,
+    note varchar(250) not null default '',
+    uses_left integer not null check (uses_left >= 0),
+    created bigint not null,
+    expires bigint not null
+);
+create index invitation_inviter on invitation (inviter, id);
+create table invitation_use (
+    invitation varchar(26) not null references invitation (id) on delete cascade,
+    member varchar(26) not null references member (id) on delete cascade,
+    used bigint not null,
+    primary key (invitation, member)
+);
+create index invitation_use_member on invitation_use (member);
