@@ -4,5 +4,4 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /** Something that happened in the community, as an immutable record of a plugin's or of the kernel's. */
 @ConsumerType
-public interface DomainEvent {
-}
+public interface DomainEvent {}

@@ -11,11 +11,9 @@ public final class Ids {
     private static final AtomicReference<Ulid> LAST = new AtomicReference<>(new Ulid(0, 0, 0));
 
     /** 48 bits of time, then 80 random bits as two halves of 40. */
-    private record Ulid(long millis, long high, long low) {
-    }
+    private record Ulid(long millis, long high, long low) {}
 
-    private Ids() {
-    }
+    private Ids() {}
 
     /** The next id; greater than every id this process made before, even if the clock stepped back. */
     public static String next() {

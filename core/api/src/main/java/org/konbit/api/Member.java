@@ -10,5 +10,4 @@ import java.time.ZoneId;
  * @param language BCP 47 tag of the language the person reads first
  * @param zone where the person's clock is
  */
-public record Member(String id, String name, String language, ZoneId zone) {
-}
+public record Member(String id, String name, String language, ZoneId zone) {}

@@ -52,6 +52,5 @@ public sealed interface Response {
      * @param bytes not copied: do not change them afterwards
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Body(String mediaType, byte[] bytes) implements Response {
-    }
+    record Body(String mediaType, byte[] bytes) implements Response {}
 }

@@ -20,8 +20,7 @@ public sealed interface Text {
      * @param key a key of the plugin's catalogue
      * @param arguments the values of {0}, {1} …
      */
-    record Message(String key, List<Object> arguments) implements Text {
-    }
+    record Message(String key, List<Object> arguments) implements Text {}
 
     /**
      * Words as they were written.
@@ -29,6 +28,5 @@ public sealed interface Text {
      * @param words not escaped
      * @param language BCP 47 tag
      */
-    record Words(String words, String language) implements Text {
-    }
+    record Words(String words, String language) implements Text {}
 }

@@ -8,5 +8,4 @@ package org.konbit.api.content;
  * @param mediaType what its bytes are, as found by looking at them
  * @param size in bytes
  */
-public record StoredFile(String sha256, String name, String mediaType, long size) {
-}
+public record StoredFile(String sha256, String name, String mediaType, long size) {}
