@@ -1,0 +1,142 @@
+package org.konbit.kernel.web;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.konbit.api.Contributions;
+import org.konbit.api.Handler;
+import org.konbit.api.Permission;
+import org.konbit.api.Place;
+import org.konbit.api.Slot;
+import org.konbit.api.content.ContentType;
+
+/**
+ * Everything one plugin (or the kernel) adds; immutable.
+ *
+ * @param owner the plugin's id, or {@code konbit}
+ * @param personal tables that hold personal data, with the column that names the member
+ * @param saysPersonal whether the plugin said anything about personal data at all
+ */
+public record Contribution(String owner, List<Route> routes, List<MenuEntry> menu, Set<Permission> permissions,
+        Map<Place, List<Slot>> slots, List<ContentType> types, Map<String, String> personal, boolean saysPersonal) {
+
+    /** The owner of the kernel's own contributions. */
+    public static final String KERNEL = "konbit";
+
+    /**
+     * A menu entry.
+     *
+     * @param label key of the owner's messages
+     */
+    public record MenuEntry(String path, String label, String owner) {}
+
+    /** Collects a contribution, checking each statement as it is made. */
+    public static final class Builder implements Contributions {
+        private final String owner;
+        private final List<Route> routes = new ArrayList<>();
+        private final List<MenuEntry> menu = new ArrayList<>();
+        private final Set<Permission> permissions = new HashSet<>();
+        private final Map<Place, List<Slot>> slots = new LinkedHashMap<>();
+        private final List<ContentType> types = new ArrayList<>();
+        private final Map<String, String> personal = new LinkedHashMap<>();
+        private boolean saysPersonal;
+
+        /** Collect for this owner. */
+        public Builder(String owner) {
+            this.owner = owner;
+        }
+
+        @Override
+        public Contributions get(String path, Permission permission, Handler handler) {
+            return route("GET", path, permission, handler);
+        }
+
+        @Override
+        public Contributions post(String path, Permission permission, Handler handler) {
+            return route("POST", path, permission, handler);
+        }
+
+        private Contributions route(String method, String path, Permission permission, Handler handler) {
+            checkPath(path);
+            permission(permission);
+            routes.add(Route.of(method, path, permission, handler, owner));
+            return this;
+        }
+
+        @Override
+        public Contributions menu(String path, String labelKey) {
+            checkPath(path);
+            menu.add(new MenuEntry(path, labelKey, owner));
+            return this;
+        }
+
+        @Override
+        public Contributions permission(Permission permission) {
+            if (!owner.equals(KERNEL) && !permission.id().startsWith(owner + ".")) {
+                throw new IllegalArgumentException(
+                        "The permission " + permission.id() + " must begin with the plugin's id: " + owner + ".…");
+            }
+            permissions.add(permission);
+            return this;
+        }
+
+        @Override
+        public Contributions slot(Place place, Slot slot) {
+            slots.computeIfAbsent(place, p -> new ArrayList<>()).add(slot);
+            return this;
+        }
+
+        @Override
+        public Contributions content(ContentType type) {
+            if (!owner.equals(KERNEL) && !type.id().startsWith(owner + ".")) {
+                throw new IllegalArgumentException(
+                        "The content type " + type.id() + " must begin with the plugin's id: " + owner + ".…");
+            }
+            types.add(type);
+            return this;
+        }
+
+        @Override
+        public Contributions personal(String table, String memberColumn) {
+            saysPersonal = true;
+            personal.put(table, memberColumn);
+            return this;
+        }
+
+        @Override
+        public Contributions noPersonalData() {
+            saysPersonal = true;
+            return this;
+        }
+
+        private void checkPath(String path) {
+            if (!path.startsWith("/") || path.contains("//") || path.contains("..")) {
+                throw new IllegalArgumentException("A path begins with one slash: " + path);
+            }
+            if (!owner.equals(KERNEL) && !owns(path)) {
+                throw new IllegalArgumentException("The path " + path + " is not this plugin's: it must be /" + owner
+                        + ", /admin/plugins/" + owner + " or /api/v1/" + owner
+                        + ", or begin with one of them and a slash");
+            }
+        }
+
+        private boolean owns(String path) {
+            for (String root : List.of("/" + owner, "/admin/plugins/" + owner, "/api/v1/" + owner)) {
+                if (path.equals(root) || path.startsWith(root + "/")) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** What was collected. */
+        public Contribution build() {
+            return new Contribution(owner, List.copyOf(routes), List.copyOf(menu), Set.copyOf(permissions),
+                    Map.copyOf(slots),
+                    List.copyOf(types), Map.copyOf(personal), saysPersonal);
+        }
+    }
+}

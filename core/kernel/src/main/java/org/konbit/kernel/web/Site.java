@@ -1,0 +1,130 @@
+package org.konbit.kernel.web;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.konbit.api.Permission;
+import org.konbit.api.Place;
+import org.konbit.api.Slot;
+import org.konbit.api.content.ContentType;
+
+/** What the site consists of right now: the kernel's and the active plugins' contributions. Thread-safe; readers see one snapshot. */
+public final class Site {
+    private volatile Snapshot snapshot = new Snapshot(List.of());
+
+    /** Add or exchange an owner's contribution in one step. */
+    public synchronized void put(Contribution contribution) {
+        Map<String, Contribution> all = byOwner();
+        all.put(contribution.owner(), contribution);
+        snapshot = new Snapshot(all.values());
+    }
+
+    /** Take away an owner's contribution; nothing happens if there is none. */
+    public synchronized void remove(String owner) {
+        Map<String, Contribution> all = byOwner();
+        if (all.remove(owner) != null) {
+            snapshot = new Snapshot(all.values());
+        }
+    }
+
+    private Map<String, Contribution> byOwner() {
+        Map<String, Contribution> all = new LinkedHashMap<>();
+        snapshot.contributions.forEach(c -> all.put(c.owner(), c));
+        return all;
+    }
+
+    /** All contributions, the kernel's first. */
+    public Collection<Contribution> contributions() {
+        return snapshot.contributions;
+    }
+
+    /** The route for a method and a decoded path, if there is one. */
+    public Optional<Match> match(String method, String path) {
+        return snapshot.match(method.equals("HEAD") ? "GET" : method, path);
+    }
+
+    /** The menu entries in the order plugins were added. */
+    public List<Contribution.MenuEntry> menu() {
+        return snapshot.menu;
+    }
+
+    /** The slots of a place with their owners. */
+    public List<OwnedSlot> slots(Place place) {
+        return snapshot.slots.getOrDefault(place, List.of());
+    }
+
+    /** The content type of this id, if its plugin is active. */
+    public Optional<ContentType> type(String id) {
+        return Optional.ofNullable(snapshot.types.get(id));
+    }
+
+    /** All permissions, sorted by id. */
+    public Collection<Permission> permissions() {
+        return snapshot.permissions.values();
+    }
+
+    /** A route with the values of its variables. */
+    public record Match(Route route, Map<String, String> variables) {}
+
+    /** A slot with the plugin it belongs to. */
+    public record OwnedSlot(String owner, Slot slot) {}
+
+    private static final class Snapshot {
+        final List<Contribution> contributions;
+        final Map<String, Route> fixed = new HashMap<>();
+        final Map<String, List<Route>> variable = new HashMap<>();
+        final List<Contribution.MenuEntry> menu = new ArrayList<>();
+        final Map<Place, List<OwnedSlot>> slots = new HashMap<>();
+        final Map<String, ContentType> types = new HashMap<>();
+        final Map<String, Permission> permissions = new TreeMap<>();
+
+        Snapshot(Collection<Contribution> all) {
+            contributions = List.copyOf(all);
+            for (Contribution one : all) {
+                one.routes().forEach(this::add);
+                menu.addAll(one.menu());
+                one.slots()
+                        .forEach((place, list) -> list.forEach(
+                                slot -> slots.computeIfAbsent(place, p -> new ArrayList<>())
+                                        .add(new OwnedSlot(one.owner(), slot))));
+                one.types().forEach(type -> types.put(type.id(), type));
+                one.permissions().forEach(permission -> permissions.put(permission.id(), permission));
+            }
+        }
+
+        private void add(Route route) {
+            if (route.hasVariables()) {
+                variable.computeIfAbsent(key(route.method(), route.segments()), k -> new ArrayList<>()).add(route);
+            } else {
+                fixed.put(route.method() + route.path(), route);
+            }
+        }
+
+        private static String key(String method, List<String> segments) {
+            return method + segments.size() + segments.getFirst();
+        }
+
+        Optional<Match> match(String method, String path) {
+            Route exact = fixed.get(method + path);
+            if (exact != null) {
+                return Optional.of(new Match(exact, Map.of()));
+            }
+            List<String> asked = Route.segments(path);
+            if (asked.isEmpty()) {
+                return Optional.empty();
+            }
+            for (Route route : variable.getOrDefault(key(method, asked), List.of())) {
+                Map<String, String> variables = route.match(asked);
+                if (variables != null) {
+                    return Optional.of(new Match(route, variables));
+                }
+            }
+            return Optional.empty();
+        }
+    }
+}
