@@ -1,0 +1,71 @@
+package org.konbit.kernel.markdown;
+
+/** Renders Markdown as clean HTML, as plain words and as excerpts; remembers what it rendered last. Thread-safe. */
+public final class Markdown {
+    private static final int DEFAULT_CACHE_BYTES = 4 << 20;
+    private static final int EXCERPT_MARGIN = 400;
+    private static final int LONG_WORD = 40;
+    private final RecentTexts pages;
+    private final RecentTexts excerpts;
+
+    /** Remember about 4 MB of rendered text. */
+    public Markdown() {
+        this(DEFAULT_CACHE_BYTES);
+    }
+
+    Markdown(int cacheBytes) {
+        pages = new RecentTexts(cacheBytes / 4 * 3);
+        excerpts = new RecentTexts(cacheBytes / 4);
+    }
+
+    /** Clean HTML that may be placed between tags as it is; empty for a blank text. */
+    public String html(String markdown) {
+        return pages.text(markdown, text -> PlainText.isPlain(text) ? PlainText.html(text) : CleanHtml.of(text));
+    }
+
+    /** The words without their marks: one line for each paragraph, heading, item or line of code. */
+    public String plain(String markdown) {
+        return PlainText.isPlain(markdown) ? PlainText.words(markdown) : PlainWords.of(CleanHtml.parse(markdown));
+    }
+
+    /**
+     * The beginning of the words on one line, cut at the end of a word, with an ellipsis if something is missing.
+     *
+     * @param chars at most so many UTF-16 characters, the ellipsis included; at least 1
+     */
+    public String excerpt(String markdown, int chars) {
+        String beginning = beginning(markdown, chars);
+        boolean more = beginning.length() < markdown.length();
+        String words = excerpts.text(beginning, this::plain);
+        // marks and addresses may have taken up the beginning: then read on
+        return more && words.length() <= chars ? cut(plain(markdown), chars) : cut(words, chars);
+    }
+
+    /** As much of a long text as an excerpt can need, ending with a line or a word so that few marks are cut in two. */
+    private static String beginning(String markdown, int chars) {
+        int enough = chars * 2 + EXCERPT_MARGIN;
+        if (markdown.length() <= enough) {
+            return markdown;
+        }
+        int line = markdown.lastIndexOf('\n', enough);
+        int end = line > chars + LONG_WORD ? line : markdown.lastIndexOf(' ', enough);
+        return end > chars + LONG_WORD ? markdown.substring(0, end) : markdown;
+    }
+
+    private static String cut(String words, int chars) {
+        String line = words.replace('\n', ' ').strip();
+        if (line.length() <= chars) {
+            return line;
+        }
+        int limit = chars - 1;
+        int end = Character.isWhitespace(line.charAt(limit)) ? limit : line.lastIndexOf(' ', limit);
+        if (end < limit - LONG_WORD || end <= 0) {
+            end = safeEnd(line, limit);
+        }
+        return line.substring(0, end).stripTrailing() + "…";
+    }
+
+    private static int safeEnd(String text, int end) {
+        return end > 0 && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
+    }
+}
