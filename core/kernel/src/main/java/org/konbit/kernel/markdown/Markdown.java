@@ -4,6 +4,7 @@ package org.konbit.kernel.markdown;
 public final class Markdown {
     private static final int DEFAULT_CACHE_BYTES = 4 << 20;
     private static final int EXCERPT_MARGIN = 400;
+    private static final int READ_ON = 8;
     private static final int LONG_WORD = 40;
     private final RecentTexts pages;
     private final RecentTexts excerpts;
@@ -34,22 +35,23 @@ public final class Markdown {
      * @param chars at most so many UTF-16 characters, the ellipsis included; at least 1
      */
     public String excerpt(String markdown, int chars) {
-        String beginning = beginning(markdown, chars);
-        boolean more = beginning.length() < markdown.length();
-        String words = excerpts.text(beginning, this::plain);
-        // marks and addresses may have taken up the beginning: then read on
-        return more && words.length() <= chars ? cut(plain(markdown), chars) : cut(words, chars);
+        int enough = chars * 2 + EXCERPT_MARGIN;
+        String words = words(markdown, chars, enough);
+        // marks and addresses may have taken up the beginning: then read on, once
+        return words.length() <= chars && markdown.length() > enough
+                ? cut(words(markdown, chars, enough * READ_ON), chars)
+                : cut(words, chars);
     }
 
-    /** As much of a long text as an excerpt can need, ending with a line or a word so that few marks are cut in two. */
-    private static String beginning(String markdown, int chars) {
-        int enough = chars * 2 + EXCERPT_MARGIN;
+    /** The words of the beginning, which ends with a line or a word so that few marks are cut in two. */
+    private String words(String markdown, int chars, int enough) {
         if (markdown.length() <= enough) {
-            return markdown;
+            return excerpts.text(markdown, this::plain);
         }
         int line = markdown.lastIndexOf('\n', enough);
         int end = line > chars + LONG_WORD ? line : markdown.lastIndexOf(' ', enough);
-        return end > chars + LONG_WORD ? markdown.substring(0, end) : markdown;
+        return excerpts.text(markdown.substring(0, end > chars + LONG_WORD ? end : safeEnd(markdown, enough)),
+                this::plain);
     }
 
     private static String cut(String words, int chars) {

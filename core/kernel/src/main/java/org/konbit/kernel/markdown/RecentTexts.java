@@ -27,7 +27,7 @@ final class RecentTexts {
         }
         String made = make.apply(source);
         // one text never pushes out everything else
-        if (cost(source, made) <= limit / 8) {
+        if (cost(source, made) <= limit / 2) {
             remember(source, made);
         }
         return made;

@@ -127,7 +127,7 @@ class MarkdownTest {
             recent.text("text " + at, text -> text.repeat(3));
             assertThat(recent.text("text " + at, text -> "made again")).startsWith("text " + at);
         }
-        recent.text("x".repeat(5000), text -> text);
+        recent.text("x".repeat(6000), text -> text);
         assertThat(recent.bytes()).isBetween(5_000L, 10_000L);
         assertThat(recent.text("text 0", text -> "made again")).isEqualTo("made again");
     }
