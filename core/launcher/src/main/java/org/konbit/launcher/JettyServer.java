@@ -1,0 +1,158 @@
+package org.konbit.launcher;
+
+import jakarta.servlet.MultipartConfigElement;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Our own server in front of a community: HTTP/1.1 and h2c on one port, a virtual thread for each request. Thread-safe. */
+public final class JettyServer implements AutoCloseable {
+    private static final int HEADER_BYTES = 16 * 1024;
+    private static final int FORM_BYTES = 2_000_000;
+    private static final int FORM_KEYS = 1_000;
+    private static final long UPLOAD_BYTES = 60_000_000;
+    private static final int UPLOAD_BYTES_IN_MEMORY = 64 * 1024;
+    private static final long IDLE_MILLIS = 30_000;
+    private static final long STOP_MILLIS = 5_000;
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final String contextPath;
+
+    private JettyServer(Server server, ServerConnector connector, String contextPath) {
+        this.server = server;
+        this.connector = connector;
+        this.contextPath = contextPath;
+    }
+
+    /**
+     * Serve a community at {@code http.host}, {@code http.port} (0 chooses a free one) and {@code http.context_path}.
+     *
+     * @throws CannotStart if the port is taken or the address is not this machine's
+     */
+    public static JettyServer start(Konbit konbit) {
+        Configuration configuration = konbit.configuration();
+        var threads = new QueuedThreadPool(32, 4);
+        threads.setName("jetty");
+        threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("web-"));
+        var server = new Server(threads);
+        var connector = connector(server);
+        connector.setHost(configuration.text(Setting.HTTP_HOST));
+        connector.setPort(configuration.number(Setting.HTTP_PORT));
+        connector.setIdleTimeout(IDLE_MILLIS);
+        server.addConnector(connector);
+        String contextPath = configuration.text(Setting.HTTP_CONTEXT_PATH);
+        server.setHandler(new GracefulHandler(context(konbit, contextPath)));
+        server.setErrorHandler(new ErrorPage());
+        server.setStopTimeout(STOP_MILLIS);
+        var started = new JettyServer(server, connector, contextPath);
+        started.start(configuration);
+        return started;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** The address of the front page on this machine. */
+    public URI address() {
+        String host = connector.getHost();
+        boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+        return URI.create("http://" + (everywhere ? "localhost" : host) + ":" + port() + contextPath + "/");
+    }
+
+    /** Wait until it has stopped. */
+    public void join() throws InterruptedException {
+        server.join();
+    }
+
+    /** Take no new requests, let those in flight finish within 5 seconds, and stop. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception failed) {
+            throw new IllegalStateException("The server did not stop as it should", failed);
+        }
+    }
+
+    private void start(Configuration configuration) {
+        try {
+            server.start();
+        } catch (Exception failed) {
+            close();
+            throw new CannotStart(sentence(failed, configuration), failed);
+        }
+    }
+
+    private static String sentence(Exception failed, Configuration configuration) {
+        String host = configuration.text(Setting.HTTP_HOST);
+        int port = configuration.number(Setting.HTTP_PORT);
+        if (failed.getCause() instanceof BindException || failed instanceof BindException) {
+            return "Port %d of %s is in use by another program. Stop that program, or choose another port with --port N."
+                    .formatted(port,
+                            host);
+        }
+        return "The server cannot listen at port %d of %s: %s.".formatted(port, host, failed.getMessage());
+    }
+
+    private static ServerConnector connector(Server server) {
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setResponseHeaderSize(HEADER_BYTES);
+        return new ServerConnector(server, 1, 1, new HttpConnectionFactory(http),
+                new HTTP2CServerConnectionFactory(http));
+    }
+
+    private static ServletContextHandler context(Konbit konbit, String contextPath) {
+        // no HTTP sessions: the kernel keeps its own, which survive a restart
+        var context = new ServletContextHandler(contextPath.isEmpty() ? "/" : contextPath,
+                ServletContextHandler.NO_SESSIONS);
+        context.setErrorHandler(new ErrorPage());
+        context.setMaxFormContentSize(FORM_BYTES);
+        context.setMaxFormKeys(FORM_KEYS);
+        context.setDefaultRequestCharacterEncoding("UTF-8");
+        Path temporary = emptyFolder(konbit.configuration().dataDirectory().resolve("cache").resolve("uploads"));
+        context.setTempDirectory(temporary.toFile());
+        var holder = new ServletHolder("konbit", new Bridge(konbit));
+        holder.setInitOrder(1);
+        holder.setAsyncSupported(true);
+        holder.getRegistration()
+                .setMultipartConfig(
+                        new MultipartConfigElement(temporary.toString(), UPLOAD_BYTES, UPLOAD_BYTES,
+                                UPLOAD_BYTES_IN_MEMORY));
+        context.addServlet(holder, "/*");
+        return context;
+    }
+
+    /** Parts of uploads that a killed process left behind go. */
+    private static Path emptyFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            try (var left = Files.list(folder)) {
+                for (Path file : left.toList()) {
+                    Files.delete(file);
+                }
+            }
+            return folder;
+        } catch (IOException unwritable) {
+            throw new CannotStart("The folder " + folder + " cannot be emptied (" + unwritable.getMessage() + ").",
+                    unwritable);
+        }
+    }
+}

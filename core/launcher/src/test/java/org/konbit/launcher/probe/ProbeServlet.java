@@ -1,0 +1,52 @@
+package org.konbit.launcher.probe;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+
+/** Answers with what it sees of the request; waits when asked to, fails when asked to. */
+final class ProbeServlet extends HttpServlet {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        pause(request.getParameter("wait"));
+        if (request.getParameter("fail") != null) {
+            throw new IllegalStateException("secret detail");
+        }
+        say(response,
+                "%s %s virtual=%s".formatted(request.getContextPath(), request.getServletPath() + request.getPathInfo(),
+                        Thread.currentThread().isVirtual()));
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        var original = (HttpServletRequest) request.getAttribute("konbit.request");
+        boolean upload = String.valueOf(request.getContentType()).startsWith("multipart/");
+        String parts = upload
+                ? original.getParts()
+                        .stream()
+                        .map(part -> part.getName() + ":" + part.getSubmittedFileName() + ":" + part.getSize())
+                        .collect(Collectors.joining(","))
+                : "";
+        say(response, original.getParameter("text") + " " + parts);
+    }
+
+    private static void say(HttpServletResponse response, String text) throws IOException {
+        response.setContentType("text/plain;charset=utf-8");
+        response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void pause(String millis) {
+        try {
+            Thread.sleep(millis == null ? 0 : Long.parseLong(millis));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
