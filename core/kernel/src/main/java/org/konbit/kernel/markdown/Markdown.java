@@ -50,8 +50,9 @@ public final class Markdown {
         }
         int line = markdown.lastIndexOf('\n', enough);
         int end = line > chars + LONG_WORD ? line : markdown.lastIndexOf(' ', enough);
-        return excerpts.text(markdown.substring(0, end > chars + LONG_WORD ? end : safeEnd(markdown, enough)),
-                this::plain);
+        // no blank to cut at: an address, most likely
+        int cut = end > chars + LONG_WORD ? end : safeEnd(markdown, Math.min(markdown.length(), enough * READ_ON));
+        return excerpts.text(markdown.substring(0, cut), this::plain);
     }
 
     private static String cut(String words, int chars) {
