@@ -1,0 +1,174 @@
+package org.konbit.kernel.i18n;
+
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Text;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds a sentence by its key and fills it in.
+ *
+ * <p>A catalogue is one UTF-8 file {@code messages_<language>.properties}; it is read when somebody first reads in that language, and each
+ * of its messages is parsed when it is first shown. A plugin's own words come first; keys that begin with {@code common.},
+ * {@code licence.} or {@code role.} fall back to the kernel's. A key that the reader's language lacks is shown in the next language that
+ * has it, and as {@code ⟨key⟩} if none has; either is logged once and counted. Thread-safe.
+ */
+public final class Messages {
+    private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
+    private static final List<String> SHARED = List.of("common.", "licence.", "role.");
+    private static final int MOST_NOTED = 1_000;
+    private final Function<String, Map<String, String>> reader;
+    private final @Nullable Messages kernel;
+    private final Map<String, Map<String, Message>> catalogues = new ConcurrentHashMap<>();
+    private final Set<String> noted = ConcurrentHashMap.newKeySet();
+    private final AtomicLong missing = new AtomicLong();
+
+    private Messages(Function<String, Map<String, String>> reader, @Nullable Messages kernel) {
+        this.reader = reader;
+        this.kernel = kernel;
+    }
+
+    /** The kernel's words: those of these features ({@code web}, {@code member} …) merged into one catalogue. */
+    public static Messages kernel(List<String> features) {
+        List<String> all = List.copyOf(features);
+        return new Messages(language -> merged(all, language), null);
+    }
+
+    /** A plugin's words, from what its bundle gives for {@code messages_es.properties} and the others (null if it has none). */
+    public static Messages plugin(Function<String, @Nullable URL> resources, Messages kernel) {
+        return new Messages(language -> one(resources.apply(file(language))), kernel);
+    }
+
+    /** The message in a language, filled in; {@link Text} among the arguments are put into the same language. */
+    public String text(String language, String key, @Nullable Object... arguments) {
+        Language reader = Languages.of(language);
+        Message message = message(language, key);
+        if (message == null) {
+            message = elsewhere(language, key);
+        }
+        if (message == null) {
+            return "⟨" + key + "⟩";
+        }
+        try {
+            return message.format(reader, resolved(language, arguments));
+        } catch (InvalidPattern e) {
+            note(language, key, e.getMessage());
+            return "⟨" + key + "⟩";
+        }
+    }
+
+    /** A text in a language: a message filled in, or somebody's words as they are. */
+    public String text(String language, Text text) {
+        return switch (text) {
+            case Text.Words words -> words.words();
+            case Text.Message message -> text(language, message.key(), message.arguments().toArray());
+        };
+    }
+
+    /** As {@link #text(String, String, Object...)}, or nothing if no language has the key; for words that need not be there, such as hints. */
+    public Optional<String> find(String language, String key, @Nullable Object... arguments) {
+        return has(key, language) || Languages.all().stream().anyMatch(other -> has(key, other.tag()))
+                ? Optional.of(text(language, key, arguments))
+                : Optional.empty();
+    }
+
+    /** How often a message was missing or broken since the start. */
+    public long missing() {
+        return missing.get();
+    }
+
+    /** The language and key of what was missing or broken ({@code ht hello.title}), at most a thousand of them. */
+    public Set<String> missingKeys() {
+        return Set.copyOf(noted);
+    }
+
+    /** The words of one language as written, without the kernel's; empty if there are none. */
+    public Map<String, String> words(String language) {
+        return reader.apply(language);
+    }
+
+    private boolean has(String key, String language) {
+        return message(language, key) != null;
+    }
+
+    private @Nullable Message message(String language, String key) {
+        Map<String, Message> catalogue = catalogues.get(language);
+        if (catalogue == null) {
+            catalogue = catalogues.computeIfAbsent(language, this::load);
+        }
+        Message message = catalogue.get(key);
+        return message == null && kernel != null && shared(key) ? kernel.message(language, key) : message;
+    }
+
+    private Map<String, Message> load(String language) {
+        Map<String, Message> catalogue = new HashMap<>();
+        reader.apply(language).forEach((key, source) -> catalogue.put(key, new Message(source)));
+        return catalogue;
+    }
+
+    private @Nullable Message elsewhere(String language, String key) {
+        note(language, key, "no such key");
+        for (Language other : Languages.all()) {
+            Message message = message(other.tag(), key);
+            if (message != null) {
+                return message;
+            }
+        }
+        return null;
+    }
+
+    private void note(String language, String key, @Nullable String problem) {
+        missing.incrementAndGet();
+        if (noted.size() < MOST_NOTED && noted.add(language + " " + key)) {
+            LOG.warn("The message {} is not usable in {}: {}", key, language, problem);
+        }
+    }
+
+    private @Nullable Object[] resolved(String language, @Nullable Object[] arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i] instanceof Text) {
+                List<@Nullable Object> copy = new ArrayList<>(arguments.length);
+                for (Object argument : arguments) {
+                    copy.add(argument instanceof Text text ? text(language, text) : argument);
+                }
+                return copy.toArray();
+            }
+        }
+        return arguments;
+    }
+
+    private static boolean shared(String key) {
+        return SHARED.stream().anyMatch(key::startsWith);
+    }
+
+    private static Map<String, String> merged(List<String> features, String language) {
+        Map<String, String> all = new HashMap<>();
+        for (String feature : features) {
+            one(Messages.class.getResource("/org/konbit/kernel/" + feature + "/" + file(language)))
+                    .forEach((key, value) -> {
+                        if (all.put(key, value) != null) {
+                            throw new IllegalArgumentException("Two features have the message " + key);
+                        }
+                    });
+        }
+        return all;
+    }
+
+    private static Map<String, String> one(@Nullable URL file) {
+        return file == null ? Map.of() : CatalogueFile.read(file);
+    }
+
+    private static String file(String language) {
+        return "messages_" + language + ".properties";
+    }
+}
