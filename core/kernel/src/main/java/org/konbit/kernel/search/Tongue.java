@@ -1,0 +1,52 @@
+package org.konbit.kernel.search;
+
+import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+
+/** A language the index knows the grammar of; whatever is written in another one is cut into folded words and no more. Thread-safe. */
+enum Tongue {
+    ES("es", ""), PT("pt", "d"), EN("en", ""), FR("fr", "l m t qu n s j d c jusqu quoiqu lorsqu puisqu"), HT("ht",
+            "m w l n y t s d k p j z c g r qu"), OTHER("und", "");
+
+    private final String tag;
+    private final Analyzer analyzer;
+
+    /** The short words that lose their vowel before another word, parted by blanks. */
+    Tongue(String tag, String elided) {
+        this.tag = tag;
+        this.analyzer = new WordAnalyzer(tag, new CharArraySet(List.of(elided.split(" ")), false));
+    }
+
+    /** The language of this BCP 47 tag, whatever its region or script. */
+    static Tongue of(String languageTag) {
+        int hyphen = languageTag.indexOf('-');
+        String language = hyphen < 0 ? languageTag : languageTag.substring(0, hyphen);
+        for (Tongue tongue : values()) {
+            if (tongue.tag.equalsIgnoreCase(language)) {
+                return tongue;
+            }
+        }
+        return OTHER;
+    }
+
+    /** BCP 47 tag; {@code und} for any other language. */
+    String tag() {
+        return tag;
+    }
+
+    /** The field of titles in this language. */
+    String title() {
+        return "title_" + tag;
+    }
+
+    /** The field of texts in this language. */
+    String body() {
+        return "body_" + tag;
+    }
+
+    /** Cuts a text of this language into stems. */
+    Analyzer analyzer() {
+        return analyzer;
+    }
+}
