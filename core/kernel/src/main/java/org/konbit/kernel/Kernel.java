@@ -1,0 +1,78 @@
+package org.konbit.kernel;
+
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jdbi.v3.core.Handle;
+import org.konbit.api.Database;
+import org.konbit.api.Page;
+import org.konbit.api.Plugin;
+import org.konbit.api.Request;
+import org.konbit.kernel.data.DataSettings;
+import org.konbit.kernel.data.Databases;
+import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.web.Catalogues;
+import org.konbit.kernel.web.Contribution;
+import org.konbit.kernel.web.Gate;
+import org.konbit.kernel.web.PageParts;
+import org.konbit.kernel.web.Site;
+import org.konbit.kernel.web.SiteSettings;
+import org.konbit.kernel.web.Web;
+import org.konbit.kernel.web.WebRequest;
+import org.konbit.kernel.web.WebServices;
+import org.osgi.framework.BundleContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The kernel's object graph. What is opened first is closed last. */
+final class Kernel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
+    /** Features with a catalogue of messages, in {@code org/konbit/kernel/<feature>}. */
+    private static final List<String> CATALOGUES = List.of("web");
+
+    private final BundleContext context;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final WebServices web;
+
+    Kernel(Settings settings, BundleContext context) {
+        this.context = context;
+        InstantSource clock = InstantSource.system();
+        Databases databases = opened(Databases.open(data(settings)));
+        Database database = databases.kernel();
+        SiteSettings site = new SiteSettings(database);
+        Site contributions = new Site();
+        Gate gate = new Gate();
+        Catalogues catalogues = new Catalogues(Messages.kernel(CATALOGUES));
+        PageParts parts = parts(site);
+        this.web = opened(new WebServices(database, contributions, gate, catalogues, parts, calls(), clock, settings.baseUrl()));
+        Contribution.Builder kernel = new Contribution.Builder(Contribution.KERNEL);
+        for (Plugin feature : List.of(web.operatorPages())) {
+            feature.contribute(kernel);
+        }
+        contributions.put(kernel.build());
+    }
+
+    private <T extends AutoCloseable> T opened(T one) {
+        opened.push(one);
+        return one;
+    }
+
+    void start() {
+        web.register(context);
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            AutoCloseable next = opened.pop();
+            try {
+                next.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not close cleanly", next.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}
