@@ -28,8 +28,11 @@ import org.jsoup.nodes.FormElement;
 public final class Browser {
     private final Site site;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final Map<String, String> fileNames = new LinkedHashMap<>();
     private String language = "es";
@@ -59,7 +62,10 @@ public final class Browser {
 
     /** Follow the first link whose text contains these words. */
     public Browser follow(String words) {
-        Element link = document().select("a[href]").stream().filter(a -> a.text().contains(words)).findFirst()
+        Element link = document().select("a[href]")
+                .stream()
+                .filter(a -> a.text().contains(words))
+                .findFirst()
                 .orElseThrow(() -> new AssertionError("No link says \"" + words + "\" on " + at + ":\n" + text()));
         go(at.resolve(link.attr("href")), HttpRequest.newBuilder().GET());
         return this;
@@ -67,8 +73,11 @@ public final class Browser {
 
     /** Choose the form that has a field or a button of this name, to be filled next. */
     public Browser form(String field) {
-        form = document().select("form").stream().filter(f -> !f.select("[name=" + field + "]").isEmpty())
-                .map(FormElement.class::cast).findFirst();
+        form = document().select("form")
+                .stream()
+                .filter(f -> !f.select("[name=" + field + "]").isEmpty())
+                .map(FormElement.class::cast)
+                .findFirst();
         if (form.isEmpty()) {
             throw new AssertionError("No form has the field " + field + " on " + at + " (" + status + "):\n" + text());
         }
@@ -113,9 +122,12 @@ public final class Browser {
 
     /** Send the form that has this button, with it. */
     public Browser press(String buttonName, String value) {
-        FormElement sending = document().select("form").stream()
-                .filter(f -> !f.select("button[name=" + buttonName + "][value=" + value + "]").isEmpty()).map(FormElement.class::cast)
-                .findFirst().orElseThrow(() -> new AssertionError("No button " + buttonName + "=" + value + " on " + at));
+        FormElement sending = document().select("form")
+                .stream()
+                .filter(f -> !f.select("button[name=" + buttonName + "][value=" + value + "]").isEmpty())
+                .map(FormElement.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No button " + buttonName + "=" + value + " on " + at));
         return send(sending, buttonName, value);
     }
 
@@ -128,11 +140,13 @@ public final class Browser {
         String action = sending.attr("action");
         URI to = action.isEmpty() ? at : at.resolve(action);
         if (!sending.attr("method").equalsIgnoreCase("post")) {
-            go(URI.create(to.toString().replaceAll("\\?.*", "") + "?" + encoded(fields)), HttpRequest.newBuilder().GET());
+            go(URI.create(to.toString().replaceAll("\\?.*", "") + "?" + encoded(fields)),
+                    HttpRequest.newBuilder().GET());
         } else if (sending.attr("enctype").equals("multipart/form-data")) {
             go(to, multipart(fields));
         } else {
-            go(to, HttpRequest.newBuilder().header("Content-Type", "application/x-www-form-urlencoded")
+            go(to, HttpRequest.newBuilder()
+                    .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(encoded(fields))));
         }
         return this;
@@ -140,14 +154,17 @@ public final class Browser {
 
     /** Post fields without any form: what a hostile page or program would do. */
     public Browser post(String path, Map<String, String> fields) {
-        go(site.address(path), HttpRequest.newBuilder().header("Content-Type", "application/x-www-form-urlencoded")
+        go(site.address(path), HttpRequest.newBuilder()
+                .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(encoded(List.copyOf(fields.entrySet())))));
         return this;
     }
 
     private static String encoded(List<Map.Entry<String, String>> fields) {
-        return String.join("&", fields.stream().map(f -> URLEncoder.encode(f.getKey(), StandardCharsets.UTF_8) + "="
-                + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8)).toList());
+        return String.join("&", fields.stream()
+                .map(f -> URLEncoder.encode(f.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
+                .toList());
     }
 
     private HttpRequest.Builder multipart(List<Map.Entry<String, String>> fields) {
@@ -155,19 +172,22 @@ public final class Browser {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (Map.Entry<String, String> field : fields) {
             if (!files.containsKey(field.getKey())) {
-                out.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field.getKey() + "\"\r\n\r\n"
-                        + field.getValue() + "\r\n").getBytes(StandardCharsets.UTF_8));
+                out.writeBytes(
+                        ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field.getKey() + "\"\r\n\r\n"
+                                + field.getValue() + "\r\n").getBytes(StandardCharsets.UTF_8));
             }
         }
         files.forEach((field, bytes) -> {
             out.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\""
-                    + fileNames.get(field) + "\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+                    + fileNames.get(field) + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
             out.writeBytes(bytes);
             out.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
         });
         out.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         files.clear();
-        return HttpRequest.newBuilder().header("Content-Type", "multipart/form-data; boundary=" + boundary)
+        return HttpRequest.newBuilder()
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(out.toByteArray()));
     }
 
@@ -193,7 +213,8 @@ public final class Browser {
 
     private HttpResponse<byte[]> exchange(URI to, HttpRequest.Builder request) {
         try {
-            return client.send(request.uri(to).header("Accept-Language", language).build(), HttpResponse.BodyHandlers.ofByteArray());
+            return client.send(request.uri(to).header("Accept-Language", language).build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -225,7 +246,11 @@ public final class Browser {
 
     /** A header of the last answer. */
     public Optional<String> header(String name) {
-        return headers.entrySet().stream().filter(h -> h.getKey().equalsIgnoreCase(name)).map(h -> h.getValue().getFirst()).findFirst();
+        return headers.entrySet()
+                .stream()
+                .filter(h -> h.getKey().equalsIgnoreCase(name))
+                .map(h -> h.getValue().getFirst())
+                .findFirst();
     }
 
     /** The words a reader sees on the page. */
@@ -243,6 +268,11 @@ public final class Browser {
 
     /** A cookie's value. */
     public Optional<String> cookie(String name) {
-        return cookies.getCookieStore().getCookies().stream().filter(c -> c.getName().equals(name)).map(c -> c.getValue()).findFirst();
+        return cookies.getCookieStore()
+                .getCookies()
+                .stream()
+                .filter(c -> c.getName().equals(name))
+                .map(c -> c.getValue())
+                .findFirst();
     }
 }

@@ -38,7 +38,9 @@ public final class Site implements AutoCloseable {
     private Site(Builder builder, Path folder) {
         this.folder = folder;
         this.contextPath = builder.contextPath;
-        this.postgres = builder.database == TestDatabase.POSTGRESQL ? Optional.of(TestPostgres.fresh()) : Optional.empty();
+        this.postgres = builder.database == TestDatabase.POSTGRESQL
+                ? Optional.of(TestPostgres.fresh())
+                : Optional.empty();
         Map<String, String> values = new HashMap<>();
         values.put("data.directory", folder.resolve("data").toString());
         values.put("plugins.directory", pluginsFolder().toString());

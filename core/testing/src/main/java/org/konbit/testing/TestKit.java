@@ -9,7 +9,8 @@ import java.util.List;
 
 /** The small starter kit of a test site: one sample person for each role, one open and one closed space. */
 final class TestKit {
-    private static final List<String> FILES = List.of("kit.toml", "topics.toml", "organizations.toml", "members.toml", "spaces.toml",
+    private static final List<String> FILES = List.of("kit.toml", "topics.toml", "organizations.toml", "members.toml",
+            "spaces.toml",
             "sign-ins.toml");
 
     private TestKit() {}

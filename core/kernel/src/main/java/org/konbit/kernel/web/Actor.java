@@ -21,7 +21,8 @@ import org.konbit.api.Role;
 public record Actor(Member member, Role role, Map<String, String> spaces, String sessionHash, long seen) {
     static Actor of(Sessions.Row row) {
         Role role = row.roles() == null ? Role.MEMBER : highest(Set.of(row.roles().split(",")));
-        return new Actor(new Member(row.id(), row.name(), row.language(), ZoneId.of(row.zone())), role, spaces(row.spaces()),
+        return new Actor(new Member(row.id(), row.name(), row.language(), ZoneId.of(row.zone())), role,
+                spaces(row.spaces()),
                 row.tokenHash(), row.seen());
     }
 

@@ -42,7 +42,8 @@ final class Answers {
     /** Draw what the handler answered; runs within the plugin's limits, because its template is its code too. */
     Ready prepare(Exchange exchange, String owner, WebRequest request, Response response) {
         return switch (response) {
-            case Response.Page page -> new Bytes(page.status(), "text/html; charset=utf-8", draw(request, owner, page.view()));
+            case Response.Page page ->
+                new Bytes(page.status(), "text/html; charset=utf-8", draw(request, owner, page.view()));
             case Response.Redirect redirect -> new Elsewhere(redirect.path(), owner, redirect.notice());
             case Response.Body body -> new Bytes(200, body.mediaType(), body.bytes());
         };
@@ -57,7 +58,8 @@ final class Answers {
             case Bytes bytes -> write(exchange, bytes);
             case Elsewhere elsewhere -> {
                 if (elsewhere.notice() != null) {
-                    exchange.cookies.set(exchange, exchange.cookies.notice, elsewhere.owner() + "!" + elsewhere.notice(), 60);
+                    exchange.cookies.set(exchange, exchange.cookies.notice,
+                            elsewhere.owner() + "!" + elsewhere.notice(), 60);
                 }
                 redirect(exchange, elsewhere.path());
             }
@@ -117,6 +119,7 @@ final class Answers {
         one.update(bytes);
         CRC32C two = new CRC32C();
         two.update(bytes);
-        return "W/\"" + Long.toHexString(one.getValue()) + Long.toHexString(two.getValue()) + Integer.toHexString(bytes.length) + '"';
+        return "W/\"" + Long.toHexString(one.getValue()) + Long.toHexString(two.getValue())
+                + Integer.toHexString(bytes.length) + '"';
     }
 }

@@ -19,10 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Assets {
     private static final String PREFIX = "/assets/";
-    private static final List<String> ICONS = List.of("archive", "arrow-left", "bell", "book-open", "building-2", "calendar", "check",
-            "chevron-down", "circle-help", "download", "file-text", "flag", "globe", "hand-heart", "handshake", "heart", "house",
-            "library", "lightbulb", "link", "lock", "log-out", "mail", "map-pin", "message-circle", "messages-square", "pencil",
-            "plug", "plus", "puzzle", "refresh-cw", "search", "settings", "share-2", "shield", "sparkles", "star", "sun", "trash-2",
+    private static final List<String> ICONS = List.of("archive", "arrow-left", "bell", "book-open", "building-2",
+            "calendar", "check",
+            "chevron-down", "circle-help", "download", "file-text", "flag", "globe", "hand-heart", "handshake", "heart",
+            "house",
+            "library", "lightbulb", "link", "lock", "log-out", "mail", "map-pin", "message-circle", "messages-square",
+            "pencil",
+            "plug", "plus", "puzzle", "refresh-cw", "search", "settings", "share-2", "shield", "sparkles", "star",
+            "sun", "trash-2",
             "triangle-alert", "upload", "user", "users", "x");
     private final Map<String, Asset> assets = new HashMap<>();
 
@@ -37,7 +41,8 @@ public final class Assets {
     }
 
     private void add(String name, String type, byte[] bytes) {
-        String path = PREFIX + Tokens.hash(new String(bytes, StandardCharsets.ISO_8859_1)).substring(0, 12) + "/" + name;
+        String path = PREFIX + Tokens.hash(new String(bytes, StandardCharsets.ISO_8859_1)).substring(0, 12) + "/"
+                + name;
         assets.put(name, new Asset(path, type, bytes, compressed(bytes)));
     }
 
@@ -104,7 +109,11 @@ public final class Assets {
             String icon = new String(read("icons/" + name + ".svg"), StandardCharsets.UTF_8);
             int begin = icon.indexOf('>', icon.indexOf("<svg")) + 1;
             String inner = icon.substring(begin, icon.lastIndexOf("</svg>")).replaceAll("\\s+", " ").strip();
-            sprite.append("<symbol id=\"").append(name).append("\" viewBox=\"0 0 24 24\">").append(inner).append("</symbol>");
+            sprite.append("<symbol id=\"")
+                    .append(name)
+                    .append("\" viewBox=\"0 0 24 24\">")
+                    .append(inner)
+                    .append("</symbol>");
         }
         return sprite.append("</svg>").toString().getBytes(StandardCharsets.UTF_8);
     }

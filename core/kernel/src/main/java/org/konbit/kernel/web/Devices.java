@@ -5,9 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells a browser's name from its User-Agent, roughly: enough to recognise one's own phone in a list. */
 final class Devices {
-    private static final List<String> BROWSERS = List.of("Opera Mini", "OPR", "SamsungBrowser", "UCBrowser", "Edg", "Firefox", "Chrome",
+    private static final List<String> BROWSERS = List.of("Opera Mini", "OPR", "SamsungBrowser", "UCBrowser", "Edg",
+            "Firefox", "Chrome",
             "Safari");
-    private static final List<String> SYSTEMS = List.of("Android", "iPhone", "iPad", "Windows", "Mac OS X", "CrOS", "Linux");
+    private static final List<String> SYSTEMS = List.of("Android", "iPhone", "iPad", "Windows", "Mac OS X", "CrOS",
+            "Linux");
 
     private Devices() {}
 

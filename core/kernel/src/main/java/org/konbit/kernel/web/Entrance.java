@@ -42,7 +42,8 @@ public final class Entrance implements Preprocessor {
     }
 
     @Override
-    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse answer)) {
             return;
         }
@@ -111,7 +112,8 @@ public final class Entrance implements Preprocessor {
             exchange.language = Languages.of(actor.member().language()).tag();
             return;
         }
-        exchange.language = exchange.cookie(web.cookies().language).flatMap(Languages::find)
+        exchange.language = exchange.cookie(web.cookies().language)
+                .flatMap(Languages::find)
                 .orElseGet(() -> Languages.negotiate(exchange.raw.getHeader("Accept-Language"),
                         Languages.of(web.parts().siteLanguage())))
                 .tag();
@@ -126,7 +128,7 @@ public final class Entrance implements Preprocessor {
     /** The plugin a path belongs to, for the gate: its own segment, or the one below /admin/plugins and /api/v1. */
     private static String owner(String path) {
         String rest = path;
-        for (String prefix : new String[] {"/admin/plugins/", "/api/v1/"}) {
+        for (String prefix : new String[]{"/admin/plugins/", "/api/v1/"}) {
             if (path.startsWith(prefix)) {
                 rest = path.substring(prefix.length() - 1);
             }

@@ -17,7 +17,8 @@ final class FormFields {
             Map.entry("newPassword", "type=\"password\" autocomplete=\"new-password\" minlength=\"10\""),
             Map.entry("name", "type=\"text\" autocomplete=\"name\""),
             Map.entry("link", "type=\"url\" inputmode=\"url\""),
-            Map.entry("token", "type=\"text\" autocomplete=\"one-time-code\" autocapitalize=\"off\" spellcheck=\"false\""));
+            Map.entry("token",
+                    "type=\"text\" autocomplete=\"one-time-code\" autocapitalize=\"off\" spellcheck=\"false\""));
 
     private final PageContext page;
     private final WebRequest.Retained retained;
@@ -39,10 +40,13 @@ final class FormFields {
         return html.toString();
     }
 
-    String one(Class<? extends Record> form, String name, @Nullable Map<String, String> options, @Nullable String value) {
+    String one(Class<? extends Record> form, String name, @Nullable Map<String, String> options,
+            @Nullable String value) {
         if (name.isEmpty()) {
             Text whole = retained.problems().get("");
-            return whole == null ? "" : "<p class=\"problem\" role=\"alert\">" + Encode.forHtml(page.text(whole)) + "</p>";
+            return whole == null
+                    ? ""
+                    : "<p class=\"problem\" role=\"alert\">" + Encode.forHtml(page.text(whole)) + "</p>";
         }
         for (RecordComponent component : form.getRecordComponents()) {
             if (component.getName().equals(name)) {
@@ -74,7 +78,10 @@ final class FormFields {
             } else if (type == Upload.class) {
                 html.append("<input class=\"input\" type=\"file\"").append(attributes).append('>');
             } else if (type == String.class && FormReader.most(component) > 250) {
-                html.append("<textarea class=\"input\" rows=\"6\"").append(attributes).append('>').append(Encode.forHtml(shown))
+                html.append("<textarea class=\"input\" rows=\"6\"")
+                        .append(attributes)
+                        .append('>')
+                        .append(Encode.forHtml(shown))
                         .append("</textarea>");
             } else {
                 input(component, attributes, shown);
@@ -87,7 +94,9 @@ final class FormFields {
         String name = component.getName();
         html.append("<label for=\"f-").append(name).append("\">").append(Encode.forHtml(page.text(key)));
         if (!FormReader.required(component) && component.getType() != List.class) {
-            html.append(" <span class=\"meta\">").append(Encode.forHtml(page.text("web.form.optional"))).append("</span>");
+            html.append(" <span class=\"meta\">")
+                    .append(Encode.forHtml(page.text("web.form.optional")))
+                    .append("</span>");
         }
         html.append("</label>");
         hint(name, key);
@@ -96,7 +105,10 @@ final class FormFields {
 
     private void hint(String name, String key) {
         if (page.has(key + ".hint")) {
-            html.append("<p class=\"meta\" id=\"h-").append(name).append("\">").append(Encode.forHtml(page.text(key + ".hint")))
+            html.append("<p class=\"meta\" id=\"h-")
+                    .append(name)
+                    .append("\">")
+                    .append(Encode.forHtml(page.text(key + ".hint")))
                     .append("</p>");
         }
     }
@@ -104,14 +116,21 @@ final class FormFields {
     private void problem(String name) {
         Text problem = retained.problems().get(name);
         if (problem != null) {
-            html.append("<p class=\"problem\" id=\"p-").append(name).append("\">").append(Encode.forHtml(page.text(problem)))
+            html.append("<p class=\"problem\" id=\"p-")
+                    .append(name)
+                    .append("\">")
+                    .append(Encode.forHtml(page.text(problem)))
                     .append("</p>");
         }
     }
 
     private String attributes(RecordComponent component, String key) {
         String name = component.getName();
-        StringBuilder attributes = new StringBuilder(96).append(" id=\"f-").append(name).append("\" name=\"").append(name).append('"');
+        StringBuilder attributes = new StringBuilder(96).append(" id=\"f-")
+                .append(name)
+                .append("\" name=\"")
+                .append(name)
+                .append('"');
         if (FormReader.required(component)) {
             attributes.append(" required");
         }
@@ -121,33 +140,53 @@ final class FormFields {
         boolean wrong = retained.problems().containsKey(name);
         boolean hinted = page.has(key + ".hint");
         if (wrong || hinted) {
-            attributes.append(" aria-describedby=\"").append(hinted ? "h-" + name : "").append(wrong && hinted ? " " : "")
-                    .append(wrong ? "p-" + name : "").append('"');
+            attributes.append(" aria-describedby=\"")
+                    .append(hinted ? "h-" + name : "")
+                    .append(wrong && hinted ? " " : "")
+                    .append(wrong ? "p-" + name : "")
+                    .append('"');
         }
         return attributes.append(wrong ? " aria-invalid=\"true\"" : "").toString();
     }
 
     private void input(RecordComponent component, String attributes, String shown) {
         Class<?> type = component.getType();
-        String kind = type == String.class ? KINDS.getOrDefault(component.getName(), "type=\"text\"")
+        String kind = type == String.class
+                ? KINDS.getOrDefault(component.getName(), "type=\"text\"")
                 : "type=\"number\" inputmode=\"numeric\"";
-        html.append("<input class=\"input\" ").append(kind).append(attributes).append(" value=\"")
-                .append(Encode.forHtmlAttribute(kind.contains("password") ? "" : shown)).append("\">");
+        html.append("<input class=\"input\" ")
+                .append(kind)
+                .append(attributes)
+                .append(" value=\"")
+                .append(Encode.forHtmlAttribute(kind.contains("password") ? "" : shown))
+                .append("\">");
     }
 
-    private void select(String name, String attributes, Map<String, String> options, String shown, RecordComponent component) {
+    private void select(String name, String attributes, Map<String, String> options, String shown,
+            RecordComponent component) {
         html.append("<select class=\"input\"").append(attributes.replaceAll(" maxlength=\"\\d+\"", "")).append('>');
         if (!FormReader.required(component) || shown.isEmpty() && !options.containsKey("")) {
             html.append("<option value=\"\">").append(Encode.forHtml(page.text("web.form.none"))).append("</option>");
         }
-        options.forEach((value, label) -> html.append("<option value=\"").append(Encode.forHtmlAttribute(value)).append('"')
-                .append(value.equals(shown) ? " selected" : "").append('>').append(Encode.forHtml(label)).append("</option>"));
+        options.forEach((value, label) -> html.append("<option value=\"")
+                .append(Encode.forHtmlAttribute(value))
+                .append('"')
+                .append(value.equals(shown) ? " selected" : "")
+                .append('>')
+                .append(Encode.forHtml(label))
+                .append("</option>"));
         html.append("</select>");
     }
 
     private void checkBox(String name, String key, boolean checked) {
-        html.append("<label class=\"check\"><input type=\"checkbox\" id=\"f-").append(name).append("\" name=\"").append(name)
-                .append("\" value=\"true\"").append(checked ? " checked" : "").append("> ").append(Encode.forHtml(page.text(key)))
+        html.append("<label class=\"check\"><input type=\"checkbox\" id=\"f-")
+                .append(name)
+                .append("\" name=\"")
+                .append(name)
+                .append("\" value=\"true\"")
+                .append(checked ? " checked" : "")
+                .append("> ")
+                .append(Encode.forHtml(page.text(key)))
                 .append("</label>");
         hint(name, key);
         problem(name);
@@ -158,9 +197,15 @@ final class FormFields {
         hint(name, key);
         problem(name);
         html.append("<div class=\"checks\">");
-        options.forEach((value, label) -> html.append("<label class=\"check\"><input type=\"checkbox\" name=\"").append(name)
-                .append("\" value=\"").append(Encode.forHtmlAttribute(value)).append('"')
-                .append(checked.contains(value) ? " checked" : "").append("> ").append(Encode.forHtml(label)).append("</label>"));
+        options.forEach((value, label) -> html.append("<label class=\"check\"><input type=\"checkbox\" name=\"")
+                .append(name)
+                .append("\" value=\"")
+                .append(Encode.forHtmlAttribute(value))
+                .append('"')
+                .append(checked.contains(value) ? " checked" : "")
+                .append("> ")
+                .append(Encode.forHtml(label))
+                .append("</label>"));
         html.append("</div></fieldset>");
     }
 

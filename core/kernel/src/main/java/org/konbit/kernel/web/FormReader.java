@@ -35,7 +35,8 @@ final class FormReader {
     <F extends Record> F read(Class<F> type) {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types = new Class<?>[components.length];
-        @Nullable Object[] values = new @Nullable Object[components.length];
+        @Nullable
+        Object[] values = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
             values[i] = value(components[i]);
@@ -65,7 +66,8 @@ final class FormReader {
             return upload == null && required(component) ? missing(name) : upload;
         }
         if (type == List.class && component.getGenericType() instanceof ParameterizedType) {
-            return new ArrayList<>(source.values(name).stream().map(FormReader::clean).filter(v -> !v.isEmpty()).toList());
+            return new ArrayList<>(
+                    source.values(name).stream().map(FormReader::clean).filter(v -> !v.isEmpty()).toList());
         }
         String text = source.values(name).stream().findFirst().map(FormReader::clean).orElse("");
         if (type == boolean.class) {
@@ -120,7 +122,8 @@ final class FormReader {
 
     static boolean required(RecordComponent component) {
         return !component.getType().isPrimitive() && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                && component.getType() != List.class || component.getType() == int.class || component.getType() == long.class;
+                && component.getType() != List.class || component.getType() == int.class
+                || component.getType() == long.class;
     }
 
     static int most(RecordComponent component) {
@@ -140,6 +143,7 @@ final class FormReader {
     }
 
     private static boolean control(int c) {
-        return Character.isISOControl(c) && c != '\n' && c != '\t' || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+        return Character.isISOControl(c) && c != '\n' && c != '\t' || c >= 0x202A && c <= 0x202E
+                || c >= 0x2066 && c <= 0x2069;
     }
 }

@@ -9,7 +9,8 @@ record FormToken(Exchange exchange) implements HtmlInterceptor {
     @Override
     public void onHtmlTagOpened(String name, Map<String, Object> attributes, TemplateOutput output) {
         if (attributes.get("method") instanceof String method && method.equalsIgnoreCase("post")) {
-            output.writeContent("<input type=\"hidden\" name=\"" + Csrf.FIELD + "\" value=\"" + exchange.csrf() + "\">");
+            output.writeContent(
+                    "<input type=\"hidden\" name=\"" + Csrf.FIELD + "\" value=\"" + exchange.csrf() + "\">");
         }
     }
 

@@ -58,7 +58,8 @@ public final class FrontController extends HttpServlet {
             refuse(exchange, route);
             return;
         }
-        WebRequest request = new WebRequest(web, exchange, exchange.path, match.get().variables(), WebRequest.Retained.NOTHING);
+        WebRequest request = new WebRequest(web, exchange, exchange.path, match.get().variables(),
+                WebRequest.Retained.NOTHING);
         if (route.method().equals("POST") && !Csrf.ours(exchange, request.container())) {
             formAgain(exchange, request, 403, Map.of("", Text.key("web.form.expired")), exchange.path);
             return;
@@ -105,8 +106,9 @@ public final class FrontController extends HttpServlet {
         WebRequest again = new WebRequest(web, exchange, path, match.get().variables(),
                 new WebRequest.Retained(posted.typed(), problems));
         try {
-            Answers.Ready ready = web.calls().run(route.owner(),
-                    () -> answers.prepare(exchange, route.owner(), again, route.handler().handle(again)));
+            Answers.Ready ready = web.calls()
+                    .run(route.owner(),
+                            () -> answers.prepare(exchange, route.owner(), again, route.handler().handle(again)));
             answers.write(exchange, ready.withStatus(status));
         } catch (NotFound e) {
             problem(exchange, 404, "web.not-found");
@@ -135,7 +137,9 @@ public final class FrontController extends HttpServlet {
 
     private void toSignIn(Exchange exchange) throws IOException {
         boolean get = exchange.raw.getMethod().equals("GET");
-        String next = get && !exchange.path.equals("/") ? "?next=" + URLEncoder.encode(exchange.self(), StandardCharsets.UTF_8) : "";
+        String next = get && !exchange.path.equals("/")
+                ? "?next=" + URLEncoder.encode(exchange.self(), StandardCharsets.UTF_8)
+                : "";
         answers.redirect(exchange, "/sign-in" + next);
     }
 
@@ -166,7 +170,8 @@ public final class FrontController extends HttpServlet {
         }
         String reference = Ids.next().substring(10, 18);
         LOG.error("Request {} {} failed, reference {}", exchange.raw.getMethod(), exchange.path, reference, cause);
-        answers.problem(exchange, 500, new ProblemPage(Text.key("web.failed"), Text.key("web.failed.advice", reference)));
+        answers.problem(exchange, 500,
+                new ProblemPage(Text.key("web.failed"), Text.key("web.failed.advice", reference)));
     }
 
     /** Thrown by {@link Web.Calls} when a plugin is resting, or took too long. */

@@ -18,7 +18,8 @@ final class Layouts {
     }
 
     /** What the layout shows around a page. */
-    record Layout(String title, String siteName, String self, List<Entry> menu, List<Entry> tabs, List<Spoken> languages,
+    record Layout(String title, String siteName, String self, List<Entry> menu, List<Entry> tabs,
+            List<Spoken> languages,
             Optional<String> notice, Optional<Conflict> conflict, String initials, boolean signedIn) {}
 
     /** One menu entry; {@code current} if the page is below it. */
@@ -49,10 +50,13 @@ final class Layouts {
         String initials = request.actor().map(actor -> Initials.of(actor.member().name())).orElse("");
         List<Entry> menu = new ArrayList<>();
         for (Contribution.MenuEntry entry : web.site().menu()) {
-            web.site().match("GET", entry.path()).filter(m -> request.may(m.route().permission()))
+            web.site()
+                    .match("GET", entry.path())
+                    .filter(m -> request.may(m.route().permission()))
                     .ifPresent(m -> menu.add(entry(request, entry)));
         }
-        return new Layout(page.text(view.title()), site, request.self(), menu, tabs(request, around, menu), languages(request),
+        return new Layout(page.text(view.title()), site, request.self(), menu, tabs(request, around, menu),
+                languages(request),
                 notice(request), conflict(request), initials, request.signedIn());
     }
 
@@ -69,7 +73,8 @@ final class Layouts {
         List<Entry> tabs = new ArrayList<>();
         tabs.add(new Entry("/", around.text("web.menu.home"), "house", request.path().equals("/")));
         menu.stream().filter(e -> e.path().equals("/library")).findFirst().ifPresent(tabs::add);
-        tabs.add(new Entry("/conversations/new", around.text("web.menu.write"), "plus", request.path().equals("/conversations/new")));
+        tabs.add(new Entry("/conversations/new", around.text("web.menu.write"), "plus",
+                request.path().equals("/conversations/new")));
         menu.stream().filter(e -> e.path().equals("/conversations")).findFirst().ifPresent(tabs::add);
         menu.stream().filter(e -> e.path().equals("/members")).findFirst().ifPresent(tabs::add);
         return tabs;
@@ -90,7 +95,10 @@ final class Layouts {
     }
 
     private static List<Spoken> languages(WebRequest request) {
-        return Languages.all().stream().map(one -> new Spoken(one.tag(), one.ownName(), one.tag().equals(request.language()))).toList();
+        return Languages.all()
+                .stream()
+                .map(one -> new Spoken(one.tag(), one.ownName(), one.tag().equals(request.language())))
+                .toList();
     }
 
     private Optional<String> notice(WebRequest request) {
@@ -104,6 +112,7 @@ final class Layouts {
 
     private static Optional<Conflict> conflict(WebRequest request) {
         return request.retained.problems().get("\u0000current") instanceof Text.Words words
-                ? Optional.of(new Conflict(words.words())) : Optional.empty();
+                ? Optional.of(new Conflict(words.words()))
+                : Optional.empty();
     }
 }

@@ -35,9 +35,10 @@ final class OperatorPages implements Plugin {
         String name = web.parts().siteName(request.language()).replace("\\", "").replace("\"", "");
         String icon = web.assets().path("mark.svg");
         String json = """
-                {"name":"%s","short_name":"%s","start_url":"./","display":"standalone","background_color":"#fbf8f1",\
-                "theme_color":"#2a3576","icons":[{"src":".%s","sizes":"any","type":"image/svg+xml"}]}
-                """.formatted(name, name, icon);
+                      {"name":"%s","short_name":"%s","start_url":"./","display":"standalone","background_color":"#fbf8f1",\
+                      "theme_color":"#2a3576","icons":[{"src":".%s","sizes":"any","type":"image/svg+xml"}]}
+                      """
+                .formatted(name, name, icon);
         return Response.body("application/manifest+json", json.getBytes(StandardCharsets.UTF_8));
     }
 

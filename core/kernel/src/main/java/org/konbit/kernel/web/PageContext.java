@@ -17,7 +17,6 @@ import org.konbit.api.View;
 import org.konbit.kernel.i18n.Language;
 import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.i18n.Messages;
-import org.konbit.kernel.markdown.Markdown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,12 +90,12 @@ public final class PageContext implements Page {
 
     @Override
     public String markdown(String text) {
-        return output.mint(Markdown.html(text));
+        return output.mint(web.markdown().html(text));
     }
 
     @Override
     public String excerpt(String markdown, int characters) {
-        return Markdown.excerpt(markdown, characters);
+        return web.markdown().excerpt(markdown, characters);
     }
 
     /** Mark markup made by the kernel's own code as safe to place; what it holds must be escaped already. */
@@ -106,7 +105,8 @@ public final class PageContext implements Page {
 
     @Override
     public String icon(String name) {
-        return output.mint("<svg class=\"ic\" aria-hidden=\"true\"><use href=\"" + asset("icons.svg") + "#" + name + "\"/></svg>");
+        return output.mint(
+                "<svg class=\"ic\" aria-hidden=\"true\"><use href=\"" + asset("icons.svg") + "#" + name + "\"/></svg>");
     }
 
     /** The immutable address of a file of the kernel's. */
@@ -203,7 +203,8 @@ public final class PageContext implements Page {
 
     @Override
     public String talk(String contentId) {
-        return output.mint(web.parts().talk(contentId, request, new PageContext(web, request, output, Contribution.KERNEL)));
+        return output
+                .mint(web.parts().talk(contentId, request, new PageContext(web, request, output, Contribution.KERNEL)));
     }
 
     /** The cards of a place, from the kernel and the plugins; one that fails is left out and logged. */
@@ -211,7 +212,8 @@ public final class PageContext implements Page {
         StringBuilder cards = new StringBuilder();
         for (Site.OwnedSlot one : web.site().slots(place)) {
             try {
-                web.calls().run(one.owner(), () -> one.slot().card(request, subject).map(view -> draw(one.owner(), view)))
+                web.calls()
+                        .run(one.owner(), () -> one.slot().card(request, subject).map(view -> draw(one.owner(), view)))
                         .ifPresent(cards::append);
             } catch (Exception | LinkageError e) {
                 LOG.warn("The card of the plugin {} at {} could not be drawn: {}", one.owner(), place, e.toString());

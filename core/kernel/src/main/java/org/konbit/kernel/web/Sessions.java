@@ -31,30 +31,31 @@ public final class Sessions {
     private record Remembered(Actor actor, long until) {}
 
     /** One session with its member, as one statement reads it. */
-    public record Row(String tokenHash, long seen, String id, String name, String language, String zone, @Nullable String roles,
+    public record Row(String tokenHash, long seen, String id, String name, String language, String zone,
+            @Nullable String roles,
             @Nullable String spaces) {}
 
     /** The statements. */
     public interface Sql {
         /** The living session of an active member. */
         @SqlQuery("""
-                select s.token_hash, s.seen, m.id, m.name, m.language, m.zone,
-                    (select string_agg(r.role, ',') from member_role r where r.member = m.id) as roles,
-                    (select string_agg(p.space || ':' || p.role, ',') from space_member p where p.member = m.id) as spaces
-                from session s join member m on m.id = s.member
-                where s.token_hash = :hash and s.expires > :now and m.status = 'active'""")
+                  select s.token_hash, s.seen, m.id, m.name, m.language, m.zone,
+                      (select string_agg(r.role, ',') from member_role r where r.member = m.id) as roles,
+                      (select string_agg(p.space || ':' || p.role, ',') from space_member p where p.member = m.id) as spaces
+                  from session s join member m on m.id = s.member
+                  where s.token_hash = :hash and s.expires > :now and m.status = 'active'""")
         Optional<Row> find(String hash, long now);
 
         /** Begin a session. */
         @SqlUpdate("""
-                insert into session (token_hash, member, device, created, seen, expires)
-                values (:hash, :member, :device, :now, :now, :expires)""")
+                   insert into session (token_hash, member, device, created, seen, expires)
+                   values (:hash, :member, :device, :now, :now, :expires)""")
         void begin(String hash, String member, String device, long now, long expires);
 
         /** Note that a session was used, and let it live on. */
         @SqlUpdate("""
-                update session set expires = case when expires - seen > 3600000 then :expires else expires end, seen = :now
-                where token_hash = :hash""")
+                   update session set expires = case when expires - seen > 3600000 then :expires else expires end, seen = :now
+                   where token_hash = :hash""")
         void note(String hash, long now, long expires);
 
         /** End a session. */

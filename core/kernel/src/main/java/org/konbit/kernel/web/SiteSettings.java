@@ -27,8 +27,8 @@ public final class SiteSettings {
 
         /** Write a setting. */
         @SqlUpdate("""
-                insert into setting (name, content, changed) values (:name, :content, :now)
-                on conflict (name) do update set content = excluded.content, changed = excluded.changed""")
+                   insert into setting (name, content, changed) values (:name, :content, :now)
+                   on conflict (name) do update set content = excluded.content, changed = excluded.changed""")
         void put(String name, String content, long now);
     }
 
@@ -52,7 +52,12 @@ public final class SiteSettings {
     /** A text that exists in several languages: in this one, else in the community's, else in any. */
     public Optional<String> text(String name, String language) {
         return find(name + "." + language).or(() -> find(name + "." + language()))
-                .or(() -> known.keySet().stream().filter(key -> key.startsWith(name + ".")).sorted().findFirst().map(known::get));
+                .or(() -> known.keySet()
+                        .stream()
+                        .filter(key -> key.startsWith(name + "."))
+                        .sorted()
+                        .findFirst()
+                        .map(known::get));
     }
 
     /** The language the community speaks first; Spanish until it is set. */

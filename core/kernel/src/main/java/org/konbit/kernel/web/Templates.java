@@ -15,7 +15,8 @@ import org.konbit.api.View;
  * {@code jtegen} of its bundle. Thread-safe; what it remembers is kept by the view's class itself, so an unloaded plugin leaves nothing.
  */
 final class Templates {
-    private static final MethodType RENDER = MethodType.methodType(void.class, HtmlTemplateOutput.class, HtmlInterceptor.class,
+    private static final MethodType RENDER = MethodType.methodType(void.class, HtmlTemplateOutput.class,
+            HtmlInterceptor.class,
             Page.class, View.class);
 
     private final ClassValue<MethodHandle> renderers = new ClassValue<>() {
@@ -43,7 +44,8 @@ final class Templates {
             template = load(view, "jtegen." + name);
         }
         if (template == null) {
-            throw new IllegalStateException("There is no template " + view.getSimpleName() + ".jte for the view " + view.getName());
+            throw new IllegalStateException(
+                    "There is no template " + view.getSimpleName() + ".jte for the view " + view.getName());
         }
         for (Method method : template.getDeclaredMethods()) {
             if (method.getName().equals("render") && method.getParameterCount() == 4) {
@@ -67,8 +69,9 @@ final class Templates {
     }
 
     private static IllegalStateException wrongParameters(Class<?> view) {
-        return new IllegalStateException("The template " + view.getSimpleName() + ".jte must have two parameters, in this order: "
-                + "@param Page page and @param " + view.getSimpleName() + " view");
+        return new IllegalStateException(
+                "The template " + view.getSimpleName() + ".jte must have two parameters, in this order: "
+                        + "@param Page page and @param " + view.getSimpleName() + " view");
     }
 
     private static @Nullable Class<?> load(Class<?> view, String name) {

@@ -107,7 +107,9 @@ public final class WebRequest implements Request {
         }
         try {
             Part part = container().getPart(name);
-            return part == null || part.getSize() == 0 && isBlank(part.getSubmittedFileName()) ? null : new PartUpload(part);
+            return part == null || part.getSize() == 0 && isBlank(part.getSubmittedFileName())
+                    ? null
+                    : new PartUpload(part);
         } catch (IOException | ServletException | IllegalStateException e) {
             throw new InvalidForm(name, Text.key("web.form.upload-failed"));
         }
@@ -191,7 +193,8 @@ public final class WebRequest implements Request {
         if (exchange.actor != null) {
             web.sessions().end(exchange.actor.sessionHash());
         }
-        exchange.become(web.sessions().begin(memberId, device(), shared), shared ? -1 : (int) (Sessions.IDLE_MILLIS / 1000));
+        exchange.become(web.sessions().begin(memberId, device(), shared),
+                shared ? -1 : (int) (Sessions.IDLE_MILLIS / 1000));
     }
 
     /** End this browser's session and take its cookie back. */

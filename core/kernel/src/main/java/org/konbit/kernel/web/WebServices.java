@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.konbit.api.Database;
 import org.konbit.api.Plugin;
+import org.konbit.kernel.markdown.Markdown;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
@@ -26,10 +27,11 @@ public final class WebServices implements AutoCloseable {
 
     /** Build; {@code baseUrl} as in {@link Web#baseUrl}. */
     public WebServices(Database database, Site site, Gate gate, Catalogues catalogues, PageParts parts, Web.Calls calls,
-            InstantSource clock, String baseUrl) {
+            Markdown markdown, InstantSource clock, String baseUrl) {
         URI base = URI.create(baseUrl);
-        this.web = new Web(site, gate, new Sessions(database, clock), catalogues, new SpaceAccess(database), parts, calls,
-                new Assets(), new Templates(), new Cookies("https".equals(base.getScheme())), clock, baseUrl);
+        this.web = new Web(site, gate, new Sessions(database, clock), catalogues, new SpaceAccess(database), parts,
+                calls,
+                new Assets(), new Templates(), new Cookies("https".equals(base.getScheme())), markdown, clock, baseUrl);
         this.hosts = hosts(base);
     }
 
@@ -60,7 +62,8 @@ public final class WebServices implements AutoCloseable {
         everything.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME, "konbit");
         everything.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_ASYNC_SUPPORTED, true);
         registrations.add(context.registerService(Servlet.class, front, everything));
-        registrations.add(context.registerService(Preprocessor.class, new Entrance(web, hosts, front), new Hashtable<>()));
+        registrations
+                .add(context.registerService(Preprocessor.class, new Entrance(web, hosts, front), new Hashtable<>()));
     }
 
     @Override
