@@ -44,7 +44,7 @@ public final class Site implements AutoCloseable {
         Map<String, String> values = new HashMap<>();
         values.put("data.directory", folder.resolve("data").toString());
         values.put("plugins.directory", pluginsFolder().toString());
-        values.put("starter_kit.directory", builder.kit(folder).toString());
+        values.put("starter_kit.directory", builder.kitIn(folder).toString());
         values.put("example.sign_ins", "true");
         values.put("http.port", "0");
         values.put("http.context_path", contextPath);
@@ -203,7 +203,7 @@ public final class Site implements AutoCloseable {
             return this;
         }
 
-        private Path kit(Path folder) {
+        private Path kitIn(Path folder) {
             return kit.orElseGet(() -> TestKit.unpack(folder.resolve("kit")));
         }
 
