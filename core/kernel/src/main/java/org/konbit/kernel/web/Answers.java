@@ -34,6 +34,13 @@ final class Answers {
         }
     }
 
+    record Kept(Response.File file) implements Ready {
+        @Override
+        public Ready withStatus(int status) {
+            return this;
+        }
+    }
+
     Answers(Web web) {
         this.web = web;
         this.layouts = new Layouts(web);
@@ -46,6 +53,7 @@ final class Answers {
                 new Bytes(page.status(), "text/html; charset=utf-8", draw(request, owner, page.view()));
             case Response.Redirect redirect -> new Elsewhere(redirect.path(), owner, redirect.notice());
             case Response.Body body -> new Bytes(200, body.mediaType(), body.bytes());
+            case Response.File file -> new Kept(file);
         };
     }
 
@@ -63,6 +71,7 @@ final class Answers {
                 }
                 redirect(exchange, elsewhere.path());
             }
+            case Kept kept -> web.files().send(kept.file(), exchange.raw, exchange.response);
         }
     }
 

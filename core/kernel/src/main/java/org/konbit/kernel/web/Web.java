@@ -2,6 +2,7 @@ package org.konbit.kernel.web;
 
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import org.konbit.kernel.file.FileBodies;
 import org.konbit.kernel.markdown.Markdown;
 
 /**
@@ -11,7 +12,8 @@ import org.konbit.kernel.markdown.Markdown;
  */
 public record Web(Site site, Gate gate, Sessions sessions, Catalogues catalogues, SpaceAccess spaces, PageParts parts,
         Calls calls,
-        Assets assets, Templates templates, Cookies cookies, Markdown markdown, InstantSource clock, String baseUrl) {
+        Assets assets, Templates templates, Cookies cookies, Markdown markdown,
+        FileBodies files, InstantSource clock, String baseUrl) {
 
     /** Runs a plugin's code within its limits. */
     public interface Calls {

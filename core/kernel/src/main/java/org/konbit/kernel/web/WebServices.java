@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.konbit.api.Database;
 import org.konbit.api.Plugin;
+import org.konbit.kernel.file.FileBodies;
 import org.konbit.kernel.markdown.Markdown;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -27,11 +28,12 @@ public final class WebServices implements AutoCloseable {
 
     /** Build; {@code baseUrl} as in {@link Web#baseUrl}. */
     public WebServices(Database database, Site site, Gate gate, Catalogues catalogues, PageParts parts, Web.Calls calls,
-            Markdown markdown, InstantSource clock, String baseUrl) {
+            Markdown markdown, FileBodies files, InstantSource clock, String baseUrl) {
         URI base = URI.create(baseUrl);
         this.web = new Web(site, gate, new Sessions(database, clock), catalogues, new SpaceAccess(database), parts,
                 calls,
-                new Assets(), new Templates(), new Cookies("https".equals(base.getScheme())), markdown, clock, baseUrl);
+                new Assets(), new Templates(), new Cookies("https".equals(base.getScheme())), markdown, files, clock,
+                baseUrl);
         this.hosts = hosts(base);
     }
 
