@@ -9,12 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** How a community is set up: a value, or its absence, for each key that konbit.toml may have. Immutable. */
+/**
+ * How a community is set up: a value, or its absence, for each key that konbit.toml may have.
+ *
+ * <p>Where several sources give a value, the later wins: default, konbit.toml, environment, command line. Immutable.
+ */
 public final class Configuration {
     private final Map<Setting, String> values;
+    private final List<String> warnings;
 
-    private Configuration(Map<Setting, String> values) {
+    private Configuration(Map<Setting, String> values, List<String> warnings) {
         this.values = new EnumMap<>(values);
+        this.warnings = List.copyOf(warnings);
     }
 
     /**
@@ -25,35 +31,44 @@ public final class Configuration {
      * @throws InvalidConfiguration if a key is unknown or a value has the wrong form
      */
     public static Configuration of(Map<String, String> values) {
-        var given = new EnumMap<Setting, String>(Setting.class);
-        var problems = new ArrayList<String>();
-        new TreeMap<>(values).forEach((key, value) -> Setting.of(key)
-                .ifPresentOrElse(setting -> given.put(setting, value),
-                        () -> problems.add("There is no setting \"" + key + "\".")));
-        return checked(given, Path.of(""), problems);
+        return load(Optional.empty(), Map.of(), values);
     }
 
-    /** Fill in the defaults, make folders absolute, and refuse values of the wrong form. */
-    static Configuration checked(Map<Setting, String> given, Path base, List<String> problems) {
+    /**
+     * Configure by a konbit.toml, if there is one, environment variables, and values given by key.
+     *
+     * <p>Relative folders are relative to the folder of the file; those given by key, to the working directory.
+     *
+     * @throws InvalidConfiguration if anything is wrong; the message has a sentence for each problem
+     */
+    public static Configuration load(Optional<Path> file, Map<String, String> environment, Map<String, String> given) {
+        var problems = new ArrayList<String>();
+        Path here = Path.of("").toAbsolutePath();
+        Path base = file.map(Path::toAbsolutePath).map(Path::getParent).orElse(here);
         var values = new EnumMap<Setting, String>(Setting.class);
         for (Setting setting : Setting.values()) {
-            String value = given.getOrDefault(setting, setting.preset);
-            if (value == null) {
-                continue;
-            }
-            if (!setting.form.accepts(value)) {
-                problems.add("%s is \"%s\", but should be %s.".formatted(setting.key, value, setting.form.words));
-            } else {
-                values.put(setting, setting.form == Setting.Form.PATH ? absolute(base, value) : value);
+            if (setting.preset != null) {
+                put(values, setting, setting.preset, base);
             }
         }
+        var variables = new SettingsEnvironment(environment, problems);
+        file.ifPresent(path -> new SettingsFile(path, problems).read()
+                .forEach((setting, value) -> put(values, setting, value, base)));
+        variables.read().forEach((setting, value) -> put(values, setting, value, base));
+        new TreeMap<>(given).forEach((key, value) -> Setting.of(key).ifPresentOrElse(setting -> {
+            if (setting.form.accepts(value)) {
+                put(values, setting, value, here);
+            } else {
+                problems.add("%s is \"%s\", but should be %s.".formatted(key, value, setting.form.words));
+            }
+        }, () -> problems.add(Unknown.setting(key))));
         if (!problems.isEmpty()) {
             throw new InvalidConfiguration(problems);
         }
-        return new Configuration(values);
+        return new Configuration(values, variables.unknown());
     }
 
-    /** The value of a key, empty if it has none. */
+    /** The value of a key, empty if it has none or there is no such key; folders are absolute. */
     public Optional<String> value(String key) {
         return Setting.of(key).map(values::get);
     }
@@ -61,6 +76,16 @@ public final class Configuration {
     /** The folder that holds everything this community keeps. */
     public Path dataDirectory() {
         return Path.of(text(Setting.DATA_DIRECTORY));
+    }
+
+    /** The folder from which plugins are installed. */
+    public Path pluginsDirectory() {
+        return Path.of(text(Setting.PLUGINS_DIRECTORY));
+    }
+
+    /** Sentences about what looks like a mistake but does no harm. */
+    public List<String> warnings() {
+        return warnings;
     }
 
     String text(Setting setting) {
@@ -82,7 +107,7 @@ public final class Configuration {
         return properties;
     }
 
-    private static String absolute(Path base, String folder) {
-        return base.toAbsolutePath().resolve(folder).normalize().toString();
+    private static void put(Map<Setting, String> values, Setting setting, String value, Path base) {
+        values.put(setting, setting.form == Setting.Form.FOLDER ? base.resolve(value).normalize().toString() : value);
     }
 }

@@ -10,35 +10,38 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a second process away from a data directory; the operating system lets go of it even when this process is killed. */
-final class DataLock implements AutoCloseable {
+public final class DataLock implements AutoCloseable {
     private final FileChannel channel;
 
     private DataLock(FileChannel channel) {
         this.channel = channel;
     }
 
-    /** Take the lock, making the folder if it is missing. */
-    static DataLock take(Path directory) {
+    /**
+     * Take the lock, making the folder if it is missing.
+     *
+     * @throws CannotStart.DataInUse if another process, or this one, has it
+     */
+    public static DataLock take(Path directory) {
         try {
             Files.createDirectories(directory);
             var channel = FileChannel.open(directory.resolve("konbit.lock"), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
             if (tried(channel) == null) {
                 channel.close();
-                throw new CannotStart("The data directory " + directory + " is in use by another Konbit. "
-                        + "Stop that one first, or give this one a folder of its own (--data FOLDER).", null);
+                throw new CannotStart.DataInUse(directory);
             }
             return new DataLock(channel);
         } catch (IOException unwritable) {
             throw new CannotStart(
                     "The data directory " + directory + " cannot be written to (" + unwritable.getMessage()
-                            + "). Give its owner the right to write, or choose another folder (--data FOLDER).",
+                            + "). Give its owner the right to write, or choose another folder with --data FOLDER.",
                     unwritable);
         }
     }
 
     /** Whether some process, this one included, holds the lock. */
-    static boolean held(Path directory) {
+    public static boolean held(Path directory) {
         Path file = directory.resolve("konbit.lock");
         if (!Files.exists(file)) {
             return false;
@@ -50,6 +53,7 @@ final class DataLock implements AutoCloseable {
         }
     }
 
+    /** Let go of the directory. */
     @Override
     public void close() {
         try {

@@ -26,15 +26,18 @@ public final class JettyServer implements AutoCloseable {
     private static final int UPLOAD_BYTES_IN_MEMORY = 64 * 1024;
     private static final long IDLE_MILLIS = 30_000;
     private static final long STOP_MILLIS = 5_000;
+    // for accepting, selecting and timing; requests run on virtual threads
+    private static final int MAX_PLATFORM_THREADS = 32;
+    private static final int MIN_PLATFORM_THREADS = 4;
 
+    private final Configuration configuration;
     private final Server server;
     private final ServerConnector connector;
-    private final String contextPath;
 
-    private JettyServer(Server server, ServerConnector connector, String contextPath) {
+    private JettyServer(Configuration configuration, Server server, ServerConnector connector) {
+        this.configuration = configuration;
         this.server = server;
         this.connector = connector;
-        this.contextPath = contextPath;
     }
 
     /**
@@ -43,23 +46,42 @@ public final class JettyServer implements AutoCloseable {
      * @throws CannotStart if the port is taken or the address is not this machine's
      */
     public static JettyServer start(Konbit konbit) {
-        Configuration configuration = konbit.configuration();
-        var threads = new QueuedThreadPool(32, 4);
+        var server = open(konbit.configuration());
+        server.serve(konbit);
+        return server;
+    }
+
+    /**
+     * Take the port without answering yet: who connects meanwhile waits instead of being refused.
+     *
+     * @throws CannotStart if the port is taken or the address is not this machine's
+     */
+    public static JettyServer open(Configuration configuration) {
+        var threads = new QueuedThreadPool(MAX_PLATFORM_THREADS, MIN_PLATFORM_THREADS);
         threads.setName("jetty");
         threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("web-"));
         var server = new Server(threads);
-        var connector = connector(server);
-        connector.setHost(configuration.text(Setting.HTTP_HOST));
-        connector.setPort(configuration.number(Setting.HTTP_PORT));
-        connector.setIdleTimeout(IDLE_MILLIS);
+        var connector = connector(server, configuration);
         server.addConnector(connector);
-        String contextPath = configuration.text(Setting.HTTP_CONTEXT_PATH);
-        server.setHandler(new GracefulHandler(context(konbit, contextPath)));
         server.setErrorHandler(new ErrorPage());
         server.setStopTimeout(STOP_MILLIS);
-        var started = new JettyServer(server, connector, contextPath);
-        started.start(configuration);
-        return started;
+        try {
+            connector.open();
+        } catch (IOException failed) {
+            throw cannotListen(configuration, failed);
+        }
+        return new JettyServer(configuration, server, connector);
+    }
+
+    /** Answer requests from now on. */
+    public void serve(Konbit konbit) {
+        server.setHandler(new GracefulHandler(context(konbit)));
+        try {
+            server.start();
+        } catch (Exception failed) {
+            close();
+            throw cannotListen(configuration, failed);
+        }
     }
 
     /** The port it listens on. */
@@ -71,7 +93,8 @@ public final class JettyServer implements AutoCloseable {
     public URI address() {
         String host = connector.getHost();
         boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
-        return URI.create("http://" + (everywhere ? "localhost" : host) + ":" + port() + contextPath + "/");
+        return URI.create("http://" + (everywhere ? "localhost" : host) + ":" + port()
+                + configuration.text(Setting.HTTP_CONTEXT_PATH) + "/");
     }
 
     /** Wait until it has stopped. */
@@ -89,37 +112,41 @@ public final class JettyServer implements AutoCloseable {
         }
     }
 
-    private void start(Configuration configuration) {
-        try {
-            server.start();
-        } catch (Exception failed) {
-            close();
-            throw new CannotStart(sentence(failed, configuration), failed);
-        }
-    }
-
-    private static String sentence(Exception failed, Configuration configuration) {
+    private static CannotStart cannotListen(Configuration configuration, Exception failed) {
         String host = configuration.text(Setting.HTTP_HOST);
         int port = configuration.number(Setting.HTTP_PORT);
-        if (failed.getCause() instanceof BindException || failed instanceof BindException) {
-            return "Port %d of %s is in use by another program. Stop that program, or choose another port with --port N."
-                    .formatted(port,
-                            host);
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            // the other BindException is "cannot assign requested address"
+            if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
+                return new CannotStart.PortInUse(host, port, failed);
+            }
         }
-        return "The server cannot listen at port %d of %s: %s.".formatted(port, host, failed.getMessage());
+        return new CannotStart(
+                "The server cannot listen at port %d of %s (%s). Check http.host and http.port.".formatted(port, host,
+                        failed.getMessage()),
+                failed);
     }
 
-    private static ServerConnector connector(Server server) {
+    private static ServerConnector connector(Server server, Configuration configuration) {
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(HEADER_BYTES);
         http.setResponseHeaderSize(HEADER_BYTES);
-        return new ServerConnector(server, 1, 1, new HttpConnectionFactory(http),
+        String proxies = configuration.text(Setting.HTTP_TRUSTED_PROXIES);
+        if (!proxies.isEmpty()) {
+            http.addCustomizer(new TrustedProxies(proxies));
+        }
+        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http),
                 new HTTP2CServerConnectionFactory(http));
+        connector.setHost(configuration.text(Setting.HTTP_HOST));
+        connector.setPort(configuration.number(Setting.HTTP_PORT));
+        connector.setIdleTimeout(IDLE_MILLIS);
+        return connector;
     }
 
-    private static ServletContextHandler context(Konbit konbit, String contextPath) {
+    private static ServletContextHandler context(Konbit konbit) {
+        String contextPath = konbit.configuration().text(Setting.HTTP_CONTEXT_PATH);
         // no HTTP sessions: the kernel keeps its own, which survive a restart
         var context = new ServletContextHandler(contextPath.isEmpty() ? "/" : contextPath,
                 ServletContextHandler.NO_SESSIONS);

@@ -1,8 +1,12 @@
 package org.konbit.launcher;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
@@ -62,6 +66,17 @@ public final class Konbit implements AutoCloseable {
         }
     }
 
+    /** The version of Konbit that runs: 1.0.0. */
+    public static String version() {
+        var properties = new Properties();
+        try (var in = Objects.requireNonNull(Konbit.class.getResourceAsStream("version.properties"))) {
+            properties.load(in);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return properties.getProperty("version", "");
+    }
+
     /** The framework's context, for hosts and tests that look for services. */
     public BundleContext framework() {
         return framework.getBundleContext();
@@ -112,6 +127,9 @@ public final class Konbit implements AutoCloseable {
         // a framework inside someone's process must not take its URL factories: Tomcat would not start after us
         properties.put("felix.service.urlhandlers", "false");
         properties.put("felix.log.level", "2");
+        // handlers run in the thread that calls them; its warnings are only about being stopped
+        properties.put("org.apache.felix.eventadmin.Timeout", "0");
+        properties.put("org.apache.felix.eventadmin.LogLevel", "1");
         return frameworkObjects(properties);
     }
 

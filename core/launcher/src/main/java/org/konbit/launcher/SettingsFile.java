@@ -1,0 +1,81 @@
+package org.konbit.launcher;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseResult;
+
+/** Reads konbit.toml; every problem is a sentence that names the line. */
+final class SettingsFile {
+    private final Path file;
+    private final List<String> problems;
+
+    SettingsFile(Path file, List<String> problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    Map<Setting, String> read() {
+        var values = new EnumMap<Setting, String>(Setting.class);
+        TomlParseResult toml = parsed();
+        if (toml == null) {
+            return values;
+        }
+        toml.errors().forEach(error -> problems.add(at(error.position().line()) + error.getMessage() + "."));
+        if (toml.hasErrors()) {
+            return values;
+        }
+        for (String key : toml.dottedKeySet()) {
+            int line = Objects.requireNonNull(toml.inputPositionOf(key)).line();
+            Setting.of(key).ifPresentOrElse(setting -> {
+                String value = text(toml.get(key));
+                if (value == null || !setting.form.accepts(value)) {
+                    problems.add(at(line) + "%s should be %s.".formatted(key, setting.form.words));
+                } else {
+                    values.put(setting, value);
+                }
+            }, () -> problems.add(at(line) + Unknown.setting(key)));
+        }
+        return values;
+    }
+
+    private @Nullable TomlParseResult parsed() {
+        try {
+            return Toml.parse(Files.readString(file));
+        } catch (NoSuchFileException missing) {
+            problems.add("There is no file " + file + ".");
+        } catch (CharacterCodingException notUtf8) {
+            problems.add(file + " is not written in UTF-8. Save it again with that encoding.");
+        } catch (IOException unreadable) {
+            problems.add(file + " cannot be read (" + unreadable.getMessage() + ").");
+        }
+        return null;
+    }
+
+    private String at(int line) {
+        return file.getFileName() + " line " + line + ": ";
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return switch (value) {
+            case String text -> text;
+            case Long number -> number.toString();
+            case Boolean yesOrNo -> yesOrNo.toString();
+            case TomlArray array when array.toList().stream().allMatch(String.class::isInstance) -> array.toList()
+                    .stream()
+                    .map(String.class::cast)
+                    .collect(Collectors.joining(","));
+            case null, default -> null;
+        };
+    }
+}

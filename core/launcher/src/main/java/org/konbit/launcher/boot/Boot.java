@@ -1,0 +1,64 @@
+package org.konbit.launcher.boot;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The main class of konbit.jar. */
+public final class Boot {
+    private static final String MAIN = "org.konbit.launcher.cli.Main";
+    private static final String HERE = "konbit.here";
+
+    private Boot() {}
+
+    /** Unpack what is in the jar, if that was not done yet, and run the command line from it. */
+    public static void main(String[] arguments) throws Throwable {
+        UnpackedJars jars;
+        try {
+            jars = UnpackedJars.of(ownJar(), CacheFolder.of(System.getenv(), System.getProperty("user.home", "")));
+        } catch (IOException failed) {
+            System.err.println("Konbit cannot unpack itself (" + failed.getMessage()
+                    + "). Name a folder that may be written to in the environment variable KONBIT_CACHE.");
+            System.exit(1);
+            return;
+        }
+        if (!Boolean.getBoolean(HERE)) {
+            NewProcess.become(command(jars, arguments));
+        }
+        runHere(jars, arguments);
+    }
+
+    private static List<String> command(UnpackedJars jars, String[] arguments) {
+        var command = new ArrayList<>(JavaCommand.of(jars));
+        command.add(MAIN);
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static void runHere(UnpackedJars jars, String[] arguments) throws Throwable {
+        var urls = new ArrayList<URL>();
+        for (Path jar : jars.jars()) {
+            urls.add(url(jar));
+        }
+        var loader = new URLClassLoader("konbit", urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+        Thread.currentThread().setContextClassLoader(loader);
+        try {
+            loader.loadClass(MAIN).getMethod("main", String[].class).invoke(null, (Object) arguments);
+        } catch (InvocationTargetException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    private static URL url(Path jar) throws MalformedURLException {
+        return jar.toUri().toURL();
+    }
+
+    private static Path ownJar() {
+        return Path.of(Boot.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    }
+}

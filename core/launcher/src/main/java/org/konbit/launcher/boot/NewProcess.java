@@ -1,0 +1,50 @@
+package org.konbit.launcher.boot;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Replaces the program of this process by another one; signals, standard streams and the process id stay what they are. */
+final class NewProcess {
+    private NewProcess() {}
+
+    /** Does not return, unless the operating system has no such call or refuses it. */
+    static void become(List<String> command) {
+        Linker linker = Linker.nativeLinker();
+        var function = linker.defaultLookup().find("execve");
+        if (function.isEmpty()) {
+            return;
+        }
+        var execve = linker.downcallHandle(function.get(), FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+        try (Arena arena = Arena.ofConfined()) {
+            int refused = (int) execve.invokeExact(arena.allocateFrom(command.getFirst()), strings(arena, command),
+                    strings(arena, environment()));
+            System.err.println(
+                    "Konbit goes on in this process with its default options (execve answered " + refused + ").");
+        } catch (Throwable failed) {
+            System.err
+                    .println("Konbit goes on in this process with its default options (" + failed.getMessage() + ").");
+        }
+    }
+
+    private static List<String> environment() {
+        var environment = new ArrayList<String>();
+        System.getenv().forEach((name, value) -> environment.add(name + "=" + value));
+        return environment;
+    }
+
+    private static MemorySegment strings(Arena arena, List<String> strings) {
+        MemorySegment array = arena.allocate(ADDRESS, strings.size() + 1L);
+        for (int index = 0; index < strings.size(); index++) {
+            array.setAtIndex(ADDRESS, index, arena.allocateFrom(strings.get(index)));
+        }
+        array.setAtIndex(ADDRESS, strings.size(), MemorySegment.NULL);
+        return array;
+    }
+}

@@ -1,0 +1,38 @@
+package org.konbit.launcher.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.konbit.launcher.Configuration;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** The options by which every command finds its community. */
+final class ConfigurationOptions {
+    @Mixin
+    private HelpOption help = new HelpOption();
+
+    @Option(names = "--config", paramLabel = "FILE", description = "The configuration; without it, konbit.toml of the working directory if there is one.")
+    private @Nullable Path file;
+
+    @Option(names = "--data", paramLabel = "FOLDER", description = "The folder that holds everything the community keeps.")
+    private @Nullable Path data;
+
+    /** Read the configuration; what the command's own options say is strongest. */
+    Configuration configuration(CommandSpec command, Map<String, String> options) {
+        var given = new HashMap<>(options);
+        if (data != null) {
+            given.put("data.directory", data.toString());
+        }
+        Path usual = Path.of("konbit.toml");
+        Optional<Path> source = file != null ? Optional.of(file) : Optional.of(usual).filter(Files::exists);
+        KonbitCommand konbit = (KonbitCommand) command.root().userObject();
+        Configuration configuration = Configuration.load(source, konbit.environment(), given);
+        configuration.warnings().forEach(command.commandLine().getErr()::println);
+        return configuration;
+    }
+}

@@ -1,0 +1,37 @@
+package org.konbit.launcher.cli;
+
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command itself: without a subcommand it explains itself. */
+@Command(name = "konbit", synopsisSubcommandLabel = "COMMAND", description = "Serves an online community of practice.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+        "0:done", "1:it failed, for the reason printed", "2:the command line was not understood",
+        "3:the configuration is wrong", "4:the data directory is in use by another process", "5:the port is in use",
+        "130, 143:stopped by Ctrl-C or by SIGTERM, after everything was closed"}, subcommands = {ServeCommand.class,
+                PluginCommand.class, VersionCommand.class, CommandLine.HelpCommand.class})
+final class KonbitCommand implements Runnable {
+    private final Map<String, String> environment;
+
+    @Mixin
+    private HelpOption help = new HelpOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    KonbitCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}
