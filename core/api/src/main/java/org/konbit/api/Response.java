@@ -1,6 +1,7 @@
 package org.konbit.api;
 
 import org.jspecify.annotations.Nullable;
+import org.konbit.api.content.StoredFile;
 
 /** What a handler answers with. Immutable. */
 public sealed interface Response {
@@ -17,6 +18,15 @@ public sealed interface Response {
     /** Answer with bytes of a media type. */
     static Body body(String mediaType, byte[] bytes) {
         return new Body(mediaType, bytes);
+    }
+
+    /**
+     * Answer with a kept file, streamed from the disk; who may have it was decided before.
+     *
+     * @param inline whether the browser may show it in place (PDF, images, audio, text); else, and for all other kinds, it is downloaded
+     */
+    static File file(StoredFile file, boolean inline) {
+        return new File(file, inline);
     }
 
     /**
@@ -53,4 +63,12 @@ public sealed interface Response {
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Body(String mediaType, byte[] bytes) implements Response {}
+
+    /**
+     * A kept file.
+     *
+     * @param file which one, and the name and type it is sent by
+     * @param inline whether the browser may show it in place
+     */
+    record File(StoredFile file, boolean inline) implements Response {}
 }

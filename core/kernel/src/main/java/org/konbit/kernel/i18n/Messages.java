@@ -20,12 +20,12 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A catalogue is one UTF-8 file {@code messages_<language>.properties}; it is read when somebody first reads in that language, and each
  * of its messages is parsed when it is first shown. A plugin's own words come first; keys that begin with {@code common.},
- * {@code licence.} or {@code role.} fall back to the kernel's. A key that the reader's language lacks is shown in the next language that
+ * {@code web.}, {@code licence.} or {@code role.} (what stands in {@code web/}) fall back to the kernel's. A key that the reader's language lacks is shown in the next language that
  * has it, and as {@code ⟨key⟩} if none has; either is logged once and counted. Thread-safe.
  */
 public final class Messages {
     private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
-    private static final List<String> SHARED = List.of("common.", "licence.", "role.");
+    private static final List<String> SHARED = List.of("common.", "web.", "licence.", "role.");
     private static final int MOST_NOTED = 1_000;
     private final Function<String, Map<String, String>> reader;
     private final @Nullable Messages kernel;

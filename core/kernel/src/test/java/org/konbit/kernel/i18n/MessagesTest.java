@@ -45,7 +45,7 @@ class MessagesTest {
         assertThat(plugin.text("es", "news", "Ana", "l'{0}")).isEqualTo("Ana dice «l'{0}»");
         assertThat(plugin.text("es", "common.save")).isEqualTo("Guardar");
         assertThat(plugin.text("ht", "common.save")).isEqualTo("Kenbe");
-        assertThat(plugin.text("es", "web.footer")).isEqualTo("⟨web.footer⟩");
+        assertThat(plugin.text("es", "member.title")).isEqualTo("⟨member.title⟩");
     }
 
     @Test

@@ -1,0 +1,72 @@
+package org.konbit.kernel.plugin;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of one plugin: its turns, its threads, and what failed lately. Thread-safe. */
+final class CallLane {
+    private final CallLimits limits;
+    private final Semaphore turns;
+    private final Deque<Instant> failures = new ArrayDeque<>();
+    private final Deque<Instant> rests = new ArrayDeque<>();
+    private final ExecutorService threads;
+    private @Nullable Rest rest;
+
+    /** A rest, and the failure that was one too many. */
+    record Rest(Instant until, Throwable cause) {}
+
+    CallLane(String owner, CallLimits limits) {
+        this.limits = limits;
+        this.turns = new Semaphore(limits.atOnce());
+        // threads of the operating system: a plugin in an endless loop would keep a virtual thread's carrier, and soon the whole site
+        this.threads = Executors.newCachedThreadPool(
+                Thread.ofPlatform().name("plugin-" + owner + "-", 1).daemon().factory());
+    }
+
+    ExecutorService threads() {
+        return threads;
+    }
+
+    boolean turn() throws InterruptedException {
+        return turns.tryAcquire() || turns.tryAcquire(limits.busy().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void done() {
+        turns.release();
+    }
+
+    synchronized Optional<Rest> rest(Instant now) {
+        return Optional.ofNullable(rest).filter(one -> now.isBefore(one.until()));
+    }
+
+    /** What a failure leads to. */
+    enum Outcome {
+        GOES_ON, RESTS, WORN_OUT
+    }
+
+    /** Note a failure. */
+    synchronized Outcome failed(Instant now, Throwable cause) {
+        if (rest(now).isPresent() || counted(failures, now, limits.window()) < limits.failures()) {
+            return Outcome.GOES_ON;
+        }
+        failures.clear();
+        rest = new Rest(now.plus(limits.rest()), cause);
+        return counted(rests, now, limits.memory()) < limits.rests() ? Outcome.RESTS : Outcome.WORN_OUT;
+    }
+
+    private static int counted(Deque<Instant> times, Instant now, Duration window) {
+        times.addLast(now);
+        while (times.getFirst().isBefore(now.minus(window))) {
+            times.removeFirst();
+        }
+        return times.size();
+    }
+}

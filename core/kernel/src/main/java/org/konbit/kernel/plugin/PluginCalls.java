@@ -1,0 +1,139 @@
+package org.konbit.kernel.plugin;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import org.konbit.api.EditConflict;
+import org.konbit.api.Forbidden;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.NotFound;
+import org.konbit.api.SignInRequired;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls the code of plugins within {@link CallLimits}, each on a thread that can be given up, so that a plugin which throws, hangs or
+ * never stops computing costs the site no more than a few of its own pages. Thread-safe.
+ */
+public final class PluginCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginCalls.class);
+    private static final String KERNEL = "konbit";
+
+    private final CallLimits limits;
+    private final InstantSource clock;
+    private final Map<String, CallLane> lanes = new ConcurrentHashMap<>();
+    private volatile BiConsumer<String, Throwable> wornOut = (owner, cause) -> {
+    };
+
+    /** Guard within these limits. */
+    public PluginCalls(CallLimits limits, InstantSource clock) {
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * Do this work for a plugin and wait for it; the kernel's own is done at once and without limits.
+     *
+     * @throws PluginResting if the plugin rests, is too busy, or takes too long; it is then interrupted and no longer waited for
+     * @throws Exception what the work threw
+     */
+    public <T> T run(String owner, Callable<T> work) throws Exception {
+        if (owner.equals(KERNEL)) {
+            return work.call();
+        }
+        CallLane lane = lanes.computeIfAbsent(owner, id -> new CallLane(id, limits));
+        if (lane.rest(clock.instant()).isPresent() || !lane.turn()) {
+            throw new PluginResting(owner);
+        }
+        Future<T> answer = begin(owner, lane, work);
+        try {
+            return answer.get(limits.call().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            failed(owner, lane, new TookTooLong(limits.call()));
+            throw new PluginResting(owner);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            throw e;
+        } catch (ExecutionException e) {
+            throw unpacked(owner, lane, Objects.requireNonNull(e.getCause()));
+        }
+    }
+
+    private <T> Future<T> begin(String owner, CallLane lane, Callable<T> work) {
+        try {
+            FutureTask<T> answer = new FutureTask<>(work);
+            lane.threads().execute(() -> {
+                try {
+                    answer.run();
+                } finally {
+                    // work that was given up keeps its turn until it really ends: there are never more threads than turns
+                    lane.done();
+                }
+            });
+            return answer;
+        } catch (RuntimeException | Error e) {
+            lane.done();
+            LOG.warn("The plugin {} was exchanged while a call began", owner, e);
+            throw new PluginResting(owner);
+        }
+    }
+
+    private Exception unpacked(String owner, CallLane lane, Throwable thrown) {
+        boolean answer = switch (thrown) {
+            case InvalidForm form -> true;
+            case EditConflict conflict -> true;
+            case NotFound missing -> true;
+            case Forbidden forbidden -> true;
+            case SignInRequired visitor -> true;
+            case PluginResting other -> true;
+            default -> false;
+        };
+        if (!answer) {
+            failed(owner, lane, thrown);
+        }
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return thrown instanceof Exception exception ? exception : new IllegalStateException(thrown);
+    }
+
+    private void failed(String owner, CallLane lane, Throwable cause) {
+        Instant now = clock.instant();
+        switch (lane.failed(now, cause)) {
+            case GOES_ON -> {
+            }
+            case RESTS ->
+                LOG.warn("The plugin {} rests for {} s: {}", owner, limits.rest().toSeconds(), cause.toString());
+            case WORN_OUT -> wornOut.accept(owner, cause);
+        }
+    }
+
+    /** Until when a plugin rests and why, if it does. */
+    Optional<CallLane.Rest> rest(String owner) {
+        return Optional.ofNullable(lanes.get(owner)).flatMap(lane -> lane.rest(clock.instant()));
+    }
+
+    /** Hear of plugins that rested too often; called on the thread of a request. */
+    void onWornOut(BiConsumer<String, Throwable> listener) {
+        wornOut = listener;
+    }
+
+    /** Forget a plugin's failures and let its threads end with what they are doing; nothing of its classes is kept. */
+    void forget(String owner) {
+        CallLane lane = lanes.remove(owner);
+        if (lane != null) {
+            lane.threads().shutdown();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package org.konbit.kernel.plugin;
+
+import java.time.Duration;
+
+/** Stands for a call that was given up. */
+final class TookTooLong extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TookTooLong(Duration limit) {
+        super("no answer within " + limit.toSeconds() + " s", null, false, false);
+    }
+}

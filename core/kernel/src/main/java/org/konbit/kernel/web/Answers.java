@@ -1,0 +1,134 @@
+package org.konbit.kernel.web;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Response;
+import org.konbit.api.View;
+
+/** Turns a handler's response into bytes, and writes them once. */
+final class Answers {
+    private static final int WORTH_COMPRESSING = 1024;
+    private final Web web;
+    private final Layouts layouts;
+
+    /** An answer that only has to be written. */
+    sealed interface Ready {
+        Ready withStatus(int status);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    record Bytes(int status, String type, byte[] bytes) implements Ready {
+        @Override
+        public Ready withStatus(int other) {
+            return new Bytes(other, type, bytes);
+        }
+    }
+
+    record Elsewhere(String path, String owner, @Nullable String notice) implements Ready {
+        @Override
+        public Ready withStatus(int status) {
+            return this;
+        }
+    }
+
+    record Kept(Response.File file) implements Ready {
+        @Override
+        public Ready withStatus(int status) {
+            return this;
+        }
+    }
+
+    Answers(Web web) {
+        this.web = web;
+        this.layouts = new Layouts(web);
+    }
+
+    /** Draw what the handler answered; runs within the plugin's limits, because its template is its code too. */
+    Ready prepare(Exchange exchange, String owner, WebRequest request, Response response) {
+        return switch (response) {
+            case Response.Page page ->
+                new Bytes(page.status(), "text/html; charset=utf-8", draw(request, owner, page.view()));
+            case Response.Redirect redirect -> new Elsewhere(redirect.path(), owner, redirect.notice());
+            case Response.Body body -> new Bytes(200, body.mediaType(), body.bytes());
+            case Response.File file -> new Kept(file);
+        };
+    }
+
+    private byte[] draw(WebRequest request, String owner, View view) {
+        return layouts.page(request, owner, view);
+    }
+
+    void write(Exchange exchange, Ready ready) throws IOException {
+        switch (ready) {
+            case Bytes bytes -> write(exchange, bytes);
+            case Elsewhere elsewhere -> {
+                if (elsewhere.notice() != null) {
+                    exchange.cookies.set(exchange, exchange.cookies.notice,
+                            elsewhere.owner() + "!" + elsewhere.notice(), 60);
+                }
+                redirect(exchange, elsewhere.path());
+            }
+            case Kept kept -> web.files().send(kept.file(), exchange.raw, exchange.response);
+        }
+    }
+
+    void redirect(Exchange exchange, String path) {
+        exchange.response.setStatus(303);
+        exchange.response.setHeader("Location", exchange.raw.getContextPath() + path);
+        exchange.response.setHeader("Cache-Control", "no-store");
+    }
+
+    void problem(Exchange exchange, int status, ProblemPage page) throws IOException {
+        if (exchange.response.isCommitted()) {
+            return;
+        }
+        exchange.response.resetBuffer();
+        WebRequest request = new WebRequest(web, exchange, exchange.path, Map.of(), WebRequest.Retained.NOTHING);
+        write(exchange, new Bytes(status, "text/html; charset=utf-8", draw(request, Contribution.KERNEL, page)));
+    }
+
+    private static void write(Exchange exchange, Bytes answer) throws IOException {
+        var response = exchange.response;
+        response.setStatus(answer.status());
+        response.setContentType(answer.type());
+        byte[] bytes = answer.bytes();
+        if (answer.status() == 200) {
+            String tag = tag(bytes);
+            response.setHeader("Cache-Control", "private, no-cache");
+            response.setHeader("ETag", tag);
+            response.setHeader("Vary", "Accept-Encoding, Cookie, Accept-Language");
+            if (tag.equals(exchange.raw.getHeader("If-None-Match"))) {
+                response.setStatus(304);
+                return;
+            }
+        } else {
+            response.setHeader("Cache-Control", "no-store");
+        }
+        if (bytes.length > WORTH_COMPRESSING && text(answer.type())
+                && Assets.acceptsGzip(exchange.raw.getHeader("Accept-Encoding"))) {
+            bytes = Gzip.compressed(bytes);
+            response.setHeader("Content-Encoding", "gzip");
+        }
+        response.setContentLength(bytes.length);
+        if (!exchange.raw.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(bytes);
+        }
+    }
+
+    private static boolean text(String type) {
+        return type.startsWith("text/") || type.startsWith("application/json") || type.contains("xml");
+    }
+
+    /** Weak, from two checksums that the processor computes itself: it only tells a browser that its own last copy is still right. */
+    private static String tag(byte[] bytes) {
+        CRC32 one = new CRC32();
+        one.update(bytes);
+        CRC32C two = new CRC32C();
+        two.update(bytes);
+        return "W/\"" + Long.toHexString(one.getValue()) + Long.toHexString(two.getValue())
+                + Integer.toHexString(bytes.length) + '"';
+    }
+}

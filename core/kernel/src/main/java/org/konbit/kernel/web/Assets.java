@@ -1,0 +1,131 @@
+package org.konbit.kernel.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The style sheet, the script and the icons: read once, compressed once, served under an address that changes with their content, so
+ * that a browser never asks for them twice.
+ */
+public final class Assets {
+    private static final String PREFIX = "/assets/";
+    private static final List<String> ICONS = List.of("archive", "arrow-left", "bell", "book-open", "building-2",
+            "calendar", "check",
+            "chevron-down", "circle-help", "download", "file-text", "flag", "globe", "hand-heart", "handshake", "heart",
+            "house",
+            "library", "lightbulb", "link", "lock", "log-out", "mail", "map-pin", "message-circle", "messages-square",
+            "pencil",
+            "plug", "plus", "puzzle", "refresh-cw", "search", "settings", "share-2", "shield", "sparkles", "star",
+            "sun", "trash-2",
+            "triangle-alert", "upload", "user", "users", "x");
+    private final Map<String, Asset> assets = new HashMap<>();
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Asset(String path, String type, byte[] plain, byte[] gzip) {}
+
+    Assets() {
+        add("konbit.css", "text/css; charset=utf-8", read("konbit.css"));
+        add("htmx.js", "text/javascript; charset=utf-8", read("htmx.min.js"));
+        add("icons.svg", "image/svg+xml", sprite());
+        add("mark.svg", "image/svg+xml", read("mark.svg"));
+    }
+
+    private void add(String name, String type, byte[] bytes) {
+        String path = PREFIX + Tokens.hash(new String(bytes, StandardCharsets.ISO_8859_1)).substring(0, 12) + "/"
+                + name;
+        assets.put(name, new Asset(path, type, bytes, compressed(bytes)));
+    }
+
+    /** The path of a file, with the hash of its content. */
+    String path(String name) {
+        return find(name).path;
+    }
+
+    /** The bytes of a file, as they are. */
+    byte[] bytes(String name) {
+        return find(name).plain.clone();
+    }
+
+    private Asset find(String name) {
+        Asset asset = assets.get(name);
+        if (asset == null) {
+            throw new IllegalArgumentException("There is no asset " + name);
+        }
+        return asset;
+    }
+
+    /** Answer a request for an asset; false if there is none of this path. */
+    boolean serve(String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!path.startsWith(PREFIX)) {
+            return false;
+        }
+        Asset asset = assets.get(path.substring(path.lastIndexOf('/') + 1));
+        if (asset == null || !asset.path.equals(path)) {
+            return false;
+        }
+        response.setContentType(asset.type);
+        response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+        response.setHeader("Vary", "Accept-Encoding");
+        boolean gzip = acceptsGzip(request.getHeader("Accept-Encoding"));
+        if (gzip) {
+            response.setHeader("Content-Encoding", "gzip");
+        }
+        byte[] bytes = gzip ? asset.gzip : asset.plain;
+        response.setContentLength(bytes.length);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(bytes);
+        }
+        return true;
+    }
+
+    static boolean acceptsGzip(@Nullable String acceptEncoding) {
+        return acceptEncoding != null && acceptEncoding.contains("gzip");
+    }
+
+    private static byte[] compressed(byte[] bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 3);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /** One file with all icons as symbols; the outer attributes of each drawing are given by the style sheet. */
+    private static byte[] sprite() {
+        StringBuilder sprite = new StringBuilder(8192).append("<svg xmlns=\"http://www.w3.org/2000/svg\">");
+        for (String name : ICONS) {
+            String icon = new String(read("icons/" + name + ".svg"), StandardCharsets.UTF_8);
+            int begin = icon.indexOf('>', icon.indexOf("<svg")) + 1;
+            String inner = icon.substring(begin, icon.lastIndexOf("</svg>")).replaceAll("\\s+", " ").strip();
+            sprite.append("<symbol id=\"")
+                    .append(name)
+                    .append("\" viewBox=\"0 0 24 24\">")
+                    .append(inner)
+                    .append("</symbol>");
+        }
+        return sprite.append("</svg>").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] read(String name) {
+        try (InputStream in = Assets.class.getResourceAsStream("assets/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("The build left out the asset " + name);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.konbit.kernel.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its response at the container, with what the entrance found out. Used by one thread at a time. */
+final class Exchange {
+    static final String ATTRIBUTE = "konbit.exchange";
+
+    final HttpServletRequest raw;
+    final HttpServletResponse response;
+    final String path;
+    final Cookies cookies;
+    @Nullable
+    Actor actor;
+    /** The cookie's token: the session's, or a visitor's own; empty until one is needed. */
+    String token = "";
+    String language = "es";
+    boolean formsDrawn;
+
+    Exchange(HttpServletRequest raw, HttpServletResponse response, String path, Cookies cookies) {
+        this.raw = raw;
+        this.response = response;
+        this.path = path;
+        this.cookies = cookies;
+    }
+
+    Optional<String> cookie(String name) {
+        Cookie[] all = raw.getCookies();
+        if (all != null) {
+            for (Cookie cookie : all) {
+                if (cookie.getName().equals(name)) {
+                    return Optional.of(cookie.getValue());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The CSRF token of this browser; a visitor without a cookie gets one now. */
+    String csrf() {
+        formsDrawn = true;
+        if (token.isEmpty()) {
+            token = Tokens.random();
+            cookies.set(this, cookies.visit, token, -1);
+        }
+        return Tokens.csrf(token);
+    }
+
+    void become(String sessionToken, int maxAgeSeconds) {
+        token = sessionToken;
+        cookies.set(this, cookies.session, sessionToken, maxAgeSeconds);
+    }
+
+    /** Path and query below the context path, to come back to. */
+    String self() {
+        String query = raw.getQueryString();
+        return query == null ? path : path + "?" + query;
+    }
+}

@@ -1,0 +1,224 @@
+package org.konbit.kernel.web;
+
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Text;
+import org.konbit.api.Upload;
+import org.owasp.encoder.Encode;
+
+/** Draws the fields of a form: label, hint, what was typed, what was wrong with it. */
+final class FormFields {
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("email", "type=\"email\" autocomplete=\"username\" inputmode=\"email\""),
+            Map.entry("password", "type=\"password\" autocomplete=\"current-password\""),
+            Map.entry("newPassword", "type=\"password\" autocomplete=\"new-password\" minlength=\"10\""),
+            Map.entry("name", "type=\"text\" autocomplete=\"name\""),
+            Map.entry("link", "type=\"url\" inputmode=\"url\""),
+            Map.entry("token",
+                    "type=\"text\" autocomplete=\"one-time-code\" autocapitalize=\"off\" spellcheck=\"false\""));
+
+    private final PageContext page;
+    private final WebRequest.Retained retained;
+    private final StringBuilder html = new StringBuilder(512);
+
+    FormFields(PageContext page, WebRequest.Retained retained) {
+        this.page = page;
+        this.retained = retained;
+    }
+
+    String all(Class<? extends Record> form) {
+        Text whole = retained.problems().get("");
+        if (whole != null) {
+            html.append("<p class=\"problem\" role=\"alert\">").append(Encode.forHtml(page.text(whole))).append("</p>");
+        }
+        for (RecordComponent component : form.getRecordComponents()) {
+            draw(form, component, null, null);
+        }
+        return html.toString();
+    }
+
+    String one(Class<? extends Record> form, String name, @Nullable Map<String, String> options,
+            @Nullable String value) {
+        if (name.isEmpty()) {
+            Text whole = retained.problems().get("");
+            return whole == null
+                    ? ""
+                    : "<p class=\"problem\" role=\"alert\">" + Encode.forHtml(page.text(whole)) + "</p>";
+        }
+        for (RecordComponent component : form.getRecordComponents()) {
+            if (component.getName().equals(name)) {
+                draw(form, component, options, value);
+                return html.toString();
+            }
+        }
+        throw new IllegalArgumentException(form.getSimpleName() + " has no component " + name);
+    }
+
+    private void draw(Class<? extends Record> form, RecordComponent component, @Nullable Map<String, String> options,
+            @Nullable String value) {
+        String name = component.getName();
+        String key = decapitalised(form.getSimpleName()) + "." + name;
+        Class<?> type = component.getType();
+        List<String> typed = retained.values().get(name);
+        String shown = typed != null && !typed.isEmpty() ? typed.getFirst() : value == null ? "" : value;
+        Map<String, String> choices = type.isEnum() && options == null ? constants(key, type) : options;
+        html.append("<div class=\"field\">");
+        if (type == boolean.class) {
+            checkBox(name, key, !shown.isEmpty() && !shown.equals("false"));
+        } else if (type == List.class && choices != null) {
+            checkBoxes(name, key, choices, typed == null ? List.of(shown.split(",")) : typed);
+        } else {
+            label(component, key);
+            String attributes = attributes(component, key);
+            if (choices != null) {
+                select(name, attributes, choices, shown, component);
+            } else if (type == Upload.class) {
+                html.append("<input class=\"input\" type=\"file\"").append(attributes).append('>');
+            } else if (type == String.class && FormReader.most(component) > 250) {
+                html.append("<textarea class=\"input\" rows=\"6\"")
+                        .append(attributes)
+                        .append('>')
+                        .append(Encode.forHtml(shown))
+                        .append("</textarea>");
+            } else {
+                input(component, attributes, shown);
+            }
+        }
+        html.append("</div>");
+    }
+
+    private void label(RecordComponent component, String key) {
+        String name = component.getName();
+        html.append("<label for=\"f-").append(name).append("\">").append(Encode.forHtml(page.text(key)));
+        if (!FormReader.required(component) && component.getType() != List.class) {
+            html.append(" <span class=\"meta\">")
+                    .append(Encode.forHtml(page.text("web.form.optional")))
+                    .append("</span>");
+        }
+        html.append("</label>");
+        hint(name, key);
+        problem(name);
+    }
+
+    private void hint(String name, String key) {
+        if (page.has(key + ".hint")) {
+            html.append("<p class=\"meta\" id=\"h-")
+                    .append(name)
+                    .append("\">")
+                    .append(Encode.forHtml(page.text(key + ".hint")))
+                    .append("</p>");
+        }
+    }
+
+    private void problem(String name) {
+        Text problem = retained.problems().get(name);
+        if (problem != null) {
+            html.append("<p class=\"problem\" id=\"p-")
+                    .append(name)
+                    .append("\">")
+                    .append(Encode.forHtml(page.text(problem)))
+                    .append("</p>");
+        }
+    }
+
+    private String attributes(RecordComponent component, String key) {
+        String name = component.getName();
+        StringBuilder attributes = new StringBuilder(96).append(" id=\"f-")
+                .append(name)
+                .append("\" name=\"")
+                .append(name)
+                .append('"');
+        if (FormReader.required(component)) {
+            attributes.append(" required");
+        }
+        if (component.getType() == String.class) {
+            attributes.append(" maxlength=\"").append(FormReader.most(component)).append('"');
+        }
+        boolean wrong = retained.problems().containsKey(name);
+        boolean hinted = page.has(key + ".hint");
+        if (wrong || hinted) {
+            attributes.append(" aria-describedby=\"")
+                    .append(hinted ? "h-" + name : "")
+                    .append(wrong && hinted ? " " : "")
+                    .append(wrong ? "p-" + name : "")
+                    .append('"');
+        }
+        return attributes.append(wrong ? " aria-invalid=\"true\"" : "").toString();
+    }
+
+    private void input(RecordComponent component, String attributes, String shown) {
+        Class<?> type = component.getType();
+        String kind = type == String.class
+                ? KINDS.getOrDefault(component.getName(), "type=\"text\"")
+                : "type=\"number\" inputmode=\"numeric\"";
+        html.append("<input class=\"input\" ")
+                .append(kind)
+                .append(attributes)
+                .append(" value=\"")
+                .append(Encode.forHtmlAttribute(kind.contains("password") ? "" : shown))
+                .append("\">");
+    }
+
+    private void select(String name, String attributes, Map<String, String> options, String shown,
+            RecordComponent component) {
+        html.append("<select class=\"input\"").append(attributes.replaceAll(" maxlength=\"\\d+\"", "")).append('>');
+        if (!FormReader.required(component) || shown.isEmpty() && !options.containsKey("")) {
+            html.append("<option value=\"\">").append(Encode.forHtml(page.text("web.form.none"))).append("</option>");
+        }
+        options.forEach((value, label) -> html.append("<option value=\"")
+                .append(Encode.forHtmlAttribute(value))
+                .append('"')
+                .append(value.equals(shown) ? " selected" : "")
+                .append('>')
+                .append(Encode.forHtml(label))
+                .append("</option>"));
+        html.append("</select>");
+    }
+
+    private void checkBox(String name, String key, boolean checked) {
+        html.append("<label class=\"check\"><input type=\"checkbox\" id=\"f-")
+                .append(name)
+                .append("\" name=\"")
+                .append(name)
+                .append("\" value=\"true\"")
+                .append(checked ? " checked" : "")
+                .append("> ")
+                .append(Encode.forHtml(page.text(key)))
+                .append("</label>");
+        hint(name, key);
+        problem(name);
+    }
+
+    private void checkBoxes(String name, String key, Map<String, String> options, List<String> checked) {
+        html.append("<fieldset><legend>").append(Encode.forHtml(page.text(key))).append("</legend>");
+        hint(name, key);
+        problem(name);
+        html.append("<div class=\"checks\">");
+        options.forEach((value, label) -> html.append("<label class=\"check\"><input type=\"checkbox\" name=\"")
+                .append(name)
+                .append("\" value=\"")
+                .append(Encode.forHtmlAttribute(value))
+                .append('"')
+                .append(checked.contains(value) ? " checked" : "")
+                .append("> ")
+                .append(Encode.forHtml(label))
+                .append("</label>"));
+        html.append("</div></fieldset>");
+    }
+
+    private Map<String, String> constants(String key, Class<?> type) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Object constant : type.getEnumConstants()) {
+            String value = ((Enum<?>) constant).name();
+            options.put(value, page.text(key + "." + value));
+        }
+        return options;
+    }
+
+    private static String decapitalised(String name) {
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+}

@@ -1,0 +1,149 @@
+package org.konbit.kernel.web;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.MaxLength;
+import org.konbit.api.Text;
+import org.konbit.api.Upload;
+
+/** Reads what a form sent into a record, and says what is wrong with each field. */
+final class FormReader {
+    private static final int MOST_CHARACTERS = 250;
+
+    /** Where the values come from. */
+    interface Source {
+        List<String> values(String name);
+
+        @Nullable
+        Upload upload(String name);
+    }
+
+    private final Source source;
+    private final Map<String, Text> problems = new LinkedHashMap<>();
+
+    FormReader(Source source) {
+        this.source = source;
+    }
+
+    <F extends Record> F read(Class<F> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        @Nullable
+        Object[] values = new @Nullable Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            values[i] = value(components[i]);
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidForm(problems);
+        }
+        try {
+            var constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(type + " cannot be built", e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " is not a record a form can be read into", e);
+        }
+    }
+
+    private @Nullable Object value(RecordComponent component) {
+        String name = component.getName();
+        Class<?> type = component.getType();
+        if (type == Upload.class) {
+            Upload upload = source.upload(name);
+            return upload == null && required(component) ? missing(name) : upload;
+        }
+        if (type == List.class && component.getGenericType() instanceof ParameterizedType) {
+            return new ArrayList<>(
+                    source.values(name).stream().map(FormReader::clean).filter(v -> !v.isEmpty()).toList());
+        }
+        String text = source.values(name).stream().findFirst().map(FormReader::clean).orElse("");
+        if (type == boolean.class) {
+            return !text.isEmpty();
+        }
+        if (text.isEmpty()) {
+            return required(component) ? missing(name) : null;
+        }
+        return typed(component, text);
+    }
+
+    private @Nullable Object typed(RecordComponent component, String text) {
+        String name = component.getName();
+        Class<?> type = component.getType();
+        if (type == String.class) {
+            int most = most(component);
+            return text.length() > most ? problem(name, Text.key("web.form.too-long", most)) : text;
+        }
+        if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+            return number(name, type, text);
+        }
+        if (type.isEnum()) {
+            for (Object constant : type.getEnumConstants()) {
+                if (((Enum<?>) constant).name().equals(text)) {
+                    return constant;
+                }
+            }
+            return problem(name, Text.key("web.form.choose"));
+        }
+        throw new IllegalArgumentException("A form cannot hold a " + type.getName() + " (" + name + ")");
+    }
+
+    private @Nullable Object number(String name, Class<?> type, String text) {
+        try {
+            if (type == int.class || type == Integer.class) {
+                return Integer.valueOf(text);
+            }
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            return problem(name, Text.key("web.form.not-a-number"));
+        }
+    }
+
+    private @Nullable Object missing(String name) {
+        return problem(name, Text.key("web.form.required"));
+    }
+
+    private @Nullable Object problem(String name, Text text) {
+        problems.put(name, text);
+        return null;
+    }
+
+    static boolean required(RecordComponent component) {
+        return !component.getType().isPrimitive() && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                && component.getType() != List.class || component.getType() == int.class
+                || component.getType() == long.class;
+    }
+
+    static int most(RecordComponent component) {
+        MaxLength limit = component.getAnnotation(MaxLength.class);
+        return limit == null ? MOST_CHARACTERS : limit.value();
+    }
+
+    /** Line ends become \n, surrounding blanks and control characters go. */
+    static String clean(String raw) {
+        String text = raw.replace("\r\n", "\n").replace('\r', '\n').strip();
+        if (text.chars().noneMatch(FormReader::control)) {
+            return text;
+        }
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints().filter(c -> !control(c)).forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    private static boolean control(int c) {
+        return Character.isISOControl(c) && c != '\n' && c != '\t' || c >= 0x202A && c <= 0x202E
+                || c >= 0x2066 && c <= 0x2069;
+    }
+}

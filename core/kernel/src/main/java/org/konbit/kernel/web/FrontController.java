@@ -1,0 +1,186 @@
+package org.konbit.kernel.web;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.konbit.api.EditConflict;
+import org.konbit.api.Forbidden;
+import org.konbit.api.Ids;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.NotFound;
+import org.konbit.api.Response;
+import org.konbit.api.SignInRequired;
+import org.konbit.api.Text;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds the route, checks permission and CSRF token, lets the handler answer; the only place that renders and logs errors. */
+public final class FrontController extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(FrontController.class);
+
+    private final transient Web web;
+    private final transient Answers answers;
+
+    FrontController(Web web) {
+        this.web = web;
+        this.answers = new Answers(web);
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!(request.getAttribute(Exchange.ATTRIBUTE) instanceof Exchange exchange)) {
+            throw new IllegalStateException("A request came past the entrance");
+        }
+        try {
+            answer(exchange);
+        } catch (IOException e) {
+            LOG.debug("The browser went away: {}", e.toString());
+        } catch (Exception | LinkageError e) {
+            failed(exchange, e);
+        }
+    }
+
+    private void answer(Exchange exchange) throws Exception {
+        String method = exchange.raw.getMethod();
+        Optional<Site.Match> match = web.site().match(method, exchange.path);
+        if (match.isEmpty()) {
+            unmatched(exchange, method);
+            return;
+        }
+        Route route = match.get().route();
+        if (!Permissions.may(exchange.actor, route.permission())) {
+            refuse(exchange, route);
+            return;
+        }
+        WebRequest request = new WebRequest(web, exchange, exchange.path, match.get().variables(),
+                WebRequest.Retained.NOTHING);
+        if (route.method().equals("POST") && !Csrf.ours(exchange, request.container())) {
+            formAgain(exchange, request, 403, Map.of("", Text.key("web.form.expired")), exchange.path);
+            return;
+        }
+        handle(exchange, route, request);
+    }
+
+    private void handle(Exchange exchange, Route route, WebRequest request) throws Exception {
+        try {
+            Answers.Ready ready = web.calls().run(route.owner(), () -> {
+                Response response = route.handler().handle(request);
+                return answers.prepare(exchange, route.owner(), request, response);
+            });
+            answers.write(exchange, ready);
+        } catch (InvalidForm e) {
+            formAgain(exchange, request, 422, e.problems(), page(request));
+        } catch (EditConflict e) {
+            formAgain(exchange, request, 409, Map.of("", Text.key("web.form.edit-conflict"), "\u0000current",
+                    Text.words(e.current(), exchange.language)), page(request));
+        } catch (NotFound e) {
+            problem(exchange, 404, "web.not-found");
+        } catch (Forbidden e) {
+            problem(exchange, 403, "web.forbidden");
+        } catch (SignInRequired e) {
+            toSignIn(exchange);
+        }
+    }
+
+    private static String page(WebRequest request) {
+        return request.pageOfForm == null ? request.path() : request.pageOfForm;
+    }
+
+    /** Show the page of a form again, with what was typed and what was wrong; what somebody wrote is never lost. */
+    private void formAgain(Exchange exchange, WebRequest posted, int status, Map<String, Text> problems, String page)
+            throws Exception {
+        int mark = page.indexOf('?');
+        String path = mark < 0 ? page : page.substring(0, mark);
+        Optional<Site.Match> match = web.site().match("GET", path);
+        if (match.isEmpty() || !Permissions.may(exchange.actor, match.get().route().permission())) {
+            problem(exchange, status, status == 403 ? "web.expired" : "web.bad-request");
+            return;
+        }
+        Route route = match.get().route();
+        WebRequest again = new WebRequest(web, exchange, path, match.get().variables(),
+                new WebRequest.Retained(posted.typed(), problems));
+        try {
+            Answers.Ready ready = web.calls()
+                    .run(route.owner(),
+                            () -> answers.prepare(exchange, route.owner(), again, route.handler().handle(again)));
+            answers.write(exchange, ready.withStatus(status));
+        } catch (NotFound e) {
+            problem(exchange, 404, "web.not-found");
+        }
+    }
+
+    private void unmatched(Exchange exchange, String method) throws IOException {
+        boolean get = web.site().match("GET", exchange.path).isPresent();
+        boolean post = web.site().match("POST", exchange.path).isPresent();
+        if ((get || post) && !method.equals("GET") && !method.equals("HEAD")) {
+            exchange.response.setHeader("Allow", get && post ? "GET, HEAD, POST" : get ? "GET, HEAD" : "POST");
+            problem(exchange, 405, "web.bad-request");
+        } else {
+            problem(exchange, 404, "web.not-found");
+        }
+    }
+
+    private void refuse(Exchange exchange, Route route) throws IOException {
+        if (exchange.actor == null) {
+            toSignIn(exchange);
+        } else {
+            LOG.debug("{} lacks {}", exchange.actor.member().id(), route.permission().id());
+            problem(exchange, 403, "web.forbidden");
+        }
+    }
+
+    private void toSignIn(Exchange exchange) throws IOException {
+        boolean get = exchange.raw.getMethod().equals("GET");
+        String next = get && !exchange.path.equals("/")
+                ? "?next=" + URLEncoder.encode(exchange.self(), StandardCharsets.UTF_8)
+                : "";
+        answers.redirect(exchange, "/sign-in" + next);
+    }
+
+    /** Whether a request may go on to the servlet chosen for it: a plugin's plain servlet wants somebody signed in. */
+    boolean guardsPlainServlet(Exchange exchange) throws IOException {
+        if (exchange.actor != null || web.site().match(exchange.raw.getMethod(), exchange.path).isPresent()) {
+            return true;
+        }
+        String first = Route.segments(exchange.path).stream().findFirst().orElse("");
+        boolean plugins = web.site().contributions().stream().anyMatch(c -> c.owner().equals(first));
+        if (plugins) {
+            toSignIn(exchange);
+        }
+        return !plugins;
+    }
+
+    /** Answer with a page that says what went wrong; {@code key} names its title, {@code key.advice} what to do. */
+    void problem(Exchange exchange, int status, String key) throws IOException {
+        answers.problem(exchange, status, new ProblemPage(Text.key(key), Text.key(key + ".advice")));
+    }
+
+    /** Answer after something broke: the reader gets a reference, the log the cause. */
+    void failed(Exchange exchange, Throwable cause) throws IOException {
+        if (cause instanceof Resting) {
+            exchange.response.setHeader("Retry-After", "60");
+            problem(exchange, 503, "web.resting");
+            return;
+        }
+        String reference = Ids.next().substring(10, 18);
+        LOG.error("Request {} {} failed, reference {}", exchange.raw.getMethod(), exchange.path, reference, cause);
+        answers.problem(exchange, 500,
+                new ProblemPage(Text.key("web.failed"), Text.key("web.failed.advice", reference)));
+    }
+
+    /** Thrown by {@link Web.Calls} when a plugin is resting, or took too long. */
+    public static final class Resting extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** Say which plugin rests. */
+        public Resting(String owner) {
+            super("The plugin " + owner + " is resting", null, false, false);
+        }
+    }
+}

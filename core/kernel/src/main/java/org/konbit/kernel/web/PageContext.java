@@ -1,0 +1,240 @@
+package org.konbit.kernel.web;
+
+import gg.jte.html.HtmlInterceptor;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Member;
+import org.konbit.api.Page;
+import org.konbit.api.Permission;
+import org.konbit.api.Place;
+import org.konbit.api.Text;
+import org.konbit.api.View;
+import org.konbit.kernel.i18n.Language;
+import org.konbit.kernel.i18n.Languages;
+import org.konbit.kernel.i18n.Messages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The kernel's page: one for each owner whose templates draw on a page, all writing to the same output. */
+public final class PageContext implements Page {
+    private static final Logger LOG = LoggerFactory.getLogger(PageContext.class);
+
+    final WebRequest request;
+    final PageOutput output;
+    private final Web web;
+    private final String owner;
+    private final Messages messages;
+    private final Language language;
+
+    PageContext(Web web, WebRequest request, PageOutput output, String owner) {
+        this.web = web;
+        this.request = request;
+        this.output = output;
+        this.owner = owner;
+        this.messages = web.catalogues().of(owner);
+        this.language = Languages.of(request.language());
+    }
+
+    @Override
+    public String text(String key, @Nullable Object... arguments) {
+        return messages.text(request.language(), key, arguments);
+    }
+
+    @Override
+    public String text(Text text) {
+        return switch (text) {
+            case Text.Words words -> words.words();
+            case Text.Message message -> text(message.key(), message.arguments().toArray());
+        };
+    }
+
+    /** Whether the reader's language has this message. */
+    boolean has(String key) {
+        return messages.find(request.language(), key).isPresent();
+    }
+
+    @Override
+    public String link(String path) {
+        return request.exchange.raw.getContextPath() + path;
+    }
+
+    /** The whole address of a path, for messages and codes that leave the browser. */
+    public String address(String path) {
+        return web.baseUrl() + path;
+    }
+
+    @Override
+    public String language() {
+        return request.language();
+    }
+
+    @Override
+    public Optional<Member> member() {
+        return request.actor().map(Actor::member);
+    }
+
+    @Override
+    public boolean may(Permission permission) {
+        return request.may(permission);
+    }
+
+    @Override
+    public boolean may(Permission permission, String spaceId) {
+        return request.may(permission, spaceId);
+    }
+
+    @Override
+    public String markdown(String text) {
+        return output.mint(web.markdown().html(text));
+    }
+
+    @Override
+    public String excerpt(String markdown, int characters) {
+        return web.markdown().excerpt(markdown, characters);
+    }
+
+    /** Mark markup made by the kernel's own code as safe to place; what it holds must be escaped already. */
+    public String markup(String safe) {
+        return output.mint(safe);
+    }
+
+    @Override
+    public String icon(String name) {
+        return output.mint(
+                "<svg class=\"ic\" aria-hidden=\"true\"><use href=\"" + asset("icons.svg") + "#" + name + "\"/></svg>");
+    }
+
+    /** The immutable address of a file of the kernel's. */
+    public String asset(String name) {
+        return link(web.assets().path(name));
+    }
+
+    @Override
+    public String date(long epochMillis) {
+        return language.date(epochMillis, zone());
+    }
+
+    @Override
+    public String dateTime(long epochMillis) {
+        return language.dateTime(epochMillis, zone());
+    }
+
+    @Override
+    public String ago(long epochMillis) {
+        return language.ago(epochMillis, request.now(), zone());
+    }
+
+    private ZoneId zone() {
+        Actor actor = request.exchange.actor;
+        return actor == null ? ZoneOffset.UTC : actor.member().zone();
+    }
+
+    @Override
+    public String number(long value) {
+        return language.number(value);
+    }
+
+    @Override
+    public String size(long bytes) {
+        return language.size(bytes);
+    }
+
+    @Override
+    public String languageName(String tag) {
+        return language.languageName(tag);
+    }
+
+    @Override
+    public String country(String isoCode) {
+        return language.countryName(isoCode);
+    }
+
+    @Override
+    public Map<String, String> languages() {
+        Map<String, String> names = new LinkedHashMap<>();
+        Languages.all().forEach(one -> names.put(one.tag(), one.ownName()));
+        return names;
+    }
+
+    @Override
+    public Map<String, String> topics() {
+        return web.parts().topics(request.language());
+    }
+
+    @Override
+    public String topicColour(String slug) {
+        return web.parts().topicColour(slug);
+    }
+
+    @Override
+    public Map<String, String> spaces() {
+        return web.parts().writableSpaces(request);
+    }
+
+    @Override
+    public String fields(Class<? extends Record> form) {
+        return output.mint(new FormFields(this, request.retained).all(form));
+    }
+
+    @Override
+    public String field(Class<? extends Record> form, String component) {
+        return output.mint(new FormFields(this, request.retained).one(form, component, null, null));
+    }
+
+    @Override
+    public String field(Class<? extends Record> form, String component, Map<String, String> options) {
+        return output.mint(new FormFields(this, request.retained).one(form, component, options, null));
+    }
+
+    @Override
+    public String field(Class<? extends Record> form, String component, String value) {
+        return output.mint(new FormFields(this, request.retained).one(form, component, null, value));
+    }
+
+    @Override
+    public String field(Class<? extends Record> form, String component, Map<String, String> options, String value) {
+        return output.mint(new FormFields(this, request.retained).one(form, component, options, value));
+    }
+
+    @Override
+    public String talk(String contentId) {
+        return output
+                .mint(web.parts().talk(contentId, request, new PageContext(web, request, output, Contribution.KERNEL)));
+    }
+
+    /** The cards of a place, from the kernel and the plugins; one that fails is left out and logged. */
+    public String slots(Place place, String subject) {
+        StringBuilder cards = new StringBuilder();
+        for (Site.OwnedSlot one : web.site().slots(place)) {
+            try {
+                web.calls()
+                        .run(one.owner(), () -> one.slot().card(request, subject).map(view -> draw(one.owner(), view)))
+                        .ifPresent(cards::append);
+            } catch (Exception | LinkageError e) {
+                LOG.warn("The card of the plugin {} at {} could not be drawn: {}", one.owner(), place, e.toString());
+            }
+        }
+        return output.mint(cards.toString());
+    }
+
+    /** Draw a view of the kernel's on its own, as markup without the layout. */
+    public String draw(View view) {
+        return draw(owner, view);
+    }
+
+    private String draw(String ofOwner, View view) {
+        PageOutput part = new PageOutput();
+        PageContext page = new PageContext(web, request, part, ofOwner);
+        web.templates().render(part, page.interceptor(), page, view);
+        return new String(part.toByteArray(), StandardCharsets.UTF_8);
+    }
+
+    HtmlInterceptor interceptor() {
+        return new FormToken(request.exchange);
+    }
+}

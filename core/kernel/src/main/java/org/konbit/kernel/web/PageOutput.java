@@ -1,0 +1,68 @@
+package org.konbit.kernel.web;
+
+import gg.jte.html.HtmlTemplateOutput;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.Utf8ByteOutput;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a page's templates write: escapes by context, except for markup that {@link PageContext} made for this very page.
+ *
+ * <p>Such markup is recognised by identity, not by its text: a template can place it whole, between tags, and nothing else; whatever is
+ * cut from it or joined to it is escaped like any other text. That is how the API stays free of the template engine's types while
+ * templates need no unescaped output (docs/decisions). Used by one thread.
+ */
+final class PageOutput implements HtmlTemplateOutput {
+    private final Utf8ByteOutput bytes = new Utf8ByteOutput();
+    private final OwaspHtmlTemplateOutput escaping = new OwaspHtmlTemplateOutput(bytes);
+    private final Set<String> markup = Collections.newSetFromMap(new IdentityHashMap<>());
+    private boolean inAttribute;
+
+    /** Register markup made for this page; the returned instance is the one to place. */
+    @SuppressWarnings("StringCopy")
+    String mint(String safe) {
+        String own = new String(safe);
+        markup.add(own);
+        return own;
+    }
+
+    byte[] toByteArray() {
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public void setContext(@Nullable String tagName, @Nullable String attributeName) {
+        inAttribute = attributeName != null;
+        escaping.setContext(tagName, attributeName);
+    }
+
+    @Override
+    public void writeContent(String value) {
+        bytes.writeContent(value);
+    }
+
+    @Override
+    public void writeContent(String value, int beginIndex, int endIndex) {
+        bytes.writeContent(value, beginIndex, endIndex);
+    }
+
+    @Override
+    public void writeBinaryContent(byte[] value) {
+        bytes.writeBinaryContent(value);
+    }
+
+    @Override
+    public void writeUserContent(@Nullable String value) {
+        if (value == null) {
+            return;
+        }
+        if (!inAttribute && markup.contains(value)) {
+            bytes.writeContent(value);
+        } else {
+            escaping.writeUserContent(value);
+        }
+    }
+}

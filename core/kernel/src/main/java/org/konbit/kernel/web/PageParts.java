@@ -1,0 +1,26 @@
+package org.konbit.kernel.web;
+
+import java.util.Map;
+import org.konbit.api.Page;
+import org.konbit.api.Request;
+
+/** What pages show that features know: the web package imports no feature, so the kernel hands this in. Thread-safe. */
+public interface PageParts {
+    /** Names of the topics in this language, by slug, in the community's order. */
+    Map<String, String> topics(String language);
+
+    /** The colour token of a topic. */
+    String topicColour(String slug);
+
+    /** Names of the spaces this reader may write in, by id; the commons first. */
+    Map<String, String> writableSpaces(Request request);
+
+    /** Comments and reactions under a content, as markup; empty if the reader may not read it. */
+    String talk(String contentId, WebRequest request, Page page);
+
+    /** The community's name in this language. */
+    String siteName(String language);
+
+    /** The language the community speaks first. */
+    String siteLanguage();
+}

@@ -1,0 +1,73 @@
+package org.konbit.kernel.web;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.konbit.api.Database;
+
+/**
+ * What the community says of itself: {@code site.language}, {@code site.name.es}, {@code site.welcome.ht} … Read once and kept until
+ * changed here. Thread-safe.
+ */
+public final class SiteSettings {
+    private final Database database;
+    private volatile Map<String, String> known;
+
+    /** One setting. */
+    public record Setting(String name, String content) {}
+
+    /** The statements. */
+    public interface Sql {
+        /** All settings. */
+        @SqlQuery("select name, content from setting")
+        List<Setting> all();
+
+        /** Write a setting. */
+        @SqlUpdate("""
+                   insert into setting (name, content, changed) values (:name, :content, :now)
+                   on conflict (name) do update set content = excluded.content, changed = excluded.changed""")
+        void put(String name, String content, long now);
+    }
+
+    /** Read the settings. */
+    public SiteSettings(Database database) {
+        this.database = database;
+        this.known = load();
+    }
+
+    private Map<String, String> load() {
+        Map<String, String> all = new HashMap<>();
+        database.read(Sql.class, Sql::all).forEach(one -> all.put(one.name(), one.content()));
+        return Map.copyOf(all);
+    }
+
+    /** A setting's value. */
+    public Optional<String> find(String name) {
+        return Optional.ofNullable(known.get(name));
+    }
+
+    /** A text that exists in several languages: in this one, else in the community's, else in any. */
+    public Optional<String> text(String name, String language) {
+        return find(name + "." + language).or(() -> find(name + "." + language()))
+                .or(() -> known.keySet()
+                        .stream()
+                        .filter(key -> key.startsWith(name + "."))
+                        .sorted()
+                        .findFirst()
+                        .map(known::get));
+    }
+
+    /** The language the community speaks first; Spanish until it is set. */
+    public String language() {
+        return known.getOrDefault("site.language", "es");
+    }
+
+    /** Write settings in one transaction. */
+    public void put(Map<String, String> settings, long now) {
+        database.write(Sql.class, sql -> settings.forEach((name, content) -> sql.put(name, content, now)));
+        known = load();
+    }
+}

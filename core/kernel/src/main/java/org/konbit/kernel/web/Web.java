@@ -1,0 +1,23 @@
+package org.konbit.kernel.web;
+
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.konbit.kernel.file.FileBodies;
+import org.konbit.kernel.markdown.Markdown;
+
+/**
+ * What the web package works with; built once.
+ *
+ * @param baseUrl scheme, host, port and context path that links in messages begin with, without a trailing slash
+ */
+public record Web(Site site, Gate gate, Sessions sessions, Catalogues catalogues, SpaceAccess spaces, PageParts parts,
+        Calls calls,
+        Assets assets, Templates templates, Cookies cookies, Markdown markdown,
+        FileBodies files, InstantSource clock, String baseUrl) {
+
+    /** Runs a plugin's code within its limits. */
+    public interface Calls {
+        /** Run this work for an owner; the kernel's own runs directly. */
+        <T> T run(String owner, Callable<T> work) throws Exception;
+    }
+}

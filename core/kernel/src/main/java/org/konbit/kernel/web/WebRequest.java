@@ -1,0 +1,234 @@
+package org.konbit.kernel.web;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Forbidden;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.Member;
+import org.konbit.api.NotFound;
+import org.konbit.api.Permission;
+import org.konbit.api.Request;
+import org.konbit.api.SignInRequired;
+import org.konbit.api.Text;
+import org.konbit.api.Upload;
+
+/** The kernel's request; its own features may ask it for more than a plugin may. */
+public final class WebRequest implements Request {
+    /** A form that came back: what was typed and what was wrong. */
+    record Retained(Map<String, List<String>> values, Map<String, Text> problems) {
+        static final Retained NOTHING = new Retained(Map.of(), Map.of());
+    }
+
+    final Exchange exchange;
+    final Retained retained;
+    private final Web web;
+    private final String path;
+    private final Map<String, String> variables;
+    @Nullable
+    String pageOfForm;
+
+    WebRequest(Web web, Exchange exchange, String path, Map<String, String> variables, Retained retained) {
+        this.web = web;
+        this.exchange = exchange;
+        this.path = path;
+        this.variables = variables;
+        this.retained = retained;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public String path(String variable) {
+        String value = variables.get(variable);
+        if (value == null) {
+            throw new IllegalArgumentException("The route has no variable {" + variable + "}");
+        }
+        return value;
+    }
+
+    @Override
+    public Optional<String> query(String name) {
+        String value = container().getParameter(name);
+        return value == null || value.isBlank() ? Optional.empty() : Optional.of(FormReader.clean(value));
+    }
+
+    @Override
+    public List<String> queries(String name) {
+        return values(name).stream().filter(value -> !value.isBlank()).map(FormReader::clean).toList();
+    }
+
+    @Override
+    public <F extends Record> F form(Class<F> type) {
+        return form(type, path);
+    }
+
+    @Override
+    public <F extends Record> F form(Class<F> type, String page) {
+        pageOfForm = page;
+        return new FormReader(new FormReader.Source() {
+            @Override
+            public List<String> values(String name) {
+                return WebRequest.this.values(name);
+            }
+
+            @Override
+            public @Nullable Upload upload(String name) {
+                return WebRequest.this.upload(name);
+            }
+        }).read(type);
+    }
+
+    /** The container's own request: it has parsed the parts, which a wrapper of the framework's cannot. */
+    HttpServletRequest container() {
+        return exchange.raw.getAttribute("konbit.request") instanceof HttpServletRequest own ? own : exchange.raw;
+    }
+
+    private List<String> values(String name) {
+        String[] values = container().getParameterValues(name);
+        return values == null ? List.of() : Arrays.asList(values);
+    }
+
+    private @Nullable Upload upload(String name) {
+        String type = exchange.raw.getContentType();
+        if (type == null || !type.startsWith("multipart/")) {
+            return null;
+        }
+        try {
+            Part part = container().getPart(name);
+            return part == null || part.getSize() == 0 && isBlank(part.getSubmittedFileName())
+                    ? null
+                    : new PartUpload(part);
+        } catch (IOException | ServletException | IllegalStateException e) {
+            throw new InvalidForm(name, Text.key("web.form.upload-failed"));
+        }
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    /** All that was typed, to be shown again; files and passwords are not. */
+    Map<String, List<String>> typed() {
+        Map<String, List<String>> typed = new HashMap<>();
+        container().getParameterMap().forEach((name, values) -> {
+            if (!name.toLowerCase(Locale.ROOT).contains("password") && !name.equals(Csrf.FIELD)) {
+                typed.put(name, Arrays.asList(values));
+            }
+        });
+        return typed;
+    }
+
+    @Override
+    public Member member() {
+        if (exchange.actor == null) {
+            throw new SignInRequired();
+        }
+        return exchange.actor.member();
+    }
+
+    @Override
+    public boolean signedIn() {
+        return exchange.actor != null;
+    }
+
+    @Override
+    public String reader() {
+        return exchange.actor == null ? "visitor" : exchange.actor.member().id();
+    }
+
+    @Override
+    public boolean may(Permission permission) {
+        return Permissions.may(exchange.actor, permission);
+    }
+
+    @Override
+    public boolean may(Permission permission, String spaceId) {
+        return Permissions.may(exchange.actor, permission, spaceId);
+    }
+
+    @Override
+    public void require(Permission permission, String spaceId) {
+        if (!web.spaces().readable(reader(), spaceId)) {
+            throw new NotFound();
+        }
+        if (!may(permission, spaceId)) {
+            throw new Forbidden();
+        }
+    }
+
+    @Override
+    public String language() {
+        return exchange.language;
+    }
+
+    @Override
+    public long now() {
+        return web.clock().millis();
+    }
+
+    /** Who asks, if somebody is signed in. */
+    public Optional<Actor> actor() {
+        return Optional.ofNullable(exchange.actor);
+    }
+
+    /** SHA-256 of the current session's token; empty for a visitor. */
+    public String sessionHash() {
+        return exchange.actor == null ? "" : exchange.actor.sessionHash();
+    }
+
+    /** Begin a session for a member on this browser; a session it had ends. */
+    public void signIn(String memberId, boolean shared) {
+        if (exchange.actor != null) {
+            web.sessions().end(exchange.actor.sessionHash());
+        }
+        exchange.become(web.sessions().begin(memberId, device(), shared),
+                shared ? -1 : (int) (Sessions.IDLE_MILLIS / 1000));
+    }
+
+    /** End this browser's session and take its cookie back. */
+    public void signOut() {
+        if (exchange.actor != null) {
+            web.sessions().end(exchange.actor.sessionHash());
+        }
+        exchange.cookies.set(exchange, exchange.cookies.session, "", 0);
+        exchange.response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+    }
+
+    /** Remember the language on this browser. */
+    public void speak(String languageTag) {
+        exchange.cookies.set(exchange, exchange.cookies.language, languageTag, 365 * 24 * 60 * 60);
+        exchange.language = languageTag;
+    }
+
+    /** The address the request came from, as the container sees it. */
+    public String remoteAddress() {
+        return exchange.raw.getRemoteAddr();
+    }
+
+    /** Path and query of this request, below the context path. */
+    public String self() {
+        return exchange.self();
+    }
+
+    /** The browser and the system in a word or two, for the list of devices. */
+    public String device() {
+        return Devices.name(exchange.raw.getHeader("User-Agent"));
+    }
+
+    /** A request header. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(exchange.raw.getHeader(name));
+    }
+}

@@ -1,0 +1,151 @@
+package org.konbit.kernel.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.konbit.api.NotFound;
+
+class PluginCallsTest {
+    private static final CallLimits SHORT = new CallLimits(8, Duration.ofMillis(100), Duration.ofMillis(200), 5,
+            Duration.ofMinutes(1), Duration.ofMinutes(1), 3, Duration.ofHours(1));
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
+    private final PluginCalls calls = new PluginCalls(SHORT, now::get);
+
+    @Test
+    void answersAndExceptionsComeThroughUnchanged() throws Exception {
+        assertThat(calls.<String>run("hello", () -> "sak pase")).isEqualTo("sak pase");
+        assertThatThrownBy(() -> calls.run("hello", failing(new IllegalStateException("broken"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("broken");
+        assertThatThrownBy(() -> calls.run("hello", () -> {
+            throw new NoClassDefFoundError("org/example/Gone");
+        })).isInstanceOf(NoClassDefFoundError.class);
+    }
+
+    @Test
+    void fiveFailuresInAMinuteMakeAMinutesRest() throws Exception {
+        fail("hello", 4);
+        assertThat(calls.rest("hello")).isEmpty();
+        fail("hello", 1);
+        assertThatThrownBy(() -> calls.run("hello", () -> "ok")).isInstanceOf(PluginResting.class);
+        assertThat(calls.rest("hello").orElseThrow().cause()).hasMessage("broken");
+        assertThat(calls.<String>run("library", () -> "others go on")).isEqualTo("others go on");
+        later(Duration.ofSeconds(61));
+        assertThat(calls.<String>run("hello", () -> "rested")).isEqualTo("rested");
+    }
+
+    @Test
+    void failuresThatLieFarApartAreForgiven() {
+        for (int i = 0; i < 20; i++) {
+            fail("hello", 1);
+            later(Duration.ofSeconds(20));
+        }
+        assertThat(calls.rest("hello")).isEmpty();
+    }
+
+    @Test
+    void sayingThatSomethingIsNotThereIsNoFailure() {
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> calls.run("hello", failing(new NotFound()))).isInstanceOf(NotFound.class);
+        }
+        assertThat(calls.rest("hello")).isEmpty();
+    }
+
+    @Test
+    void threeRestsInAnHourAreOneTooMany() {
+        List<String> worn = new ArrayList<>();
+        calls.onWornOut((owner, cause) -> worn.add(owner));
+        for (int rests = 0; rests < 2; rests++) {
+            fail("hello", 5);
+            later(Duration.ofSeconds(61));
+        }
+        assertThat(worn).isEmpty();
+        fail("hello", 5);
+        assertThat(worn).containsExactly("hello");
+    }
+
+    @Test
+    void aHangingCallIsAnsweredAndInterrupted() throws Exception {
+        AtomicBoolean interrupted = new AtomicBoolean();
+        CountDownLatch ended = new CountDownLatch(1);
+        long began = System.nanoTime();
+        assertThatThrownBy(() -> calls.run("hello", () -> {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                interrupted.set(true);
+            } finally {
+                ended.countDown();
+            }
+            return "late";
+        })).isInstanceOf(PluginResting.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+        ended.await();
+        assertThat(interrupted).isTrue();
+    }
+
+    @Test
+    void endlessLoopsTakeAtMostEightThreadsAndTheSiteGoesOn() throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (var visitors = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> all = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                all.add(visitors.submit(() -> rests(() -> {
+                    most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                    while (!stop.get()) {
+                        Thread.onSpinWait();
+                    }
+                    running.decrementAndGet();
+                    return "late";
+                })));
+            }
+            assertThat(visitors.submit(() -> calls.run("library", () -> "ok")).get()).isEqualTo("ok");
+            for (Future<Boolean> one : all) {
+                assertThat(one.get()).isTrue();
+            }
+        } finally {
+            stop.set(true);
+        }
+        assertThat(most.get()).isEqualTo(8);
+    }
+
+    private boolean rests(Callable<String> work) throws Exception {
+        try {
+            calls.run("hello", work);
+            return false;
+        } catch (PluginResting e) {
+            return true;
+        }
+    }
+
+    private void fail(String owner, int times) {
+        for (int i = 0; i < times; i++) {
+            assertThatThrownBy(() -> calls.run(owner, failing(new IllegalStateException("broken"))))
+                    .hasMessage("broken");
+        }
+    }
+
+    private static Callable<String> failing(RuntimeException exception) {
+        return () -> {
+            throw exception;
+        };
+    }
+
+    private void later(Duration duration) {
+        now.updateAndGet(instant -> instant.plus(duration));
+    }
+}

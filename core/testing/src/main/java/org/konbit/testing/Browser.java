@@ -1,0 +1,278 @@
+package org.konbit.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+
+/**
+ * A browser without JavaScript: opens pages, fills and sends forms, follows redirects, keeps cookies. Each method returns this browser;
+ * not thread-safe.
+ */
+public final class Browser {
+    private final Site site;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
+    private final Map<String, String> fileNames = new LinkedHashMap<>();
+    private String language = "es";
+    private URI at;
+    private int status;
+    private byte[] body = {};
+    private Map<String, List<String>> headers = Map.of();
+    private Optional<Document> page = Optional.empty();
+    private Optional<FormElement> form = Optional.empty();
+
+    Browser(Site site) {
+        this.site = site;
+        this.at = site.address();
+    }
+
+    /** Prefer this language from now on (Accept-Language; a signed-in member's own setting comes first). */
+    public Browser speaking(String tag) {
+        language = tag;
+        return this;
+    }
+
+    /** Open a path of the site, following redirects. */
+    public Browser open(String path) {
+        go(site.address(path), HttpRequest.newBuilder().GET());
+        return this;
+    }
+
+    /** Follow the first link whose text contains these words. */
+    public Browser follow(String words) {
+        Element link = document().select("a[href]")
+                .stream()
+                .filter(a -> a.text().contains(words))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No link says \"" + words + "\" on " + at + ":\n" + text()));
+        go(at.resolve(link.attr("href")), HttpRequest.newBuilder().GET());
+        return this;
+    }
+
+    /** Choose the form that has a field or a button of this name, to be filled next. */
+    public Browser form(String field) {
+        form = document().select("form")
+                .stream()
+                .filter(f -> !f.select("[name=" + field + "]").isEmpty())
+                .map(FormElement.class::cast)
+                .findFirst();
+        if (form.isEmpty()) {
+            throw new AssertionError("No form has the field " + field + " on " + at + " (" + status + "):\n" + text());
+        }
+        return this;
+    }
+
+    /** Fill a field; the form that has it is chosen unless one was chosen that has it too. */
+    public Browser fill(String field, String value) {
+        if (form.isEmpty() || form.get().select("[name=" + field + "]").isEmpty()) {
+            form(field);
+        }
+        for (Element element : form.orElseThrow().select("[name=" + field + "]")) {
+            if (element.normalName().equals("textarea")) {
+                element.text(value);
+            } else if (element.normalName().equals("select")) {
+                element.select("option").forEach(o -> o.attr("selected", o.val().equals(value)));
+            } else if (element.attr("type").equals("checkbox") || element.attr("type").equals("radio")) {
+                element.attr("checked", element.val().equals(value));
+            } else {
+                element.val(value);
+            }
+        }
+        return this;
+    }
+
+    /** Put a file into a file field. */
+    public Browser attach(String field, String name, byte[] bytes) {
+        if (form.isEmpty() || form.get().select("[name=" + field + "]").isEmpty()) {
+            form(field);
+        }
+        files.put(field, bytes);
+        fileNames.put(field, name);
+        return this;
+    }
+
+    /** Send the form with its first button. */
+    public Browser submit() {
+        FormElement sending = form.orElseThrow(() -> new AssertionError("No form was chosen on " + at));
+        Element button = sending.selectFirst("button[name]");
+        return send(sending, button == null ? "" : button.attr("name"), button == null ? "" : button.attr("value"));
+    }
+
+    /** Send the form that has this button, with it. */
+    public Browser press(String buttonName, String value) {
+        FormElement sending = document().select("form")
+                .stream()
+                .filter(f -> !f.select("button[name=" + buttonName + "][value=" + value + "]").isEmpty())
+                .map(FormElement.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No button " + buttonName + "=" + value + " on " + at));
+        return send(sending, buttonName, value);
+    }
+
+    private Browser send(FormElement sending, String buttonName, String buttonValue) {
+        List<Map.Entry<String, String>> fields = new ArrayList<>();
+        sending.formData().forEach(pair -> fields.add(Map.entry(pair.key(), pair.value())));
+        if (!buttonName.isEmpty()) {
+            fields.add(Map.entry(buttonName, buttonValue));
+        }
+        String action = sending.attr("action");
+        URI to = action.isEmpty() ? at : at.resolve(action);
+        if (!sending.attr("method").equalsIgnoreCase("post")) {
+            go(URI.create(to.toString().replaceAll("\\?.*", "") + "?" + encoded(fields)),
+                    HttpRequest.newBuilder().GET());
+        } else if (sending.attr("enctype").equals("multipart/form-data")) {
+            go(to, multipart(fields));
+        } else {
+            go(to, HttpRequest.newBuilder()
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(encoded(fields))));
+        }
+        return this;
+    }
+
+    /** Post fields without any form: what a hostile page or program would do. */
+    public Browser post(String path, Map<String, String> fields) {
+        go(site.address(path), HttpRequest.newBuilder()
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(encoded(List.copyOf(fields.entrySet())))));
+        return this;
+    }
+
+    private static String encoded(List<Map.Entry<String, String>> fields) {
+        return String.join("&", fields.stream()
+                .map(f -> URLEncoder.encode(f.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
+                .toList());
+    }
+
+    private HttpRequest.Builder multipart(List<Map.Entry<String, String>> fields) {
+        String boundary = "konbit-" + System.nanoTime();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (Map.Entry<String, String> field : fields) {
+            if (!files.containsKey(field.getKey())) {
+                out.writeBytes(
+                        ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field.getKey() + "\"\r\n\r\n"
+                                + field.getValue() + "\r\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        files.forEach((field, bytes) -> {
+            out.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\""
+                    + fileNames.get(field) + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            out.writeBytes(bytes);
+            out.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        });
+        out.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        files.clear();
+        return HttpRequest.newBuilder()
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(out.toByteArray()));
+    }
+
+    private void go(URI to, HttpRequest.Builder request) {
+        URI next = to;
+        HttpRequest.Builder sending = request;
+        for (int hops = 0; hops < 6; hops++) {
+            HttpResponse<byte[]> response = exchange(next, sending);
+            at = next;
+            status = response.statusCode();
+            body = response.body();
+            headers = response.headers().map();
+            page = Optional.empty();
+            form = Optional.empty();
+            if (status != 303 && status != 302) {
+                return;
+            }
+            next = at.resolve(response.headers().firstValue("Location").orElseThrow());
+            sending = HttpRequest.newBuilder().GET();
+        }
+        throw new AssertionError("Redirected in a circle at " + at);
+    }
+
+    private HttpResponse<byte[]> exchange(URI to, HttpRequest.Builder request) {
+        try {
+            return client.send(request.uri(to).header("Accept-Language", language).build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The status of the last answer. */
+    public int status() {
+        return status;
+    }
+
+    /** The path this browser ended up at, below the context path. */
+    public String path() {
+        String root = site.address().getPath();
+        return at.getPath().length() < root.length() ? "/" : at.getPath().substring(root.length() - 1);
+    }
+
+    /** The last answer's body. */
+    public byte[] bytes() {
+        return body.clone();
+    }
+
+    /** The last answer's source. */
+    public String source() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** A header of the last answer. */
+    public Optional<String> header(String name) {
+        return headers.entrySet()
+                .stream()
+                .filter(h -> h.getKey().equalsIgnoreCase(name))
+                .map(h -> h.getValue().getFirst())
+                .findFirst();
+    }
+
+    /** The words a reader sees on the page. */
+    public String text() {
+        return document().text();
+    }
+
+    /** The page, to look at more closely. */
+    public Document document() {
+        if (page.isEmpty()) {
+            page = Optional.of(Jsoup.parse(source(), at.toString()));
+        }
+        return page.get();
+    }
+
+    /** A cookie's value. */
+    public Optional<String> cookie(String name) {
+        return cookies.getCookieStore()
+                .getCookies()
+                .stream()
+                .filter(c -> c.getName().equals(name))
+                .map(c -> c.getValue())
+                .findFirst();
+    }
+}
