@@ -1,5 +1,6 @@
 package org.konbit.kernel.file;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -36,7 +37,7 @@ final class Archive {
                 checkUnpacked(zip);
             }
             return kind;
-        } catch (ZipException | IllegalArgumentException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw new Refused("file.damaged");
         }
     }

@@ -45,10 +45,11 @@ final class Inspection {
             if (kind == null) {
                 throw unknown(head, name);
             }
+            String honest = honest(name, kind);
             if (kind.family() == FileKind.Family.IMAGE) {
                 PictureSize.check(kind, file, head);
             }
-            return new Finding(kind, honest(name, kind));
+            return new Finding(kind, honest);
         }
     }
 
