@@ -1,0 +1,155 @@
+package org.konbit.kernel.data;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** PostgreSQL: a pool that reads and a pool that writes, with ordinary transactions. */
+final class PostgresStore implements Store {
+    /** Locks of PostgreSQL are numbers; these are our name in ASCII and one more. */
+    private static final long MIGRATION_LOCK = 0x6B6F6E6269740001L;
+    private static final long CHANGE_LOG_LOCK = 0x6B6F6E6269740002L;
+    private static final int READERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+    private static final int WRITERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+    private static final int ATTEMPTS = 4;
+
+    private final PostgresServer server;
+    private final Duration limit;
+    private final Consumer<List<Work>> afterCommit;
+    private final HikariDataSource readers;
+    private final HikariDataSource writers;
+
+    PostgresStore(DataSettings settings, Consumer<List<Work>> afterCommit) throws SQLException {
+        this.server = PostgresServer.probe(settings);
+        this.limit = settings.writeLimit();
+        this.afterCommit = afterCommit;
+        this.readers = new HikariDataSource(pool("konbit-readers", READERS, server.reading()));
+        this.writers = new HikariDataSource(pool("konbit-writers", WRITERS, server.writing(limit)));
+    }
+
+    private static HikariConfig pool(String name, int size, javax.sql.DataSource source) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(source);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(10_000);
+        return config;
+    }
+
+    @Override
+    public <R> R read(Supplier<? extends R> query) {
+        return Pools.read(readers, query);
+    }
+
+    @Override
+    public <R> R write(Supplier<? extends R> work) {
+        Work.refuseInsideWrite();
+        for (int attempt = 1;; attempt++) {
+            try {
+                return attempt(work);
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !Errors.mayTryAgain(e)) {
+                    throw Errors.unchecked(Errors.isTimeout(e) ? new WriteTimedOut(limit, e) : Errors.folded(e));
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private <R> R attempt(Supplier<? extends R> work) {
+        try (Connection connection = writers.getConnection()) {
+            connection.setAutoCommit(false);
+            long deadline = System.nanoTime() + limit.toNanos();
+            try (Work writing = Work.writing(connection, StatementCount.ofThisThread(), () -> refuseAfter(deadline))) {
+                R result = work.get();
+                appendChanges(connection, writing);
+                refuseAfter(deadline);
+                connection.commit();
+                afterCommit.accept(List.of(writing));
+                return result;
+            } finally {
+                rollback(connection);
+            }
+        } catch (SQLException e) {
+            throw new WriteFailed("The database did not confirm the write: " + e.getMessage(), e);
+        }
+    }
+
+    private void refuseAfter(long deadline) {
+        if (System.nanoTime() > deadline) {
+            throw new WriteTimedOut(limit, null);
+        }
+    }
+
+    /** Number the changes last of all, so that the lock that puts commits in the order of their numbers is held shortly. */
+    private static void appendChanges(Connection connection, Work writing) throws SQLException {
+        if (writing.changes().isEmpty()) {
+            return;
+        }
+        lock(connection, CHANGE_LOG_LOCK);
+        SqliteChanges.insert(connection, SqliteChanges.last(connection), writing.changes());
+    }
+
+    private static void lock(Connection connection, long number) throws SQLException {
+        try (Statement lock = connection.createStatement()) {
+            lock.execute("select pg_advisory_xact_lock(" + number + ")");
+        }
+    }
+
+    /** Leave no transaction open; after a commit there is none and this costs nothing. */
+    private static void rollback(Connection connection) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // the connection is gone and the pool finds out; the database rolls back by itself
+        }
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(5, 20L << attempt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void migrate(Migration migration) {
+        Work.refuseInsideWrite();
+        try (Connection connection = server.migrating()) {
+            connection.setAutoCommit(false);
+            // on the migrating connection itself: if this process dies, the lock lasts exactly as long as what it was doing
+            lock(connection, MIGRATION_LOCK);
+            migration.run(connection);
+            connection.commit();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new WriteFailed("The database did not change its tables: " + e.getMessage(), e);
+        } finally {
+            readers.getHikariPoolMXBean().softEvictConnections();
+            writers.getHikariPoolMXBean().softEvictConnections();
+        }
+    }
+
+    @Override
+    public void backup(Path target) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {
+        writers.close();
+        readers.close();
+    }
+}

@@ -1,0 +1,196 @@
+package org.konbit.kernel.data;
+
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.core.Codes;
+import org.sqlite.jdbc4.JDBC4Connection;
+
+/**
+ * A connection to the SQLite file that keeps its prepared statements, knows whether an error cost it the transaction, and can be told to
+ * refuse further statements.
+ *
+ * <p>Used by one thread at a time; only {@link #refuse}, {@link #interrupt} and {@code close} may be called by another one.
+ */
+final class SqliteConnection extends JDBC4Connection {
+    private static final int KEPT_STATEMENTS = 200;
+    private static final int NOT_A_DATABASE = 26;
+    private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+    private static final long WAL_KEPT_BYTES = 64L << 20;
+
+    private final AtomicInteger schemaVersion;
+    private final Map<String, SqliteStatement> idle = new LinkedHashMap<>();
+    private int preparedAt;
+    private boolean transaction;
+    private boolean lost;
+    private volatile @Nullable String refusal;
+
+    private SqliteConnection(Path file, SQLiteConfig config, AtomicInteger schemaVersion) throws SQLException {
+        super("jdbc:sqlite:" + file, file.toString(), config.toProperties());
+        this.schemaVersion = schemaVersion;
+        this.preparedAt = schemaVersion.get();
+    }
+
+    /**
+     * The one connection that writes: WAL, every commit synchronized to the disk, foreign keys on.
+     *
+     * @param schemaVersion raised by each migration, after which statements are prepared anew
+     */
+    static SqliteConnection writer(Path file, AtomicInteger schemaVersion) throws SQLException {
+        SQLiteConfig config = common();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Long.toString(WAL_KEPT_BYTES));
+        return new SqliteConnection(file, config, schemaVersion);
+    }
+
+    /** A connection that only reads; the pool says {@code pragma query_only}. */
+    static SqliteConnection reader(Path file, AtomicInteger schemaVersion) throws SQLException {
+        return new SqliteConnection(file, common(), schemaVersion);
+    }
+
+    private static SQLiteConfig common() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.setGetGeneratedKeys(false);
+        return config;
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
+            throws SQLException {
+        checkOpen();
+        checkCursor(type, concurrency, holdability);
+        if (preparedAt != schemaVersion.get()) {
+            forgetStatements();
+        }
+        SqliteStatement kept = idle.remove(sql);
+        if (kept == null) {
+            return new SqliteStatement(this, sql);
+        }
+        kept.reuse();
+        return kept;
+    }
+
+    @Override
+    public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
+        beforeExecution();
+        return super.createStatement(type, concurrency, holdability);
+    }
+
+    void keep(SqliteStatement statement) throws SQLException {
+        SqliteStatement same = idle.put(statement.sql(), statement);
+        if (same != null) {
+            same.discard();
+        } else if (idle.size() > KEPT_STATEMENTS) {
+            var oldest = idle.entrySet().iterator();
+            SqliteStatement discarded = oldest.next().getValue();
+            oldest.remove();
+            discarded.discard();
+        }
+    }
+
+    private void forgetStatements() throws SQLException {
+        preparedAt = schemaVersion.get();
+        for (SqliteStatement statement : idle.values()) {
+            statement.discard();
+        }
+        idle.clear();
+    }
+
+    /** Whether a transaction was begun by {@link #begin}; so that the driver and Jdbi do not commit by themselves. */
+    @Override
+    public boolean getAutoCommit() throws SQLException {
+        return !transaction && super.getAutoCommit();
+    }
+
+    void begin() throws SQLException {
+        lost = false;
+        control("begin immediate");
+        transaction = true;
+    }
+
+    @Override
+    public void commit() throws SQLException {
+        control("commit");
+        transaction = false;
+    }
+
+    /** End the transaction without keeping anything; quiet if the database has already done so. */
+    @Override
+    public void rollback() {
+        transaction = false;
+        lost = false;
+        try {
+            control("rollback");
+        } catch (SQLException e) {
+            // after some errors SQLite has rolled back by itself, and says that there is no transaction
+        }
+    }
+
+    /** Run a statement of the writer's own, even while others are refused. */
+    void control(String sql) throws SQLException {
+        SqliteStatement kept = idle.remove(sql);
+        SqliteStatement statement = kept == null ? new SqliteStatement(this, sql) : kept;
+        statement.reuse();
+        try {
+            statement.run();
+        } finally {
+            statement.close();
+        }
+    }
+
+    void beforeExecution() throws SQLException {
+        String reason = refusal;
+        if (reason != null) {
+            throw new SQLException(reason);
+        }
+        if (lost) {
+            throw new SQLException(
+                    "An error of the database ended the transaction; nothing more can be written in it.");
+        }
+    }
+
+    /** Take note of an error after which SQLite may have rolled the whole transaction back. */
+    SQLException failed(SQLException e) {
+        if (transaction) {
+            lost |= switch (e.getErrorCode() & 0xff) {
+                case Codes.SQLITE_NOMEM, Codes.SQLITE_INTERRUPT, Codes.SQLITE_IOERR, Codes.SQLITE_CORRUPT,
+                        Codes.SQLITE_FULL,
+                        NOT_A_DATABASE ->
+                    true;
+                default -> false;
+            };
+        }
+        return e;
+    }
+
+    boolean isTransactionLost() {
+        return lost;
+    }
+
+    /** Refuse statements from now on, for this reason; null allows them again. */
+    void refuse(@Nullable String reason) {
+        refusal = reason;
+    }
+
+    boolean refuses() {
+        return refusal != null;
+    }
+
+    /** Cancel the statement that is running; one that writes takes the whole transaction with it. */
+    void interrupt() {
+        try {
+            getDatabase().interrupt();
+        } catch (SQLException e) {
+            // the connection is closed, and with it the statement
+        }
+    }
+}

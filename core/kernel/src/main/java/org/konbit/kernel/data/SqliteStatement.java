@@ -1,0 +1,101 @@
+package org.konbit.kernel.data;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.sqlite.core.DB;
+import org.sqlite.jdbc4.JDBC4PreparedStatement;
+
+/** A prepared statement that goes back to its connection when it is closed, because preparing costs more than most of our queries. */
+final class SqliteStatement extends JDBC4PreparedStatement {
+    private final SqliteConnection connection;
+    private boolean idle;
+
+    SqliteStatement(SqliteConnection connection, String sql) throws SQLException {
+        super(connection, sql);
+        this.connection = connection;
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    void reuse() {
+        idle = false;
+    }
+
+    /** Execute without asking the connection, for its own begin, commit and savepoints. */
+    void run() throws SQLException {
+        super.execute();
+    }
+
+    void discard() throws SQLException {
+        super.close();
+    }
+
+    @Override
+    public boolean execute() throws SQLException {
+        connection.beforeExecution();
+        try {
+            return super.execute();
+        } catch (SQLException e) {
+            throw connection.failed(e);
+        }
+    }
+
+    @Override
+    public ResultSet executeQuery() throws SQLException {
+        connection.beforeExecution();
+        try {
+            return super.executeQuery();
+        } catch (SQLException e) {
+            throw connection.failed(e);
+        }
+    }
+
+    @Override
+    public long executeLargeUpdate() throws SQLException {
+        connection.beforeExecution();
+        try {
+            return super.executeLargeUpdate();
+        } catch (SQLException e) {
+            throw connection.failed(e);
+        }
+    }
+
+    @Override
+    public long[] executeLargeBatch() throws SQLException {
+        connection.beforeExecution();
+        try {
+            return super.executeLargeBatch();
+        } catch (SQLException e) {
+            throw connection.failed(e);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (idle) {
+            return;
+        }
+        if (pointer.isClosed() || connection.refuses()) {
+            discard();
+            return;
+        }
+        rs.close();
+        pointer.safeRunInt(DB::reset);
+        clearParameters();
+        batch = null;
+        batchPos = 0;
+        batchQueryCount = 0;
+        resultsWaiting = false;
+        rs.maxRows = 0;
+        setQueryTimeout(0);
+        idle = true;
+        connection.keep(this);
+    }
+
+    @Override
+    public boolean isClosed() {
+        return idle || super.isClosed();
+    }
+}

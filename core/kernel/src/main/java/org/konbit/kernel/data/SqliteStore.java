@@ -1,0 +1,112 @@
+package org.konbit.kernel.data;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteDataSource;
+
+/** SQLite: a pool of connections that only read, and one writer. */
+final class SqliteStore implements Store {
+    private static final int READERS = Math.max(4, Runtime.getRuntime().availableProcessors());
+
+    private final Path file;
+    private final AtomicInteger schemaVersion = new AtomicInteger();
+    private final SqliteWriter writer;
+    private final HikariDataSource readers;
+
+    SqliteStore(DataSettings settings, Consumer<List<Work>> afterCommit) throws SQLException {
+        this.file = settings.directory().toAbsolutePath().resolve("konbit.db");
+        // first, because it makes the file and its write-ahead log
+        SqliteConnection first = SqliteConnection.writer(file, schemaVersion);
+        try {
+            this.readers = new HikariDataSource(pool());
+        } catch (RuntimeException e) {
+            first.close();
+            throw e;
+        }
+        this.writer = new SqliteWriter(first, () -> SqliteConnection.writer(file, schemaVersion), settings.writeLimit(),
+                afterCommit);
+    }
+
+    private HikariConfig pool() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("konbit-readers");
+        config.setDataSource(new SQLiteDataSource() {
+            @Override
+            public SQLiteConnection getConnection(String user, String password) throws SQLException {
+                return SqliteConnection.reader(file, schemaVersion);
+            }
+        });
+        config.setConnectionInitSql("pragma query_only = 1");
+        config.setMaximumPoolSize(READERS);
+        config.setMinimumIdle(1);
+        config.setMaxLifetime(0);
+        config.setConnectionTimeout(10_000);
+        return config;
+    }
+
+    @Override
+    public <R> R read(Supplier<? extends R> query) {
+        return Pools.read(readers, query);
+    }
+
+    @Override
+    public <R> R write(Supplier<? extends R> work) {
+        Work.refuseInsideWrite();
+        return writer.write(work);
+    }
+
+    @Override
+    public void migrate(Migration migration) {
+        Work.refuseInsideWrite();
+        writer.exclusively(connection -> {
+            // a table that is rebuilt is dropped, and must not take the rows that refer to it along
+            connection.control("pragma foreign_keys = off");
+            try {
+                connection.begin();
+                migration.run(connection);
+                refuseDanglingReferences(connection);
+                connection.commit();
+            } finally {
+                connection.rollback();
+                connection.control("pragma foreign_keys = on");
+                schemaVersion.incrementAndGet();
+            }
+        });
+    }
+
+    private static void refuseDanglingReferences(Connection connection) throws SQLException {
+        try (PreparedStatement check = connection.prepareStatement("pragma foreign_key_check");
+                ResultSet rows = check.executeQuery()) {
+            if (rows.next()) {
+                throw new SQLException("rows of " + rows.getString(1) + " would refer to rows of " + rows.getString(3)
+                        + " that do not exist");
+            }
+        }
+    }
+
+    /** Groups committed so far. */
+    long commits() {
+        return writer.commits();
+    }
+
+    @Override
+    public void backup(Path target) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        readers.close();
+    }
+}

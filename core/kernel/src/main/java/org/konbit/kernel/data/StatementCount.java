@@ -1,0 +1,32 @@
+package org.konbit.kernel.data;
+
+/**
+ * How many SQL statements the current thread asked for, for tests and benchmarks that assert it per request.
+ *
+ * <p>Statements of a write are counted for the thread that waits for it, wherever they run.
+ */
+public final class StatementCount {
+    private static final ThreadLocal<StatementCount> CURRENT = ThreadLocal.withInitial(StatementCount::new);
+
+    private long statements;
+
+    private StatementCount() {}
+
+    /** Statements since this thread began or last called {@link #reset}. */
+    public static long current() {
+        return CURRENT.get().statements;
+    }
+
+    /** Begin again at zero. */
+    public static void reset() {
+        CURRENT.get().statements = 0;
+    }
+
+    static StatementCount ofThisThread() {
+        return CURRENT.get();
+    }
+
+    void add() {
+        statements++;
+    }
+}

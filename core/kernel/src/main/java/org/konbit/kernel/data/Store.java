@@ -1,0 +1,30 @@
+package org.konbit.kernel.data;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.function.Supplier;
+
+/** One of the two databases: gives work a connection, and keeps what it writes. Thread-safe. */
+sealed interface Store extends AutoCloseable permits SqliteStore, PostgresStore {
+    /** Run on a read-only connection; inside another read, on its connection. */
+    <R> R read(Supplier<? extends R> query);
+
+    /** Run in one transaction, durable on return. */
+    <R> R write(Supplier<? extends R> work);
+
+    /** Run a change of the schema in one transaction, alone in the whole installation, without time limit. */
+    void migrate(Migration migration);
+
+    /** Copy everything while others read and write. */
+    void backup(Path target);
+
+    @Override
+    void close();
+
+    /** Changes the schema on a connection that is in a transaction; the store commits. */
+    @FunctionalInterface
+    interface Migration {
+        /** Run it; an exception rolls everything back. */
+        void run(Connection connection) throws Exception;
+    }
+}

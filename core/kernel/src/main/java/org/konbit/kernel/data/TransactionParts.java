@@ -1,0 +1,19 @@
+package org.konbit.kernel.data;
+
+import org.jdbi.v3.core.Handle;
+import org.konbit.api.content.Contents;
+import org.konbit.api.content.Files;
+
+/** Gives transactions what features keep; handed over by the kernel when it is wired, so that this package knows no feature. */
+public interface TransactionParts {
+    /**
+     * Contents that a plugin may change in this transaction.
+     *
+     * @param handle the kernel's, in the transaction; attaching SQL objects to it is cheap
+     * @param owner id of the plugin, or {@code kernel}
+     */
+    Contents contents(Handle handle, String owner);
+
+    /** Files that a plugin may attach in this transaction. */
+    Files files(Handle handle, String owner);
+}
