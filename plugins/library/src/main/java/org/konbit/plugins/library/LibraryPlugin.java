@@ -1,0 +1,192 @@
+package org.konbit.plugins.library;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Contributions;
+import org.konbit.api.Database;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.KonbitPlugin;
+import org.konbit.api.MaxLength;
+import org.konbit.api.NotFound;
+import org.konbit.api.Permission;
+import org.konbit.api.Place;
+import org.konbit.api.Plugin;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.Role;
+import org.konbit.api.Text;
+import org.konbit.api.Upload;
+import org.konbit.api.View;
+import org.konbit.api.content.ContentType;
+import org.konbit.api.content.FileStore;
+import org.konbit.api.content.NewContent;
+import org.konbit.api.content.StoredFile;
+import org.konbit.plugins.library.Resources.Resource;
+import org.konbit.plugins.library.Resources.ResourceFile;
+import org.konbit.plugins.library.Resources.Spine;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Lets members share what they wrote, recorded or found, and everybody who may read it find it again. */
+@Component
+@KonbitPlugin("library")
+public final class LibraryPlugin implements Plugin {
+    static final Permission READ = new Permission("library.read", Role.VISITOR);
+    static final Permission DEPOSIT = new Permission("library.deposit", Role.MEMBER);
+    static final String TYPE = "library.resource";
+    static final List<String> LICENCES = List.of("CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0", "public-domain", "all-rights-reserved");
+    private static final int SHELF = 20;
+    private static final int ON_HOME = 3;
+
+    private final Database database;
+    private final FileStore files;
+
+    /** What a member fills in: three things at least, the rest if there is time. */
+    public record NewResource(@Nullable Upload file, @Nullable @MaxLength(1000) String link, @Nullable @MaxLength(200) String title,
+            String language, @Nullable String topic, String licence, @Nullable @MaxLength(2000) String about, String space) {}
+
+    /** The form's page. */
+    public record DepositPage(Map<String, String> licences, String language) implements View {
+        @Override
+        public Text title() {
+            return Text.key("deposit");
+        }
+    }
+
+    /** One resource's page. */
+    public record ResourcePage(Resource resource, List<ResourceFile> files, List<String> topics, Optional<String> text)
+            implements
+                View {
+        @Override
+        public Text title() {
+            return Text.words(resource.title(), resource.language());
+        }
+    }
+
+    /** Called with what the kernel limits to this plugin. */
+    @Activate
+    public LibraryPlugin(@Reference Database database, @Reference FileStore files) {
+        this.database = database;
+        this.files = files;
+    }
+
+    @Override
+    public void contribute(Contributions to) {
+        to.get("/library", READ, this::shelf)
+                .get("/library/new", DEPOSIT, this::form)
+                .post("/library/new", DEPOSIT, this::deposit)
+                .get("/library/{id}", READ, this::resource)
+                .menu("/library", "title")
+                .slot(Place.HOME, this::newOnTheShelf)
+                .content(new ContentType(TYPE, "/library/{id}",
+                        (transaction, id, fields) -> transaction.with(Resources.class).add(id, fields.get("link"))))
+                .noPersonalData();
+    }
+
+    private Response shelf(Request request) {
+        String language = request.query("language").orElse("");
+        String topic = request.query("topic").orElse("");
+        Below from = Below.of(request.query("before"));
+        return Response.page(database.read(Resources.class, sql -> {
+            List<Spine> spines = sql.shelf(request.reader(), language, topic, from.published, from.id, SHELF + 1);
+            Optional<String> older = spines.size() > SHELF ? Optional.of(Below.after(spines.get(SHELF - 1))) : Optional.empty();
+            List<Spine> shown = spines.subList(0, Math.min(SHELF, spines.size()));
+            return new Shelf(Shelf.books(shown, files(sql, request, shown)), language, topic, older, request.may(DEPOSIT));
+        }));
+    }
+
+    private static List<ResourceFile> files(Resources sql, Request request, List<Spine> spines) {
+        return spines.isEmpty() ? List.of() : sql.files(request.reader(), spines.stream().map(Spine::id).toList());
+    }
+
+    private Optional<View> newOnTheShelf(Request request, String home) {
+        List<Shelf.Book> books = database.read(Resources.class, sql -> {
+            List<Spine> spines = sql.shelf(request.reader(), "", "", Long.MAX_VALUE, "", ON_HOME);
+            return Shelf.books(spines, files(sql, request, spines));
+        });
+        return Optional.of(new Shelf.NewOnTheShelf(books));
+    }
+
+    private Response resource(Request request) {
+        String id = request.path("id");
+        return Response.page(database.read(Resources.class, sql -> {
+            Resource resource = sql.find(request.reader(), id).orElseThrow(NotFound::new);
+            return new ResourcePage(resource, sql.files(request.reader(), List.of(id)), sql.topics(request.reader(), id),
+                    sql.text(request.reader(), id));
+        }));
+    }
+
+    private Response form(Request request) {
+        Map<String, String> licences = new LinkedHashMap<>();
+        LICENCES.forEach(licence -> licences.put(licence, "licence." + licence));
+        return Response.page(new DepositPage(licences, request.language()));
+    }
+
+    private Response deposit(Request request) {
+        NewResource form = request.form(NewResource.class);
+        Optional<String> link = Optional.ofNullable(form.link()).map(LibraryPlugin::checked);
+        if (form.file() == null && link.isEmpty()) {
+            throw new InvalidForm("file", Text.key("deposit.nothing"));
+        }
+        if (!LICENCES.contains(form.licence())) {
+            throw new InvalidForm("licence", Text.key("deposit.licence"));
+        }
+        Optional<StoredFile> file = Optional.ofNullable(form.file()).map(upload -> files.keep("file", upload));
+        String title = Optional.ofNullable(form.title()).orElseGet(() -> file.map(LibraryPlugin::title).orElse(""));
+        if (title.isEmpty()) {
+            throw new InvalidForm("title", Text.key("deposit.title"));
+        }
+        request.require(DEPOSIT, form.space());
+        NewContent content = new NewContent(TYPE, form.space(), request.member().id(), form.language(), title,
+                Optional.ofNullable(form.about()).orElse(""), null, form.licence(),
+                Optional.ofNullable(form.topic()).map(List::of).orElse(List.of()));
+        String id = database.transact(transaction -> {
+            String created = transaction.contents().create(content);
+            transaction.with(Resources.class).add(created, link.orElse(null));
+            file.ifPresent(stored -> transaction.files().attach(created, stored, form.language()));
+            return created;
+        });
+        return Response.redirect("/library/" + id).saying("deposit.done");
+    }
+
+    /** The file's name without its ending, as somebody would say it. */
+    private static String title(StoredFile file) {
+        String name = file.name();
+        int dot = name.lastIndexOf('.');
+        String words = (dot > 0 ? name.substring(0, dot) : name).replace('_', ' ').replace('-', ' ').strip();
+        return words.substring(0, Math.min(200, words.length()));
+    }
+
+    private static String checked(String link) {
+        try {
+            URI uri = new URI(link);
+            if (uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+                return link;
+            }
+        } catch (URISyntaxException e) {
+            throw new InvalidForm("link", Text.key("deposit.link"));
+        }
+        throw new InvalidForm("link", Text.key("deposit.link"));
+    }
+
+    /** A place on the endless shelf: just below this resource. */
+    private record Below(long published, String id) {
+        private static final Below TOP = new Below(Long.MAX_VALUE, "");
+
+        static Below of(Optional<String> written) {
+            return written.filter(text -> text.matches("\\d{1,15}-[0-9A-Z]{26}"))
+                    .map(text -> new Below(Long.parseLong(text.substring(0, text.indexOf('-'))), text.substring(text.indexOf('-') + 1)))
+                    .orElse(TOP);
+        }
+
+        static String after(Spine last) {
+            return last.published() + "-" + last.id();
+        }
+    }
+}
