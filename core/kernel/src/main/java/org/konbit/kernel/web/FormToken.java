@@ -4,16 +4,26 @@ import gg.jte.TemplateOutput;
 import gg.jte.html.HtmlInterceptor;
 import java.util.Map;
 
-/** Puts the CSRF field into every form that posts, so that no author can forget it. */
-record FormToken(Exchange exchange) implements HtmlInterceptor {
+/** Puts the CSRF field into every form that posts, so that no author can forget it. Used by one thread; forms do not nest. */
+final class FormToken implements HtmlInterceptor {
+    private final Exchange exchange;
+    private boolean posts;
+
+    FormToken(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
     @Override
     public void onHtmlTagOpened(String name, Map<String, Object> attributes, TemplateOutput output) {
-        if (attributes.get("method") instanceof String method && method.equalsIgnoreCase("post")) {
+        // called before the tag's own '>', so the field has to wait for the end
+        posts = attributes.get("method") instanceof String method && method.equalsIgnoreCase("post");
+    }
+
+    @Override
+    public void onHtmlTagClosed(String name, TemplateOutput output) {
+        if (posts) {
             output.writeContent(
                     "<input type=\"hidden\" name=\"" + Csrf.FIELD + "\" value=\"" + exchange.csrf() + "\">");
         }
     }
-
-    @Override
-    public void onHtmlTagClosed(String name, TemplateOutput output) {}
 }

@@ -60,7 +60,7 @@ public final class PageContext implements Page {
 
     @Override
     public String link(String path) {
-        return request.exchange.raw.getContextPath() + path;
+        return request.exchange.raw.getContextPath() + Links.encoded(path);
     }
 
     /** The whole address of a path, for messages and codes that leave the browser. */

@@ -1,0 +1,38 @@
+package org.konbit.kernel.web;
+
+import java.nio.charset.StandardCharsets;
+
+/** Writes paths as URLs (RFC 3986): what may not stand in one is percent-encoded, what is encoded already stays. */
+final class Links {
+    private static final String ALLOWED = "/?#&=%-._~!$'()*+,;:@[]";
+
+    private Links() {}
+
+    static String encoded(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            if (!allowed(path.charAt(i))) {
+                return encodedFrom(path, i);
+            }
+        }
+        return path;
+    }
+
+    private static String encodedFrom(String path, int first) {
+        StringBuilder url = new StringBuilder(path.length() + 16).append(path, 0, first);
+        for (byte one : path.substring(first).getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (one & 0xff);
+            if (c < 128 && allowed(c)) {
+                url.append(c);
+            } else {
+                url.append('%')
+                        .append(Character.toUpperCase(Character.forDigit(c >> 4, 16)))
+                        .append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
+            }
+        }
+        return url.toString();
+    }
+
+    private static boolean allowed(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || ALLOWED.indexOf(c) >= 0;
+    }
+}
