@@ -40,7 +40,8 @@ public final class LibraryPlugin implements Plugin {
     static final Permission READ = new Permission("library.read", Role.VISITOR);
     static final Permission DEPOSIT = new Permission("library.deposit", Role.MEMBER);
     static final String TYPE = "library.resource";
-    static final List<String> LICENCES = List.of("CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0", "public-domain", "all-rights-reserved");
+    static final List<String> LICENCES = List.of("CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0", "public-domain",
+            "all-rights-reserved");
     private static final int SHELF = 20;
     private static final int ON_HOME = 3;
 
@@ -48,8 +49,10 @@ public final class LibraryPlugin implements Plugin {
     private final FileStore files;
 
     /** What a member fills in: three things at least, the rest if there is time. */
-    public record NewResource(@Nullable Upload file, @Nullable @MaxLength(1000) String link, @Nullable @MaxLength(200) String title,
-            String language, @Nullable String topic, String licence, @Nullable @MaxLength(2000) String about, String space) {}
+    public record NewResource(@Nullable Upload file, @Nullable @MaxLength(1000) String link,
+            @Nullable @MaxLength(200) String title,
+            String language, @Nullable String topic, String licence, @Nullable @MaxLength(2000) String about,
+            String space) {}
 
     /** The form's page. */
     public record DepositPage(Map<String, String> licences, String language) implements View {
@@ -95,9 +98,12 @@ public final class LibraryPlugin implements Plugin {
         Below from = Below.of(request.query("before"));
         return Response.page(database.read(Resources.class, sql -> {
             List<Spine> spines = sql.shelf(request.reader(), language, topic, from.published, from.id, SHELF + 1);
-            Optional<String> older = spines.size() > SHELF ? Optional.of(Below.after(spines.get(SHELF - 1))) : Optional.empty();
+            Optional<String> older = spines.size() > SHELF
+                    ? Optional.of(Below.after(spines.get(SHELF - 1)))
+                    : Optional.empty();
             List<Spine> shown = spines.subList(0, Math.min(SHELF, spines.size()));
-            return new Shelf(Shelf.books(shown, files(sql, request, shown)), language, topic, older, request.may(DEPOSIT));
+            return new Shelf(Shelf.books(shown, files(sql, request, shown)), language, topic, older,
+                    request.may(DEPOSIT));
         }));
     }
 
@@ -117,7 +123,8 @@ public final class LibraryPlugin implements Plugin {
         String id = request.path("id");
         return Response.page(database.read(Resources.class, sql -> {
             Resource resource = sql.find(request.reader(), id).orElseThrow(NotFound::new);
-            return new ResourcePage(resource, sql.files(request.reader(), List.of(id)), sql.topics(request.reader(), id),
+            return new ResourcePage(resource, sql.files(request.reader(), List.of(id)),
+                    sql.topics(request.reader(), id),
                     sql.text(request.reader(), id));
         }));
     }
@@ -181,7 +188,8 @@ public final class LibraryPlugin implements Plugin {
 
         static Below of(Optional<String> written) {
             return written.filter(text -> text.matches("\\d{1,15}-[0-9A-Z]{26}"))
-                    .map(text -> new Below(Long.parseLong(text.substring(0, text.indexOf('-'))), text.substring(text.indexOf('-') + 1)))
+                    .map(text -> new Below(Long.parseLong(text.substring(0, text.indexOf('-'))),
+                            text.substring(text.indexOf('-') + 1)))
                     .orElse(TOP);
         }
 

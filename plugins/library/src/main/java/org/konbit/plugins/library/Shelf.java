@@ -19,7 +19,8 @@ import org.konbit.plugins.library.Resources.Spine;
  * @param older where the next shelf begins, if there is one
  * @param mayDeposit whether the reader may share a resource
  */
-public record Shelf(List<Book> books, String language, String topic, Optional<String> older, boolean mayDeposit) implements View {
+public record Shelf(List<Book> books, String language, String topic, Optional<String> older,
+        boolean mayDeposit) implements View {
     /** A resource with its files. */
     public record Book(Spine spine, List<ResourceFile> files) {
         /** The kind as a short word: PDF, TXT … or LINK. */
@@ -37,7 +38,8 @@ public record Shelf(List<Book> books, String language, String topic, Optional<St
     public record NewOnTheShelf(List<Book> books) implements View {}
 
     static List<Book> books(List<Spine> spines, List<ResourceFile> files) {
-        Map<String, List<ResourceFile>> byContent = files.stream().collect(Collectors.groupingBy(ResourceFile::content));
+        Map<String, List<ResourceFile>> byContent = files.stream()
+                .collect(Collectors.groupingBy(ResourceFile::content));
         return spines.stream().map(spine -> new Book(spine, byContent.getOrDefault(spine.id(), List.of()))).toList();
     }
 
