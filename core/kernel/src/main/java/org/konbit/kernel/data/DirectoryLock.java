@@ -38,7 +38,7 @@ final class DirectoryLock implements AutoCloseable {
                 throw new DataDirectoryInUse(directory, "this same process");
             }
             try {
-                return new DirectoryLock(property, lock(directory, real.resolve("konbit.lock")));
+                return new DirectoryLock(property, lock(directory, real.resolve("database.lock")));
             } catch (IOException | RuntimeException e) {
                 System.clearProperty(property);
                 throw e;

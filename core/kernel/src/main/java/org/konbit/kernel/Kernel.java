@@ -1,0 +1,98 @@
+package org.konbit.kernel;
+
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.konbit.api.Database;
+import org.konbit.api.Plugin;
+import org.konbit.kernel.data.DataSettings;
+import org.konbit.kernel.data.Databases;
+import org.konbit.kernel.file.FileBodies;
+import org.konbit.kernel.file.FilePages;
+import org.konbit.kernel.file.KeptFiles;
+import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.markdown.Markdown;
+import org.konbit.kernel.plugin.CallLimits;
+import org.konbit.kernel.plugin.PluginCalls;
+import org.konbit.kernel.plugin.PluginResting;
+import org.konbit.kernel.web.Catalogues;
+import org.konbit.kernel.web.Contribution;
+import org.konbit.kernel.web.FrontController;
+import org.konbit.kernel.web.Gate;
+import org.konbit.kernel.web.Site;
+import org.konbit.kernel.web.SiteSettings;
+import org.konbit.kernel.web.Web;
+import org.konbit.kernel.web.WebServices;
+import org.osgi.framework.BundleContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The kernel's object graph. What is opened first is closed last. */
+final class Kernel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
+    /** Features with a catalogue of messages, in {@code org/konbit/kernel/<feature>}. */
+    private static final List<String> CATALOGUES = List.of("web", "file");
+
+    private final BundleContext context;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final WebServices web;
+
+    Kernel(Settings settings, BundleContext context) {
+        this.context = context;
+        InstantSource clock = InstantSource.system();
+        Databases databases = opened(
+                Databases.open(DataSettings.of(settings.dataDirectory(), settings.databaseUrl().orElse(null),
+                        settings.databaseUser().orElse(null), settings.databasePassword().orElse(null))));
+        Database database = databases.kernel();
+        KeptFiles files = KeptFiles.open(settings.dataDirectory(), KeptFiles.DEFAULT_LIMIT);
+        SiteSettings site = new SiteSettings(database);
+        Site contributions = new Site();
+        Gate gate = new Gate();
+        Catalogues catalogues = new Catalogues(Messages.kernel(CATALOGUES));
+        PluginCalls calls = new PluginCalls(CallLimits.STANDARD, clock);
+        this.web = opened(
+                new WebServices(database, contributions, gate, catalogues, new SiteParts(site), limited(calls),
+                        new Markdown(), new FileBodies(files), clock, settings.baseUrl()));
+        Contribution.Builder kernel = new Contribution.Builder(Contribution.KERNEL);
+        for (Plugin feature : List.of(web.operatorPages(), new FilePages(database))) {
+            feature.contribute(kernel);
+        }
+        contributions.put(kernel.build());
+    }
+
+    private static Web.Calls limited(PluginCalls calls) {
+        return new Web.Calls() {
+            @Override
+            public <T> T run(String owner, Callable<T> work) throws Exception {
+                try {
+                    return calls.run(owner, work);
+                } catch (PluginResting e) {
+                    throw new FrontController.Resting(owner);
+                }
+            }
+        };
+    }
+
+    private <T extends AutoCloseable> T opened(T one) {
+        opened.push(one);
+        return one;
+    }
+
+    void start() {
+        web.register(context);
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            AutoCloseable next = opened.pop();
+            try {
+                next.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not close cleanly", next.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

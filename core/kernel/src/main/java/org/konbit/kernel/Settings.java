@@ -1,0 +1,38 @@
+package org.konbit.kernel;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the launcher or the host says: framework properties {@code konbit.*}.
+ *
+ * @param dataDirectory where everything the community writes is kept
+ * @param databaseUrl JDBC URL of PostgreSQL; empty means SQLite in the data directory
+ * @param baseUrl scheme, host, port and context path that links in messages begin with, without a trailing slash
+ * @param pluginsDirectory folder of plugins, if any
+ * @param starterKit folder of the starter kit, if any
+ * @param exampleSignIns whether the kit's sample sign-ins may be used
+ * @param safe whether to start without plugins
+ */
+record Settings(Path dataDirectory, Optional<String> databaseUrl, Optional<String> databaseUser,
+        Optional<String> databasePassword,
+        String baseUrl, Optional<Path> pluginsDirectory, Optional<Path> starterKit, boolean exampleSignIns,
+        boolean safe) {
+
+    static Settings of(Function<String, @Nullable String> property) {
+        Function<String, Optional<String>> read = name -> Optional.ofNullable(property.apply("konbit." + name))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+        String port = read.apply("http.port").orElse("8080");
+        String context = read.apply("http.context_path").orElse("");
+        return new Settings(Path.of(read.apply("data.directory").orElse("data")).toAbsolutePath(),
+                read.apply("data.url"),
+                read.apply("data.user"), read.apply("data.password"),
+                read.apply("site.base_url").orElse("http://localhost:" + port + context).replaceAll("/+$", ""),
+                read.apply("plugins.directory").map(Path::of), read.apply("starter_kit.directory").map(Path::of),
+                read.apply("example.sign_ins").map(Boolean::parseBoolean).orElse(false),
+                read.apply("safe").map(Boolean::parseBoolean).orElse(false));
+    }
+}
