@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -132,7 +133,8 @@ public final class Language {
     public Map<String, String> countries() {
         Map<String, String> read = countries;
         if (read == null) {
-            read = Countries.sorted(tag);
+            // the file is in alphabetical order; a test watches over it
+            read = Collections.unmodifiableMap(Tables.resource("countries_" + tag));
             countries = read;
         }
         return read;

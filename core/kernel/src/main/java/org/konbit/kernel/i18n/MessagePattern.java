@@ -3,8 +3,6 @@ package org.konbit.kernel.i18n;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +16,6 @@ record MessagePattern(List<Part> parts) {
     sealed interface Part {
         /** Write this piece. */
         void write(StringBuilder out, Language language, @Nullable Object[] arguments, @Nullable Number counted);
-
-        /** Add the arguments that this piece uses, written {@code 0}, {@code 0 plural}, {@code 0 select}. */
-        default void arguments(Set<String> found) {}
     }
 
     /** Text as it stands. */
@@ -38,11 +33,6 @@ record MessagePattern(List<Part> parts) {
         public void write(StringBuilder out, Language language, @Nullable Object[] arguments,
                 @Nullable Number counted) {
             out.append(shown(language, value(arguments, index)));
-        }
-
-        @Override
-        public void arguments(Set<String> found) {
-            found.add(Integer.toString(index));
         }
     }
 
@@ -77,13 +67,6 @@ record MessagePattern(List<Part> parts) {
         MessagePattern otherwise() {
             return java.util.Objects.requireNonNull(categories.get(PluralCategory.OTHER));
         }
-
-        @Override
-        public void arguments(Set<String> found) {
-            found.add(index + " plural");
-            exact.values().forEach(branch -> branch.arguments(found));
-            categories.values().forEach(branch -> branch.arguments(found));
-        }
     }
 
     /** {@code {0, select, …}}: by the word of the argument; an enum constant counts as its name in lower case. */
@@ -100,12 +83,6 @@ record MessagePattern(List<Part> parts) {
 
         private static String word(@Nullable Object value) {
             return value instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : String.valueOf(value);
-        }
-
-        @Override
-        public void arguments(Set<String> found) {
-            found.add(index + " select " + new TreeSet<>(branches.keySet()));
-            branches.values().forEach(branch -> branch.arguments(found));
         }
     }
 
@@ -126,19 +103,6 @@ record MessagePattern(List<Part> parts) {
         StringBuilder out = new StringBuilder(64);
         write(out, language, arguments, null);
         return out.toString();
-    }
-
-    /** What the message needs, for comparing one language with another: {@code [0, 1 plural]}. */
-    Set<String> arguments() {
-        Set<String> found = new TreeSet<>();
-        arguments(found);
-        return found;
-    }
-
-    private void arguments(Set<String> found) {
-        for (Part part : parts) {
-            part.arguments(found);
-        }
     }
 
     private void write(StringBuilder out, Language language, @Nullable Object[] arguments, @Nullable Number counted) {

@@ -148,7 +148,12 @@ public final class Messages {
     }
 
     private static boolean shared(String key) {
-        return SHARED.stream().anyMatch(key::startsWith);
+        for (String prefix : SHARED) {
+            if (key.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Map<String, String> merged(List<String> features, String language) {

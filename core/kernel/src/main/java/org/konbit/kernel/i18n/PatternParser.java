@@ -91,8 +91,10 @@ final class PatternParser {
 
     private int index() {
         String word = word();
-        if (!word.matches("[0-9]{1,2}")) {
-            throw problem("An argument is a number from 0 to 99, not '" + word + "'");
+        for (int i = 0; i < word.length(); i++) {
+            if (word.length() > 2 || word.charAt(i) < '0' || word.charAt(i) > '9') {
+                throw problem("An argument is a number from 0 to 99, not '" + word + "'");
+            }
         }
         return Integer.parseInt(word);
     }

@@ -1,0 +1,118 @@
+package org.konbit.kernel.i18n;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Reads the catalogues of one plugin, or of the kernel, as a strict translator would.
+ *
+ * <p>All five languages have the same keys with the same arguments; patterns can be parsed and say something for every number; nothing
+ * was left untranslated; Haitian Creole is spelled in its own alphabet and without words of its neighbours; the glossary is kept.
+ */
+public final class CatalogueCheck {
+    private final Vocabulary vocabulary;
+    private final Map<String, Map<String, String>> words = new LinkedHashMap<>();
+    private final Map<String, Map<String, MessagePattern>> patterns = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private CatalogueCheck(Function<String, Map<String, String>> catalogue, Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+        Languages.all().forEach(language -> words.put(language.tag(), new TreeMap<>(catalogue.apply(language.tag()))));
+    }
+
+    /** What is wrong with a catalogue, given its words by language ({@link Messages#words}); one sentence each, empty if all is well. */
+    public static List<String> problems(Function<String, Map<String, String>> catalogue) {
+        return new CatalogueCheck(catalogue, Vocabulary.read()).run();
+    }
+
+    /** The languages in which a catalogue lacks none of the keys that it has in any language. */
+    public static List<Language> complete(Function<String, Map<String, String>> catalogue) {
+        Set<String> all = new TreeSet<>();
+        Languages.all().forEach(language -> all.addAll(catalogue.apply(language.tag()).keySet()));
+        return Languages.all().stream().filter(language -> catalogue.apply(language.tag()).keySet().containsAll(all)).toList();
+    }
+
+    private List<String> run() {
+        words.forEach(this::parse);
+        Set<String> keys = new TreeSet<>();
+        words.values().forEach(catalogue -> keys.addAll(catalogue.keySet()));
+        for (String key : keys) {
+            complete(key);
+            sameArguments(key);
+            translated(key);
+        }
+        patterns.forEach((language, all) -> all.forEach((key, pattern) -> {
+            everyNumber(language, key, pattern);
+            wording(language, key, pattern);
+        }));
+        return List.copyOf(problems);
+    }
+
+    private void parse(String language, Map<String, String> catalogue) {
+        Map<String, MessagePattern> parsed = new TreeMap<>();
+        catalogue.forEach((key, source) -> {
+            try {
+                parsed.put(key, MessagePattern.of(source));
+                if (source.isBlank() || !source.strip().equals(source)) {
+                    problem(language, key, "is empty or has blanks at its ends");
+                }
+            } catch (InvalidPattern e) {
+                problem(language, key, "cannot be read: " + e.getMessage());
+            }
+        });
+        patterns.put(language, parsed);
+    }
+
+    private void complete(String key) {
+        words.forEach((language, catalogue) -> {
+            if (!catalogue.containsKey(key)) {
+                problem(language, key, "is missing");
+            }
+        });
+    }
+
+    private void sameArguments(String key) {
+        Map<String, Set<String>> shapes = new LinkedHashMap<>();
+        patterns.forEach((language, all) -> {
+            MessagePattern pattern = all.get(key);
+            if (pattern != null) {
+                shapes.put(language, PatternShape.arguments(pattern));
+            }
+        });
+        if (Set.copyOf(shapes.values()).size() > 1) {
+            problem("all", key, "has other arguments in one language than in another: " + shapes);
+        }
+    }
+
+    private void translated(String key) {
+        List<String> tags = patterns.keySet().stream().filter(language -> patterns.get(language).containsKey(key)).toList();
+        for (int i = 0; i < tags.size(); i++) {
+            MessagePattern one = patterns.get(tags.get(i)).get(key);
+            for (String tag : tags.subList(i + 1, tags.size())) {
+                if (one.equals(patterns.get(tag).get(key)) && !vocabulary.mayBeSame(tag, one, words.get(tag).get(key))) {
+                    problem(tag, key, "reads as in " + tags.get(i) + ": " + words.get(tag).get(key));
+                }
+            }
+        }
+    }
+
+    private void everyNumber(String language, String key, MessagePattern pattern) {
+        for (MessagePattern.Plural plural : PatternShape.plurals(pattern)) {
+            PatternShape.gap(plural, Languages.of(language).plural()).ifPresent(gap -> problem(language, key, gap));
+        }
+    }
+
+    private void wording(String language, String key, MessagePattern pattern) {
+        vocabulary.problems(language, PatternShape.text(pattern)).forEach(found -> problem(language, key, found));
+    }
+
+    private void problem(String language, String key, String what) {
+        problems.add(language + " " + key + " " + what);
+    }
+}
