@@ -35,7 +35,10 @@ public final class CatalogueCheck {
     public static List<Language> complete(Function<String, Map<String, String>> catalogue) {
         Set<String> all = new TreeSet<>();
         Languages.all().forEach(language -> all.addAll(catalogue.apply(language.tag()).keySet()));
-        return Languages.all().stream().filter(language -> catalogue.apply(language.tag()).keySet().containsAll(all)).toList();
+        return Languages.all()
+                .stream()
+                .filter(language -> catalogue.apply(language.tag()).keySet().containsAll(all))
+                .toList();
     }
 
     private List<String> run() {
@@ -91,16 +94,20 @@ public final class CatalogueCheck {
     }
 
     private void translated(String key) {
-        List<String> tags = patterns.keySet().stream().filter(language -> patterns.get(language).containsKey(key)).toList();
-        for (int i = 0; i < tags.size(); i++) {
-            MessagePattern one = patterns.get(tags.get(i)).get(key);
-            for (String tag : tags.subList(i + 1, tags.size())) {
-                if (one.equals(patterns.get(tag).get(key)) && !vocabulary.mayBeSame(tag, one, words.get(tag).get(key))) {
-                    problem(tag, key, "reads as in " + tags.get(i) + ": " + words.get(tag).get(key));
-                }
+        List<Said> said = new ArrayList<>();
+        patterns.forEach((language, all) -> {
+            MessagePattern pattern = all.get(key);
+            if (pattern != null) {
+                said.stream()
+                        .filter(before -> before.pattern().equals(pattern) && !vocabulary.mayBeSame(language, pattern))
+                        .forEach(before -> problem(language, key,
+                                "reads as in " + before.language() + ": " + PatternShape.text(pattern)));
+                said.add(new Said(language, pattern));
             }
-        }
+        });
     }
+
+    private record Said(String language, MessagePattern pattern) {}
 
     private void everyNumber(String language, String key, MessagePattern pattern) {
         for (MessagePattern.Plural plural : PatternShape.plurals(pattern)) {

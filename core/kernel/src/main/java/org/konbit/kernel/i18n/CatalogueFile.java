@@ -8,13 +8,44 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a UTF-8 {@code .properties} file in the order it was written; a key that stands twice and bytes that are not UTF-8 are refused. */
 final class CatalogueFile {
     private CatalogueFile() {}
+
+    /** The words of the kernel's features in one language, merged. */
+    static Map<String, String> ofFeatures(List<String> features, String language) {
+        Map<String, String> all = new HashMap<>();
+        for (String feature : features) {
+            URL file = CatalogueFile.class.getResource("/org/konbit/kernel/" + feature + "/" + name(language));
+            orNothing(file).forEach((key, value) -> {
+                if (all.put(key, value) != null) {
+                    throw new IllegalArgumentException("Two features have the message " + key);
+                }
+            });
+        }
+        return all;
+    }
+
+    /** The words of a plugin in one language; empty if its bundle has no such file. */
+    static Map<String, String> ofPlugin(Function<String, @Nullable URL> resources, String language) {
+        return orNothing(resources.apply(name(language)));
+    }
+
+    private static String name(String language) {
+        return "messages_" + language + ".properties";
+    }
+
+    private static Map<String, String> orNothing(@Nullable URL file) {
+        return file == null ? Map.of() : read(file);
+    }
 
     static Map<String, String> read(URL file) {
         try {

@@ -1,10 +1,6 @@
 package org.konbit.kernel.i18n;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -18,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * builds its string. Thread-safe.
  */
 public final class Language {
-    private static final long MINUTE = 60_000;
-    private static final long HOUR = 60 * MINUTE;
-    private static final int DAYS_IN_WORDS = 30;
     private final String tag;
     private final String ownName;
     private final PluralRule plural;
@@ -45,60 +38,37 @@ public final class Language {
 
     /** A date in words: {@code 9 de agosto de 2026}. */
     public String date(long epochMillis, ZoneId zone) {
-        return date(at(epochMillis, zone).toLocalDate());
+        return dates().date(Dates.at(epochMillis, zone).toLocalDate());
     }
 
     /** A date in words and a time of 24 hours: {@code 9 de agosto de 2026, 14:05}. */
     public String dateTime(long epochMillis, ZoneId zone) {
-        ZonedDateTime at = at(epochMillis, zone);
-        return tables().dateTime().format(this, date(at.toLocalDate()), time(at));
+        return dates().dateTime(Dates.at(epochMillis, zone));
     }
 
     /** As {@link #dateTime(long, ZoneId)}, but with the weekday instead of the year when it is at most six days from now. */
     public String dateTime(long epochMillis, long now, ZoneId zone) {
-        ZonedDateTime at = at(epochMillis, zone);
-        if (Math.abs(ChronoUnit.DAYS.between(at(now, zone).toLocalDate(), at.toLocalDate())) > 6) {
-            return dateTime(epochMillis, zone);
-        }
-        return tables().dateTime().format(this, weekdayDate(epochMillis, zone), time(at));
+        return dates().dateTime(Dates.at(epochMillis, zone), Dates.at(now, zone).toLocalDate());
     }
 
     /** A date with its weekday and without its year: {@code sábado 28 de noviembre}. */
     public String weekdayDate(long epochMillis, ZoneId zone) {
-        LocalDate day = at(epochMillis, zone).toLocalDate();
-        String weekday = tables().weekdays().get(day.getDayOfWeek().getValue() - 1);
-        return tables().weekdayDate().format(this, weekday, dayOfMonth(day), month(day));
+        return dates().weekdayDate(Dates.at(epochMillis, zone).toLocalDate());
     }
 
     /** A time of 24 hours: {@code 14:05}. */
     public String time(long epochMillis, ZoneId zone) {
-        return time(at(epochMillis, zone));
+        return Dates.time(Dates.at(epochMillis, zone));
     }
 
     /** The month in three or four letters, for a calendar leaf: {@code nov}. */
     public String shortMonth(long epochMillis, ZoneId zone) {
-        return tables().shortMonths().get(at(epochMillis, zone).getMonthValue() - 1);
+        return tables().shortMonths().get(Dates.at(epochMillis, zone).getMonthValue() - 1);
     }
 
     /** How long ago, in words: {@code hace 3 días}; a date once it is more than 30 days, or lies in the future. */
     public String ago(long then, long now, ZoneId zone) {
-        long passed = now - then;
-        // clocks of two machines may differ by a little
-        if (Math.abs(passed) < MINUTE) {
-            return tables().now().format(this);
-        }
-        LocalDate day = at(then, zone).toLocalDate();
-        long days = ChronoUnit.DAYS.between(day, at(now, zone).toLocalDate());
-        if (passed < 0 || days > DAYS_IN_WORDS) {
-            return date(day);
-        }
-        if (passed < HOUR) {
-            return tables().minutes().format(this, passed / MINUTE);
-        }
-        if (days == 0 || passed < 6 * HOUR) {
-            return tables().hours().format(this, passed / HOUR);
-        }
-        return days == 1 ? tables().yesterday().format(this) : tables().days().format(this, days);
+        return dates().ago(then, now, zone);
     }
 
     /** A whole number with its groups of three digits. */
@@ -171,28 +141,8 @@ public final class Language {
         return word.matches("(?iu)(h?[ií](?![aeo]).*|y)");
     }
 
-    private String date(LocalDate day) {
-        return tables().date().format(this, dayOfMonth(day), month(day), Integer.toString(day.getYear()));
-    }
-
-    private String month(LocalDate day) {
-        return tables().months().get(day.getMonthValue() - 1);
-    }
-
-    private String dayOfMonth(LocalDate day) {
-        return day.getDayOfMonth() == 1 ? tables().firstDay() : Integer.toString(day.getDayOfMonth());
-    }
-
-    private static String time(ZonedDateTime at) {
-        return twoDigits(at.getHour()) + ":" + twoDigits(at.getMinute());
-    }
-
-    private static String twoDigits(int value) {
-        return value < 10 ? "0" + value : Integer.toString(value);
-    }
-
-    private static ZonedDateTime at(long epochMillis, ZoneId zone) {
-        return Instant.ofEpochMilli(epochMillis).atZone(zone);
+    private Dates dates() {
+        return new Dates(this, tables());
     }
 
     @Override

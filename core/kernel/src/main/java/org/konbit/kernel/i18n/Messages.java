@@ -19,13 +19,13 @@ import org.slf4j.LoggerFactory;
  * Finds a sentence by its key and fills it in.
  *
  * <p>A catalogue is one UTF-8 file {@code messages_<language>.properties}; it is read when somebody first reads in that language, and each
- * of its messages is parsed when it is first shown. A plugin's own words come first; keys that begin with {@code common.},
- * {@code web.}, {@code licence.} or {@code role.} (what stands in {@code web/}) fall back to the kernel's. A key that the reader's language lacks is shown in the next language that
- * has it, and as {@code ⟨key⟩} if none has; either is logged once and counted. Thread-safe.
+ * of its messages is parsed when it is first shown. A plugin's own words come first; what it
+ * does not say falls back to the kernel's (a plugin should count on {@code common.}, {@code licence.} and {@code role.} only; the others
+ * are there because the kernel's own sentences, of its forms above all, appear on a plugin's page too). A key that the reader's language
+ * lacks is shown in the next language that has it, and as {@code ⟨key⟩} if none has; either is logged once and counted. Thread-safe.
  */
 public final class Messages {
     private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
-    private static final List<String> SHARED = List.of("common.", "web.", "licence.", "role.");
     private static final int MOST_NOTED = 1_000;
     private final Function<String, Map<String, String>> reader;
     private final @Nullable Messages kernel;
@@ -41,12 +41,12 @@ public final class Messages {
     /** The kernel's words: those of these features ({@code web}, {@code member} …) merged into one catalogue. */
     public static Messages kernel(List<String> features) {
         List<String> all = List.copyOf(features);
-        return new Messages(language -> merged(all, language), null);
+        return new Messages(language -> CatalogueFile.ofFeatures(all, language), null);
     }
 
     /** A plugin's words, from what its bundle gives for {@code messages_es.properties} and the others (null if it has none). */
     public static Messages plugin(Function<String, @Nullable URL> resources, Messages kernel) {
-        return new Messages(language -> one(resources.apply(file(language))), kernel);
+        return new Messages(language -> CatalogueFile.ofPlugin(resources, language), kernel);
     }
 
     /** The message in a language, filled in; {@link Text} among the arguments are put into the same language. */
@@ -107,7 +107,7 @@ public final class Messages {
             catalogue = catalogues.computeIfAbsent(language, this::load);
         }
         Message message = catalogue.get(key);
-        return message == null && kernel != null && shared(key) ? kernel.message(language, key) : message;
+        return message == null && kernel != null ? kernel.message(language, key) : message;
     }
 
     private Map<String, Message> load(String language) {
@@ -145,35 +145,5 @@ public final class Messages {
             }
         }
         return arguments;
-    }
-
-    private static boolean shared(String key) {
-        for (String prefix : SHARED) {
-            if (key.startsWith(prefix)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static Map<String, String> merged(List<String> features, String language) {
-        Map<String, String> all = new HashMap<>();
-        for (String feature : features) {
-            one(Messages.class.getResource("/org/konbit/kernel/" + feature + "/" + file(language)))
-                    .forEach((key, value) -> {
-                        if (all.put(key, value) != null) {
-                            throw new IllegalArgumentException("Two features have the message " + key);
-                        }
-                    });
-        }
-        return all;
-    }
-
-    private static Map<String, String> one(@Nullable URL file) {
-        return file == null ? Map.of() : CatalogueFile.read(file);
-    }
-
-    private static String file(String language) {
-        return "messages_" + language + ".properties";
     }
 }

@@ -21,18 +21,17 @@ import org.konbit.kernel.i18n.MessagePattern.Select;
  * argument. Used once, by one thread.
  */
 final class PatternParser {
-    private final String source;
-    private int position;
+    private final PatternCursor cursor;
 
     PatternParser(String source) {
-        this.source = source;
+        cursor = new PatternCursor(source);
     }
 
     /** Read the whole source. */
     MessagePattern message() {
         MessagePattern message = parts(false, false);
-        if (position < source.length()) {
-            throw problem("A closing brace that nothing opened");
+        if (!cursor.atEnd()) {
+            throw cursor.problem("A closing brace that nothing opened");
         }
         return message;
     }
@@ -40,18 +39,17 @@ final class PatternParser {
     private MessagePattern parts(boolean inPlural, boolean nested) {
         List<Part> parts = new ArrayList<>();
         StringBuilder text = new StringBuilder();
-        while (position < source.length() && source.charAt(position) != '}') {
-            char next = source.charAt(position);
+        while (!cursor.atEnd() && cursor.peek() != '}') {
+            char next = cursor.next();
             if (next == '{' || next == '#' && inPlural) {
                 flush(text, parts);
-                parts.add(next == '{' ? argument() : counted());
+                parts.add(next == '{' ? argument() : new Counted());
             } else {
                 text.append(next);
-                position++;
             }
         }
-        if (nested && position == source.length()) {
-            throw problem("A brace is not closed");
+        if (nested && cursor.atEnd()) {
+            throw cursor.problem("A brace is not closed");
         }
         flush(text, parts);
         return new MessagePattern(List.copyOf(parts));
@@ -64,36 +62,30 @@ final class PatternParser {
         }
     }
 
-    private Part counted() {
-        position++;
-        return new Counted();
-    }
-
     private Part argument() {
-        position++;
         int index = index();
-        if (take('}')) {
+        if (cursor.take('}')) {
             return new Argument(index);
         }
-        expect(',');
-        String kind = word();
+        cursor.expect(',');
+        String kind = cursor.word();
         if (kind.equals("number")) {
-            expect('}');
+            cursor.expect('}');
             return new Argument(index);
         }
-        expect(',');
+        cursor.expect(',');
         return switch (kind) {
             case "plural" -> plural(index);
             case "select" -> select(index);
-            default -> throw problem("Unknown kind '" + kind + "' (write number, plural or select)");
+            default -> throw cursor.problem("Unknown kind '" + kind + "' (write number, plural or select)");
         };
     }
 
     private int index() {
-        String word = word();
+        String word = cursor.word();
         for (int i = 0; i < word.length(); i++) {
             if (word.length() > 2 || word.charAt(i) < '0' || word.charAt(i) > '9') {
-                throw problem("An argument is a number from 0 to 99, not '" + word + "'");
+                throw cursor.problem("An argument is a number from 0 to 99, not '" + word + "'");
             }
         }
         return Integer.parseInt(word);
@@ -102,91 +94,47 @@ final class PatternParser {
     private Part plural(int index) {
         Map<Long, MessagePattern> exact = new HashMap<>();
         Map<PluralCategory, MessagePattern> categories = new EnumMap<>(PluralCategory.class);
-        while (!take('}')) {
-            MessagePattern taken = take('=')
+        while (!cursor.take('}')) {
+            MessagePattern taken = cursor.take('=')
                     ? exact.put((long) index(), branch(true))
                     : categories.put(category(), branch(true));
             if (taken != null) {
-                throw problem("A branch stands twice");
+                throw cursor.problem("A branch stands twice");
             }
         }
         if (!categories.containsKey(PluralCategory.OTHER)) {
-            throw problem("The plural has no branch 'other'");
+            throw cursor.problem("The plural has no branch 'other'");
         }
         return new Plural(index, Map.copyOf(exact), Map.copyOf(categories));
     }
 
     private PluralCategory category() {
-        String word = word();
+        String word = cursor.word();
         return switch (word) {
             case "one" -> PluralCategory.ONE;
             case "many" -> PluralCategory.MANY;
             case "other" -> PluralCategory.OTHER;
-            default -> throw problem("Unknown plural '" + word + "' (write =0, one, many or other)");
+            default -> throw cursor.problem("Unknown plural '" + word + "' (write =0, one, many or other)");
         };
     }
 
     private Part select(int index) {
         Map<String, MessagePattern> branches = new HashMap<>();
-        while (!take('}')) {
-            if (branches.put(word().toLowerCase(Locale.ROOT), branch(false)) != null) {
-                throw problem("A branch stands twice");
+        while (!cursor.take('}')) {
+            if (branches.put(cursor.word().toLowerCase(Locale.ROOT), branch(false)) != null) {
+                throw cursor.problem("A branch stands twice");
             }
         }
         if (!branches.containsKey("other")) {
-            throw problem("The select has no branch 'other'");
+            throw cursor.problem("The select has no branch 'other'");
         }
         return new Select(index, Map.copyOf(branches));
     }
 
     private MessagePattern branch(boolean inPlural) {
-        expect('{');
+        cursor.expect('{');
         MessagePattern branch = parts(inPlural, true);
-        position++;
+        cursor.next();
         return branch;
-    }
-
-    private String word() {
-        blanks();
-        int start = position;
-        while (position < source.length() && isWord(source.charAt(position))) {
-            position++;
-        }
-        if (start == position) {
-            throw problem("A word is missing");
-        }
-        return source.substring(start, position);
-    }
-
-    private static boolean isWord(char c) {
-        return Character.isLetterOrDigit(c) || c == '-' || c == '_';
-    }
-
-    private boolean take(char wanted) {
-        blanks();
-        if (position == source.length()) {
-            throw problem("A brace is not closed");
-        }
-        if (source.charAt(position) != wanted) {
-            return false;
-        }
-        position++;
-        return true;
-    }
-
-    private void expect(char wanted) {
-        if (!take(wanted)) {
-            throw problem("'" + wanted + "' is missing");
-        }
-    }
-
-    private void blanks() {
-        while (position < source.length() && source.charAt(position) <= ' ') {
-            position++;
-        }
-    }
-
-    private InvalidPattern problem(String what) {
-        return new InvalidPattern(what, source, position);
     }
 }

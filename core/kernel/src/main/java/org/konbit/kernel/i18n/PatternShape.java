@@ -64,7 +64,8 @@ final class PatternShape {
     private static boolean saysTheNumber(MessagePattern branch, int index) {
         return branch.parts()
                 .stream()
-                .anyMatch(part -> part instanceof Counted || part instanceof Argument argument && argument.index() == index);
+                .anyMatch(part -> part instanceof Counted
+                        || part instanceof Argument argument && argument.index() == index);
     }
 
     private static List<Part> all(MessagePattern pattern) {

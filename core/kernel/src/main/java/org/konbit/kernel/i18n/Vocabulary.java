@@ -28,7 +28,8 @@ final class Vocabulary {
     private final Set<String> foreign;
     private final Set<String> names;
 
-    private Vocabulary(Map<String, Map<String, String>> wrong, Set<String> same, Set<String> foreign, Set<String> names) {
+    private Vocabulary(Map<String, Map<String, String>> wrong, Set<String> same, Set<String> foreign,
+            Set<String> names) {
         this.wrong = wrong;
         this.same = same;
         this.foreign = foreign;
@@ -43,13 +44,14 @@ final class Vocabulary {
                 wrong.computeIfAbsent(parts[1], language -> new HashMap<>()).put(parts[2].replace('_', ' '), instead);
             }
         });
-        return new Vocabulary(wrong, lines("same.txt").collect(Collectors.toSet()), words("foreign_ht.txt"), words("names.txt"));
+        return new Vocabulary(wrong, lines("same.txt").collect(Collectors.toSet()), words("foreign_ht.txt"),
+                words("names.txt"));
     }
 
     /** Whether a message may read the same in this language as in another: short words of sister languages, and what the list allows. */
-    boolean mayBeSame(String language, MessagePattern message, String source) {
+    boolean mayBeSame(String language, MessagePattern message) {
         String text = PatternShape.text(message);
-        if (same.contains(source) || !LETTER.matcher(text).find()) {
+        if (same.contains(text) || !LETTER.matcher(text).find()) {
             return true;
         }
         return !language.equals("ht") && text.strip().split("\\s+").length <= LONGEST_SHARED;
@@ -67,7 +69,8 @@ final class Vocabulary {
         if (language.equals("ht")) {
             WORD.matcher(ADDRESS.matcher(text).replaceAll(" ")).results().map(found -> found.group()).forEach(word -> {
                 String small = word.toLowerCase(Locale.ROOT);
-                if (!names.contains(small) && !isAcronym(word) && (foreign.contains(small) || NOT_CREOLE.matcher(small).find())) {
+                if (!names.contains(small) && !isAcronym(word)
+                        && (foreign.contains(small) || NOT_CREOLE.matcher(small).find())) {
                     problems.add("has a word that is not Haitian Creole: " + word);
                 }
             });
@@ -80,13 +83,15 @@ final class Vocabulary {
     }
 
     private static Set<String> words(String file) {
-        return lines(file).flatMap(line -> Stream.of(line.split(" "))).map(word -> word.toLowerCase(Locale.ROOT))
+        return lines(file).flatMap(line -> Stream.of(line.split(" ")))
+                .map(word -> word.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
     }
 
     private static Stream<String> lines(String file) {
         try (InputStream bytes = Objects.requireNonNull(Vocabulary.class.getResourceAsStream(file), file)) {
-            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank() && !line.startsWith("#"));
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"));
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read " + file, e);
         }

@@ -10,30 +10,38 @@ import org.junit.jupiter.api.Test;
 class CatalogueCheckTest {
     @Test
     void aWholeCatalogueHasNoProblem() {
-        assertThat(check("Guarda tu texto", "Salve seu texto", "Save your text", "Enregistrez votre texte", "Anrejistre tèks ou a")).isEmpty();
+        assertThat(check("Guarda tu texto", "Salve seu texto", "Save your text", "Enregistrez votre texte",
+                "Anrejistre tèks ou a")).isEmpty();
         assertThat(check("{0, plural, one{# idea} other{# ideas}}", "{0, plural, one{# ideia} other{# ideias}}",
-                "{0, plural, one{# idea} other{# ideas}}", "{0, plural, one{# idée} other{# idées}}", "{0} lide")).isEmpty();
+                "{0, plural, one{# idea} other{# ideas}}", "{0, plural, one{# idée} other{# idées}}", "{0} lide"))
+                .isEmpty();
     }
 
     @Test
     void aMissingLanguageIsNamed() {
-        assertThat(CatalogueCheck.problems(language -> language.equals("ht") ? Map.of() : Map.of("k", "palabra " + language)))
+        assertThat(CatalogueCheck
+                .problems(language -> language.equals("ht") ? Map.of() : Map.of("k", "palabra " + language)))
                 .containsExactly("ht k is missing");
         assertThat(CatalogueCheck.complete(language -> language.equals("ht") ? Map.of() : Map.of("k", "x")))
-                .extracting(Language::tag).containsExactly("es", "pt", "en", "fr");
+                .extracting(Language::tag)
+                .containsExactly("es", "pt", "en", "fr");
     }
 
     @Test
     void argumentsMustAgree() {
-        assertThat(check("a {0}", "b {0}", "c {1}", "d {0}", "e {0}")).singleElement().asString()
+        assertThat(check("a {0}", "b {0}", "c {1}", "d {0}", "e {0}")).singleElement()
+                .asString()
                 .contains("k has other arguments", "en=[1]");
         assertThat(check("{0, select, a{á} other{b}}", "{0, select, a{ã} other{b}}", "{0, select, a{aa} other{b}}",
-                "{0, select, b{à} other{b}}", "{0, select, a{è} other{b}}")).singleElement().asString().contains("fr=[0 [b, other]]");
+                "{0, select, b{à} other{b}}", "{0, select, a{è} other{b}}")).singleElement()
+                .asString()
+                .contains("fr=[0 [b, other]]");
     }
 
     @Test
     void aBrokenPatternIsShownWhereItBreaks() {
-        assertThat(check("{0", "x {0}", "y {0}", "z {0}", "w {0}")).singleElement().asString()
+        assertThat(check("{0", "x {0}", "y {0}", "z {0}", "w {0}")).singleElement()
+                .asString()
                 .startsWith("es k cannot be read: A brace is not closed");
         assertThat(check("a ", "b", "c", "d", "e")).containsExactly("es k is empty or has blanks at its ends");
     }
@@ -55,7 +63,8 @@ class CatalogueCheckTest {
         assertThat(creole("Bibliothèque")).hasSize(1);
         assertThat(creole("Save the page")).hasSize(3);
         assertThat(creole("Réponn li")).hasSize(1);
-        assertThat(creole("M'ap ekri yon pwodui nan PDF sou https://konbit.example.org, cafecito a ap tann ou")).isEmpty();
+        assertThat(creole("M'ap ekri yon pwodui nan PDF sou https://konbit.example.org, cafecito a ap tann ou"))
+                .isEmpty();
         assertThat(creole("9 out: Òganizasyon an pibliye jiska 3 kesyon nan mwa jiyè, pou uit manm")).isEmpty();
     }
 
@@ -70,11 +79,14 @@ class CatalogueCheckTest {
     @Test
     void aPluralSaysSomethingRightForZeroAndOne() {
         String english = "{0, plural, one{one idea} other{# ideas}}";
-        assertThat(check("{0, plural, one{una idea} other{# ideas}}", "{0, plural, one{uma ideia} other{# ideias}}", english,
-                "{0, plural, =0{rien} one{une idée} other{# idées}}", "{0} lide")).singleElement().asString()
+        assertThat(check("{0, plural, one{una idea} other{# ideas}}", "{0, plural, one{uma ideia} other{# ideias}}",
+                english,
+                "{0, plural, =0{rien} one{une idée} other{# idées}}", "{0} lide")).singleElement()
+                .asString()
                 .startsWith("pt k reads as one for 0 too");
         assertThat(check("{0, plural, other{# ideas aquí}}", "{0, plural, =1{uma ideia} other{# ideias}}", english,
-                "{0, plural, one{# idée} other{# idées}}", "{0} lide")).containsExactly("es k has no branch 'one' for 1");
+                "{0, plural, one{# idée} other{# idées}}", "{0} lide"))
+                .containsExactly("es k has no branch 'one' for 1");
     }
 
     private static List<String> creole(String text) {

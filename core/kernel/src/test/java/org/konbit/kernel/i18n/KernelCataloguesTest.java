@@ -31,8 +31,10 @@ class KernelCataloguesTest {
     void everyFeatureSpeaksFiveLanguages() {
         assertThat(FEATURES).contains("web");
         assertThat(FEATURES).allSatisfy(feature -> assertThat(Languages.all()).allSatisfy(language -> assertThat(
-                Messages.class.getResource("/org/konbit/kernel/" + feature + "/messages_" + language.tag() + ".properties"))
-                        .as("the %s words of %s", language, feature).isNotNull()));
+                Messages.class
+                        .getResource("/org/konbit/kernel/" + feature + "/messages_" + language.tag() + ".properties"))
+                .as("the %s words of %s", language, feature)
+                .isNotNull()));
     }
 
     @Test
@@ -42,7 +44,8 @@ class KernelCataloguesTest {
 
     @Test
     void keysAreFoundInSources(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("Some.java"), """
+        Path file = Files.writeString(folder.resolve("Some.java"),
+                """
                 Text.key("a.one", 1); page.text("a.two"); to.menu("/a", "a.menu"); redirect.saying("a.saved");
                 problem(exchange, 404, "a.gone"); map.get("a.other"); page.text(key + ".hint");
                 """);
@@ -53,8 +56,12 @@ class KernelCataloguesTest {
     void everyKeyThatTheKernelNamesIsThere() {
         Set<String> keys = KERNEL.words("es").keySet();
         Map<String, String> missing = new TreeMap<>();
-        Stream.of("src/main/java", "src/main/jte").map(Path::of).filter(Files::isDirectory).flatMap(KernelCataloguesTest::files)
-                .forEach(file -> used(file).stream().filter(key -> !keys.contains(key))
+        Stream.of("src/main/java", "src/main/jte")
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .flatMap(KernelCataloguesTest::files)
+                .forEach(file -> used(file).stream()
+                        .filter(key -> !keys.contains(key))
                         .forEach(key -> missing.put(key, file.toString())));
         assertThat(missing).isEmpty();
     }
@@ -63,8 +70,12 @@ class KernelCataloguesTest {
         try {
             Set<String> used = new TreeSet<>();
             String source = Files.readString(file);
-            USED.matcher(source).results().forEach(found -> used.add(found.group(1) == null ? found.group(2) : found.group(1)));
-            PROBLEM.matcher(source).results().forEach(found -> used.addAll(List.of(found.group(1), found.group(1) + ".advice")));
+            USED.matcher(source)
+                    .results()
+                    .forEach(found -> used.add(found.group(1) == null ? found.group(2) : found.group(1)));
+            PROBLEM.matcher(source)
+                    .results()
+                    .forEach(found -> used.addAll(List.of(found.group(1), found.group(1) + ".advice")));
             return used;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -76,7 +87,10 @@ class KernelCataloguesTest {
             Path classes = Path.of(Messages.class.getProtectionDomain().getCodeSource().getLocation().toURI());
             Path kernel = classes.resolve("org/konbit/kernel");
             return files(kernel).filter(file -> CATALOGUE.matcher(file.getFileName().toString()).matches())
-                    .map(file -> kernel.relativize(file.getParent()).toString()).distinct().sorted().toList();
+                    .map(file -> kernel.relativize(file.getParent()).toString())
+                    .distinct()
+                    .sorted()
+                    .toList();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

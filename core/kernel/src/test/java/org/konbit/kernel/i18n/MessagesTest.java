@@ -45,7 +45,8 @@ class MessagesTest {
         assertThat(plugin.text("es", "news", "Ana", "l'{0}")).isEqualTo("Ana dice «l'{0}»");
         assertThat(plugin.text("es", "common.save")).isEqualTo("Guardar");
         assertThat(plugin.text("ht", "common.save")).isEqualTo("Kenbe");
-        assertThat(plugin.text("es", "member.title")).isEqualTo("⟨member.title⟩");
+        assertThat(plugin.text("es", "web.form.too-long", 250)).isEqualTo("Es demasiado largo: caben 250 caracteres.");
+        assertThat(plugin.words("es")).containsOnlyKeys("title", "news");
     }
 
     @Test
