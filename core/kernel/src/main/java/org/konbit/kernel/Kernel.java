@@ -9,7 +9,7 @@ import org.konbit.api.Database;
 import org.konbit.api.Plugin;
 import org.konbit.kernel.data.DataSettings;
 import org.konbit.kernel.data.Databases;
-import org.konbit.kernel.file.FileBodies;
+import org.konbit.kernel.web.FileBodies;
 import org.konbit.kernel.file.FilePages;
 import org.konbit.kernel.file.KeptFiles;
 import org.konbit.kernel.i18n.Messages;

@@ -11,12 +11,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.concurrent.Semaphore;
 import org.konbit.api.InvalidForm;
+import java.util.Optional;
+import java.util.Locale;
+import java.nio.charset.StandardCharsets;
+import org.konbit.kernel.web.Deliveries;
 import org.konbit.api.Upload;
 import org.konbit.api.content.FileStore;
 import org.konbit.api.content.StoredFile;
 
 /** Keeps uploads in the data directory: inspected first, then named by their content. Thread-safe. */
-public final class KeptFiles implements FileStore {
+public final class KeptFiles implements FileStore, Deliveries {
     /** What one file may be, unless the operator says otherwise. */
     public static final long DEFAULT_LIMIT = 50L << 20;
     private static final long KEEP_FREE = 64L << 20;
@@ -126,5 +130,19 @@ public final class KeptFiles implements FileStore {
 
     Blobs blobs() {
         return blobs;
+    }
+
+    /** Markdown and tables go as plain text: browsers show that, and nothing else. */
+    @Override
+    public Delivery of(StoredFile file) throws IOException {
+        Path path = path(file.sha256());
+        Optional<FileKind> kind = FileKind.of(file.mediaType());
+        if (kind.isEmpty()) {
+            return new Delivery(path, "application/octet-stream", false, false);
+        }
+        String type = kind.get().family() == FileKind.Family.TEXT
+                ? "text/plain; charset=" + PlainFile.encoding(path).orElse(StandardCharsets.UTF_8).name().toLowerCase(Locale.ROOT)
+                : kind.get().mediaType();
+        return new Delivery(path, type, kind.get().inline(), kind.get() == FileKind.PDF);
     }
 }

@@ -2,7 +2,6 @@ package org.konbit.kernel.web;
 
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import org.konbit.kernel.file.FileBodies;
 import org.konbit.kernel.markdown.Markdown;
 
 /**

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.konbit.api.Database;
 import org.konbit.api.Plugin;
-import org.konbit.kernel.file.FileBodies;
 import org.konbit.kernel.markdown.Markdown;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Response;
+import org.konbit.kernel.web.FileBodies;
 
 /** What a browser gets of a file: the few servlet methods that are used, by hand. */
 final class Download {

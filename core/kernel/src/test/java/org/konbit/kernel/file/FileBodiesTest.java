@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.konbit.api.NotFound;
 import org.konbit.api.Response;
 import org.konbit.api.content.StoredFile;
+import org.konbit.kernel.web.FileBodies;
 
 class FileBodiesTest {
     @TempDir

@@ -1,4 +1,4 @@
-package org.konbit.kernel.file;
+package org.konbit.kernel.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,14 +10,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.NotFound;
 import org.konbit.api.Response;
-import org.konbit.api.content.StoredFile;
 
 /** Writes kept files to the browser, with the headers that keep them from being anything but files. Thread-safe. */
 public final class FileBodies {
@@ -27,10 +24,10 @@ public final class FileBodies {
     private static final String SANDBOX = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'";
     /** Chromium shows no PDF inside a sandbox; its viewer keeps the document apart from the site by itself. */
     private static final String PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-    private final KeptFiles files;
+    private final Deliveries files;
 
     /** Serve what is kept there. */
-    public FileBodies(KeptFiles files) {
+    public FileBodies(Deliveries files) {
         this.files = files;
     }
 
@@ -42,8 +39,8 @@ public final class FileBodies {
      */
     public void send(Response.File answer, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Path path = files.path(answer.file().sha256());
-        try (FileChannel file = FileChannel.open(path)) {
+        Deliveries.Delivery delivery = files.of(answer.file());
+        try (FileChannel file = FileChannel.open(delivery.path())) {
             String tag = '"' + answer.file().sha256() + '"';
             response.setHeader("ETag", tag);
             response.setHeader("Cache-Control", CACHE);
@@ -52,7 +49,7 @@ public final class FileBodies {
                 response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
                 return;
             }
-            describe(answer, path, response);
+            describe(answer, delivery, response);
             Optional<ByteRange> part = part(request, tag, file.size());
             if (part.isPresent() && part.get() == ByteRange.OUTSIDE) {
                 response.setHeader("Content-Range", "bytes */" + file.size());
@@ -66,25 +63,13 @@ public final class FileBodies {
         }
     }
 
-    private static void describe(Response.File answer, Path path, HttpServletResponse response) throws IOException {
-        StoredFile file = answer.file();
-        Optional<FileKind> kind = FileKind.of(file.mediaType());
-        boolean inline = answer.inline() && kind.isPresent() && kind.get().inline();
-        response.setContentType(kind.isPresent() ? contentType(kind.get(), path) : "application/octet-stream");
-        response.setHeader("Content-Disposition", disposition(inline, file.name()));
+    private static void describe(Response.File answer, Deliveries.Delivery delivery, HttpServletResponse response) {
+        response.setContentType(delivery.contentType());
+        response.setHeader("Content-Disposition", disposition(answer.inline() && delivery.shown(), answer.file().name()));
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", kind.filter(FileKind.PDF::equals).isPresent() ? PDF : SANDBOX);
+        response.setHeader("Content-Security-Policy", delivery.pdf() ? PDF : SANDBOX);
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Accept-Ranges", "bytes");
-    }
-
-    /** Markdown and tables go as plain text: browsers show that, and nothing else. */
-    private static String contentType(FileKind kind, Path path) throws IOException {
-        if (kind.family() != FileKind.Family.TEXT) {
-            return kind.mediaType();
-        }
-        return "text/plain; charset="
-                + PlainFile.encoding(path).orElse(StandardCharsets.UTF_8).name().toLowerCase(Locale.ROOT);
     }
 
     /** Both forms of the name (RFC 6266): old browsers read the first, the rest the second. */

@@ -1,4 +1,4 @@
-package org.konbit.kernel.file;
+package org.konbit.kernel.web;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
