@@ -141,7 +141,8 @@ public final class KeptFiles implements FileStore, Deliveries {
             return new Delivery(path, "application/octet-stream", false, false);
         }
         String type = kind.get().family() == FileKind.Family.TEXT
-                ? "text/plain; charset=" + PlainFile.encoding(path).orElse(StandardCharsets.UTF_8).name().toLowerCase(Locale.ROOT)
+                ? "text/plain; charset="
+                        + PlainFile.encoding(path).orElse(StandardCharsets.UTF_8).name().toLowerCase(Locale.ROOT)
                 : kind.get().mediaType();
         return new Delivery(path, type, kind.get().inline(), kind.get() == FileKind.PDF);
     }

@@ -39,7 +39,15 @@ public final class FileBodies {
      */
     public void send(Response.File answer, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Deliveries.Delivery delivery = files.of(answer.file());
+        try {
+            send(answer, files.of(answer.file()), request, response);
+        } catch (NoSuchFileException e) {
+            throw new NotFound();
+        }
+    }
+
+    private static void send(Response.File answer, Deliveries.Delivery delivery, HttpServletRequest request,
+            HttpServletResponse response) throws IOException {
         try (FileChannel file = FileChannel.open(delivery.path())) {
             String tag = '"' + answer.file().sha256() + '"';
             response.setHeader("ETag", tag);
@@ -58,14 +66,13 @@ public final class FileBodies {
             }
             part.ifPresent(range -> sayPart(range, file, response));
             write(file, part.orElse(new ByteRange(0, file.size() - 1)), request, response);
-        } catch (NoSuchFileException e) {
-            throw new NotFound();
         }
     }
 
     private static void describe(Response.File answer, Deliveries.Delivery delivery, HttpServletResponse response) {
         response.setContentType(delivery.contentType());
-        response.setHeader("Content-Disposition", disposition(answer.inline() && delivery.shown(), answer.file().name()));
+        response.setHeader("Content-Disposition",
+                disposition(answer.inline() && delivery.shown(), answer.file().name()));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", delivery.pdf() ? PDF : SANDBOX);
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
