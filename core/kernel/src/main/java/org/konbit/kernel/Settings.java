@@ -33,6 +33,6 @@ record Settings(Path dataDirectory, Optional<String> databaseUrl, Optional<Strin
                 read.apply("site.base_url").orElse("http://localhost:" + port + context).replaceAll("/+$", ""),
                 read.apply("plugins.directory").map(Path::of), read.apply("starter_kit.directory").map(Path::of),
                 read.apply("example.sign_ins").map(Boolean::parseBoolean).orElse(false),
-                read.apply("safe").map(Boolean::parseBoolean).orElse(false));
+                read.apply("plugins.safe").map(Boolean::parseBoolean).orElse(false));
     }
 }

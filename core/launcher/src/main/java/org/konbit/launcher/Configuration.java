@@ -88,6 +88,13 @@ public final class Configuration {
         return warnings;
     }
 
+    /** The same with another port. */
+    Configuration withPort(int port) {
+        var changed = new EnumMap<>(values);
+        changed.put(Setting.HTTP_PORT, Integer.toString(port));
+        return new Configuration(changed, warnings);
+    }
+
     String text(Setting setting) {
         String value = values.get(setting);
         if (value == null) {

@@ -2,18 +2,24 @@ package org.konbit.launcher;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
-/** Keeps a second process away from a data directory; the operating system lets go of it even when this process is killed. */
+/**
+ * Keeps a second process away from a data directory; the operating system lets go of it even when this process is killed.
+ *
+ * <p>Within a process, a system property says who has it: a second Konbit there may have a class loader of its own, and on POSIX systems
+ * merely closing a second channel of the file would let go of the first one's lock.
+ */
 public final class DataLock implements AutoCloseable {
+    private static final String FILE = "konbit.lock";
+
+    private final String property;
     private final FileChannel channel;
 
-    private DataLock(FileChannel channel) {
+    private DataLock(String property, FileChannel channel) {
+        this.property = property;
         this.channel = channel;
     }
 
@@ -25,49 +31,64 @@ public final class DataLock implements AutoCloseable {
     public static DataLock take(Path directory) {
         try {
             Files.createDirectories(directory);
-            var channel = FileChannel.open(directory.resolve("konbit.lock"), StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE);
-            if (tried(channel) == null) {
-                channel.close();
+            String property = property(directory);
+            if (System.getProperties().putIfAbsent(property, "yes") != null) {
                 throw new CannotStart.DataInUse(directory);
             }
-            return new DataLock(channel);
+            try {
+                return new DataLock(property, locked(directory));
+            } catch (IOException | RuntimeException failed) {
+                System.clearProperty(property);
+                throw failed;
+            }
         } catch (IOException unwritable) {
-            throw new CannotStart(
-                    "The data directory " + directory + " cannot be written to (" + unwritable.getMessage()
-                            + "). Give its owner the right to write, or choose another folder with --data FOLDER.",
-                    unwritable);
+            throw new CannotStart("The data directory " + directory + " cannot be written to ("
+                    + unwritable.getMessage()
+                    + "). Give its owner the right to write, or choose another folder with --data FOLDER.", unwritable);
         }
     }
 
-    /** Whether some process, this one included, holds the lock. */
+    /** Whether some process, this one included, has the lock. */
     public static boolean held(Path directory) {
-        Path file = directory.resolve("konbit.lock");
-        if (!Files.exists(file)) {
-            return false;
-        }
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            return tried(channel) == null;
+        try {
+            if (!Files.exists(directory.resolve(FILE))) {
+                return false;
+            }
+            if (System.getProperty(property(directory)) != null) {
+                return true;
+            }
+            try (var channel = FileChannel.open(directory.resolve(FILE), StandardOpenOption.WRITE)) {
+                return channel.tryLock() == null;
+            }
         } catch (IOException unreadable) {
             return false;
         }
     }
 
-    /** Let go of the directory. */
+    /** Let go of the directory. May be called twice. */
     @Override
     public void close() {
+        if (!channel.isOpen()) {
+            return;
+        }
         try {
             channel.close();
         } catch (IOException ignored) {
             // the lock is gone with the process at the latest
         }
+        System.clearProperty(property);
     }
 
-    private static @Nullable FileLock tried(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException ownProcess) {
-            return null;
+    private static FileChannel locked(Path directory) throws IOException {
+        var channel = FileChannel.open(directory.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw new CannotStart.DataInUse(directory);
         }
+        return channel;
+    }
+
+    private static String property(Path directory) throws IOException {
+        return "org.konbit.launched." + directory.toRealPath();
     }
 }

@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
@@ -16,9 +17,12 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Our own server in front of a community: HTTP/1.1 and h2c on one port, a virtual thread for each request. Thread-safe. */
 public final class JettyServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JettyServer.class);
     private static final int HEADER_BYTES = 16 * 1024;
     private static final int FORM_BYTES = 2_000_000;
     private static final int FORM_KEYS = 1_000;
@@ -70,7 +74,7 @@ public final class JettyServer implements AutoCloseable {
         } catch (IOException failed) {
             throw cannotListen(configuration, failed);
         }
-        return new JettyServer(configuration, server, connector);
+        return new JettyServer(configuration.withPort(connector.getLocalPort()), server, connector);
     }
 
     /** Answer requests from now on. */
@@ -84,9 +88,14 @@ public final class JettyServer implements AutoCloseable {
         }
     }
 
+    /** What it was opened with; the port is the one it listens on. */
+    public Configuration configuration() {
+        return configuration;
+    }
+
     /** The port it listens on. */
     public int port() {
-        return connector.getLocalPort();
+        return configuration.number(Setting.HTTP_PORT);
     }
 
     /** The address of the front page on this machine. */
@@ -107,6 +116,8 @@ public final class JettyServer implements AutoCloseable {
     public void close() {
         try {
             server.stop();
+        } catch (TimeoutException cutOff) {
+            LOG.warn("Stopped after {} seconds without waiting for the last requests.", STOP_MILLIS / 1000);
         } catch (Exception failed) {
             throw new IllegalStateException("The server did not stop as it should", failed);
         }

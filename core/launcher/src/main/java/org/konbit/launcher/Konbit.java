@@ -127,6 +127,8 @@ public final class Konbit implements AutoCloseable {
         // a framework inside someone's process must not take its URL factories: Tomcat would not start after us
         properties.put("felix.service.urlhandlers", "false");
         properties.put("felix.log.level", "2");
+        // resolve in the calling thread: a pool of Felix's would outlive the framework
+        properties.put("felix.resolver.parallelism", "1");
         // handlers run in the thread that calls them; its warnings are only about being stopped
         properties.put("org.apache.felix.eventadmin.Timeout", "0");
         properties.put("org.apache.felix.eventadmin.LogLevel", "1");

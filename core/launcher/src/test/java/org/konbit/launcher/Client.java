@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Asks a server things and waits for the answers. */
 final class Client implements AutoCloseable {
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI base;
 
     Client(URI base) {

@@ -1,48 +1,208 @@
 package org.konbit.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class JettyServerTest {
     @TempDir
-    private Path data;
+    private static Path folder;
+    private static Konbit konbit;
+    private static JettyServer server;
+    private static Client client;
+
+    @BeforeAll
+    static void start() throws Exception {
+        konbit = Probe.in(folder, "http.trusted_proxies", "127.0.0.1");
+        server = JettyServer.start(konbit);
+        client = new Client(server.address());
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+        server.close();
+        konbit.close();
+    }
 
     @Test
     void servesAPlainServletOfAPluginOnAVirtualThread() throws Exception {
-        try (var konbit = start("");
-                var server = JettyServer.start(konbit);
-                var client = new Client(server.address())) {
-            ProbeBundle.startIn(konbit);
+        var answer = client.get("probe/a");
 
-            var answer = client.get("probe/a");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(" /probe/a virtual=true localhost");
+        assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by");
+    }
 
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).isEqualTo(" /probe/a virtual=true");
-            assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by");
+    @Test
+    void speaksHttp2InClearText() throws Exception {
+        var answer = client.send(client.request("probe/a").version(HttpClient.Version.HTTP_2));
+
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(answer.body()).startsWith(" /probe/a");
+    }
+
+    @Test
+    void formsAreReadAsUtf8() throws Exception {
+        var answer = client.post("probe", "application/x-www-form-urlencoded", "text=cora%C3%A7%C3%A3o+k%C3%B2");
+
+        assertThat(answer.body()).isEqualTo("coração kò ");
+    }
+
+    @Test
+    void uploadsAreReadByTheContainerAndLeaveNoFileBehind() throws Exception {
+        String body = """
+                      --x\r
+                      Content-Disposition: form-data; name="text"\r
+                      \r
+                      kòman ou ye\r
+                      --x\r
+                      Content-Disposition: form-data; name="file"; filename="leson_é.txt"\r
+                      \r
+                      %s\r
+                      --x--\r
+                      """.formatted("a".repeat(100_000));
+
+        var answer = client.post("probe", "multipart/form-data; boundary=x", body);
+
+        assertThat(answer.body()).isEqualTo("kòman ou ye text:null:12,file:leson_é.txt:100000");
+        Thread.sleep(50);
+        assertThat(folder.resolve("data/cache/uploads")).isEmptyDirectory();
+    }
+
+    @Test
+    void whatNeverReachesTheKernelGetsAPageWithoutAnyDetail() throws Exception {
+        String broken = raw("GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        String tooLong = raw(
+                "GET /" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(broken).startsWith("HTTP/1.1 400 ")
+                .contains("Nou pa kapab reponn demann sa a.", "text/html;charset=utf-8");
+        assertThat(tooLong).startsWith("HTTP/1.1 414 ").contains("This request cannot be answered.");
+        assertThat(broken + tooLong).doesNotContainIgnoringCase("jetty")
+                .doesNotContainIgnoringCase("exception")
+                .doesNotContain("Server:");
+    }
+
+    @Test
+    void anErrorOfAServletShowsNothingOfTheInside() throws Exception {
+        var answer = client.get("probe/a?fail=yes");
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).doesNotContain("secret detail")
+                .doesNotContain("org.konbit")
+                .doesNotContainIgnoringCase("jetty");
+    }
+
+    @Test
+    void onlyATrustedProxyIsBelievedAboutTheBrowser() throws Exception {
+        assertThat(client.send(throughProxy(client)).body())
+                .isEqualTo(" /probe/a virtual=true localhost 192.0.2.1 https");
+
+        try (var other = Probe.in(folder.resolve("other"));
+                var noProxy = JettyServer.start(other);
+                var direct = new Client(noProxy.address())) {
+            assertThat(direct.send(throughProxy(direct)).body()).isEqualTo(" /probe/a virtual=true localhost");
         }
+    }
+
+    private static HttpRequest.Builder throughProxy(Client client) {
+        return client.request("probe/a").header("X-Forwarded-For", "192.0.2.1").header("X-Forwarded-Proto", "https");
     }
 
     @Test
     void servesUnderAContextPath() throws Exception {
-        try (var konbit = start("/comunidad");
-                var server = JettyServer.start(konbit);
-                var client = new Client(server.address())) {
-            ProbeBundle.startIn(konbit);
+        try (var below = Probe.in(folder.resolve("below"), "http.context_path", "/comunidad");
+                var other = JettyServer.start(below);
+                var visitor = new Client(other.address())) {
 
-            assertThat(server.address().getPath()).isEqualTo("/comunidad/");
-            assertThat(client.get("probe/a").body()).isEqualTo("/comunidad /probe/a virtual=true");
-            assertThat(client.get("/probe/a").statusCode()).isEqualTo(404);
+            assertThat(other.address().getPath()).isEqualTo("/comunidad/");
+            assertThat(visitor.get("probe/a").body()).startsWith("/comunidad /probe/a");
+            assertThat(visitor.get("/probe/a").statusCode()).isEqualTo(404);
         }
     }
 
-    private Konbit start(String contextPath) {
-        return Konbit.start(Configuration.of(
-                Map.of("data.directory", data.toString(), "plugins.directory", data.resolve("plugins").toString(),
-                        "http.port", "0",
-                        "http.context_path", contextPath)));
+    @Test
+    void aPortThatIsTakenIsNamedWithTheWayOut() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+            var configuration = Probe.configuration(folder.resolve("taken"), "http.port", "" + taken.getLocalPort());
+
+            assertThatThrownBy(() -> JettyServer.open(configuration)).isInstanceOf(CannotStart.PortInUse.class)
+                    .hasMessage(
+                            "Port %d of localhost is in use by another program. Stop that program, or choose another port with --port N.",
+                            taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void anAddressThatIsNotOursIsExplained() {
+        var configuration = Probe.configuration(folder.resolve("elsewhere"), "http.host", "192.0.2.7");
+
+        assertThatThrownBy(() -> JettyServer.open(configuration)).isInstanceOf(CannotStart.class)
+                .hasMessageContaining("of 192.0.2.7")
+                .hasMessageEndingWith("Check http.host and http.port.");
+    }
+
+    @Test
+    void whoConnectsWhileItStartsWaitsForTheAnswer() throws Exception {
+        Path own = folder.resolve("early");
+        try (var opened = JettyServer.open(Probe.configuration(own)); var early = new Client(opened.address())) {
+            CompletableFuture<HttpResponse<String>> answer = early.http()
+                    .sendAsync(early.request("probe/early").build(),
+                            HttpResponse.BodyHandlers.ofString());
+            try (var started = Probe.in(own)) {
+                opened.serve(started);
+
+                assertThat(answer.get().body()).startsWith(" /probe/early");
+                opened.close();
+            }
+        }
+    }
+
+    @Test
+    void requestsInFlightAreAnsweredWhenItStops() throws Exception {
+        try (var stopping = Probe.in(folder.resolve("stopping"));
+                var last = JettyServer.start(stopping);
+                var visitor = new Client(last.address())) {
+            List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+            for (int request = 0; request < 20; request++) {
+                answers.add(visitor.http()
+                        .sendAsync(visitor.request("probe/" + request + "?wait=1000").build(),
+                                HttpResponse.BodyHandlers.ofString()));
+            }
+            Thread.sleep(500);
+
+            long before = System.nanoTime();
+            last.close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+            for (var answer : answers) {
+                assertThat(answer.get().statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    private static String raw(String request) throws IOException {
+        try (var socket = new Socket("localhost", server.port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }

@@ -45,7 +45,7 @@ final class ServeCommand implements Callable<Integer> {
         var server = JettyServer.open(configuration);
         Konbit konbit;
         try {
-            konbit = Konbit.start(configuration);
+            konbit = Konbit.start(server.configuration());
         } catch (RuntimeException failed) {
             server.close();
             throw failed;

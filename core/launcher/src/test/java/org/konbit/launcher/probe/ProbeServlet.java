@@ -18,9 +18,11 @@ final class ProbeServlet extends HttpServlet {
         if (request.getParameter("fail") != null) {
             throw new IllegalStateException("secret detail");
         }
-        say(response,
-                "%s %s virtual=%s".formatted(request.getContextPath(), request.getServletPath() + request.getPathInfo(),
-                        Thread.currentThread().isVirtual()));
+        boolean local = request.getRemoteAddr().startsWith("127.") || request.getRemoteAddr().contains(":");
+        String proxied = local ? "" : " " + request.getRemoteAddr() + " " + request.getScheme();
+        say(response, "%s %s virtual=%s %s%s".formatted(request.getContextPath(),
+                request.getServletPath() + request.getPathInfo(), Thread.currentThread().isVirtual(),
+                request.getServerName(), proxied));
     }
 
     @Override
