@@ -7,16 +7,28 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.konbit.api.Database;
 import org.konbit.api.Plugin;
+import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.data.DataSettings;
 import org.konbit.kernel.data.Databases;
 import org.konbit.kernel.web.FileBodies;
 import org.konbit.kernel.file.FilePages;
 import org.konbit.kernel.file.KeptFiles;
 import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.listing.Listing;
 import org.konbit.kernel.markdown.Markdown;
+import org.konbit.kernel.member.Enrolment;
+import org.konbit.kernel.member.MemberFeature;
+import org.konbit.kernel.member.Passwords;
+import org.konbit.kernel.member.SampleSignIns;
+import org.konbit.kernel.organization.OrganizationPages;
 import org.konbit.kernel.plugin.CallLimits;
 import org.konbit.kernel.plugin.PluginCalls;
 import org.konbit.kernel.plugin.PluginResting;
+import org.konbit.kernel.role.RolePages;
+import org.konbit.kernel.setup.FirstRun;
+import org.konbit.kernel.setup.SetupPages;
+import org.konbit.kernel.space.SpacePages;
+import org.konbit.kernel.space.WritableSpaces;
 import org.konbit.kernel.web.Catalogues;
 import org.konbit.kernel.web.Contribution;
 import org.konbit.kernel.web.FrontController;
@@ -33,11 +45,13 @@ import org.slf4j.LoggerFactory;
 final class Kernel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
     /** Features with a catalogue of messages, in {@code org/konbit/kernel/<feature>}. */
-    private static final List<String> CATALOGUES = List.of("web", "file");
+    private static final List<String> CATALOGUES = List.of("web", "file", "listing", "member", "organization", "space",
+            "setup", "role");
 
     private final BundleContext context;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final WebServices web;
+    private final SetupPages setup;
 
     Kernel(Settings settings, BundleContext context) {
         this.context = context;
@@ -51,12 +65,23 @@ final class Kernel implements AutoCloseable {
         Site contributions = new Site();
         Gate gate = new Gate();
         Catalogues catalogues = new Catalogues(Messages.kernel(CATALOGUES));
+        SiteParts parts = new SiteParts(site, new WritableSpaces(database));
         PluginCalls calls = new PluginCalls(CallLimits.STANDARD, clock);
         this.web = opened(
-                new WebServices(database, contributions, gate, catalogues, new SiteParts(site), limited(calls),
+                new WebServices(database, contributions, gate, catalogues, parts, limited(calls),
                         new Markdown(), new FileBodies(files), clock, settings.baseUrl()));
         Contribution.Builder kernel = new Contribution.Builder(Contribution.KERNEL);
-        for (Plugin feature : List.of(web.operatorPages(), new FilePages(database))) {
+        Listing listing = new Listing(contributions, catalogues);
+        Passwords passwords = new Passwords();
+        ChangeLog changes = databases.changeLog();
+        this.setup = new SetupPages(database,
+                new FirstRun(database, new Enrolment(passwords), catalogues.kernel(), changes), site,
+                settings.baseUrl());
+        for (Plugin feature : List.of(web.operatorPages(), new FilePages(database), setup,
+                new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts, changes,
+                        SampleSignIns.NONE),
+                new OrganizationPages(database, listing, changes),
+                new SpacePages(database, listing, web.sessions(), changes), new RolePages(contributions, catalogues))) {
             feature.contribute(kernel);
         }
         contributions.put(kernel.build());
@@ -81,6 +106,7 @@ final class Kernel implements AutoCloseable {
     }
 
     void start() {
+        setup.announce();
         web.register(context);
     }
 

@@ -3,12 +3,13 @@ package org.konbit.kernel;
 import java.util.Map;
 import org.konbit.api.Page;
 import org.konbit.api.Request;
+import org.konbit.kernel.space.WritableSpaces;
 import org.konbit.kernel.web.PageParts;
 import org.konbit.kernel.web.SiteSettings;
 import org.konbit.kernel.web.WebRequest;
 
 /** Hands to the pages what the features know. */
-record SiteParts(SiteSettings settings) implements PageParts {
+record SiteParts(SiteSettings settings, WritableSpaces spaces) implements PageParts {
     @Override
     public Map<String, String> topics(String language) {
         return Map.of();
@@ -21,7 +22,7 @@ record SiteParts(SiteSettings settings) implements PageParts {
 
     @Override
     public Map<String, String> writableSpaces(Request request) {
-        return Map.of();
+        return spaces.of(request);
     }
 
     @Override

@@ -1,0 +1,47 @@
+package org.konbit.kernel.listing;
+
+import java.util.List;
+import java.util.Optional;
+import org.konbit.api.Request;
+import org.konbit.kernel.listing.Written.Row;
+import org.konbit.kernel.web.Catalogues;
+import org.konbit.kernel.web.Site;
+
+/** Turns contents into entries of a list: each with its address and the name of its kind, as its plugin says them. Thread-safe. */
+public final class Listing {
+    private final Site site;
+    private final Catalogues catalogues;
+
+    /** Ask the site for addresses and the catalogues for names. */
+    public Listing(Site site, Catalogues catalogues) {
+        this.site = site;
+        this.catalogues = catalogues;
+    }
+
+    /**
+     * One entry.
+     *
+     * @param path below the context path
+     * @param kind the name of the content's type in the reader's language
+     * @param language BCP 47 tag of the title
+     * @param published epoch milliseconds
+     */
+    public record Entry(String path, String kind, String title, String language, String author, String authorName,
+            long published,
+            int comments) {}
+
+    /** The entries of these contents; those of a type whose plugin is not active have no page now and are left out. */
+    public List<Entry> entries(List<Row> rows, Request request) {
+        return rows.stream().map(row -> entry(row, request.language())).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<Entry> entry(Row row, String language) {
+        return site.type(row.type()).map(type -> {
+            String owner = row.type().substring(0, row.type().indexOf('.'));
+            String kind = catalogues.of(owner).text(language, "type." + row.type());
+            return new Entry(type.path().replace("{id}", row.id()), kind, row.title(), row.language(), row.author(),
+                    row.authorName(),
+                    row.published(), row.comments());
+        });
+    }
+}

@@ -1,0 +1,65 @@
+package org.konbit.kernel.member;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** What an administrator reads and changes of members. A change that would leave nobody to administer changes no row. */
+public interface Administration {
+    /** How many stand on a page. */
+    int PAGE = 50;
+
+    /** A member as the administrator's list shows them. */
+    record Entry(String id, String name, String status, long joined, @Nullable String roles) {
+        /** Whether the member holds this role in the whole community. */
+        boolean has(String role) {
+            return roles != null && List.of(roles.split(",")).contains(role);
+        }
+    }
+
+    /** One page of all members, whatever their status, and one more if there are further ones; see {@link Directory#page}. */
+    @SqlQuery("""
+              select m.id, m.name, m.status, m.joined,
+                  (select string_agg(r.role, ',') from member_role r where r.member = m.id) as roles
+              from member m
+              where (:start = '' or m.folded like :start escape '!' or m.folded like :word escape '!')
+                  and (:after = '' or (m.folded, m.id) > (select a.folded, a.id from member a where a.id = :after))
+              order by m.folded, m.id limit 51""")
+    List<Entry> page(String start, String word, String after);
+
+    /** One member, whatever their status. */
+    @SqlQuery("""
+              select m.id, m.name, m.status, m.joined,
+                  (select string_agg(r.role, ',') from member_role r where r.member = m.id) as roles
+              from member m where m.id = :id""")
+    Optional<Entry> member(String id);
+
+    /** Wait until nobody else is changing who administers; the rows themselves stay as they are. */
+    @SqlUpdate("update member_role set role = role where role = 'administrator'")
+    int lockAdministrators();
+
+    /** Take a role away, unless the member is the last active administrator. */
+    @SqlUpdate("""
+               delete from member_role where member = :member and role = :role and (role <> 'administrator' or exists (
+                   select 1 from member_role r join member m on m.id = r.member
+                   where r.role = 'administrator' and m.status = 'active' and r.member <> :member))""")
+    int revoke(String member, String role);
+
+    /** Suspend an active member, unless it is the last active administrator. */
+    @SqlUpdate("""
+               update member set status = 'suspended' where id = :member and status = 'active' and (
+                   not exists (select 1 from member_role r where r.member = :member and r.role = 'administrator')
+                   or exists (select 1 from member_role r join member m on m.id = r.member
+                       where r.role = 'administrator' and m.status = 'active' and r.member <> :member))""")
+    int suspend(String member);
+
+    /** Let a suspended member in again. */
+    @SqlUpdate("update member set status = 'active' where id = :member and status = 'suspended'")
+    int reactivate(String member);
+
+    /** End all sessions of a member. */
+    @SqlUpdate("delete from session where member = :member")
+    void endSessions(String member);
+}

@@ -1,0 +1,67 @@
+package org.konbit.kernel.member;
+
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The clocks people live by. */
+final class Clocks {
+    /** The zone most people of a country live by; who lives by another one says so in the settings. */
+    private static final Map<String, String> ZONES = Map.ofEntries(
+            Map.entry("AG", "America/Antigua"), Map.entry("AI", "America/Anguilla"),
+            Map.entry("AR", "America/Argentina/Buenos_Aires"), Map.entry("AW", "America/Aruba"),
+            Map.entry("BB", "America/Barbados"), Map.entry("BM", "Atlantic/Bermuda"), Map.entry("BO", "America/La_Paz"),
+            Map.entry("BR", "America/Sao_Paulo"), Map.entry("BS", "America/Nassau"), Map.entry("BZ", "America/Belize"),
+            Map.entry("CA", "America/Toronto"), Map.entry("CL", "America/Santiago"), Map.entry("CO", "America/Bogota"),
+            Map.entry("CR", "America/Costa_Rica"), Map.entry("CU", "America/Havana"),
+            Map.entry("CW", "America/Curacao"),
+            Map.entry("DE", "Europe/Berlin"), Map.entry("DM", "America/Dominica"),
+            Map.entry("DO", "America/Santo_Domingo"),
+            Map.entry("EC", "America/Guayaquil"), Map.entry("ES", "Europe/Madrid"), Map.entry("FR", "Europe/Paris"),
+            Map.entry("GB", "Europe/London"), Map.entry("GD", "America/Grenada"), Map.entry("GF", "America/Cayenne"),
+            Map.entry("GP", "America/Guadeloupe"), Map.entry("GT", "America/Guatemala"),
+            Map.entry("GY", "America/Guyana"),
+            Map.entry("HN", "America/Tegucigalpa"), Map.entry("HT", "America/Port-au-Prince"),
+            Map.entry("IT", "Europe/Rome"), Map.entry("JM", "America/Jamaica"), Map.entry("KN", "America/St_Kitts"),
+            Map.entry("KY", "America/Cayman"), Map.entry("LC", "America/St_Lucia"), Map.entry("MF", "America/Marigot"),
+            Map.entry("MQ", "America/Martinique"), Map.entry("MS", "America/Montserrat"),
+            Map.entry("MX", "America/Mexico_City"), Map.entry("NI", "America/Managua"),
+            Map.entry("PA", "America/Panama"),
+            Map.entry("PE", "America/Lima"), Map.entry("PR", "America/Puerto_Rico"), Map.entry("PT", "Europe/Lisbon"),
+            Map.entry("PY", "America/Asuncion"), Map.entry("SR", "America/Paramaribo"),
+            Map.entry("SV", "America/El_Salvador"), Map.entry("SX", "America/Lower_Princes"),
+            Map.entry("TC", "America/Grand_Turk"), Map.entry("TT", "America/Port_of_Spain"),
+            Map.entry("US", "America/New_York"), Map.entry("UY", "America/Montevideo"),
+            Map.entry("VC", "America/St_Vincent"), Map.entry("VE", "America/Caracas"),
+            Map.entry("VG", "America/Tortola"),
+            Map.entry("VI", "America/St_Thomas"));
+    private static final List<String> REGIONS = List.of("America/", "Atlantic/", "Europe/", "Africa/", "Asia/",
+            "Pacific/",
+            "Indian/", "Australia/");
+
+    private Clocks() {}
+
+    /** The country's clock, or UTC where none is known. */
+    static String of(@Nullable String country) {
+        return country == null ? "UTC" : ZONES.getOrDefault(country, "UTC");
+    }
+
+    /** All clocks by IANA id, as their region and place; this one is among them. */
+    static Map<String, String> choices(String current) {
+        Map<String, String> clocks = new LinkedHashMap<>();
+        Set<String> ids = new TreeSet<>(ZoneId.getAvailableZoneIds());
+        for (String region : REGIONS) {
+            ids.stream()
+                    .filter(id -> id.startsWith(region))
+                    .forEach(id -> clocks.put(id,
+                            id.substring(region.length()).replace('_', ' ').replace("/", ", ")));
+        }
+        clocks.put("UTC", "UTC");
+        clocks.putIfAbsent(current, current);
+        return clocks;
+    }
+}

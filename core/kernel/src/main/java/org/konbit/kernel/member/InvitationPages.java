@@ -1,0 +1,144 @@
+package org.konbit.kernel.member;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Contributions;
+import org.konbit.api.Database;
+import org.konbit.api.Ids;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.NotFound;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.Role;
+import org.konbit.api.Text;
+import org.konbit.api.View;
+import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.web.FormProblems;
+import org.konbit.kernel.web.PageContext;
+import org.konbit.kernel.web.PageParts;
+import org.konbit.kernel.web.Tokens;
+import org.konbit.kernel.web.WebRequest;
+
+/** Inviting: a member makes a link, sees it once, and can take it back. */
+final class InvitationPages {
+    static final int MOST_OPEN = 20;
+    private static final int MOST_USES = 50;
+    private static final long LIFE_MILLIS = 14L * 24 * 60 * 60 * 1000;
+    private static final String PAGE = "/invitations";
+    private final Database database;
+    private final Messages messages;
+    private final PageParts parts;
+
+    /**
+     * A new invitation.
+     *
+     * @param uses how many people may come by it; one unless said otherwise
+     */
+    record NewInvitation(String language, @Nullable String note, @Nullable String space, @Nullable Integer uses) {}
+
+    /** The page of one's own invitations. */
+    record InvitationsPage(List<Invitations.Open> open, Map<String, String> spaces, boolean many,
+            boolean full) implements View {
+        @Override
+        public Text title() {
+            return Text.key("member.invitations");
+        }
+    }
+
+    /** The link, shown once. */
+    record InvitationMade(String token, String language, String siteName, Messages messages) implements View {
+        @Override
+        public Text title() {
+            return Text.key("member.invitation.made");
+        }
+
+        String address(PageContext page) {
+            return page.address("/join/" + token);
+        }
+
+        /** What to send, in the language of the one who is invited. */
+        String words(PageContext page) {
+            return messages.text(language, "member.invitation.words", siteName) + "\n" + address(page);
+        }
+
+        /** Opens WhatsApp, where the member chooses whom to send it to. */
+        String whatsapp(PageContext page) {
+            return "https://wa.me/?text=" + URLEncoder.encode(words(page), StandardCharsets.UTF_8).replace("+", "%20");
+        }
+    }
+
+    InvitationPages(Database database, Messages messages, PageParts parts) {
+        this.database = database;
+        this.messages = messages;
+        this.parts = parts;
+    }
+
+    void contribute(Contributions to) {
+        to.get(PAGE, MemberPermissions.INVITE, this::show)
+                .post(PAGE, MemberPermissions.INVITE, this::make)
+                .post("/invitations/{invitation}/end", MemberPermissions.INVITE, this::end)
+                .permission(MemberPermissions.INVITE_MANY);
+    }
+
+    private Response show(Request request) {
+        String me = request.member().id();
+        return database.read(Invitations.class, invitations -> {
+            List<Invitations.Open> open = invitations.open(me, request.language(), request.now());
+            return Response.page(new InvitationsPage(open, spaces(invitations, request), mayInviteMany(request),
+                    open.size() >= MOST_OPEN));
+        });
+    }
+
+    private static Map<String, String> spaces(Invitations invitations, Request request) {
+        Map<String, String> names = new LinkedHashMap<>();
+        invitations.spaces(request.member().id(), request.language()).forEach(one -> names.put(one.id(), one.name()));
+        return names;
+    }
+
+    /** Those who look after a space or the community invite whole groups at once. */
+    private static boolean mayInviteMany(Request request) {
+        return ((WebRequest) request).actor()
+                .filter(actor -> actor.role().compareTo(Role.STEWARD) >= 0
+                        || actor.spaces().containsValue("facilitator"))
+                .isPresent();
+    }
+
+    private Response make(Request request) {
+        NewInvitation form = request.form(NewInvitation.class);
+        String me = request.member().id();
+        int uses = form.uses() == null ? 1 : form.uses();
+        int most = mayInviteMany(request) ? MOST_USES : 1;
+        new FormProblems()
+                .language("language", form.language())
+                .unless(uses >= 1 && uses <= most, "uses", Text.key("web.form.between", 1, most))
+                .refuse();
+        String token = Tokens.random().substring(0, 22); // 132 bits, and short enough for a message
+        database.write(Invitations.class, invitations -> {
+            if (form.space() != null && !spaces(invitations, request).containsKey(form.space())) {
+                throw new InvalidForm("space", Text.key("web.form.choose"));
+            }
+            if (invitations.countOpen(me, request.now()) >= MOST_OPEN) {
+                throw new InvalidForm("", Text.key("member.invitation.full", MOST_OPEN));
+            }
+            invitations.add(Ids.next(), Tokens.hash(token), me, form.space(), form.language(),
+                    form.note() == null ? "" : form.note(),
+                    uses, request.now(), request.now() + LIFE_MILLIS);
+        });
+        // 201 rather than 200: the page with the link is not kept by the browser
+        return Response.page(new InvitationMade(token, form.language(), parts.siteName(form.language()), messages))
+                .status(201);
+    }
+
+    private Response end(Request request) {
+        String me = request.member().id();
+        int ended = database.transact(work -> work.with(Invitations.class).end(request.path("invitation"), me));
+        if (ended == 0) {
+            throw new NotFound();
+        }
+        return Response.redirect(PAGE).saying("member.invitation.ended");
+    }
+}

@@ -1,0 +1,101 @@
+package org.konbit.kernel.member;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of invitations. A link works while uses are left, its time is not over, and whoever made it is an active member; it leads into
+ * a closed space only while its maker facilitates that space.
+ */
+public interface Invitations {
+    /** An invitation as its maker sees it. */
+    record Open(String id, String language, String note, int usesLeft, long expires, @Nullable String spaceName) {}
+
+    /** An invitation as the invited person sees it. */
+    record Offer(String id, String inviter, String inviterName, @Nullable String organization, String language,
+            String note,
+            @Nullable String country, @Nullable String space, @Nullable String spaceName) {}
+
+    /** A space a member may invite to. */
+    record Choice(String id, String name) {}
+
+    /** Make one. */
+    @SqlUpdate("""
+               insert into invitation (id, token_hash, inviter, space, language, note, uses_left, created, expires)
+               values (:id, :hash, :inviter, :space, :language, :note, :uses, :now, :expires)""")
+    void add(String id, String hash, String inviter, @Nullable String space, String language, String note, int uses,
+            long now,
+            long expires);
+
+    /** How many open ones a member has. */
+    @SqlQuery("select count(*) from invitation where inviter = :member and uses_left > 0 and expires > :now")
+    int countOpen(String member, long now);
+
+    /** A member's open ones, newest first. */
+    @SqlQuery("""
+              select i.id, i.language, i.note, i.uses_left, i.expires,
+                  (select coalesce(max(case when n.language = :language then n.name end), max(n.name))
+                      from space_name n where n.space = i.space) as space_name
+              from invitation i where i.inviter = :member and i.uses_left > 0 and i.expires > :now order by i.id desc""")
+    List<Open> open(String member, String language, long now);
+
+    /** Take an own one back; 0 if there is none. */
+    @SqlUpdate("update invitation set uses_left = 0 where id = :id and inviter = :member and uses_left > 0")
+    int end(String id, String member);
+
+    /** The spaces a member may invite to, apart from the commons, where everybody is. */
+    @SqlQuery("""
+              select s.id, coalesce(n.name, o.name, s.slug) as name from space s
+                  left join space_name n on n.space = s.id and n.language = :language
+                  left join space_name o on o.space = s.id and o.language = s.language
+                  left join space_member p on p.space = s.id and p.member = :member
+              where s.slug <> 'commons' and s.state = 'open' and (s.visibility <> 'closed' or p.role = 'facilitator')
+              order by 2, 1 limit 200""")
+    List<Choice> spaces(String member, String language);
+
+    /** The invitation of a token, while it works. */
+    @SqlQuery("""
+              select i.id, i.inviter, m.name as inviter_name, m.country, i.language, i.note,
+                  (select min(o.name) from organization_member om join organization o on o.id = om.organization
+                      where om.member = i.inviter) as organization,
+                  s.id as space, coalesce(n.name, d.name, s.slug) as space_name
+              from invitation i join member m on m.id = i.inviter
+                  left join space s on s.id = i.space and s.state = 'open' and (s.visibility <> 'closed' or exists (
+                      select 1 from space_member f where f.space = s.id and f.member = i.inviter and f.role = 'facilitator'))
+                  left join space_name n on n.space = s.id and n.language = :language
+                  left join space_name d on d.space = s.id and d.language = s.language
+              where i.token_hash = :hash and i.uses_left > 0 and i.expires > :now and m.status = 'active'""")
+    Optional<Offer> offer(String hash, String language, long now);
+
+    /** Whether there was ever an invitation with this token. */
+    @SqlQuery("select count(*) from invitation where token_hash = :hash")
+    int known(String hash);
+
+    /** Use it once; 0 if it does not work any more. One row is changed at a time, so the last use is given once. */
+    @SqlUpdate("""
+               update invitation set uses_left = uses_left - 1
+               where token_hash = :hash and uses_left > 0 and expires > :now
+                   and exists (select 1 from member m where m.id = invitation.inviter and m.status = 'active')""")
+    int take(String hash, long now);
+
+    /** Note who came by it. */
+    @SqlUpdate("""
+               insert into invitation_use (invitation, member, used) values (:invitation, :member, :now)
+               on conflict (invitation, member) do nothing""")
+    void used(String invitation, String member, long now);
+
+    /** Let somebody into the invitation's space. */
+    @SqlUpdate("""
+               insert into space_member (space, member, role, since) values (:space, :member, 'member', :now)
+               on conflict (space, member) do nothing""")
+    int enter(String space, String member, long now);
+
+    /** Belong to the organization of this folded name, if there is one. */
+    @SqlUpdate("""
+               insert into organization_member (organization, member, title, since)
+               select min(o.id), :member, '', :now from organization o where o.folded = :folded having count(*) > 0""")
+    int belong(String folded, String member, long now);
+}

@@ -1,0 +1,51 @@
+package org.konbit.kernel.member;
+
+import org.konbit.api.Contributions;
+import org.konbit.api.Database;
+import org.konbit.api.Plugin;
+import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.listing.Listing;
+import org.konbit.kernel.web.Catalogues;
+import org.konbit.kernel.web.PageParts;
+import org.konbit.kernel.web.Sessions;
+
+/** Everything about members that a browser sees. */
+public final class MemberFeature implements Plugin {
+    private final SignInPages signIn;
+    private final SettingsPages settings;
+    private final InvitationPages invitations;
+    private final JoinPages join;
+    private final DirectoryPages directory;
+    private final AdministrationPages administration;
+
+    /**
+     * Build the pages.
+     *
+     * @param samples the sample people of an example community; {@link SampleSignIns#NONE} in a real one
+     */
+    public MemberFeature(Database database, Passwords passwords, Sessions sessions, Listing listing,
+            Catalogues catalogues,
+            PageParts parts, ChangeLog changeLog, SampleSignIns samples) {
+        Throttle throttle = new Throttle();
+        this.signIn = new SignInPages(database, passwords, throttle, sessions, samples);
+        this.settings = new SettingsPages(database, passwords, throttle, sessions, changeLog);
+        this.invitations = new InvitationPages(database, catalogues.kernel(), parts);
+        this.join = new JoinPages(database, new Enrolment(passwords), throttle, sessions, changeLog);
+        this.directory = new DirectoryPages(database, listing);
+        this.administration = new AdministrationPages(database, sessions, changeLog);
+    }
+
+    @Override
+    public void contribute(Contributions to) {
+        signIn.contribute(to);
+        settings.contribute(to);
+        invitations.contribute(to);
+        join.contribute(to);
+        directory.contribute(to);
+        administration.contribute(to);
+        to.personal("member", "id")
+                .personal("member_email", "member")
+                .personal("session", "member")
+                .personal("invitation", "inviter");
+    }
+}

@@ -1,0 +1,82 @@
+package org.konbit.kernel.member;
+
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+import org.konbit.kernel.search.Folding;
+
+/** The rows of a member: what setting up, joining and a starter kit write. */
+public interface Members {
+    /** Thrown when an e-mail address already belongs to somebody. */
+    final class AddressTaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        AddressTaken() {
+            super("the address belongs to a member already", null, false, false);
+        }
+    }
+
+    /** Add an active member. */
+    default void add(Person person, long now) {
+        insert(person, Folding.fold(person.name()), now);
+    }
+
+    /** Add the row itself; use {@link #add}, which folds the name. */
+    @SqlUpdate("""
+               insert into member (id, name, folded, status, language, country, zone, about, joined)
+               values (:person.id, :person.name, :folded, 'active', :person.language, :person.country, :person.zone, :person.about, :now)""")
+    void insert(@BindMethods("person") Person person, String folded, long now);
+
+    /**
+     * Give a member an address and a password to sign in with.
+     *
+     * @param passwordHash from {@link Passwords#hash}
+     * @throws AddressTaken if somebody has the address
+     */
+    default void credentials(String member, String email, String passwordHash, long now) {
+        if (address(Email.normal(email), member) == 0) {
+            throw new AddressTaken();
+        }
+        password(member, passwordHash, now);
+    }
+
+    /** Add an address in its normal form; 0 if somebody has it. */
+    @SqlUpdate("insert into member_email (address, member) values (:address, :member) on conflict (address) do nothing")
+    int address(String address, String member);
+
+    /** Set or replace a password. */
+    @SqlUpdate("""
+               insert into password (member, hash, changed) values (:member, :hash, :now)
+               on conflict (member) do update set hash = excluded.hash, changed = excluded.changed""")
+    void password(String member, String hash, long now);
+
+    /** Give a role in the whole community: {@code steward} or {@code administrator}. */
+    @SqlUpdate("""
+               insert into member_role (member, role, granted, granted_by) values (:member, :role, :now, :by)
+               on conflict (member, role) do nothing""")
+    void grant(String member, String role, long now, @Nullable String by);
+
+    /** Whether the community has any member yet, whatever their status. */
+    @SqlQuery("select count(*) from (select 1 as one from member limit 1) first")
+    int any();
+
+    /** What sign-in needs to know of whoever has this address. */
+    @SqlQuery("""
+              select m.id, m.status, p.hash from member_email e join member m on m.id = e.member left join password p on p.member = m.id
+              where e.address = :address""")
+    Optional<Credentials> byAddress(String address);
+
+    /** What password change needs to know of a member. */
+    @SqlQuery("select m.id, m.status, p.hash from member m left join password p on p.member = m.id where m.id = :id")
+    Optional<Credentials> byId(String id);
+
+    /**
+     * What a member signs in with.
+     *
+     * @param status active, suspended …
+     * @param hash of the password, or null if there is none
+     */
+    record Credentials(String id, String status, @Nullable String hash) {}
+}

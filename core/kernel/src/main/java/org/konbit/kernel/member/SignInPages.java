@@ -1,0 +1,140 @@
+package org.konbit.kernel.member;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Contributions;
+import org.konbit.api.Database;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.MaxLength;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.Text;
+import org.konbit.api.View;
+import org.konbit.kernel.i18n.Languages;
+import org.konbit.kernel.member.Members.Credentials;
+import org.konbit.kernel.web.Sessions;
+import org.konbit.kernel.web.WebRequest;
+
+/** Signing in with e-mail and password, signing out, and choosing a language. */
+final class SignInPages {
+    private final Database database;
+    private final Passwords passwords;
+    private final Throttle throttle;
+    private final Sessions sessions;
+    private final SampleSignIns samples;
+
+    /**
+     * What one signs in with.
+     *
+     * @param shared whether the device belongs to several people
+     */
+    record SignIn(@MaxLength(254) String email, @MaxLength(128) String password, boolean shared) {}
+
+    /**
+     * The sign-in page.
+     *
+     * @param next where to go afterwards
+     * @param samples the sample people of an example community
+     */
+    record SignInPage(String next, List<SampleSignIns.Sample> samples) implements View {
+        @Override
+        public Text title() {
+            return Text.key("member.sign-in");
+        }
+
+        /** What the form's address carries on, so that a mistyped password does not lose the way. */
+        String query() {
+            return next.equals("/") ? "" : "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The statements. */
+    public interface Sql {
+        /** Change the language a member reads first. */
+        @SqlUpdate("update member set language = :language where id = :member")
+        void speak(String member, String language);
+    }
+
+    SignInPages(Database database, Passwords passwords, Throttle throttle, Sessions sessions, SampleSignIns samples) {
+        this.database = database;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.sessions = sessions;
+        this.samples = samples;
+    }
+
+    void contribute(Contributions to) {
+        to.get("/sign-in", MemberPermissions.ENTER, this::show)
+                .post("/sign-in", MemberPermissions.ENTER, this::enter)
+                .post("/sign-out", MemberPermissions.ENTER, this::leave)
+                .post("/language", MemberPermissions.ENTER, this::speak);
+    }
+
+    private Response show(Request request) {
+        String next = LocalPath.afterSignIn(request.query("next"));
+        if (request.signedIn()) {
+            return Response.redirect(next);
+        }
+        return Response.page(new SignInPage(next, samples.people(database)));
+    }
+
+    private Response enter(Request request) {
+        WebRequest web = (WebRequest) request;
+        SignIn form = request.form(SignIn.class);
+        String address = Email.normal(form.email());
+        Throttle.Attempt attempt = throttle.attempt(address, web.remoteAddress());
+        if (!attempt.allowed()) {
+            throw new InvalidForm("", Text.key("member.sign-in.wait", attempt.minutes()));
+        }
+        Credentials known = prove(address, form.password(), request.now());
+        attempt.forgive();
+        if (!known.status().equals("active")) {
+            throw new InvalidForm("", Text.key("member.sign-in.suspended"));
+        }
+        web.signIn(known.id(), form.shared());
+        return Response.redirect(LocalPath.afterSignIn(request.query("next")));
+    }
+
+    /** Who has this address and password. An address nobody has costs the same work and gets the same words. */
+    private Credentials prove(String address, String password, long now) {
+        Optional<Credentials> found = database.read(Members.class, members -> members.byAddress(address));
+        @Nullable
+        String hash = found.map(Credentials::hash).orElse(null);
+        try {
+            if (!passwords.matches(password, hash) || hash == null) {
+                throw new InvalidForm("", Text.key("member.sign-in.wrong"));
+            }
+            Credentials known = found.orElseThrow();
+            if (Passwords.outdated(hash)) {
+                String better = passwords.hash(password);
+                database.write(Members.class, members -> members.password(known.id(), better, now));
+            }
+            return known;
+        } catch (Passwords.TooBusy e) {
+            throw new InvalidForm("", Text.key("member.busy"));
+        }
+    }
+
+    private Response leave(Request request) {
+        ((WebRequest) request).signOut();
+        return Response.redirect("/");
+    }
+
+    private Response speak(Request request) {
+        String next = LocalPath.withoutLanguage(LocalPath.of(request.query("next")));
+        String language = request.query("lang").orElse("");
+        if (Languages.all().stream().anyMatch(one -> one.tag().equals(language))) {
+            ((WebRequest) request).speak(language);
+            if (request.signedIn()) {
+                String member = request.member().id();
+                database.write(Sql.class, sql -> sql.speak(member, language));
+                sessions.forget(member);
+            }
+        }
+        return Response.redirect(next);
+    }
+}

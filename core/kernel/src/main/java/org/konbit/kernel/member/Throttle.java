@@ -1,0 +1,97 @@
+package org.konbit.kernel.member;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Slows down those who try passwords or invitations, and never locks anybody out for good: each limit fills up again by itself.
+ *
+ * <p>A wrong try counts three times: for the account as seen from one address (10 an hour), for the account from anywhere (60 an hour),
+ * so that one stranger cannot use up its owner's tries, and for the address (60 an hour, since whole towns share one on mobile
+ * networks). Kept in memory, for the most recently seen 20,000 names. Thread-safe.
+ */
+final class Throttle {
+    private static final int REMEMBERED = 20_000;
+    private static final int NEAR = 10;
+    private static final int FAR = 60;
+
+    private final TimeMeter clock;
+    private final Map<String, Bucket> buckets = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    Throttle() {
+        this(TimeMeter.SYSTEM_MILLISECONDS);
+    }
+
+    Throttle(TimeMeter clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Take one try for this account from this address.
+     *
+     * @param account what is tried: a folded e-mail address, an invitation
+     * @param address where from
+     */
+    Attempt attempt(String account, String address) {
+        List<Bucket> taken = new ArrayList<>(3);
+        long wait = 0;
+        for (Bucket bucket : List.of(bucket("n " + account + " " + address, NEAR), bucket("a " + account, FAR),
+                bucket("i " + address, FAR))) {
+            ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+            if (probe.isConsumed()) {
+                taken.add(bucket);
+            } else {
+                wait = Math.max(wait, probe.getNanosToWaitForRefill());
+            }
+        }
+        Attempt attempt = new Attempt(taken, Duration.ofNanos(wait));
+        if (!attempt.allowed()) {
+            attempt.forgive();
+        }
+        return attempt;
+    }
+
+    private Bucket bucket(String name, int hourly) {
+        synchronized (buckets) {
+            return buckets.computeIfAbsent(name, n -> Bucket.builder()
+                    .withCustomTimePrecision(clock)
+                    .addLimit(limit -> limit.capacity(hourly).refillGreedy(hourly, Duration.ofHours(1)))
+                    .build());
+        }
+    }
+
+    /**
+     * One try.
+     *
+     * @param taken the limits it counted against
+     * @param delay how long until the next try; zero if this one may go on
+     */
+    record Attempt(List<Bucket> taken, Duration delay) {
+        boolean allowed() {
+            return delay.isZero();
+        }
+
+        /** Whole minutes to wait, at least one. */
+        long minutes() {
+            return Math.max(1, (delay.toSeconds() + 59) / 60);
+        }
+
+        /** Give the try back: it was right. */
+        void forgive() {
+            taken.forEach(bucket -> bucket.addTokens(1));
+        }
+    }
+}

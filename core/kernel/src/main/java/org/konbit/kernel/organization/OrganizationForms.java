@@ -1,0 +1,141 @@
+package org.konbit.kernel.organization;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Contributions;
+import org.konbit.api.Database;
+import org.konbit.api.Forbidden;
+import org.konbit.api.Ids;
+import org.konbit.api.MaxLength;
+import org.konbit.api.NotFound;
+import org.konbit.api.Permission;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.Role;
+import org.konbit.api.Text;
+import org.konbit.api.View;
+import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.organization.Organizations.Organization;
+import org.konbit.kernel.search.Folding;
+import org.konbit.kernel.web.FormProblems;
+
+/** Adding an organization, editing it, belonging to it. */
+final class OrganizationForms {
+    /** Add an organization. */
+    static final Permission ADD = new Permission("organization.add", Role.MEMBER);
+    /** Say that one belongs to an organization. */
+    static final Permission JOIN = new Permission("organization.join", Role.MEMBER);
+    /** Edit any organization; those who belong to one edit theirs. */
+    static final Permission EDIT = new Permission("organization.edit", Role.STEWARD);
+    private static final Pattern LINK = Pattern.compile("(?i)https?://[^\\s/?#@]+\\.[^\\s@\"<>]+");
+    private final Database database;
+    private final ChangeLog changeLog;
+
+    /** What an organization says of itself. */
+    record OrganizationForm(@MaxLength(160) String name, String country, String size, String language,
+            @MaxLength(5_000) @Nullable String about, @MaxLength(500) @Nullable String link) {}
+
+    /** What somebody is in an organization. */
+    record Belonging(@MaxLength(120) @Nullable String title) {}
+
+    /** The form of a new organization, with the name it was looked for by. */
+    record NewOrganizationPage(String name) implements View {
+        @Override
+        public Text title() {
+            return Text.key("organization.new");
+        }
+    }
+
+    /** The form of an organization that exists. */
+    record EditOrganizationPage(Organization it) implements View {
+        @Override
+        public Text title() {
+            return Text.key("organization.edit", it.name());
+        }
+    }
+
+    OrganizationForms(Database database, ChangeLog changeLog) {
+        this.database = database;
+        this.changeLog = changeLog;
+    }
+
+    void contribute(Contributions to) {
+        to.get("/organizations/new", ADD,
+                request -> Response.page(new NewOrganizationPage(request.query("name").orElse(""))))
+                .post("/organizations/new", ADD, this::add)
+                .get("/organizations/{id}/edit", ADD,
+                        request -> Response.page(new EditOrganizationPage(editable(request))))
+                .post("/organizations/{id}/edit", ADD, this::edit)
+                .post("/organizations/{id}/join", JOIN, this::join)
+                .post("/organizations/{id}/leave", JOIN, this::leave)
+                .permission(EDIT);
+    }
+
+    private Response add(Request request) {
+        Organization it = organization(Ids.next(), request.form(OrganizationForm.class));
+        String me = request.member().id();
+        database.write(Organizations.class, all -> {
+            all.add(it, Folding.fold(it.name()), request.now(), me);
+            all.join(it.id(), me, "", request.now());
+            changeLog.append("organization", it.id(), request.now());
+        });
+        return Response.redirect("/organizations/" + it.id()).saying("organization.added");
+    }
+
+    private Response edit(Request request) {
+        String id = editable(request).id();
+        Organization it = organization(id, request.form(OrganizationForm.class));
+        database.write(Organizations.class, all -> {
+            all.change(it, Folding.fold(it.name()));
+            changeLog.append("organization", id, request.now());
+        });
+        return Response.redirect("/organizations/" + id).saying("common.saved");
+    }
+
+    private Organization editable(Request request) {
+        String id = request.path("id");
+        String me = request.member().id();
+        return database.read(Organizations.class, all -> {
+            Organization it = all.find(id).orElseThrow(NotFound::new);
+            if (!request.may(EDIT) && all.belongs(id, me) == 0) {
+                throw new Forbidden();
+            }
+            return it;
+        });
+    }
+
+    private static Organization organization(String id, OrganizationForm form) {
+        new FormProblems()
+                .country("country", form.country())
+                .language("language", form.language())
+                .unless(form.size().matches("small|medium|large"), "size", Text.key("web.form.choose"))
+                .unless(form.link() == null || LINK.matcher(form.link()).matches(), "link", Text.key("web.form.link"))
+                .refuse();
+        return new Organization(id, form.name(), form.country(), form.size(), form.language(),
+                form.about() == null ? "" : form.about(),
+                form.link());
+    }
+
+    private Response join(Request request) {
+        String id = request.path("id");
+        Belonging form = request.form(Belonging.class, "/organizations/" + id);
+        String me = request.member().id();
+        database.write(Organizations.class, all -> {
+            if (all.join(id, me, form.title() == null ? "" : form.title(), request.now()) == 0) {
+                throw new NotFound();
+            }
+            changeLog.append("organization", id, request.now());
+        });
+        return Response.redirect("/organizations/" + id).saying("organization.joined");
+    }
+
+    private Response leave(Request request) {
+        String id = request.path("id");
+        String me = request.member().id();
+        database.write(Organizations.class, all -> {
+            all.leave(id, me);
+            changeLog.append("organization", id, request.now());
+        });
+        return Response.redirect("/organizations/" + id).saying("organization.left");
+    }
+}

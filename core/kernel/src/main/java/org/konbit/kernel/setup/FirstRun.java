@@ -1,0 +1,60 @@
+package org.konbit.kernel.setup;
+
+import org.konbit.api.Database;
+import org.konbit.api.Ids;
+import org.konbit.api.NotFound;
+import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.i18n.Language;
+import org.konbit.kernel.i18n.Languages;
+import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.member.Enrolment;
+import org.konbit.kernel.member.Members;
+import org.konbit.kernel.member.NewMember;
+import org.konbit.kernel.space.Spaces;
+
+/** Begins a community in one transaction: its first member, who administers it, and the space everybody is in. */
+public final class FirstRun {
+    private final Database database;
+    private final Enrolment enrolment;
+    private final Messages messages;
+    private final ChangeLog changeLog;
+
+    /** Write to this database; {@code messages} names the commons. */
+    public FirstRun(Database database, Enrolment enrolment, Messages messages, ChangeLog changeLog) {
+        this.database = database;
+        this.enrolment = enrolment;
+        this.messages = messages;
+        this.changeLog = changeLog;
+    }
+
+    /**
+     * Begin.
+     *
+     * @param language BCP 47 tag of the community's first language
+     * @return the administrator's id
+     * @throws org.konbit.api.InvalidForm if the person's data cannot be used
+     * @throws NotFound if somebody was faster
+     */
+    String begin(NewMember administrator, String language, long now) {
+        Enrolment.Ready ready = enrolment.prepare(administrator);
+        return database.transact(work -> {
+            Members members = work.with(Members.class);
+            if (members.any() > 0) {
+                throw new NotFound();
+            }
+            String id = ready.write(members, now);
+            members.grant(id, "administrator", now, null);
+            String commons = Ids.next();
+            Spaces spaces = work.with(Spaces.class);
+            spaces.add(commons, "commons", "community", language, now, id);
+            for (Language one : Languages.all()) {
+                spaces.name(commons, one.tag(), messages.text(one.tag(), "space.commons"),
+                        messages.text(one.tag(), "space.commons.purpose"));
+            }
+            spaces.put(commons, id, "facilitator", now);
+            changeLog.append("member", id, now);
+            changeLog.append("space", commons, now);
+            return id;
+        });
+    }
+}

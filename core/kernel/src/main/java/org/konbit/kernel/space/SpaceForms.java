@@ -1,0 +1,123 @@
+package org.konbit.kernel.space;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Contributions;
+import org.konbit.api.Database;
+import org.konbit.api.Ids;
+import org.konbit.api.MaxLength;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.Text;
+import org.konbit.api.View;
+import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.search.Folding;
+import org.konbit.kernel.space.Spaces.Name;
+import org.konbit.kernel.space.Spaces.Space;
+import org.konbit.kernel.web.FormProblems;
+import org.konbit.kernel.web.Sessions;
+import org.konbit.kernel.web.Tokens;
+
+/** Opening a space, and saying its name and purpose in one language after another. */
+final class SpaceForms {
+    private static final String EDIT = "/spaces/{slug}/edit";
+    private static final List<String> VISIBILITIES = List.of("community", "closed", "public");
+    private static final int SLUG = 48;
+    private final Database database;
+    private final Sessions sessions;
+    private final ChangeLog changeLog;
+
+    /** A space to be opened. */
+    record NewSpace(@MaxLength(120) String name, @MaxLength(1_000) String purpose, String language,
+            String visibility) {}
+
+    /** A name and a purpose in one language. */
+    record SpaceText(String language, @MaxLength(120) String name, @MaxLength(1_000) @Nullable String purpose) {}
+
+    /** The form of a new space. */
+    record NewSpacePage() implements View {
+        @Override
+        public Text title() {
+            return Text.key("space.new");
+        }
+    }
+
+    /** The names a space has, and the form for one more or a better one; {@code text} is what stands there now. */
+    record EditSpacePage(Space space, List<Name> names, Name text) implements View {
+        @Override
+        public Text title() {
+            return Text.key("space.edit", space.name());
+        }
+    }
+
+    SpaceForms(Database database, Sessions sessions, ChangeLog changeLog) {
+        this.database = database;
+        this.sessions = sessions;
+        this.changeLog = changeLog;
+    }
+
+    void contribute(Contributions to) {
+        to.get("/spaces/new", SpacePermissions.OPEN, request -> Response.page(new NewSpacePage()))
+                .post("/spaces/new", SpacePermissions.OPEN, this::open)
+                .get(EDIT, SpacePermissions.JOIN, this::edit)
+                .post(EDIT, SpacePermissions.JOIN, this::name);
+    }
+
+    private Response open(Request request) {
+        NewSpace form = request.form(NewSpace.class);
+        new FormProblems()
+                .language("language", form.language())
+                .unless(VISIBILITIES.contains(form.visibility()), "visibility", Text.key("web.form.choose"))
+                .refuse();
+        String id = Ids.next();
+        String me = request.member().id();
+        String plain = slug(form.name());
+        String unlike = plain + "-" + Tokens.hash(id).substring(0, 6);
+        String slug = database.transact(work -> {
+            Spaces all = work.with(Spaces.class);
+            // a closed space always gets an address that nobody guesses, so a taken one says nothing about it
+            boolean free = !form.visibility().equals("closed") && !plain.equals("new") && all.slugs(plain) == 0;
+            all.add(id, free ? plain : unlike, form.visibility(), form.language(), request.now(), me);
+            all.name(id, form.language(), form.name(), form.purpose());
+            all.put(id, me, "facilitator", request.now());
+            changeLog.append("space", id, request.now());
+            return free ? plain : unlike;
+        });
+        sessions.forget(me);
+        return Response.redirect("/spaces/" + slug).saying("space.opened");
+    }
+
+    /** The name in letters, digits and hyphens that need no escaping in an address. */
+    static String slug(String name) {
+        String slug = Folding.fold(name)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+|-+$", "");
+        String cut = slug.length() > SLUG ? slug.substring(0, SLUG).replaceAll("-+$", "") : slug;
+        return cut.isEmpty() ? "space" : cut;
+    }
+
+    private Response edit(Request request) {
+        Space space = SpacePeoplePages.facilitated(database, request);
+        String language = request.query("language").orElse(space.language());
+        List<Name> names = database.read(Spaces.class, all -> all.names(space.id()));
+        Name text = names.stream()
+                .filter(one -> one.language().equals(language))
+                .findFirst()
+                .orElse(new Name(language, "", ""));
+        return Response.page(new EditSpacePage(space, names, text));
+    }
+
+    private Response name(Request request) {
+        Space space = SpacePeoplePages.facilitated(database, request);
+        SpaceText form = request.form(SpaceText.class);
+        new FormProblems().language("language", form.language()).refuse();
+        database.write(Spaces.class, all -> {
+            all.name(space.id(), form.language(), form.name(), form.purpose() == null ? "" : form.purpose());
+            changeLog.append("space", space.id(), request.now());
+        });
+        return Response.redirect("/spaces/" + space.slug() + "/edit?language=" + form.language())
+                .saying("common.saved");
+    }
+}

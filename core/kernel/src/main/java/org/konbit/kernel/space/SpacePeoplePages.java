@@ -1,0 +1,110 @@
+package org.konbit.kernel.space;
+
+import java.util.List;
+import org.konbit.api.Contributions;
+import org.konbit.api.Database;
+import org.konbit.api.Forbidden;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.NotFound;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.Text;
+import org.konbit.api.View;
+import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.listing.NamePrefix;
+import org.konbit.kernel.space.Spaces.Candidate;
+import org.konbit.kernel.space.Spaces.Person;
+import org.konbit.kernel.space.Spaces.Space;
+import org.konbit.kernel.web.Sessions;
+
+/** Who is in a space: its facilitators let people in and out and name further facilitators. */
+final class SpacePeoplePages {
+    private static final String PATH = "/spaces/{slug}/people";
+    private static final int MOST = 500;
+    private final Database database;
+    private final Sessions sessions;
+    private final ChangeLog changeLog;
+
+    /** The people of a space, and those found to be added. */
+    record SpacePeoplePage(Space space, List<Person> people, String q, List<Candidate> found) implements View {
+        @Override
+        public Text title() {
+            return Text.key("space.people.of", space.name());
+        }
+    }
+
+    /** What a facilitator does with somebody. */
+    enum Act {
+        ADD, REMOVE, FACILITATE, RELIEVE
+    }
+
+    /** The button that was pressed. */
+    record PeopleChange(Act act, String member) {}
+
+    SpacePeoplePages(Database database, Sessions sessions, ChangeLog changeLog) {
+        this.database = database;
+        this.sessions = sessions;
+        this.changeLog = changeLog;
+    }
+
+    void contribute(Contributions to) {
+        to.get(PATH, SpacePermissions.JOIN, this::show)
+                .post(PATH, SpacePermissions.JOIN, this::change)
+                .permission(SpacePermissions.FACILITATE);
+    }
+
+    static Space facilitated(Database database, Request request) {
+        Space space = SpacePages.find(database, request);
+        if (!request.may(SpacePermissions.FACILITATE, space.id())) {
+            throw new Forbidden();
+        }
+        return space;
+    }
+
+    private Response show(Request request) {
+        Space space = facilitated(database, request);
+        String q = request.query("q").orElse("");
+        NamePrefix name = NamePrefix.of(q);
+        return database.read(Spaces.class,
+                all -> Response.page(new SpacePeoplePage(space, all.people(space.id(), MOST), q,
+                        name.start().isEmpty() ? List.of() : all.candidates(space.id(), name.start(), name.word()))));
+    }
+
+    private Response change(Request request) {
+        Space space = facilitated(database, request);
+        PeopleChange form = request.form(PeopleChange.class);
+        database.write(Spaces.class, all -> {
+            all.lock(space.id());
+            change(all, space.id(), form, request.now());
+            changeLog.append("space", space.id(), request.now());
+        });
+        sessions.forget(form.member());
+        if (form.member().equals(request.member().id()) && form.act() == Act.REMOVE) {
+            return Response.redirect("/spaces").saying("space.left");
+        }
+        return Response.redirect("/spaces/" + space.slug() + "/people").saying("common.saved");
+    }
+
+    private static void change(Spaces all, String space, PeopleChange form, long now) {
+        switch (form.act()) {
+            case ADD -> {
+                if (all.put(space, form.member(), "member", now) == 0) {
+                    throw new NotFound();
+                }
+            }
+            case FACILITATE -> {
+                if (all.put(space, form.member(), "facilitator", now) == 0) {
+                    throw new NotFound();
+                }
+            }
+            case REMOVE -> refuseLast(all.remove(space, form.member()));
+            case RELIEVE -> refuseLast(all.relieve(space, form.member()));
+        }
+    }
+
+    private static void refuseLast(int changed) {
+        if (changed == 0) {
+            throw new InvalidForm("", Text.key("space.last"));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.konbit.kernel.space;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of spaces, of their names, and of those who are in them. */
+public interface Spaces {
+    /**
+     * A space for a reader who may know of it.
+     *
+     * @param visibility public, community or closed
+     * @param state open, sleeping or closed
+     * @param language BCP 47 tag of the language that name and purpose are in
+     * @param role of the reader in it: member, facilitator, or null
+     */
+    record Space(String id, String slug, String visibility, String state, String name, String purpose, String language,
+            @Nullable String role, int people) {
+        /** Whether the reader joined it. */
+        boolean joined() {
+            return role != null;
+        }
+
+        /** Whether it is the one everybody is in. */
+        boolean commons() {
+            return slug.equals("commons");
+        }
+    }
+
+    /** A name and a purpose in one language. */
+    record Name(String language, String name, String purpose) {}
+
+    /** Somebody in a space. */
+    record Person(String id, String name, String role) {}
+
+    /** Somebody who could be added. */
+    record Candidate(String id, String name, @Nullable String country) {}
+
+    /** A space one may write in. */
+    record Writable(String id, String name) {}
+
+    /** The spaces a reader may know of: the commons, then those joined, then by name. */
+    @SqlQuery("""
+              select s.id, s.slug, s.visibility, s.state, coalesce(n.name, d.name, s.slug) as name,
+                  coalesce(n.purpose, d.purpose, '') as purpose, coalesce(n.language, d.language, s.language) as language, p.role,
+                  (select count(*) from space_member c join member m on m.id = c.member where c.space = s.id and m.status = 'active') as people
+              from space s join konbit_readable r on r.space = s.id and r.reader = :reader
+                  left join space_name n on n.space = s.id and n.language = :language
+                  left join space_name d on d.space = s.id and d.language = s.language
+                  left join space_member p on p.space = s.id and p.member = :reader
+              order by case when s.slug = 'commons' then 0 when p.role is not null then 1 else 2 end, 5, s.id limit 200""")
+    List<Space> list(String reader, String language);
+
+    /** The space of this slug, if the reader may know of it. */
+    @SqlQuery("""
+              select s.id, s.slug, s.visibility, s.state, coalesce(n.name, d.name, s.slug) as name,
+                  coalesce(n.purpose, d.purpose, '') as purpose, coalesce(n.language, d.language, s.language) as language, p.role,
+                  (select count(*) from space_member c join member m on m.id = c.member where c.space = s.id and m.status = 'active') as people
+              from space s join konbit_readable r on r.space = s.id and r.reader = :reader
+                  left join space_name n on n.space = s.id and n.language = :language
+                  left join space_name d on d.space = s.id and d.language = s.language
+                  left join space_member p on p.space = s.id and p.member = :reader
+              where s.slug = :slug""")
+    Optional<Space> find(String slug, String reader, String language);
+
+    /** The spaces a member may write in: the commons, then those joined, then by name. */
+    @SqlQuery("""
+              select s.id, coalesce(n.name, d.name, s.slug) as name
+              from space s join konbit_readable r on r.space = s.id and r.reader = :reader
+                  left join space_name n on n.space = s.id and n.language = :language
+                  left join space_name d on d.space = s.id and d.language = s.language
+                  left join space_member p on p.space = s.id and p.member = :reader
+              where s.state = 'open'
+              order by case when s.slug = 'commons' then 0 when p.role is not null then 1 else 2 end, 2, s.id limit 200""")
+    List<Writable> writable(String reader, String language);
+
+    /** The active members in a space, facilitators first. */
+    @SqlQuery("""
+              select m.id, m.name, p.role from space_member p join member m on m.id = p.member
+              where p.space = :space and m.status = 'active'
+              order by case when p.role = 'facilitator' then 0 else 1 end, p.since, m.id limit :most""")
+    List<Person> people(String space, int most);
+
+    /** Active members who are not in a space, by the beginning of a name; see {@link org.konbit.kernel.listing.NamePrefix}. */
+    @SqlQuery("""
+              select m.id, m.name, m.country from member m
+              where m.status = 'active' and (m.folded like :start escape '!' or m.folded like :word escape '!')
+                  and not exists (select 1 from space_member p where p.space = :space and p.member = m.id)
+              order by m.folded, m.id limit 12""")
+    List<Candidate> candidates(String space, String start, String word);
+
+    /** The names a space has. */
+    @SqlQuery("select language, name, purpose from space_name where space = :space order by language")
+    List<Name> names(String space);
+
+    /** How many spaces have this slug: 0 or 1. */
+    @SqlQuery("select count(*) from space where slug = :slug")
+    int slugs(String slug);
+
+    /** Add a space; its name is a row of its own. */
+    @SqlUpdate("""
+               insert into space (id, slug, visibility, language, state, created, created_by)
+               values (:id, :slug, :visibility, :language, 'open', :now, :by)""")
+    void add(String id, String slug, String visibility, String language, long now, @Nullable String by);
+
+    /** Give a space a name and a purpose in a language. */
+    @SqlUpdate("""
+               insert into space_name (space, language, name, purpose) values (:space, :language, :name, :purpose)
+               on conflict (space, language) do update set name = excluded.name, purpose = excluded.purpose""")
+    void name(String space, String language, String name, String purpose);
+
+    /** Join a space that is open to the community; nothing happens otherwise. */
+    @SqlUpdate("""
+               insert into space_member (space, member, role, since)
+               select s.id, :member, 'member', :now from space s where s.id = :space and s.visibility <> 'closed' and s.state = 'open'
+               on conflict (space, member) do nothing""")
+    int join(String space, String member, long now);
+
+    /** Put an active member into a space, or give them another role there: member or facilitator. */
+    @SqlUpdate("""
+               insert into space_member (space, member, role, since)
+               select :space, m.id, :role, :now from member m where m.id = :member and m.status = 'active'
+               on conflict (space, member) do update set role = excluded.role""")
+    int put(String space, String member, String role, long now);
+
+    /** Wait until nobody else is changing who is in this space; the row itself stays as it is. */
+    @SqlUpdate("update space set state = state where id = :space")
+    void lock(String space);
+
+    /** Take a member out, unless a closed space would be left without anybody to let people in. */
+    @SqlUpdate("""
+               delete from space_member where space = :space and member = :member and (role = 'member'
+                   or exists (select 1 from space s where s.id = :space and s.visibility <> 'closed')
+                   or exists (select 1 from space_member f join member m on m.id = f.member
+                       where f.space = :space and f.role = 'facilitator' and f.member <> :member and m.status = 'active'))""")
+    int remove(String space, String member);
+
+    /** Make a facilitator a member again, under the same condition. */
+    @SqlUpdate("""
+               update space_member set role = 'member' where space = :space and member = :member and (role = 'member'
+                   or exists (select 1 from space s where s.id = :space and s.visibility <> 'closed')
+                   or exists (select 1 from space_member f join member m on m.id = f.member
+                       where f.space = :space and f.role = 'facilitator' and f.member <> :member and m.status = 'active'))""")
+    int relieve(String space, String member);
+}

@@ -1,0 +1,101 @@
+package org.konbit.kernel.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ThrottleTest {
+    private final Clock clock = new Clock();
+    private final Throttle throttle = new Throttle(clock);
+
+    private static final class Clock implements TimeMeter {
+        private long nanos = 1;
+
+        @Override
+        public long currentTimeNanos() {
+            return nanos;
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+
+        void forward(Duration time) {
+            nanos += time.toNanos();
+        }
+    }
+
+    private void attempts(int times, String account, String address) {
+        for (int i = 0; i < times; i++) {
+            assertThat(throttle.attempt(account, address).allowed()).as("attempt %s", i).isTrue();
+        }
+    }
+
+    @Test
+    void tenTriesInARowAreAllowedAndTheEleventhWaits() {
+        attempts(10, "ana@example.org", "192.0.2.1");
+
+        Throttle.Attempt eleventh = throttle.attempt("ana@example.org", "192.0.2.1");
+
+        assertThat(eleventh.allowed()).isFalse();
+        assertThat(eleventh.minutes()).isBetween(1L, 6L);
+    }
+
+    @Test
+    void afterTheWaitOneMoreTryIsAllowed() {
+        attempts(10, "ana@example.org", "192.0.2.1");
+        clock.forward(Duration.ofMinutes(throttle.attempt("ana@example.org", "192.0.2.1").minutes()));
+
+        assertThat(throttle.attempt("ana@example.org", "192.0.2.1").allowed()).isTrue();
+    }
+
+    @Test
+    void aStrangerCannotUseUpTheTriesOfTheOwner() {
+        attempts(10, "ana@example.org", "198.51.100.66");
+        assertThat(throttle.attempt("ana@example.org", "198.51.100.66").allowed()).isFalse();
+
+        assertThat(throttle.attempt("ana@example.org", "192.0.2.1").allowed()).isTrue();
+    }
+
+    @Test
+    void manyAddressesTogetherMayTryOneAccountSixtyTimesAnHour() {
+        for (int i = 0; i < 60; i++) {
+            assertThat(throttle.attempt("ana@example.org", "198.51.100." + i).allowed()).isTrue();
+        }
+        assertThat(throttle.attempt("ana@example.org", "203.0.113.1").allowed()).isFalse();
+        clock.forward(Duration.ofMinutes(1));
+        assertThat(throttle.attempt("ana@example.org", "203.0.113.1").allowed()).isTrue();
+    }
+
+    @Test
+    void oneAddressMayTrySixtyAccountsAnHour() {
+        for (int i = 0; i < 60; i++) {
+            assertThat(throttle.attempt("member" + i + "@example.org", "198.51.100.1").allowed()).isTrue();
+        }
+        assertThat(throttle.attempt("one.more@example.org", "198.51.100.1").allowed()).isFalse();
+        assertThat(throttle.attempt("one.more@example.org", "198.51.100.2").allowed()).isTrue();
+    }
+
+    @Test
+    void aTryThatWasRightDoesNotCount() {
+        for (int i = 0; i < 200; i++) {
+            Throttle.Attempt attempt = throttle.attempt("ana@example.org", "192.0.2.1");
+            assertThat(attempt.allowed()).isTrue();
+            attempt.forgive();
+        }
+    }
+
+    @Test
+    void aTryThatWaitsCostsNothingMore() {
+        attempts(10, "ana@example.org", "192.0.2.1");
+        for (int i = 0; i < 500; i++) {
+            throttle.attempt("ana@example.org", "192.0.2.1");
+        }
+        assertThat(throttle.attempt("rosa@example.org", "192.0.2.1").allowed()).isTrue();
+        clock.forward(Duration.ofMinutes(6));
+        assertThat(throttle.attempt("ana@example.org", "192.0.2.1").allowed()).isTrue();
+    }
+}
