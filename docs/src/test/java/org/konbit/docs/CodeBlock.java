@@ -22,7 +22,10 @@ record CodeBlock(Path document, String language, String code) {
         Path root = Path.of(System.getProperty("konbit.root", ".."));
         List<CodeBlock> blocks = new ArrayList<>();
         try (Stream<Path> top = Files.list(root); Stream<Path> docs = Files.walk(root.resolve("docs"))) {
-            Stream.concat(top, docs).filter(path -> path.toString().endsWith(".md")).sorted().forEach(path -> blocks.addAll(of(path)));
+            Stream.concat(top, docs)
+                    .filter(path -> path.toString().endsWith(".md"))
+                    .sorted()
+                    .forEach(path -> blocks.addAll(of(path)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,6 +51,7 @@ record CodeBlock(Path document, String language, String code) {
 
     @Override
     public String toString() {
-        return document.getFileName() + ": " + code.lines().filter(line -> !line.startsWith("import")).findFirst().orElse("").strip();
+        return document.getFileName() + ": "
+                + code.lines().filter(line -> !line.startsWith("import")).findFirst().orElse("").strip();
     }
 }

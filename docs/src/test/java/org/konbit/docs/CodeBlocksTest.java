@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tomlj.Toml;
 
 final class CodeBlocksTest {
-    private static final Pattern TYPE = Pattern.compile("(?m)^(?:public )?(?:final )?(?:class|record|interface) (\\w+)");
+    private static final Pattern TYPE = Pattern
+            .compile("(?m)^(?:public )?(?:final )?(?:class|record|interface) (\\w+)");
 
     static List<CodeBlock> java() {
         return CodeBlock.in("java");
@@ -73,17 +74,22 @@ final class CodeBlocksTest {
             String name = type.group(1);
             JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
             DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-            JavaFileObject source = new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+            JavaFileObject source = new SimpleJavaFileObject(URI.create("string:///" + name + ".java"),
+                    JavaFileObject.Kind.SOURCE) {
                 @Override
                 public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                     return code;
                 }
             };
             compiler.getTask(null, null, problems,
-                    List.of("-d", out.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none"), null, List.of(source))
+                    List.of("-d", out.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none"), null,
+                    List.of(source))
                     .call();
-            return new Compiled(name, problems.getDiagnostics().stream()
-                    .filter(d -> d.getKind() == Diagnostic.Kind.ERROR).map(d -> d.getMessage(Locale.ENGLISH)).toList());
+            return new Compiled(name, problems.getDiagnostics()
+                    .stream()
+                    .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
+                    .map(d -> d.getMessage(Locale.ENGLISH))
+                    .toList());
         }
     }
 }

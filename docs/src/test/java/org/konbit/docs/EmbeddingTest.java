@@ -21,13 +21,18 @@ final class EmbeddingTest {
 
     @Test
     void theProgramOfTheGuideServesACommunity() throws Exception {
-        CodeBlock program = CodeBlock.in("java").stream().filter(block -> block.code().contains("void main")).findFirst().orElseThrow();
+        CodeBlock program = CodeBlock.in("java")
+                .stream()
+                .filter(block -> block.code().contains("void main"))
+                .findFirst()
+                .orElseThrow();
         assertThat(CodeBlocksTest.Compiled.of(program.code(), folder).problems()).isEmpty();
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
                 folder + File.pathSeparator + System.getProperty("java.class.path"), "MyCommunity",
                 folder.resolve("data").toString()).redirectErrorStream(true).start();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             Optional<String> open = lines.lines().filter(line -> line.startsWith("Open http")).findFirst();
             assertThat(open).as("the program prints its address").isPresent();
 
@@ -40,7 +45,8 @@ final class EmbeddingTest {
 
     private static int get(URI address) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+            return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         }
     }
 }
