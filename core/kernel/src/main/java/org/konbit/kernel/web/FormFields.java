@@ -74,7 +74,7 @@ final class FormFields {
             label(component, key);
             String attributes = attributes(component, key);
             if (choices != null) {
-                select(name, attributes, choices, shown, component);
+                select(attributes, choices, shown, component);
             } else if (type == Upload.class) {
                 html.append("<input class=\"input\" type=\"file\"").append(attributes).append('>');
             } else if (type == String.class && FormReader.most(component) > 250) {
@@ -162,7 +162,7 @@ final class FormFields {
                 .append("\">");
     }
 
-    private void select(String name, String attributes, Map<String, String> options, String shown,
+    private void select(String attributes, Map<String, String> options, String shown,
             RecordComponent component) {
         html.append("<select class=\"input\"").append(attributes.replaceAll(" maxlength=\"\\d+\"", "")).append('>');
         if (!FormReader.required(component) || shown.isEmpty() && !options.containsKey("")) {

@@ -1,0 +1,71 @@
+package org.konbit.kernel.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.MaxLength;
+import org.konbit.api.Text;
+import org.konbit.api.Upload;
+
+final class FormReaderTest {
+    enum Kind {
+        QUESTION, OFFER
+    }
+
+    record Form(String title, @Nullable @MaxLength(5) String note, int count, boolean agreed, Kind kind,
+            List<String> topics) {}
+
+    record Photo(Upload file) {}
+
+    private static FormReader reader(Map<String, List<String>> values) {
+        return new FormReader(new FormReader.Source() {
+            @Override
+            public List<String> values(String name) {
+                return values.getOrDefault(name, List.of());
+            }
+
+            @Override
+            public @Nullable Upload upload(String name) {
+                return null;
+            }
+        });
+    }
+
+    @Test
+    void readsEachComponentByItsType() {
+        Form form = reader(
+                Map.of("title", List.of("  Dlo\r\npwòp "), "count", List.of("3"), "agreed", List.of("true"), "kind",
+                        List.of("OFFER"), "topics", List.of("water", "", "rights")))
+                .read(Form.class);
+
+        assertThat(form).isEqualTo(new Form("Dlo\npwòp", null, 3, true, Kind.OFFER, List.of("water", "rights")));
+    }
+
+    @Test
+    void saysEverythingThatIsWrongAtOnce() {
+        assertThatExceptionOfType(InvalidForm.class)
+                .isThrownBy(() -> reader(
+                        Map.of("note", List.of("too long"), "count", List.of("three"), "kind", List.of("X")))
+                        .read(Form.class))
+                .satisfies(
+                        e -> assertThat(e.problems()).isEqualTo(Map.of("title", Text.key("web.form.required"), "note",
+                                Text.key("web.form.too-long", 5), "count", Text.key("web.form.not-a-number"), "kind",
+                                Text.key("web.form.choose"))));
+    }
+
+    @Test
+    void missesAFileThatMustBeThere() {
+        assertThatExceptionOfType(InvalidForm.class).isThrownBy(() -> reader(Map.of()).read(Photo.class))
+                .satisfies(e -> assertThat(e.problems()).containsKey("file"));
+    }
+
+    @Test
+    void takesAwayControlAndDirectionCharacters() {
+        assertThat(FormReader.clean("a\u0000b\u202Ec\td\ne")).isEqualTo("abc\td\ne");
+    }
+}
