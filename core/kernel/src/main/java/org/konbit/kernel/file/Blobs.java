@@ -1,5 +1,6 @@
 package org.konbit.kernel.file;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -12,7 +13,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.konbit.api.Ids;
 
 /** A folder of bytes named by their SHA-256: {@code ab/cdef…}, each written once and never changed. Thread-safe. */
@@ -20,6 +25,8 @@ final class Blobs {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private final Path directory;
     private final Path incoming;
+    /** What is being taken in again must not be deleted in the same moment. */
+    private final ReentrantLock lock = new ReentrantLock();
 
     private Blobs(Path directory) {
         this.directory = directory;
@@ -71,12 +78,17 @@ final class Blobs {
         }
         Path folder = folder(sha256);
         makeFolder(folder);
-        if (Files.exists(place)) {
-            // seen again: young once more for whoever clears away what nothing refers to
-            Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
-            Files.delete(written);
-        } else {
-            Files.move(written, place, StandardCopyOption.ATOMIC_MOVE);
+        lock.lock();
+        try {
+            if (Files.exists(place)) {
+                // seen again: young once more for whoever clears away what nothing refers to
+                Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
+                Files.delete(written);
+            } else {
+                Files.move(written, place, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } finally {
+            lock.unlock();
         }
         force(folder);
     }
@@ -101,8 +113,29 @@ final class Blobs {
         }
     }
 
-    /** Delete the bytes; nothing happens if they are not there. */
-    void delete(String sha256) throws IOException {
-        Files.deleteIfExists(path(sha256));
+    /** The digests of all bytes that were taken in, or seen again, before this time. */
+    List<String> olderThan(Instant time) throws IOException {
+        List<String> old = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(directory, 2)) {
+            for (Path file : (Iterable<Path>) all::iterator) {
+                String sha256 = directory.relativize(file).toString().replace(File.separator, "");
+                if (SHA256.matcher(sha256).matches() && Files.getLastModifiedTime(file).toInstant().isBefore(time)) {
+                    old.add(sha256);
+                }
+            }
+        }
+        return old;
+    }
+
+    /** Delete bytes, unless they were taken in, or seen again, since that time; false if they stay. */
+    boolean deleteIfOlder(String sha256, Instant time) throws IOException {
+        Path place = path(sha256);
+        lock.lock();
+        try {
+            return Files.exists(place) && Files.getLastModifiedTime(place).toInstant().isBefore(time)
+                    && Files.deleteIfExists(place);
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -1,6 +1,5 @@
 package org.konbit.kernel.file;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
@@ -26,7 +25,6 @@ public final class FilePages implements Plugin {
                   join content c on c.id = f.content
                   join konbit_readable r on r.space = c.space and r.reader = :reader
                   where f.id = :id and (c.state in ('published', 'archived') or c.state = 'draft' and c.author = :reader)""")
-        @RegisterConstructorMapper(StoredFile.class)
         @Nullable
         StoredFile file(String id, String reader);
     }

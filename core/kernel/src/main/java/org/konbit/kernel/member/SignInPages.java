@@ -4,7 +4,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
@@ -26,7 +25,7 @@ final class SignInPages {
     private final Passwords passwords;
     private final Throttle throttle;
     private final Sessions sessions;
-    private final Supplier<SampleSignIns> samples;
+    private final SampleSignIns samples;
 
     /**
      * What one signs in with.
@@ -60,8 +59,7 @@ final class SignInPages {
         void speak(String member, String language);
     }
 
-    SignInPages(Database database, Passwords passwords, Throttle throttle, Sessions sessions,
-            Supplier<SampleSignIns> samples) {
+    SignInPages(Database database, Passwords passwords, Throttle throttle, Sessions sessions, SampleSignIns samples) {
         this.database = database;
         this.passwords = passwords;
         this.throttle = throttle;
@@ -81,7 +79,7 @@ final class SignInPages {
         if (request.signedIn()) {
             return Response.redirect(next);
         }
-        return Response.page(new SignInPage(next, samples.get().people(database)));
+        return Response.page(new SignInPage(next, samples.people(database)));
     }
 
     private Response enter(Request request) {

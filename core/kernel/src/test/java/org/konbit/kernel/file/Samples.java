@@ -15,32 +15,32 @@ import java.util.zip.ZipOutputStream;
 import org.konbit.api.Upload;
 
 /** Makes small files of every kind, honest and hostile. */
-final class Samples {
-    static final String OOXML = "application/vnd.openxmlformats-officedocument.";
+public final class Samples {
+    public static final String OOXML = "application/vnd.openxmlformats-officedocument.";
 
     private Samples() {}
 
     /** An upload whose size claim may differ from what it brings. */
-    record Sent(String name, byte[] bytes, long size) implements Upload {
+    public record Sent(String name, byte[] bytes, long size) implements Upload {
         @Override
         public InputStream open() {
             return new ByteArrayInputStream(bytes);
         }
     }
 
-    static Sent sent(String name, byte[] bytes) {
+    public static Sent sent(String name, byte[] bytes) {
         return new Sent(name, bytes, bytes.length);
     }
 
-    static Sent sent(String name, String text) {
+    public static Sent sent(String name, String text) {
         return sent(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static byte[] latin(String text) {
+    public static byte[] latin(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    static byte[] resource(String path) {
+    public static byte[] resource(String path) {
         try (InputStream in = Samples.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalArgumentException(path);
@@ -51,7 +51,7 @@ final class Samples {
         }
     }
 
-    static byte[] zip(Map<String, byte[]> entries) {
+    public static byte[] zip(Map<String, byte[]> entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
@@ -66,7 +66,7 @@ final class Samples {
     }
 
     /** An Office document with these parts; {@code type} is wordprocessingml.document, for example. */
-    static byte[] office(String type, Map<String, String> parts) {
+    public static byte[] office(String type, Map<String, String> parts) {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put("[Content_Types].xml",
                 ("<Types><Override PartName=\"/x\" ContentType=\"" + OOXML + type + ".main+xml\"/></Types>")
@@ -75,20 +75,20 @@ final class Samples {
         return zip(entries);
     }
 
-    static byte[] docx(String words) {
+    public static byte[] docx(String words) {
         return office("wordprocessingml.document", Map.of("word/document.xml",
                 "<w:document xmlns:w=\"x\"><w:body><w:p><w:r><w:t>" + words
                         + "</w:t></w:r></w:p></w:body></w:document>"));
     }
 
-    static byte[] openDocument(String type, String content) {
+    public static byte[] openDocument(String type, String content) {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put("mimetype", latin("application/vnd.oasis.opendocument." + type));
         entries.put("content.xml", content.getBytes(StandardCharsets.UTF_8));
         return zip(entries);
     }
 
-    static byte[] epub(String chapter) {
+    public static byte[] epub(String chapter) {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put("mimetype", latin("application/epub+zip"));
         entries.put("META-INF/container.xml",
@@ -100,7 +100,7 @@ final class Samples {
         return zip(entries);
     }
 
-    static byte[] png(int width, int height) {
+    public static byte[] png(int width, int height) {
         return ByteBuffer.allocate(60)
                 .put(latin("\u0089PNG\r\n\u001a\n"))
                 .putInt(13)
@@ -110,7 +110,7 @@ final class Samples {
                 .array();
     }
 
-    static byte[] gif(int width, int height) {
+    public static byte[] gif(int width, int height) {
         return ByteBuffer.allocate(30)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(latin("GIF89a"))
@@ -120,7 +120,7 @@ final class Samples {
     }
 
     /** A JPEG whose frame header stands behind metadata of this length. */
-    static byte[] jpeg(int width, int height, int metadata) {
+    public static byte[] jpeg(int width, int height, int metadata) {
         return ByteBuffer.allocate(metadata + 40)
                 .putShort((short) 0xffd8)
                 .putShort((short) 0xffe1)
@@ -134,7 +134,7 @@ final class Samples {
                 .array();
     }
 
-    static byte[] webp(int width, int height) {
+    public static byte[] webp(int width, int height) {
         return ByteBuffer.allocate(40)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(latin("RIFF"))
@@ -149,7 +149,7 @@ final class Samples {
                 .array();
     }
 
-    static byte[] mp3() {
+    public static byte[] mp3() {
         byte[] sound = new byte[417 * 3];
         for (int frame = 0; frame < 3; frame++) {
             System.arraycopy(new byte[]{(byte) 0xff, (byte) 0xfb, (byte) 0x90, 0}, 0, sound, frame * 417, 4);
@@ -158,7 +158,7 @@ final class Samples {
     }
 
     /** An MP4 with one track: {@code soun} or {@code vide}. */
-    static byte[] mp4(String track) {
+    public static byte[] mp4(String track) {
         byte[] handler = box("hdlr", ByteBuffer.allocate(24).putLong(0).put(latin(track)).array());
         return ByteBuffer.allocate(1000)
                 .put(box("ftyp", latin("M4A \0\0\0\0isom")))
@@ -171,7 +171,7 @@ final class Samples {
         return ByteBuffer.allocate(8 + content.length).putInt(8 + content.length).put(latin(type)).put(content).array();
     }
 
-    static byte[] ogg(String packet) {
+    public static byte[] ogg(String packet) {
         return ByteBuffer.allocate(100)
                 .put(latin("OggS"))
                 .put(26, (byte) 1)

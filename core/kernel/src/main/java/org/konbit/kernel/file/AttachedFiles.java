@@ -1,0 +1,66 @@
+package org.konbit.kernel.file;
+
+import java.time.InstantSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Ids;
+import org.konbit.api.content.Files;
+import org.konbit.api.content.StoredFile;
+import org.konbit.kernel.data.ChangeLog;
+
+/** Attaches kept files in one transaction; search then reads the content again, and the text is read out in the background. */
+public final class AttachedFiles implements Files {
+    private final Sql sql;
+    private final Handle handle;
+    private final String owner;
+    private final ChangeLog changes;
+    private final InstantSource clock;
+
+    /** The statements. */
+    public interface Sql {
+        /** The type of a content, if there is one. */
+        @SqlQuery("select type from content where id = :content")
+        @Nullable
+        String type(String content);
+
+        /** A new row. */
+        @SqlUpdate("""
+                   insert into file (id, content, name, media_type, size, sha256, language, text_state, attached)
+                   values (:id, :content, :name, :mediaType, :size, :sha256, :language, :textState, :now)""")
+        void insert(String id, String content, String name, String mediaType, long size, String sha256, String language,
+                String textState,
+                long now);
+    }
+
+    /**
+     * Work in this transaction.
+     *
+     * @param owner id of the plugin whose contents may get files; {@code kernel} may attach to all
+     */
+    public AttachedFiles(Handle handle, String owner, ChangeLog changes, InstantSource clock) {
+        this.sql = handle.attach(Sql.class);
+        this.handle = handle;
+        this.owner = owner;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    @Override
+    public String attach(String contentId, StoredFile file, String language) {
+        String type = sql.type(contentId);
+        if (type == null || !owner.equals("kernel") && !type.startsWith(owner + ".")) {
+            throw new IllegalArgumentException("The plugin " + owner + " has no content " + contentId);
+        }
+        FileKind kind = FileKind.of(file.mediaType())
+                .orElseThrow(() -> new IllegalArgumentException("Files of type " + file.mediaType() + " are not kept"));
+        String id = Ids.next();
+        long now = clock.millis();
+        sql.insert(id, contentId, file.name(), file.mediaType(), file.size(), file.sha256(), language,
+                kind.hasWords() ? "waiting" : "none",
+                now);
+        changes.append(handle, "file", id, now);
+        return id;
+    }
+}

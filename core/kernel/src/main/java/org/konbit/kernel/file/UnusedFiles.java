@@ -1,0 +1,78 @@
+package org.konbit.kernel.file;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.konbit.api.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes bytes that no row of the table {@code file} speaks of any more: of erased contents, and of forms that were never sent.
+ *
+ * <p>Bytes younger than a day stay, because they are kept before the transaction that attaches them. A feature that keeps files without
+ * such a row would lose them.
+ */
+public final class UnusedFiles implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(UnusedFiles.class);
+    private static final Duration YOUNG = Duration.ofDays(1);
+    private static final Duration EVERY = Duration.ofHours(6);
+    private final Database database;
+    private final KeptFiles files;
+    private final InstantSource clock;
+    private final Thread thread = Thread.ofVirtual().name("konbit-unused-files").unstarted(this::run);
+
+    /** The statement. */
+    public interface Sql {
+        /** How many rows speak of these bytes. */
+        @SqlQuery("select count(*) from file where sha256 = :sha256")
+        int uses(String sha256);
+    }
+
+    /** Clear away what was kept there. */
+    public UnusedFiles(Database database, KeptFiles files, InstantSource clock) {
+        this.database = database;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /** Clear now and then, until this is closed. */
+    public void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                Thread.sleep(EVERY);
+                clear();
+            }
+        } catch (InterruptedException e) {
+            // closed
+        }
+    }
+
+    /** Look through all bytes once; answers how many files were deleted. */
+    int clear() {
+        Instant time = clock.instant().minus(YOUNG);
+        int deleted = 0;
+        try {
+            for (String sha256 : files.blobs().olderThan(time)) {
+                if (database.read(Sql.class, sql -> sql.uses(sha256)) == 0
+                        && files.blobs().deleteIfOlder(sha256, time)) {
+                    deleted++;
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("Unused files could not be cleared away now", e);
+        }
+        return deleted;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

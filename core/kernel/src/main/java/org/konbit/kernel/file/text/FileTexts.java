@@ -1,0 +1,184 @@
+package org.konbit.kernel.file.text;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Database;
+import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.file.KeptFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the text out of the files that wait for it, one after the other, on a thread of its own. */
+public final class FileTexts implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FileTexts.class);
+    /** Many commits in a row are one reason to look. */
+    private static final Duration BREATH = Duration.ofMillis(100);
+    private static final Duration REST = Duration.ofSeconds(10);
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+    private final Database database;
+    private final ChangeLog changes;
+    private final KeptFiles files;
+    private final InstantSource clock;
+    private final ReadingProcess process;
+    private final Attempts attempts;
+    private final Semaphore wake = new Semaphore(0);
+    private final Thread thread = Thread.ofPlatform().name("konbit-file-texts").daemon().unstarted(this::run);
+    private volatile boolean closed;
+
+    /** A file that waits. */
+    public record Waiting(String id, String sha256, String mediaType) {}
+
+    /** What was read out of the same bytes before. */
+    public record Known(String textState, @Nullable String text, @Nullable Integer pages) {}
+
+    /** The statements. */
+    public interface Sql {
+        /** The file that waits longest. */
+        @SqlQuery("select id, sha256, media_type from file where text_state = 'waiting' order by id limit 1")
+        @Nullable
+        Waiting next();
+
+        /** The text of another file with the same bytes. */
+        @SqlQuery("select text_state, text, pages from file where sha256 = :sha256 and text_state in ('read', 'none') limit 1")
+        @Nullable
+        Known known(String sha256);
+
+        /** Write the result; 0 if the file went away meanwhile. */
+        @SqlUpdate("update file set text_state = :state, text = :text, pages = :pages where id = :id and text_state = 'waiting'")
+        int finish(String id, String state, @Nullable String text, @Nullable Integer pages);
+    }
+
+    /**
+     * Prepare; {@link #start} begins.
+     *
+     * @param dataDirectory its folder {@code work/text} is for temporary files
+     */
+    public FileTexts(Database database, ChangeLog changes, KeptFiles files, InstantSource clock, Path dataDirectory) {
+        this(database, changes, files, clock, dataDirectory, ReadingLimits.USUAL);
+    }
+
+    FileTexts(Database database, ChangeLog changes, KeptFiles files, InstantSource clock, Path dataDirectory,
+            ReadingLimits limits) {
+        this.database = database;
+        this.changes = changes;
+        this.files = files;
+        this.clock = clock;
+        Path folder = dataDirectory.resolve("work").resolve("text");
+        this.process = new ReadingProcess(folder, limits);
+        this.attempts = new Attempts(folder);
+    }
+
+    /** Read what waits now, and from now on what is attached. */
+    public void start() {
+        changes.listen(wake::release);
+        wake.release();
+        thread.start();
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                // without any work for a while, the process goes home
+                if (!readNext() && !pause(process.runs() ? REST : LOOK_AGAIN)) {
+                    process.close();
+                }
+            } catch (IOException | RuntimeException e) {
+                if (!closed) {
+                    LOG.warn("Texts of files cannot be read now; trying again in {} s", LOOK_AGAIN.toSeconds(), e);
+                    pause(LOOK_AGAIN);
+                }
+            }
+        }
+    }
+
+    private boolean pause(Duration most) {
+        try {
+            boolean woken = wake.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
+            Thread.sleep(woken ? BREATH : Duration.ZERO);
+            wake.drainPermits();
+            return woken;
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    /** Read one file and write what came of it; false if none waits. */
+    boolean readNext() throws IOException {
+        Waiting file = database.read(Sql.class, Sql::next);
+        if (file == null) {
+            return false;
+        }
+        long before = System.nanoTime();
+        Extract extract = known(file.sha256());
+        if (extract == null) {
+            extract = attempts.begin(file.id()) ? read(file) : Extract.failed();
+        }
+        finish(file, extract);
+        attempts.end();
+        LOG.info("File {} ({}): {}, {} characters in {} ms", file.id(), file.mediaType(), word(extract),
+                extract.text().length(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before));
+        return true;
+    }
+
+    private @Nullable Extract known(String sha256) {
+        Known known = database.read(Sql.class, sql -> sql.known(sha256));
+        if (known == null) {
+            return null;
+        }
+        int pages = known.pages() == null ? 0 : known.pages();
+        return known.text() == null ? new Extract(Extract.State.NONE, pages, "") : Extract.of(pages, known.text());
+    }
+
+    private Extract read(Waiting file) throws IOException {
+        Path path = files.path(file.sha256());
+        if (!Files.isRegularFile(path)) {
+            LOG.warn("The bytes of file {} are missing: {}", file.id(), path);
+            return Extract.failed();
+        }
+        if (file.mediaType().startsWith("text/")) {
+            return PlainText.read(path);
+        }
+        return process.read(path, file.mediaType());
+    }
+
+    private void finish(Waiting file, Extract extract) {
+        boolean read = extract.state() == Extract.State.READ;
+        Integer pages = extract.pages() == 0 ? null : extract.pages();
+        database.write(Sql.class, sql -> {
+            if (sql.finish(file.id(), word(extract), read ? extract.text() : null, pages) > 0) {
+                changes.append("file", file.id(), clock.millis());
+            }
+        });
+    }
+
+    private static String word(Extract extract) {
+        return extract.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Stop; a file that is being read now waits for the next start. */
+    @Override
+    public void close() {
+        closed = true;
+        process.stop();
+        if (!thread.isAlive()) {
+            return;
+        }
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(10));
+            attempts.end();
+        } catch (InterruptedException | IOException e) {
+            LOG.debug("Stopped in the middle of a file", e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.konbit.kernel.file.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.content.StoredFile;
+import org.konbit.kernel.data.Change;
+import org.konbit.kernel.data.Databases;
+import org.konbit.kernel.data.OnBothDatabases;
+import org.konbit.kernel.data.TestDatabase;
+import org.konbit.kernel.file.KeptFiles;
+import org.konbit.kernel.file.SampleContents;
+import org.konbit.kernel.file.Samples;
+
+class FileTextsTest {
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    public record Row(String textState, @Nullable String text, @Nullable Integer pages) {}
+
+    public interface Sql {
+        @SqlQuery("select text_state, text, pages from file where id = :id")
+        Row row(String id);
+
+        @SqlQuery("select text from konbit_file_text where file = :id")
+        List<String> shown(String id);
+    }
+
+    @OnBothDatabases
+    void whatIsAttachedIsReadInTheBackgroundAndSaidInTheChangeLog(TestDatabase test) throws Exception {
+        try (Databases databases = test.open()) {
+            KeptFiles files = KeptFiles.open(test.directory(), KeptFiles.DEFAULT_LIMIT);
+            SampleContents contents = SampleContents.in(databases);
+            try (FileTexts texts = texts(databases, files, test.directory())) {
+                texts.start();
+                String pdf = contents.attach(keep(files, "dwa.pdf", Samples.resource("/udhr/udhr.ht.pdf")));
+                Row row = finished(databases, pdf);
+                assertThat(row.textState()).isEqualTo("read");
+                assertThat(row.text()).contains("Deklarasyon linivèsèl Dwa Moun");
+                assertThat(row.pages()).isEqualTo(6);
+                List<String> shown = databases.kernel().read(Sql.class, sql -> sql.shown(pdf));
+                assertThat(shown).containsExactly(row.text());
+                assertThat(databases.changeLog().after(0, 100)).filteredOn(change -> change.kind().equals("file"))
+                        .extracting(Change::subject)
+                        .containsExactly(pdf, pdf);
+                assertThat(test.directory().resolve("work/text/attempts")).doesNotExist();
+            }
+        }
+    }
+
+    @OnBothDatabases
+    void everyKindEndsInOneStateAndIsNeverReadAgain(TestDatabase test) throws Exception {
+        try (Databases databases = test.open()) {
+            KeptFiles files = KeptFiles.open(test.directory(), KeptFiles.DEFAULT_LIMIT);
+            SampleContents contents = SampleContents.in(databases);
+            Path broken = PdfSamples.broken(test.directory().resolve("b"));
+            Path locked = PdfSamples.locked(test.directory().resolve("l"), "a", "b");
+            String text = contents
+                    .attach(keep(files, "a.md", "# Kòd\r\n\r\nmoun".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            String bad = contents.attach(keep(files, "b.pdf", Files.readAllBytes(broken)));
+            String shut = contents.attach(keep(files, "c.pdf", Files.readAllBytes(locked)));
+            String image = contents.attach(keep(files, "d.png", Samples.png(10, 10)));
+            StoredFile gone = keep(files, "e.pdf", Samples.resource("/udhr/udhr.en.pdf"));
+            String lost = contents.attach(gone);
+            Files.delete(files.path(gone.sha256()));
+            try (FileTexts texts = texts(databases, files, test.directory())) {
+                while (texts.readNext()) {
+                    continue;
+                }
+            }
+            assertThat(row(databases, text)).isEqualTo(new Row("read", "# Kòd\n\nmoun", null));
+            assertThat(row(databases, bad)).isEqualTo(new Row("failed", null, null));
+            assertThat(row(databases, shut)).isEqualTo(new Row("none", null, null));
+            assertThat(row(databases, image)).isEqualTo(new Row("none", null, null));
+            assertThat(row(databases, lost)).isEqualTo(new Row("failed", null, null));
+        }
+    }
+
+    @OnBothDatabases
+    void theSameBytesAreReadOnce(TestDatabase test) throws Exception {
+        try (Databases databases = test.open()) {
+            KeptFiles files = KeptFiles.open(test.directory(), KeptFiles.DEFAULT_LIMIT);
+            SampleContents contents = SampleContents.in(databases);
+            StoredFile file = keep(files, "a.docx", Samples.docx("Bonjou"));
+            String one = contents.attach(file);
+            try (FileTexts texts = texts(databases, files, test.directory())) {
+                assertThat(texts.readNext()).isTrue();
+                Files.delete(files.path(file.sha256()));
+                String two = contents.attach(file);
+                assertThat(texts.readNext()).isTrue();
+                assertThat(row(databases, two)).isEqualTo(row(databases, one))
+                        .isEqualTo(new Row("read", "Bonjou", null));
+            }
+        }
+    }
+
+    @OnBothDatabases
+    void aFileThatTookTheServerDownTwiceIsNotReadAThirdTime(TestDatabase test) throws Exception {
+        try (Databases databases = test.open()) {
+            KeptFiles files = KeptFiles.open(test.directory(), KeptFiles.DEFAULT_LIMIT);
+            String id = SampleContents.in(databases).attach(keep(files, "a.docx", Samples.docx("Bonjou")));
+            Path note = test.directory().resolve("work/text/attempts");
+            Files.createDirectories(test.directory().resolve("work/text"));
+            Files.writeString(note, id + " 2");
+            try (FileTexts texts = texts(databases, files, test.directory())) {
+                assertThat(texts.readNext()).isTrue();
+            }
+            assertThat(row(databases, id).textState()).isEqualTo("failed");
+            assertThat(note).doesNotExist();
+        }
+    }
+
+    private static FileTexts texts(Databases databases, KeptFiles files, Path directory) {
+        return new FileTexts(databases.kernel(), databases.changeLog(), files, CLOCK, directory);
+    }
+
+    private static StoredFile keep(KeptFiles files, String name, byte[] bytes) {
+        return files.keep("file", Samples.sent(name, bytes));
+    }
+
+    private static Row row(Databases databases, String id) {
+        return databases.kernel().read(Sql.class, sql -> sql.row(id));
+    }
+
+    private static Row finished(Databases databases, String id) throws InterruptedException {
+        Row row = row(databases, id);
+        for (int tries = 0; row.textState().equals("waiting") && tries < 600; tries++) {
+            Thread.sleep(50);
+            row = row(databases, id);
+        }
+        return row;
+    }
+}
