@@ -4,22 +4,29 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jdbi.v3.core.Handle;
 import org.konbit.api.Database;
 import org.konbit.api.Plugin;
+import org.konbit.api.content.Contents;
+import org.konbit.api.content.Files;
+import org.konbit.kernel.content.ContentFeature;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.data.DataSettings;
 import org.konbit.kernel.data.Databases;
+import org.konbit.kernel.data.TransactionParts;
 import org.konbit.kernel.web.FileBodies;
 import org.konbit.kernel.file.FilePages;
 import org.konbit.kernel.file.KeptFiles;
+import org.konbit.kernel.home.Home;
 import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.kit.KitLoader;
 import org.konbit.kernel.listing.Listing;
 import org.konbit.kernel.markdown.Markdown;
 import org.konbit.kernel.member.Enrolment;
 import org.konbit.kernel.member.MemberFeature;
 import org.konbit.kernel.member.Passwords;
-import org.konbit.kernel.member.SampleSignIns;
 import org.konbit.kernel.organization.OrganizationPages;
 import org.konbit.kernel.plugin.CallLimits;
 import org.konbit.kernel.plugin.PluginCalls;
@@ -46,12 +53,13 @@ final class Kernel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
     /** Features with a catalogue of messages, in {@code org/konbit/kernel/<feature>}. */
     private static final List<String> CATALOGUES = List.of("web", "file", "listing", "member", "organization", "space",
-            "setup", "role");
+            "setup", "role", "content", "home");
 
     private final BundleContext context;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final WebServices web;
     private final SetupPages setup;
+    private final KitLoader kit;
 
     Kernel(Settings settings, BundleContext context) {
         this.context = context;
@@ -65,26 +73,48 @@ final class Kernel implements AutoCloseable {
         Site contributions = new Site();
         Gate gate = new Gate();
         Catalogues catalogues = new Catalogues(Messages.kernel(CATALOGUES));
-        SiteParts parts = new SiteParts(site, new WritableSpaces(database));
+        Listing listing = new Listing(contributions, catalogues);
+        ChangeLog changes = databases.changeLog();
+        WritableSpaces spaces = new WritableSpaces(database);
+        ContentFeature contents = new ContentFeature(database, changes, contributions, listing, spaces::of, clock);
+        databases.parts(parts(contents));
+        SiteParts parts = new SiteParts(site, spaces, contents);
         PluginCalls calls = new PluginCalls(CallLimits.STANDARD, clock);
         this.web = opened(
                 new WebServices(database, contributions, gate, catalogues, parts, limited(calls),
                         new Markdown(), new FileBodies(files), clock, settings.baseUrl()));
         Contribution.Builder kernel = new Contribution.Builder(Contribution.KERNEL);
-        Listing listing = new Listing(contributions, catalogues);
         Passwords passwords = new Passwords();
-        ChangeLog changes = databases.changeLog();
+        this.kit = new KitLoader(new KitLoader.Services(database, changes, files, contributions, site,
+                owner -> owner.equals(Contribution.KERNEL) ? Optional.of(database) : Optional.empty(),
+                text -> catalogues.kernel().text("en", text), passwords::hash), settings.starterKit().orElse(null),
+                settings.exampleSignIns());
         this.setup = new SetupPages(database,
                 new FirstRun(database, new Enrolment(passwords), catalogues.kernel(), changes), site,
                 settings.baseUrl());
         for (Plugin feature : List.of(web.operatorPages(), new FilePages(database), setup,
                 new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts, changes,
-                        SampleSignIns.NONE),
+                        kit::samples),
                 new OrganizationPages(database, listing, changes),
-                new SpacePages(database, listing, web.sessions(), changes), new RolePages(contributions, catalogues))) {
+                new SpacePages(database, listing, web.sessions(), changes), contents,
+                new Home(database, contents, listing, site), new RolePages(contributions, catalogues))) {
             feature.contribute(kernel);
         }
         contributions.put(kernel.build());
+    }
+
+    private static TransactionParts parts(ContentFeature contents) {
+        return new TransactionParts() {
+            @Override
+            public Contents contents(Handle handle, String owner) {
+                return contents.contents(handle, owner);
+            }
+
+            @Override
+            public Files files(Handle handle, String owner) {
+                throw new UnsupportedOperationException("Files are attached once plugins are there");
+            }
+        };
     }
 
     private static Web.Calls limited(PluginCalls calls) {
@@ -106,6 +136,7 @@ final class Kernel implements AutoCloseable {
     }
 
     void start() {
+        kit.load();
         setup.announce();
         web.register(context);
     }

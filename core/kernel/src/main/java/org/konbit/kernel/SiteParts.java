@@ -3,21 +3,23 @@ package org.konbit.kernel;
 import java.util.Map;
 import org.konbit.api.Page;
 import org.konbit.api.Request;
+import org.konbit.kernel.content.ContentFeature;
 import org.konbit.kernel.space.WritableSpaces;
+import org.konbit.kernel.web.PageContext;
 import org.konbit.kernel.web.PageParts;
 import org.konbit.kernel.web.SiteSettings;
 import org.konbit.kernel.web.WebRequest;
 
 /** Hands to the pages what the features know. */
-record SiteParts(SiteSettings settings, WritableSpaces spaces) implements PageParts {
+record SiteParts(SiteSettings settings, WritableSpaces spaces, ContentFeature contents) implements PageParts {
     @Override
     public Map<String, String> topics(String language) {
-        return Map.of();
+        return contents.topics().names(language);
     }
 
     @Override
     public String topicColour(String slug) {
-        return "mar";
+        return contents.topics().colour(slug);
     }
 
     @Override
@@ -27,7 +29,7 @@ record SiteParts(SiteSettings settings, WritableSpaces spaces) implements PagePa
 
     @Override
     public String talk(String contentId, WebRequest request, Page page) {
-        return "";
+        return contents.talk(contentId, request, (PageContext) page);
     }
 
     @Override

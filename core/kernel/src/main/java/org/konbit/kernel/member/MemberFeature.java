@@ -1,5 +1,6 @@
 package org.konbit.kernel.member;
 
+import java.util.function.Supplier;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.Plugin;
@@ -21,11 +22,11 @@ public final class MemberFeature implements Plugin {
     /**
      * Build the pages.
      *
-     * @param samples the sample people of an example community; {@link SampleSignIns#NONE} in a real one
+     * @param samples the sample people of an example community; {@link SampleSignIns#NONE} in a real one, asked for at each sign-in page
      */
     public MemberFeature(Database database, Passwords passwords, Sessions sessions, Listing listing,
             Catalogues catalogues,
-            PageParts parts, ChangeLog changeLog, SampleSignIns samples) {
+            PageParts parts, ChangeLog changeLog, Supplier<SampleSignIns> samples) {
         Throttle throttle = new Throttle();
         this.signIn = new SignInPages(database, passwords, throttle, sessions, samples);
         this.settings = new SettingsPages(database, passwords, throttle, sessions, changeLog);

@@ -62,6 +62,12 @@ public interface Members {
     @SqlQuery("select count(*) from (select 1 as one from member limit 1) first")
     int any();
 
+    /** Whether an active member administers the instance: 1 or 0. */
+    @SqlQuery("""
+              select count(*) from (select 1 as one from member_role r join member m on m.id = r.member
+              where r.role = 'administrator' and m.status = 'active' limit 1) first""")
+    int administered();
+
     /** What sign-in needs to know of whoever has this address. */
     @SqlQuery("""
               select m.id, m.status, p.hash from member_email e join member m on m.id = e.member left join password p on p.member = m.id

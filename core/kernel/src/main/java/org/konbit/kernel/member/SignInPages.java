@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
@@ -25,7 +26,7 @@ final class SignInPages {
     private final Passwords passwords;
     private final Throttle throttle;
     private final Sessions sessions;
-    private final SampleSignIns samples;
+    private final Supplier<SampleSignIns> samples;
 
     /**
      * What one signs in with.
@@ -59,7 +60,8 @@ final class SignInPages {
         void speak(String member, String language);
     }
 
-    SignInPages(Database database, Passwords passwords, Throttle throttle, Sessions sessions, SampleSignIns samples) {
+    SignInPages(Database database, Passwords passwords, Throttle throttle, Sessions sessions,
+            Supplier<SampleSignIns> samples) {
         this.database = database;
         this.passwords = passwords;
         this.throttle = throttle;
@@ -79,7 +81,7 @@ final class SignInPages {
         if (request.signedIn()) {
             return Response.redirect(next);
         }
-        return Response.page(new SignInPage(next, samples.people(database)));
+        return Response.page(new SignInPage(next, samples.get().people(database)));
     }
 
     private Response enter(Request request) {

@@ -39,22 +39,28 @@ public final class FirstRun {
         Enrolment.Ready ready = enrolment.prepare(administrator);
         return database.transact(work -> {
             Members members = work.with(Members.class);
-            if (members.any() > 0) {
+            if (members.administered() > 0) {
                 throw new NotFound();
             }
             String id = ready.write(members, now);
             members.grant(id, "administrator", now, null);
-            String commons = Ids.next();
             Spaces spaces = work.with(Spaces.class);
-            spaces.add(commons, "commons", "community", language, now, id);
-            for (Language one : Languages.all()) {
-                spaces.name(commons, one.tag(), messages.text(one.tag(), "space.commons"),
-                        messages.text(one.tag(), "space.commons.purpose"));
-            }
+            // a starter kit may have brought it
+            String commons = spaces.idOf("commons").orElseGet(() -> commons(spaces, id, language, now));
             spaces.put(commons, id, "facilitator", now);
             changeLog.append("member", id, now);
             changeLog.append("space", commons, now);
             return id;
         });
+    }
+
+    private String commons(Spaces spaces, String by, String language, long now) {
+        String id = Ids.next();
+        spaces.add(id, "commons", "community", language, now, by);
+        for (Language one : Languages.all()) {
+            spaces.name(id, one.tag(), messages.text(one.tag(), "space.commons"),
+                    messages.text(one.tag(), "space.commons.purpose"));
+        }
+        return id;
     }
 }

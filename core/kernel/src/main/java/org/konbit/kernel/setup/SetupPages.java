@@ -25,7 +25,7 @@ import org.konbit.kernel.web.WebRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The page of the first run; it does not exist without the token, nor once there is a member. */
+/** The page of the first run; it does not exist without the token, nor once somebody administers the community. */
 public final class SetupPages implements Plugin {
     private static final Logger LOG = LoggerFactory.getLogger(SetupPages.class);
     private static final Permission ENTER = new Permission("setup.enter", Role.VISITOR);
@@ -76,7 +76,7 @@ public final class SetupPages implements Plugin {
         to.get("/setup", ENTER, this::show).post("/setup", ENTER, this::setUp).slot(Place.HOME, nextSteps);
     }
 
-    /** If there is no member yet, make the token and say on the console where to go; called once, after any starter kit was loaded. */
+    /** If nobody administers the community yet, make the token and say on the console where to go; called once, after any starter kit was loaded. */
     public void announce() {
         if (!settled()) {
             String fresh = Tokens.random().substring(0, 22); // 132 bits
@@ -91,7 +91,7 @@ public final class SetupPages implements Plugin {
     }
 
     private boolean settled() {
-        return database.read(Members.class, Members::any) > 0;
+        return database.read(Members.class, Members::administered) > 0;
     }
 
     /** The token, as long as setting up is possible. */

@@ -99,6 +99,10 @@ public interface Spaces {
     @SqlQuery("select count(*) from space where slug = :slug")
     int slugs(String slug);
 
+    /** The id of a space by its slug, whoever may know of it. */
+    @SqlQuery("select id from space where slug = :slug")
+    Optional<String> idOf(String slug);
+
     /** Add a space; its name is a row of its own. */
     @SqlUpdate("""
                insert into space (id, slug, visibility, language, state, created, created_by)

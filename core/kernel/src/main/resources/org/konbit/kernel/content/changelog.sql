@@ -81,3 +81,7 @@ create view konbit_content as
     from content c join member m on m.id = c.author left join organization o on o.id = c.organization
     where c.state in ('published', 'archived');
 create view konbit_content_topic as select content, topic from content_topic;
+
+--changeset konbit:content-3
+create index content_waiting on content (type, state, comments, published, id);
+create index comment_published on comment (published);

@@ -1,0 +1,100 @@
+package org.konbit.kernel.content;
+
+import org.konbit.api.Contributions;
+import org.konbit.api.Database;
+import org.konbit.api.EditConflict;
+import org.konbit.api.Forbidden;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.MaxLength;
+import org.konbit.api.NotFound;
+import org.konbit.api.Plugin;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.Text;
+import org.konbit.api.View;
+import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.i18n.Languages;
+
+/** Changing one's own comment, and putting a comment aside. */
+final class CommentPages implements Plugin {
+    private final Database database;
+    private final ChangeLog changes;
+    private final Talk talk;
+
+    /** The fields of a comment; {@code version} is the one the writer saw. */
+    record EditComment(int version, @MaxLength(10_000) String text, String language) {}
+
+    /** The page to change a comment. */
+    record EditCommentPage(String content, String back, TalkSql.Row comment) implements View {
+        @Override
+        public Text title() {
+            return Text.key("content.comment.edit");
+        }
+    }
+
+    CommentPages(Database database, ChangeLog changes, Talk talk) {
+        this.database = database;
+        this.changes = changes;
+        this.talk = talk;
+    }
+
+    @Override
+    public void contribute(Contributions to) {
+        to.get("/contents/{id}/comments/{comment}/edit", ContentPermissions.COMMENT, this::edit)
+                .post("/contents/{id}/comments/{comment}/edit", ContentPermissions.COMMENT, this::revise)
+                .post("/contents/{id}/comments/{comment}/archive", ContentPermissions.COMMENT, this::archive);
+    }
+
+    private TalkSql.Row comment(Request request, TalkSql.Subject subject) {
+        return database.read(TalkSql.class, sql -> sql.comment(request.path("comment"), subject.id()))
+                .orElseThrow(NotFound::new);
+    }
+
+    private Response edit(Request request) {
+        TalkSql.Subject subject = talk.open(request);
+        TalkSql.Row comment = comment(request, subject);
+        if (!comment.author().equals(request.member().id())) {
+            throw new Forbidden();
+        }
+        return Response.page(new EditCommentPage(subject.id(), talk.pathOf(subject, comment.id()), comment));
+    }
+
+    private Response revise(Request request) {
+        TalkSql.Subject subject = talk.open(request);
+        TalkSql.Row comment = comment(request, subject);
+        if (!comment.author().equals(request.member().id())) {
+            throw new Forbidden();
+        }
+        var form = request.form(EditComment.class);
+        if (Languages.find(form.language()).isEmpty()) {
+            throw new InvalidForm("language", Text.key("web.form.choose"));
+        }
+        long now = request.now();
+        database.write(TalkSql.class, sql -> {
+            if (sql.revise(comment.id(), subject.id(), comment.author(), form.version(), form.language(), form.text(),
+                    now) == 0) {
+                throw new EditConflict(sql.comment(comment.id(), subject.id()).orElseThrow(NotFound::new).body());
+            }
+            changes.append("comment", comment.id(), now);
+        });
+        return Response.redirect(talk.pathOf(subject, comment.id())).saying("common.saved");
+    }
+
+    private Response archive(Request request) {
+        TalkSql.Subject subject = talk.readable(request);
+        TalkSql.Row comment = comment(request, subject);
+        boolean own = comment.author().equals(request.member().id());
+        if (!own && !request.may(ContentPermissions.MODERATE, subject.space())) {
+            throw new Forbidden();
+        }
+        String back = talk.pathOf(subject, comment.id()).replaceFirst("#.*", "#talk");
+        long now = request.now();
+        database.write(TalkSql.class, sql -> {
+            if (sql.archive(comment.id(), subject.id(), now) > 0) {
+                sql.uncounted(subject.id());
+                changes.append("comment", comment.id(), now);
+            }
+        });
+        return Response.redirect(back).saying("content.comment.archived");
+    }
+}

@@ -1,0 +1,98 @@
+package org.konbit.kernel.content;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.konbit.api.Contributions;
+import org.konbit.api.Database;
+import org.konbit.api.Plugin;
+import org.konbit.api.Request;
+import org.konbit.api.content.ContentType;
+import org.konbit.api.content.Contents;
+import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.listing.Listing;
+import org.konbit.kernel.web.Contribution;
+import org.konbit.kernel.web.PageContext;
+import org.konbit.kernel.web.Site;
+
+/** Conversations, talk under every content, topics, and the contents of a transaction. Thread-safe. */
+public final class ContentFeature implements Plugin {
+    private final Database database;
+    private final ChangeLog changes;
+    private final InstantSource clock;
+    private final Site site;
+    private final Listing listing;
+    private final Function<Request, Map<String, String>> writableSpaces;
+    private final Topics topics;
+    private final Talk talk;
+
+    /** Build the feature; {@code writableSpaces} gives the names of the spaces a reader may write in, by id. */
+    public ContentFeature(Database database, ChangeLog changes, Site site, Listing listing,
+            Function<Request, Map<String, String>> writableSpaces, InstantSource clock) {
+        this.database = database;
+        this.changes = changes;
+        this.clock = clock;
+        this.site = site;
+        this.listing = listing;
+        this.writableSpaces = writableSpaces;
+        this.topics = new Topics(database);
+        this.talk = new Talk(database, changes, site);
+    }
+
+    @Override
+    public void contribute(Contributions to) {
+        for (Kind kind : Kind.ALL) {
+            to.content(ContentType.of(kind.type(), "/conversations/{id}"));
+        }
+        new ConversationPages(database).contribute(to);
+        new WritingPages(database, topics, writableSpaces).contribute(to);
+        new TopicPages(database, topics, listing).contribute(to);
+        talk.contribute(to);
+        to.personal("content", "author")
+                .personal("content_revision", "editor")
+                .personal("comment", "author")
+                .personal("reaction", "member");
+    }
+
+    /**
+     * What the start page shows of the conversations.
+     *
+     * @param waiting questions without an answer, the one that waits longest first; at most ten
+     * @param others the newest of the others; at most six
+     */
+    public record Front(List<ConversationSql.Row> waiting, List<ConversationSql.Row> others) {}
+
+    /** The conversations for the start page of this reader. */
+    public Front front(Request request) {
+        String conditions = Filter.NONE.conditions();
+        return database.read(ConversationSql.class,
+                sql -> new Front(sql.waiting(request.reader(), Filter.NONE, conditions, -1, "", 10),
+                        sql.others(request.reader(), Filter.NONE, conditions, Long.MAX_VALUE, "", 6)));
+    }
+
+    /** The contents of a transaction, for one owner of types. */
+    public Contents contents(Handle handle, String owner) {
+        return new SqlContents(handle, owner, this::owns, changes, clock);
+    }
+
+    /** Whether this owner declared this type; {@code kernel} is what the database calls the kernel's contribution. */
+    private boolean owns(String owner, String type) {
+        String named = owner.equals("kernel") ? Contribution.KERNEL : owner;
+        return site.contributions()
+                .stream()
+                .filter(one -> one.owner().equals(named))
+                .anyMatch(one -> one.types().stream().anyMatch(declared -> declared.id().equals(type)));
+    }
+
+    /** The community's topics. */
+    public Topics topics() {
+        return topics;
+    }
+
+    /** Comments and reactions under a content, as markup; empty if the reader may not read it. */
+    public String talk(String contentId, Request request, PageContext page) {
+        return talk.draw(contentId, request, page);
+    }
+}

@@ -1,0 +1,72 @@
+package org.konbit.kernel.content;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.konbit.api.content.NewContent;
+
+/** The statements that write contents. */
+public interface ContentSql {
+    /** What a writer has to know of a content; {@code body} is the text as it stands. */
+    record Standing(String type, int version, String body) {}
+
+    /** How many of these exist: an open or sleeping space and an active author make 2. */
+    @SqlQuery("""
+              select (select count(*) from space where id = :space)
+                  + (select count(*) from member where id = :author and status = 'active')""")
+    int spaceAndAuthor(String space, String author);
+
+    /** How many organizations have this id. */
+    @SqlQuery("select count(*) from organization where id = :id")
+    int organization(String id);
+
+    /** Which of these topics exist. */
+    @SqlQuery("select slug from topic where slug in (<slugs>)")
+    List<String> known(@BindList("slugs") List<String> slugs);
+
+    /** Add a published content. */
+    @SqlUpdate("""
+               insert into content (id, type, space, author, organization, language, title, body, state, licence, version,
+                   published, changed, comments)
+               values (:id, :type, :space, :author, :organization, :language, :title, :body, 'published', :licence, 1, :now, :now, 0)""")
+    void insert(String id, @BindMethods NewContent content, long now);
+
+    /** Add topics to a content. */
+    @SqlBatch("insert into content_topic (content, topic) values (:content, :topic)")
+    void addTopics(String content, List<String> topic);
+
+    /** Take all topics off a content. */
+    @SqlUpdate("delete from content_topic where content = :content")
+    void dropTopics(String content);
+
+    /** A content that is not composted. */
+    @SqlQuery("select type, version, body from content where id = :id and state <> 'composted'")
+    Optional<Standing> standing(String id);
+
+    /** Keep the text as it stands as a revision; the first one is the author's. */
+    @SqlUpdate("""
+               insert into content_revision (content, version, editor, language, title, body, written)
+               select id, version, author, language, title, body, published from content where id = :id and version = :version
+               on conflict (content, version) do nothing""")
+    void keep(String id, int version);
+
+    /** Change the text if it is still the one the writer saw; 0 if it is not. */
+    @SqlUpdate("""
+               update content set language = :language, title = :title, body = :body, version = version + 1, changed = :now
+               where id = :id and version = :version""")
+    int revise(String id, int version, String language, String title, String body, long now);
+
+    /** Keep a new text as a revision of its editor. */
+    @SqlUpdate("""
+               insert into content_revision (content, version, editor, language, title, body, written)
+               select id, version, :editor, language, title, body, changed from content where id = :id""")
+    void written(String id, String editor);
+
+    /** Change the state; 0 if it was another one than {@code from}. */
+    @SqlUpdate("update content set state = :to, changed = :now where id = :id and state = :from")
+    int state(String id, String from, String to, long now);
+}

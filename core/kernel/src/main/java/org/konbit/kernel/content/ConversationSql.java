@@ -1,0 +1,96 @@
+package org.konbit.kernel.content;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.AllowUnusedBindings;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.customizer.Define;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
+import org.konbit.kernel.web.Initials;
+
+/** The statements that read conversations; each names its reader. */
+public interface ConversationSql {
+    /** What a list shows of a content. */
+    record Row(String id, String type, String language, String title, long published, int comments, String author,
+            String authorName, @Nullable String country, @Nullable String organization, @Nullable String topics) {
+        /** The slugs of its topics. */
+        List<String> topicSlugs() {
+            return topics == null ? List.of() : List.of(topics.split(","));
+        }
+
+        String initials() {
+            return Initials.of(authorName);
+        }
+
+        String colour() {
+            return Initials.colour(author);
+        }
+
+        boolean waiting() {
+            return comments == 0 && type.equals(Kind.QUESTION.type());
+        }
+    }
+
+    /** Everything a conversation's page shows. */
+    record Whole(String id, String type, String space, String spaceSlug, String spaceName, String spaceState,
+            String visibility,
+            String author, String authorName, @Nullable String country, @Nullable String organization,
+            @Nullable String organizationName, String language, String title, String body, String state, int version,
+            long published,
+            long changed, @Nullable String topics) {
+        List<String> topicSlugs() {
+            return topics == null ? List.of() : List.of(topics.split(","));
+        }
+    }
+
+    /** An organization of a member's. */
+    record Choice(String id, String name) {}
+
+    /** Questions without an answer, the one that waits longest first, after a place in the list. */
+    @SqlQuery("""
+              select c.id, c.type, c.language, c.title, c.published, c.comments, c.author, m.name as author_name, m.country,
+                  o.name as organization, (select string_agg(t.topic, ',') from content_topic t where t.content = c.id) as topics
+              from content c join member m on m.id = c.author left join organization o on o.id = c.organization
+              where c.type = 'conversation.question' and c.state = 'published' and c.comments = 0
+                  and c.space in (select r.space from konbit_readable r where r.reader = :reader) <conditions>
+                  and (c.published, c.id) > (:published, :id)
+              order by c.published, c.id limit :limit""")
+    @AllowUnusedBindings
+    List<Row> waiting(String reader, @BindMethods Filter filter, @Define String conditions, long published, String id,
+            int limit);
+
+    /** All other conversations, the newest first, after a place in the list. */
+    @SqlQuery("""
+              select c.id, c.type, c.language, c.title, c.published, c.comments, c.author, m.name as author_name, m.country,
+                  o.name as organization, (select string_agg(t.topic, ',') from content_topic t where t.content = c.id) as topics
+              from content c join member m on m.id = c.author left join organization o on o.id = c.organization
+              where c.state = 'published' and not (c.type = 'conversation.question' and c.comments = 0)
+                  and c.space in (select r.space from konbit_readable r where r.reader = :reader) <conditions>
+                  and (c.published, c.id) \\< (:published, :id)
+              order by c.published desc, c.id desc limit :limit""")
+    @AllowUnusedBindings
+    List<Row> others(String reader, @BindMethods Filter filter, @Define String conditions, long published, String id,
+            int limit);
+
+    /** A conversation, if this reader may read it; names in this language, else in the space's own. */
+    @SqlQuery("""
+              select c.id, c.type, c.space, s.slug as space_slug, s.state as space_state, s.visibility,
+                  coalesce((select n.name from space_name n where n.space = s.id and n.language = :language),
+                      (select n.name from space_name n where n.space = s.id and n.language = s.language), s.slug) as space_name,
+                  c.author, m.name as author_name, m.country, c.organization, o.name as organization_name, c.language, c.title,
+                  c.body, c.state, c.version, c.published, c.changed,
+                  (select string_agg(t.topic, ',') from content_topic t where t.content = c.id) as topics
+              from content c join space s on s.id = c.space join member m on m.id = c.author
+                  left join organization o on o.id = c.organization
+              where c.id = :id and c.state in ('published', 'archived')
+                  and c.type in ('conversation.question', 'conversation.offer', 'conversation.idea')
+                  and c.space in (select r.space from konbit_readable r where r.reader = :reader)""")
+    Optional<Whole> whole(String id, String reader, String language);
+
+    /** The organizations a member belongs to. */
+    @SqlQuery("""
+              select o.id, o.name from organization_member b join organization o on o.id = b.organization
+              where b.member = :member order by o.folded, o.id""")
+    List<Choice> organizationsOf(String member);
+}

@@ -1,0 +1,152 @@
+package org.konbit.kernel.content;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import org.jdbi.v3.core.Handle;
+import org.konbit.api.EditConflict;
+import org.konbit.api.Ids;
+import org.konbit.api.NotFound;
+import org.konbit.api.content.Contents;
+import org.konbit.api.content.NewContent;
+import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.i18n.Languages;
+
+/** Creates and changes the contents of one owner's types inside one transaction; used by the thread of that transaction only. */
+public final class SqlContents implements Contents {
+    /** The longest title, characters. */
+    public static final int MOST_TITLE = 200;
+    /** The longest text, characters. */
+    public static final int MOST_BODY = 100_000;
+    private static final Set<String> LICENCES = Set.of("CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0", "public-domain",
+            "all-rights-reserved");
+    private final Handle handle;
+    private final ContentSql sql;
+    private final ChangeLog changes;
+    private final String owner;
+    private final BiPredicate<String, String> owns;
+    private final InstantSource clock;
+
+    /** Write in this transaction for this owner; {@code owns} says whether an owner declared a type. */
+    public SqlContents(Handle handle, String owner, BiPredicate<String, String> owns, ChangeLog changes,
+            InstantSource clock) {
+        this.handle = handle;
+        this.sql = handle.attach(ContentSql.class);
+        this.owner = owner;
+        this.owns = owns;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** A SQL object of the kernel's in this transaction, whoever's transaction it is; for the kernel's own features only. */
+    public <S> S with(Class<S> sqlObject) {
+        return handle.attach(sqlObject);
+    }
+
+    @Override
+    public String create(NewContent content) {
+        check(content);
+        String id = Ids.next();
+        long now = clock.millis();
+        sql.insert(id, content, now);
+        topics(id, content.topics());
+        changes.append("content", id, now);
+        return id;
+    }
+
+    private void check(NewContent content) {
+        if (!owns.test(owner, content.type())) {
+            throw new IllegalArgumentException(
+                    "The content type " + content.type() + " is not one that " + owner + " declares");
+        }
+        checkText(content.language(), content.title(), content.body());
+        if (content.licence() != null && !LICENCES.contains(content.licence())) {
+            throw new IllegalArgumentException("The licence " + content.licence() + " is not one of " + LICENCES);
+        }
+        if (sql.spaceAndAuthor(content.space(), content.author()) != 2) {
+            throw new IllegalArgumentException(
+                    "The space " + content.space() + " or the author " + content.author() + " does not exist");
+        }
+        if (content.organization() != null && sql.organization(content.organization()) != 1) {
+            throw new IllegalArgumentException("The organization " + content.organization() + " does not exist");
+        }
+    }
+
+    private static void checkText(String language, String title, String body) {
+        if (title.isBlank() || title.length() > MOST_TITLE || title.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("A title is one line of at most " + MOST_TITLE + " characters");
+        }
+        if (body.length() > MOST_BODY) {
+            throw new IllegalArgumentException("A text has at most " + MOST_BODY + " characters");
+        }
+        if (Languages.find(language).isEmpty()) {
+            throw new IllegalArgumentException("The language " + language + " is not one a community can write in");
+        }
+    }
+
+    /** Exchange the topics of a content. */
+    void retopic(String id, List<String> topics) {
+        sql.dropTopics(id);
+        topics(id, topics);
+    }
+
+    private void topics(String id, List<String> topics) {
+        if (topics.isEmpty()) {
+            return;
+        }
+        List<String> distinct = new ArrayList<>(new LinkedHashSet<>(topics));
+        if (sql.known(distinct).size() != distinct.size()) {
+            throw new IllegalArgumentException("One of the topics " + distinct + " does not exist");
+        }
+        sql.addTopics(id, distinct);
+    }
+
+    @Override
+    public void revise(String id, int version, String editor, String language, String title, String body) {
+        checkText(language, title, body);
+        own(id);
+        long now = clock.millis();
+        sql.keep(id, version);
+        if (sql.revise(id, version, language, title, body, now) == 0) {
+            // read after the failed update: on PostgreSQL that one waited for the other writer's commit
+            throw new EditConflict(sql.standing(id).orElseThrow(NotFound::new).body());
+        }
+        sql.written(id, editor);
+        changes.append("content", id, now);
+    }
+
+    private ContentSql.Standing own(String id) {
+        ContentSql.Standing standing = sql.standing(id).orElseThrow(NotFound::new);
+        if (!owns.test(owner, standing.type())) {
+            throw new IllegalArgumentException("The content " + id + " is of another owner's type: " + standing.type());
+        }
+        return standing;
+    }
+
+    @Override
+    public void archive(String id) {
+        change(id, "published", "archived");
+    }
+
+    /** Bring an archived content back. */
+    void restore(String id) {
+        change(id, "archived", "published");
+    }
+
+    private void change(String id, String from, String to) {
+        own(id);
+        long now = clock.millis();
+        if (sql.state(id, from, to, now) > 0) {
+            changes.append("content", id, now);
+        }
+    }
+
+    @Override
+    public void touch(String id) {
+        own(id);
+        changes.append("content", id, clock.millis());
+    }
+}

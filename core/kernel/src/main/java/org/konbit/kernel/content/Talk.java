@@ -1,0 +1,162 @@
+package org.konbit.kernel.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.konbit.api.Contributions;
+import org.konbit.api.Database;
+import org.konbit.api.Forbidden;
+import org.konbit.api.Ids;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.NotFound;
+import org.konbit.api.Plugin;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.Text;
+import org.konbit.api.content.ContentType;
+import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.i18n.Languages;
+import org.konbit.kernel.web.PageContext;
+import org.konbit.kernel.web.Site;
+
+/** Comments and reactions under contents of every type, the plugins' included. Thread-safe. */
+public final class Talk implements Plugin {
+    /** Comments on one page. */
+    static final int PAGE = 25;
+    private final Database database;
+    private final ChangeLog changes;
+    private final Site site;
+
+    /** Which reaction to give or take back: {@code thanks 01HX…}. */
+    record React(String kind) {}
+
+    /** Write to this database; the site knows where each type of content is shown. */
+    public Talk(Database database, ChangeLog changes, Site site) {
+        this.database = database;
+        this.changes = changes;
+        this.site = site;
+    }
+
+    @Override
+    public void contribute(Contributions to) {
+        CommentPages comments = new CommentPages(database, changes, this);
+        to.post("/contents/{id}/comments", ContentPermissions.COMMENT, this::comment)
+                .post("/contents/{id}/reactions", ContentPermissions.COMMENT, this::react)
+                .permission(ContentPermissions.MODERATE);
+        comments.contribute(to);
+    }
+
+    /** The markup under a content; empty if the reader may not read it. */
+    public String draw(String contentId, Request request, PageContext page) {
+        record Read(TalkSql.Subject subject, List<TalkSql.Row> rows, List<TalkSql.Given> given, int number) {}
+        Read read = database.read(TalkSql.class, sql -> sql.subject(contentId, request.reader()).map(subject -> {
+            int number = Math.clamp(request.query("talk").map(Talk::number).orElse(1), 1, pages(subject.comments()));
+            List<TalkSql.Row> rows = sql.comments(contentId, PAGE, (number - 1) * PAGE);
+            List<String> subjects = new ArrayList<>(List.of(contentId));
+            rows.forEach(row -> subjects.add(row.id()));
+            return new Read(subject, rows, sql.reactions(contentId, request.reader(), subjects), number);
+        }).orElse(null));
+        return read == null ? "" : page.draw(view(request, read.subject, read.rows, read.given, read.number));
+    }
+
+    private static int number(String text) {
+        return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 1;
+    }
+
+    static int pages(int comments) {
+        return Math.max(1, (comments + PAGE - 1) / PAGE);
+    }
+
+    private TalkView view(Request request, TalkSql.Subject subject, List<TalkSql.Row> rows, List<TalkSql.Given> given,
+            int number) {
+        Map<String, TalkSql.Given> byKind = given.stream()
+                .collect(Collectors.toMap(g -> g.kind() + " " + g.subject(),
+                        Function.identity()));
+        boolean writes = subject.open() && request.may(ContentPermissions.COMMENT);
+        boolean moderates = request.may(ContentPermissions.MODERATE, subject.space());
+        List<TalkView.Comment> comments = rows.stream().map(row -> {
+            boolean own = writes && row.author().equals(request.reader());
+            return new TalkView.Comment(row, TalkView.reactions(row.id(), byKind), own, own || moderates);
+        }).toList();
+        String closed = subject.open()
+                ? null
+                : subject.state().equals("published") ? "content.talk.space-closed" : "content.talk.archived";
+        String heading = subject.type().equals(Kind.QUESTION.type()) ? "content.talk.answers" : "content.talk.comments";
+        return new TalkView(subject.id(), path(subject), heading, subject.comments(), number, pages(subject.comments()),
+                comments,
+                TalkView.reactions(subject.id(), byKind), writes, closed);
+    }
+
+    /** Where a content is shown; the start page while the plugin of its type is not active. */
+    private String path(TalkSql.Subject subject) {
+        return site.type(subject.type())
+                .map(ContentType::path)
+                .map(path -> path.replace("{id}", subject.id()))
+                .orElse("/");
+    }
+
+    /** The page of a comment, scrolled to it. */
+    String pathOf(TalkSql.Subject subject, String comment) {
+        int number = pages(database.read(TalkSql.class, sql -> sql.position(subject.id(), comment)));
+        return path(subject) + (number == 1 ? "" : "?talk=" + number) + "#c-" + comment;
+    }
+
+    /**
+     * A content whose talk this reader may join now.
+     *
+     * @throws NotFound if they may not read it
+     * @throws Forbidden if its space or itself is closed
+     */
+    TalkSql.Subject open(Request request) {
+        TalkSql.Subject subject = readable(request);
+        if (!subject.open()) {
+            throw new Forbidden();
+        }
+        return subject;
+    }
+
+    TalkSql.Subject readable(Request request) {
+        return database.read(TalkSql.class, sql -> sql.subject(request.path("id"), request.reader()))
+                .orElseThrow(NotFound::new);
+    }
+
+    private Response comment(Request request) {
+        TalkSql.Subject subject = open(request);
+        var form = request.form(TalkView.NewComment.class, path(subject));
+        if (Languages.find(form.language()).isEmpty()) {
+            throw new InvalidForm("language", Text.key("web.form.choose"));
+        }
+        String id = Ids.next();
+        long now = request.now();
+        database.write(TalkSql.class, sql -> {
+            if (sql.counted(subject.id(), now) == 0) {
+                throw new NotFound();
+            }
+            sql.add(id, subject.id(), request.member().id(), form.language(), form.text(), now);
+            changes.append("comment", id, now);
+        });
+        return Response.redirect(pathOf(subject, id)).saying("content.talk.thanks");
+    }
+
+    private Response react(Request request) {
+        TalkSql.Subject subject = open(request);
+        String[] chosen = request.form(React.class, path(subject)).kind().split(" ", 2);
+        if (chosen.length != 2 || !TalkView.KINDS.contains(chosen[0])) {
+            throw new NotFound();
+        }
+        boolean comment = !chosen[1].equals(subject.id());
+        String member = request.member().id();
+        long now = request.now();
+        database.write(TalkSql.class, sql -> {
+            if (comment && sql.comment(chosen[1], subject.id()).isEmpty()) {
+                throw new NotFound();
+            }
+            if (sql.takeBack(chosen[1], chosen[0], member) == 0) {
+                sql.give(chosen[1], subject.id(), chosen[0], member, now);
+            }
+        });
+        return Response.redirect(comment ? pathOf(subject, chosen[1]) : path(subject) + "#talk");
+    }
+}

@@ -1,0 +1,108 @@
+package org.konbit.kernel.home;
+
+import java.time.Instant;
+import java.util.List;
+import org.konbit.api.Contributions;
+import org.konbit.api.Database;
+import org.konbit.api.Member;
+import org.konbit.api.Permission;
+import org.konbit.api.Plugin;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.Role;
+import org.konbit.api.Text;
+import org.konbit.api.View;
+import org.konbit.kernel.content.ContentFeature;
+import org.konbit.kernel.content.ConversationSql;
+import org.konbit.kernel.content.SpaceSql;
+import org.konbit.kernel.listing.Listing;
+import org.konbit.kernel.web.SiteSettings;
+
+/** The start page. Thread-safe. */
+public final class Home implements Plugin {
+    private static final Permission SEE = new Permission("home.see", Role.VISITOR);
+    private static final int LATEST = 6;
+    private static final int WAITING = 5;
+    /** Below this a number says little and may say too much. */
+    private static final int WORTH_SAYING = 5;
+    private final Database database;
+    private final ContentFeature contents;
+    private final Listing listing;
+    private final SiteSettings settings;
+    private final Loom loom;
+
+    /** What a visitor sees; texts are in the reader's language, or empty. */
+    record WelcomePage(String name, String purpose, String welcome, List<Listing.Entry> latest,
+            Loom.Cloth cloth) implements View {
+        @Override
+        public Text title() {
+            return Text.key("home.welcome");
+        }
+
+        boolean worthSaying() {
+            return cloth.organizations() >= WORTH_SAYING && cloth.countries() >= WORTH_SAYING;
+        }
+    }
+
+    /**
+     * What a member sees.
+     *
+     * @param greeting key of a message with the first name
+     * @param moreWaiting whether more questions wait than are shown
+     */
+    record HomePage(String greeting, String firstName, List<ConversationSql.Row> waiting, int waitingCount,
+            boolean moreWaiting,
+            List<ConversationSql.Row> others, List<SpaceSql.Space> spaces, Loom.Cloth cloth) implements View {
+        @Override
+        public Text title() {
+            return Text.key("common.home");
+        }
+    }
+
+    /** Read from these. */
+    public Home(Database database, ContentFeature contents, Listing listing, SiteSettings settings) {
+        this.database = database;
+        this.contents = contents;
+        this.listing = listing;
+        this.settings = settings;
+        this.loom = new Loom(database);
+    }
+
+    @Override
+    public void contribute(Contributions to) {
+        to.get("/", SEE, request -> Response.page(request.signedIn() ? home(request) : welcome(request)))
+                .menu("/", "common.home");
+    }
+
+    private View welcome(Request request) {
+        String language = request.language();
+        List<Listing.Entry> latest = listing
+                .entries(database.read(HomeSql.class, sql -> sql.latest(request.reader(), LATEST)), request);
+        return new WelcomePage(settings.text("site.name", language).orElse("Konbit"),
+                settings.text("site.purpose", language).orElse(""),
+                settings.text("site.welcome", language).orElse(""), latest, loom.cloth(false, request.now()));
+    }
+
+    private View home(Request request) {
+        Member member = request.member();
+        ContentFeature.Front front = contents.front(request);
+        List<SpaceSql.Space> spaces = database.read(SpaceSql.class,
+                sql -> sql.readable(request.reader(), request.language()));
+        int hour = Instant.ofEpochMilli(request.now()).atZone(member.zone()).getHour();
+        return new HomePage(greeting(hour), firstName(member.name()), front.waiting().stream().limit(WAITING).toList(),
+                front.waiting().size(), front.waiting().size() > WAITING, front.others(), spaces,
+                loom.cloth(true, request.now()));
+    }
+
+    static String greeting(int hour) {
+        if (hour < 4 || hour >= 19) {
+            return "home.good-evening";
+        }
+        return hour < 12 ? "home.good-morning" : "home.good-afternoon";
+    }
+
+    private static String firstName(String name) {
+        int blank = name.indexOf(' ');
+        return blank < 0 ? name : name.substring(0, blank);
+    }
+}

@@ -1,0 +1,64 @@
+package org.konbit.kernel.home;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.konbit.api.Database;
+
+/** Weaves the fabric at most once a minute for each kind of reader. Thread-safe. */
+final class Loom {
+    private static final long REMEMBER_MILLIS = 60_000;
+    private static final long WEEK_MILLIS = 604_800_000L;
+    private static final long MONDAY = 345_600_000L;
+    private final Database database;
+    private final Map<Boolean, Cloth> known = new ConcurrentHashMap<>();
+
+    /**
+     * What is shown beside the start page.
+     *
+     * @param organizations how many there are
+     * @param countries of organizations and members
+     */
+    record Cloth(Fabric fabric, int organizations, int countries, long woven) {}
+
+    Loom(Database database) {
+        this.database = database;
+    }
+
+    /** The cloth for members, or for visitors: no reader sees what comes from a closed space. */
+    Cloth cloth(boolean member, long now) {
+        Cloth last = known.get(member);
+        if (last != null && now - last.woven < REMEMBER_MILLIS && now >= last.woven) {
+            return last;
+        }
+        Cloth cloth = weave(member, now);
+        known.put(member, cloth);
+        return cloth;
+    }
+
+    private Cloth weave(boolean member, long now) {
+        long thisWeek = (now - MONDAY) / WEEK_MILLIS;
+        long since = (thisWeek - Fabric.WEEKS + 1) * WEEK_MILLIS + MONDAY;
+        List<String> visibilities = member ? List.of("public", "community") : List.of("public");
+        return database.read(HomeSql.class, sql -> {
+            Set<String> people = new TreeSet<>();
+            Set<String> all = new TreeSet<>();
+            int organizations = 0;
+            for (HomeSql.Place place : sql.places()) {
+                all.add(place.country());
+                if (place.what().equals("m")) {
+                    people.add(place.country());
+                } else {
+                    organizations += place.many();
+                }
+            }
+            List<HomeSql.Meeting> meetings = sql.meetings(since, visibilities)
+                    .stream()
+                    .filter(one -> one.week() <= thisWeek)
+                    .toList();
+            return new Cloth(Fabric.weave(meetings, people, thisWeek), organizations, all.size(), now);
+        });
+    }
+}

@@ -1,0 +1,62 @@
+package org.konbit.kernel.kit;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A starter kit that was read and checked; ids are the kit's own, texts are by language. Immutable.
+ *
+ * @param id the kit's name for itself
+ * @param checksums SHA-256 of each file that was read, by its path
+ * @param language the language the community speaks first
+ * @param signIns sample sign-ins with their one password; used in an example only
+ */
+record Kit(String id, String version, Map<String, String> checksums, String language, List<String> languages,
+        Map<String, String> name, Map<String, String> purpose, Map<String, String> welcome, List<Topic> topics,
+        List<Organization> organizations, List<Person> people, List<Space> spaces, List<Item> items, SignIns signIns) {
+
+    /** A topic with its colour token. */
+    record Topic(String slug, String colour, Map<String, String> name) {}
+
+    /** An organization; {@code languages} is never empty. */
+    record Organization(String id, String name, String country, String size, List<String> languages,
+            List<String> topics,
+            @Nullable String link, Map<String, String> about) {}
+
+    /** A member with the organizations they belong to. */
+    record Person(String id, String name, String language, String country, String zone, String role,
+            @Nullable String email,
+            String about, List<Belonging> organizations) {}
+
+    /** A member's place in an organization. */
+    record Belonging(String organization, String title) {}
+
+    /** A space; {@code languages} is never empty. */
+    record Space(String slug, String visibility, List<String> languages, boolean createdByHost,
+            Map<String, String> name,
+            Map<String, String> purpose, List<String> facilitators, List<String> members) {}
+
+    /**
+     * A content.
+     *
+     * @param path of its file in the kit
+     * @param daysAgo how long before the loading it was published
+     * @param fields further keys, for the owner of the type
+     */
+    record Item(String path, String type, String title, String language, String space, String author,
+            @Nullable String organization,
+            List<String> topics, @Nullable String licence, double daysAgo, List<Path> files, Map<String, String> fields,
+            String body,
+            Map<String, List<String>> reactions, List<Comment> comments) {}
+
+    /** A comment under a content. */
+    record Comment(String author, String language, double daysAgo, String text, Map<String, List<String>> reactions) {}
+
+    /** Who may sign in with the sample password. */
+    record SignIns(String password, List<SignIn> list) {}
+
+    /** A sample sign-in. */
+    record SignIn(String email, String member) {}
+}

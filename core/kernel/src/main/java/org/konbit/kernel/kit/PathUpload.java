@@ -1,0 +1,36 @@
+package org.konbit.kernel.kit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import org.konbit.api.Upload;
+
+/** A file of a kit, given to the file store like one that came with a form. */
+record PathUpload(Path path) implements Upload {
+    @Override
+    public String name() {
+        return path.getFileName().toString();
+    }
+
+    @Override
+    public long size() {
+        try {
+            return Files.size(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public InputStream open() {
+        try {
+            // the folder may have changed since it was checked: a link is still refused
+            return Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
