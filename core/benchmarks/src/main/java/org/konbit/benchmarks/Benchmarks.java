@@ -116,7 +116,8 @@ public final class Benchmarks {
             floor.add(DurableWrites.floor(folder.resolve("floor" + i), 3000));
             ours.add(DurableWrites.konbit(folder.resolve("konbit" + i), 3000));
         }
-        line("durable writes a second, 64 writers", Math.round(middle(ours)), Math.round(middle(floor)), "at least 0.8");
+        line("durable writes a second, 64 writers", Math.round(middle(ours)), Math.round(middle(floor)),
+                "at least 0.8");
     }
 
     private void line(String name, long ours, long floor, String bound) {
@@ -127,12 +128,14 @@ public final class Benchmarks {
     private static String conversation(Visit visit) {
         String form = new String(visit.page("/conversations/new"), StandardCharsets.UTF_8);
         Load.Answer asked = visit.post("/conversations/new", "/conversations/new", "kind=question&language=es&title="
-                + Visit.encoded("¿Cómo registran el voto a distancia?") + "&body=" + Visit.encoded("En la asamblea somos **treinta**.")
+                + Visit.encoded("¿Cómo registran el voto a distancia?") + "&body="
+                + Visit.encoded("En la asamblea somos **treinta**.")
                 + "&space=" + Visit.first(SPACE, form));
         String path = Visit.first(CONVERSATION, asked.head());
         for (int i = 1; i <= 20; i++) {
             visit.post(path, "/contents" + path.substring("/conversations".length()) + "/comments",
-                    "language=es&body=" + Visit.encoded("Respuesta " + i + ": nosotras usamos *papelitos* de dos colores."));
+                    "language=es&body="
+                            + Visit.encoded("Respuesta " + i + ": nosotras usamos *papelitos* de dos colores."));
         }
         return path;
     }
@@ -142,14 +145,17 @@ public final class Benchmarks {
         String form = new String(visit.page("/library/new"), StandardCharsets.UTF_8);
         String space = Visit.first(SPACE, form);
         for (int i = 1; i <= 20; i++) {
-            visit.post("/library/new", "/library/new", "link=" + Visit.encoded("https://example.org/guia-" + i) + "&title="
-                    + Visit.encoded("Guía de fondos rotatorios " + i) + "&language=es&licence=CC-BY-4.0&space=" + space);
+            visit.post("/library/new", "/library/new",
+                    "link=" + Visit.encoded("https://example.org/guia-" + i) + "&title="
+                            + Visit.encoded("Guía de fondos rotatorios " + i) + "&language=es&licence=CC-BY-4.0&space="
+                            + space);
         }
     }
 
     private Child konbit(int port, String data, List<String> flags) throws IOException {
         Path toml = folder.resolve("konbit.toml");
-        Files.writeString(toml, """
+        Files.writeString(toml,
+                """
                 [http]
                 port = %d
                 [site]
@@ -164,7 +170,8 @@ public final class Benchmarks {
                 sign_ins = true
                 """.formatted(port, port, folder.resolve(data), plugins(), root.resolve("example-deployment/kit")));
         List<String> command = new ArrayList<>(flags);
-        command.addAll(Arrays.asList("-cp", System.getProperty("java.class.path"), "org.konbit.launcher.cli.Main", "serve", "--config",
+        command.addAll(Arrays.asList("-cp", System.getProperty("java.class.path"), "org.konbit.launcher.cli.Main",
+                "serve", "--config",
                 toml.toString()));
         return Child.start(port, folder.resolve("konbit.log"), command);
     }

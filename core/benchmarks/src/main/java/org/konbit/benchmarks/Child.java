@@ -27,7 +27,8 @@ final class Child implements AutoCloseable {
         all.addAll(FLAGS);
         all.addAll(command);
         try {
-            return new Child(new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(log.toFile()).start(), port);
+            return new Child(new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(log.toFile()).start(),
+                    port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,8 +68,11 @@ final class Child implements AutoCloseable {
 
     /** A line of /proc/PID/status in kB: RssAnon, RssFile. */
     long kilobytes(String name) {
-        return read("status").lines().filter(line -> line.startsWith(name + ":"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElse(-1);
+        return read("status").lines()
+                .filter(line -> line.startsWith(name + ":"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElse(-1);
     }
 
     private String read(String file) {

@@ -58,7 +58,8 @@ final class DurableWrites {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("pragma journal_mode=wal");
                 statement.execute("pragma synchronous=full");
-                statement.execute("create table setting (name varchar(80) primary key, content text not null, changed bigint not null)");
+                statement.execute(
+                        "create table setting (name varchar(80) primary key, content text not null, changed bigint not null)");
             }
             BlockingQueue<Row> queue = new LinkedBlockingQueue<>();
             Thread writer = Thread.ofPlatform().name("floor").start(() -> drain(connection, queue));

@@ -59,7 +59,8 @@ final class Load {
         List<CompletableFuture<Void>> connections = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
             for (int i = 0; i < CONNECTIONS; i++) {
-                connections.add(CompletableFuture.runAsync(() -> one(port, path, cookie, requests / CONNECTIONS), threads));
+                connections.add(
+                        CompletableFuture.runAsync(() -> one(port, path, cookie, requests / CONNECTIONS), threads));
             }
             connections.forEach(CompletableFuture::join);
         }
@@ -83,7 +84,8 @@ final class Load {
     }
 
     private static byte[] request(int port, String path, String cookie) {
-        return ("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n" + (cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n")
+        return ("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n"
+                + (cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n")
                 + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 
@@ -97,8 +99,11 @@ final class Load {
             head.append((char) c);
         }
         String text = head.toString();
-        int length = text.lines().filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
-                .mapToInt(line -> Integer.parseInt(line.substring(15).strip())).findFirst().orElse(0);
+        int length = text.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
+                .mapToInt(line -> Integer.parseInt(line.substring(15).strip()))
+                .findFirst()
+                .orElse(0);
         return new Answer(Integer.parseInt(text.substring(9, 12)), text, in.readNBytes(length));
     }
 }

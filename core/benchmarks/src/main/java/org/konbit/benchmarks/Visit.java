@@ -21,8 +21,9 @@ final class Visit {
         Load.Answer page = Load.get(port, "/sign-in", "");
         String visit = first(COOKIE, page.head());
         String token = first(TOKEN, new String(page.body(), StandardCharsets.UTF_8));
-        Load.Answer answer = Load.post(port, "/sign-in", visit, "email=" + encoded("member@example.org") + "&password=konbit-example"
-                + "&_csrf=" + encoded(token));
+        Load.Answer answer = Load.post(port, "/sign-in", visit,
+                "email=" + encoded("member@example.org") + "&password=konbit-example"
+                        + "&_csrf=" + encoded(token));
         return new Visit(port, first(COOKIE, answer.head()));
     }
 
