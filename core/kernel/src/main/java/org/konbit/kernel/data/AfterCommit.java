@@ -31,8 +31,17 @@ final class AfterCommit implements Consumer<List<Work>>, AutoCloseable {
         consumers.add(consumer);
     }
 
+    /** Never fails: the writes are committed, whatever becomes of their events. */
     @Override
     public void accept(List<Work> writes) {
+        try {
+            follow(writes);
+        } catch (RuntimeException e) {
+            LOG.error("What follows a commit failed", e);
+        }
+    }
+
+    private void follow(List<Work> writes) {
         List<DomainEvent> events = new ArrayList<>(0);
         boolean appended = false;
         for (Work write : writes) {

@@ -42,7 +42,6 @@ public final class ChangeLog implements AutoCloseable {
     ChangeLog(Database database, boolean sharedWithOthers) {
         this.database = database;
         this.sharedWithOthers = sharedWithOthers;
-        waker.start();
     }
 
     /**
@@ -82,6 +81,11 @@ public final class ChangeLog implements AutoCloseable {
      */
     public void listen(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /** Begin to call listeners, once its table is there. */
+    void start() {
+        waker.start();
     }
 
     void appended() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +59,7 @@ public final class Databases implements AutoCloseable {
         }
         try {
             new Migrations(databases.store).run(kernelChangelogs());
+            databases.changeLog.start();
             return databases;
         } catch (RuntimeException e) {
             databases.close();
@@ -143,16 +143,13 @@ public final class Databases implements AutoCloseable {
         changeLog.appended();
     }
 
-    /** Copy the database while it serves. */
-    public void backup(Path target) {
-        store.backup(target);
-    }
-
     /** Finish the writes that wait, deliver their events and free the directory. */
     @Override
     public void close() {
-        try (lock; store; afterCommit; changeLog) {
-            plugins.clear();
+        // last opened, first closed; but events of the last writes are delivered while there is still something to read
+        try (lock; store; changeLog; afterCommit) {
+            store.stopWriting();
+            plugins.values().forEach(SqlDatabase::release);
         }
     }
 }

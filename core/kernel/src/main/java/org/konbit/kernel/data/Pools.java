@@ -1,16 +1,16 @@
 package org.konbit.kernel.data;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 
 /** What both databases do alike with a pool of connections. */
 final class Pools {
     private Pools() {}
 
     /** Run a query on a connection of the pool, or on the one this thread is reading with. */
-    static <R> R read(DataSource readers, Supplier<? extends R> query) {
+    static <R> R read(HikariDataSource readers, Supplier<? extends R> query) {
         Work.refuseInsideWrite();
         try {
             if (Work.orNull() != null) {
@@ -20,6 +20,9 @@ final class Pools {
                 return query.get();
             }
         } catch (SQLException e) {
+            if (readers.isClosed()) {
+                throw new DatabaseClosed();
+            }
             throw new ReadFailed("The database gave no connection to read with: " + e.getMessage(), e);
         } catch (RuntimeException e) {
             throw Errors.unchecked(Errors.folded(e));

@@ -54,9 +54,14 @@ final class PostgresServer {
                 mayLoseCommits ? List.of(timeout, idle, "synchronous_commit=on") : List.of(timeout, idle));
     }
 
+    /** A connection without limits. */
+    Connection unlimited() throws SQLException {
+        return source(settings, List.of()).getConnection();
+    }
+
     /** A connection without limits whose server notices when this process is gone. */
     Connection migrating() throws SQLException {
-        Connection connection = source(settings, List.of()).getConnection();
+        Connection connection = unlimited();
         try (Statement statement = connection.createStatement()) {
             statement.execute("set client_connection_check_interval = 1000");
         } catch (SQLException e) {

@@ -2,15 +2,19 @@ package org.konbit.kernel.data;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** PostgreSQL: a pool that reads and a pool that writes, with ordinary transactions. */
 final class PostgresStore implements Store {
@@ -20,12 +24,16 @@ final class PostgresStore implements Store {
     private static final int READERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
     private static final int WRITERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
     private static final int ATTEMPTS = 4;
+    private static final int MAX_WRITES = 100_000;
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresStore.class);
 
     private final PostgresServer server;
     private final Duration limit;
     private final Consumer<List<Work>> afterCommit;
+    private final Semaphore permits = new Semaphore(MAX_WRITES, true);
     private final HikariDataSource readers;
     private final HikariDataSource writers;
+    private volatile boolean closed;
 
     PostgresStore(DataSettings settings, Consumer<List<Work>> afterCommit) throws SQLException {
         this.server = PostgresServer.probe(settings);
@@ -35,7 +43,7 @@ final class PostgresStore implements Store {
         this.writers = new HikariDataSource(pool("konbit-writers", WRITERS, server.writing(limit)));
     }
 
-    private static HikariConfig pool(String name, int size, javax.sql.DataSource source) {
+    private static HikariConfig pool(String name, int size, DataSource source) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(source);
@@ -53,6 +61,18 @@ final class PostgresStore implements Store {
     @Override
     public <R> R write(Supplier<? extends R> work) {
         Work.refuseInsideWrite();
+        permits.acquireUninterruptibly();
+        try {
+            if (closed) {
+                throw new DatabaseClosed();
+            }
+            return writeAgain(work);
+        } finally {
+            permits.release();
+        }
+    }
+
+    private <R> R writeAgain(Supplier<? extends R> work) {
         for (int attempt = 1;; attempt++) {
             try {
                 return attempt(work);
@@ -95,13 +115,18 @@ final class PostgresStore implements Store {
         if (writing.changes().isEmpty()) {
             return;
         }
-        lock(connection, CHANGE_LOG_LOCK);
+        lock(connection, "pg_advisory_xact_lock", CHANGE_LOG_LOCK);
         SqliteChanges.insert(connection, SqliteChanges.last(connection), writing.changes());
     }
 
-    private static void lock(Connection connection, long number) throws SQLException {
+    /** Keep migrations away until the end of this transaction. */
+    static void shareMigrationLock(Connection connection) throws SQLException {
+        lock(connection, "pg_advisory_xact_lock_shared", MIGRATION_LOCK);
+    }
+
+    private static void lock(Connection connection, String function, long number) throws SQLException {
         try (Statement lock = connection.createStatement()) {
-            lock.execute("select pg_advisory_xact_lock(" + number + ")");
+            lock.execute("select " + function + "(" + number + ")");
         }
     }
 
@@ -129,7 +154,7 @@ final class PostgresStore implements Store {
         try (Connection connection = server.migrating()) {
             connection.setAutoCommit(false);
             // on the migrating connection itself: if this process dies, the lock lasts exactly as long as what it was doing
-            lock(connection, MIGRATION_LOCK);
+            lock(connection, "pg_advisory_xact_lock", MIGRATION_LOCK);
             migration.run(connection);
             connection.commit();
         } catch (RuntimeException e) {
@@ -143,12 +168,23 @@ final class PostgresStore implements Store {
     }
 
     @Override
-    public void backup(Path target) {
-        throw new UnsupportedOperationException();
+    public void stopWriting() {
+        closed = true;
+        try {
+            // each write holds one permit
+            if (permits.tryAcquire(MAX_WRITES, 2 * limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                permits.release(MAX_WRITES);
+            } else {
+                LOG.warn("Some writes did not end and are cancelled");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public void close() {
+        stopWriting();
         writers.close();
         readers.close();
     }

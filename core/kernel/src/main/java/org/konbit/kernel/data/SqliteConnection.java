@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.core.Codes;
@@ -18,20 +20,24 @@ import org.sqlite.jdbc4.JDBC4Connection;
  *
  * <p>Used by one thread at a time; only {@link #refuse}, {@link #interrupt} and {@code close} may be called by another one.
  */
-final class SqliteConnection extends JDBC4Connection {
+class SqliteConnection extends JDBC4Connection {
     private static final int KEPT_STATEMENTS = 200;
     private static final int NOT_A_DATABASE = 26;
     private static final int BUSY_TIMEOUT_MILLIS = 5_000;
     private static final long WAL_KEPT_BYTES = 64L << 20;
 
+    private static final Pattern CONTROL = Pattern.compile("\\s*(begin|commit|end|rollback|savepoint|release)\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private final AtomicInteger schemaVersion;
     private final Map<String, SqliteStatement> idle = new LinkedHashMap<>();
+    private final Map<String, SqliteStatement> controls = new HashMap<>();
     private int preparedAt;
     private boolean transaction;
     private boolean lost;
     private volatile @Nullable String refusal;
 
-    private SqliteConnection(Path file, SQLiteConfig config, AtomicInteger schemaVersion) throws SQLException {
+    SqliteConnection(Path file, SQLiteConfig config, AtomicInteger schemaVersion) throws SQLException {
         super("jdbc:sqlite:" + file, file.toString(), config.toProperties());
         this.schemaVersion = schemaVersion;
         this.preparedAt = schemaVersion.get();
@@ -43,11 +49,15 @@ final class SqliteConnection extends JDBC4Connection {
      * @param schemaVersion raised by each migration, after which statements are prepared anew
      */
     static SqliteConnection writer(Path file, AtomicInteger schemaVersion) throws SQLException {
+        return new SqliteConnection(file, writing(), schemaVersion);
+    }
+
+    static SQLiteConfig writing() {
         SQLiteConfig config = common();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Long.toString(WAL_KEPT_BYTES));
-        return new SqliteConnection(file, config, schemaVersion);
+        return config;
     }
 
     /** A connection that only reads; the pool says {@code pragma query_only}. */
@@ -73,10 +83,19 @@ final class SqliteConnection extends JDBC4Connection {
         }
         SqliteStatement kept = idle.remove(sql);
         if (kept == null) {
+            refuseControl(sql);
             return new SqliteStatement(this, sql);
         }
         kept.reuse();
         return kept;
+    }
+
+    /** Refuse what would end the transaction of a whole group. */
+    private void refuseControl(String sql) throws SQLException {
+        if (transaction && CONTROL.matcher(sql).lookingAt()) {
+            throw new SQLException(
+                    "The database begins and ends transactions by itself; throw an exception to roll back.");
+        }
     }
 
     @Override
@@ -137,14 +156,12 @@ final class SqliteConnection extends JDBC4Connection {
 
     /** Run a statement of the writer's own, even while others are refused. */
     void control(String sql) throws SQLException {
-        SqliteStatement kept = idle.remove(sql);
-        SqliteStatement statement = kept == null ? new SqliteStatement(this, sql) : kept;
-        statement.reuse();
-        try {
-            statement.run();
-        } finally {
-            statement.close();
+        SqliteStatement statement = controls.get(sql);
+        if (statement == null || statement.isBroken()) {
+            statement = new SqliteStatement(this, sql);
+            controls.put(sql, statement);
         }
+        statement.run();
     }
 
     void beforeExecution() throws SQLException {

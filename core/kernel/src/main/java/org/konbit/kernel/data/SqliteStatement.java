@@ -25,7 +25,19 @@ final class SqliteStatement extends JDBC4PreparedStatement {
 
     /** Execute without asking the connection, for its own begin, commit and savepoints. */
     void run() throws SQLException {
-        super.execute();
+        try {
+            super.execute();
+        } finally {
+            rs.close();
+            if (!isBroken()) {
+                pointer.safeRunInt(DB::reset);
+            }
+        }
+    }
+
+    /** Whether an error made the driver give the statement up. */
+    boolean isBroken() {
+        return pointer.isClosed();
     }
 
     void discard() throws SQLException {
@@ -77,7 +89,7 @@ final class SqliteStatement extends JDBC4PreparedStatement {
         if (idle) {
             return;
         }
-        if (pointer.isClosed() || connection.refuses()) {
+        if (isBroken() || connection.refuses()) {
             discard();
             return;
         }

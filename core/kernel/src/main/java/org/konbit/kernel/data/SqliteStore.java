@@ -100,8 +100,8 @@ final class SqliteStore implements Store {
     }
 
     @Override
-    public void backup(Path target) {
-        throw new UnsupportedOperationException();
+    public void stopWriting() {
+        writer.close();
     }
 
     @Override

@@ -204,11 +204,7 @@ final class SqliteTurn implements Runnable {
                 works.add(work);
             }
         }
-        try {
-            writer.committed(works);
-        } catch (RuntimeException e) {
-            LOG.error("What follows a commit failed", e);
-        }
+        writer.committed(works);
         for (WriteJob job : group) {
             job.finish();
         }

@@ -1,6 +1,5 @@
 package org.konbit.kernel.data;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.function.Supplier;
 
@@ -15,9 +14,10 @@ sealed interface Store extends AutoCloseable permits SqliteStore, PostgresStore 
     /** Run a change of the schema in one transaction, alone in the whole installation, without time limit. */
     void migrate(Migration migration);
 
-    /** Copy everything while others read and write. */
-    void backup(Path target);
+    /** Take no more writes and finish those that wait. */
+    void stopWriting();
 
+    /** Stop writing and reading. */
     @Override
     void close();
 

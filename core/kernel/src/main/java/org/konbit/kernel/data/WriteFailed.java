@@ -1,6 +1,10 @@
 package org.konbit.kernel.data;
 
-/** The database could not begin or commit a write; on one node nothing of it is kept. */
+/**
+ * The database did not confirm a write.
+ *
+ * <p>Nothing of it is kept, unless the connection to PostgreSQL broke during the commit itself: then only the database knows.
+ */
 public final class WriteFailed extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -1,78 +1,129 @@
 package org.konbit.kernel.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.util.List;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jdbi.v3.core.JdbiException;
 import org.konbit.api.Database;
 import org.konbit.api.DuplicateKey;
 
 class DatabasesTest {
-    static final String CHANGELOG = """
-                                    --liquibase formatted sql
-
-                                    --changeset test:note-1
-                                    create table note (
-                                        id varchar(26) primary key,
-                                        text text not null,
-                                        pinned boolean not null default false,
-                                        written_at bigint not null,
-                                        reader varchar(26) unique
-                                    );
-                                    """;
-
-    record Note(String id, String text, boolean pinned, long writtenAt, @Nullable String reader) {}
-
-    interface Notes {
-        @SqlQuery("select id, text, pinned, written_at, reader from note order by id")
-        List<Note> all();
-
-        @SqlUpdate("insert into note (id, text, written_at, reader) values (:id, :text, 7, :reader)")
-        void add(String id, String text, @Nullable String reader);
-
-        @SqlUpdate("update note set text = :text where id = :id")
-        int change(String id, String text);
-    }
-
-    static Database notes(Databases databases) {
-        return databases.plugin("note", DatabasesTest.class.getClassLoader(), CHANGELOG);
-    }
-
     @OnBothDatabases
     void whatIsWrittenIsRead(TestDatabase test) {
         try (Databases databases = test.open()) {
-            Database notes = notes(databases);
-            notes.write(Notes.class, it -> it.add("1", "Bonjou", null));
+            Database notes = Notes.of(databases);
+            notes.write(Notes.class, it -> it.add("1", "Bonjou"));
             int changed = notes.transact(transaction -> transaction.with(Notes.class).change("1", "Bonjou tout moun"));
             assertThat(changed).isOne();
             assertThat(notes.read(Notes.class, Notes::all))
-                    .containsExactly(new Note("1", "Bonjou tout moun", false, 7, null));
+                    .containsExactly(new Notes.Note("1", "Bonjou tout moun", false, 7, null));
         }
     }
 
     @OnBothDatabases
     void whatWasWrittenIsThereAfterTheNextStart(TestDatabase test) {
         try (Databases databases = test.open()) {
-            notes(databases).write(Notes.class, it -> it.add("1", "Bonjou", "a"));
+            Notes.of(databases).write(Notes.class, it -> it.add("1", "Bonjou"));
         }
         try (Databases databases = test.open()) {
-            assertThat(notes(databases).read(Notes.class, Notes::all)).extracting(Note::text).containsExactly("Bonjou");
+            assertThat(Notes.of(databases).read(Notes.class, Notes::ids)).containsExactly("1");
         }
     }
 
     @OnBothDatabases
     void aValueThatMustBeUniqueIsRefusedInTheSameWords(TestDatabase test) {
         try (Databases databases = test.open()) {
-            Database notes = notes(databases);
-            notes.write(Notes.class, it -> it.add("1", "one", "reader"));
-            assertThatThrownBy(() -> notes.write(Notes.class, it -> it.add("1", "same id", null)))
-                    .isInstanceOf(DuplicateKey.class);
-            assertThatThrownBy(() -> notes.write(Notes.class, it -> it.add("2", "same reader", "reader")))
-                    .isInstanceOf(DuplicateKey.class);
-            assertThat(notes.read(Notes.class, Notes::all)).hasSize(1);
+            Database notes = Notes.of(databases);
+            notes.write(Notes.class, it -> it.addFor("1", "one", "reader"));
+            assertThatExceptionOfType(DuplicateKey.class)
+                    .isThrownBy(() -> notes.write(Notes.class, it -> it.add("1", "same id")));
+            assertThatExceptionOfType(DuplicateKey.class)
+                    .isThrownBy(() -> notes.write(Notes.class, it -> it.addFor("2", "same reader", "reader")));
+            assertThat(notes.read(Notes.class, Notes::ids)).containsExactly("1");
         }
+    }
+
+    @OnBothDatabases
+    void aReadCannotWrite(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database notes = Notes.of(databases);
+            assertThatExceptionOfType(JdbiException.class).isThrownBy(() -> notes.read(Notes.class, it -> {
+                it.add("1", "through the wrong door");
+                return true;
+            })).havingRootCause().withMessageMatching("(?i).*read-?\\s?only.*");
+            assertThat(notes.read(Notes.class, Notes::ids)).isEmpty();
+        }
+    }
+
+    @OnBothDatabases
+    void readsMayBeNested(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database notes = Notes.of(databases);
+            notes.write(Notes.class, it -> it.add("1", "Bonjou"));
+            String text = notes.read(Notes.class,
+                    it -> it.ids().isEmpty() ? "" : notes.read(Notes.class, inner -> inner.text("1")));
+            assertThat(text).isEqualTo("Bonjou");
+        }
+    }
+
+    @OnBothDatabases
+    void insideAWriteTheDatabaseMayNotBeCalledAgain(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database notes = Notes.of(databases);
+            Runnable nestedRead = () -> notes.write(Notes.class, _ -> notes.read(Notes.class, Notes::ids));
+            Runnable nestedWrite = () -> notes.write(Notes.class,
+                    _ -> notes.write(Notes.class, it -> it.add("1", "one")));
+            Runnable nestedInTransaction = () -> notes.transact(_ -> notes.transact(_ -> 1));
+            for (Runnable nested : new Runnable[]{nestedRead, nestedWrite, nestedInTransaction}) {
+                assertThatIllegalStateException().isThrownBy(nested::run)
+                        .withMessageStartingWith("Inside a write the database may not be called again");
+            }
+            notes.write(Notes.class, it -> it.add("1", "the writer goes on"));
+        }
+    }
+
+    @OnBothDatabases
+    void sqlObjectsWorkOnlyWhereTheyWereGiven(TestDatabase test) {
+        try (Databases databases = test.open(); ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+            Database notes = Notes.of(databases);
+            Notes kept = notes.read(Notes.class, it -> it);
+            assertThatIllegalStateException().isThrownBy(kept::ids).withMessageContaining("only inside");
+            Future<?> elsewhere = notes.read(Notes.class, it -> others.submit(it::ids));
+            assertThatExceptionOfType(ExecutionException.class).isThrownBy(elsewhere::get)
+                    .withCauseInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @OnBothDatabases
+    void statementsAreCountedForTheThreadThatAskedForThem(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database notes = Notes.of(databases);
+            StatementCount.reset();
+            notes.transact(transaction -> {
+                transaction.with(Notes.class).add("1", "one");
+                transaction.with(Notes.class).add("2", "two");
+                return true;
+            });
+            notes.read(Notes.class, Notes::all);
+            assertThat(StatementCount.current()).isEqualTo(3);
+        }
+    }
+
+    @OnBothDatabases
+    void afterTheCloseNothingIsAnswered(TestDatabase test) {
+        Databases databases = test.open();
+        Database notes = Notes.of(databases);
+        Database kernel = databases.kernel();
+        databases.close();
+        assertThatIllegalStateException().isThrownBy(() -> notes.read(Notes.class, Notes::ids))
+                .withMessageContaining("given back");
+        assertThatExceptionOfType(DatabaseClosed.class)
+                .isThrownBy(() -> kernel.read(ChangeLog.Rows.class, ChangeLog.Rows::last));
+        assertThatExceptionOfType(DatabaseClosed.class).isThrownBy(() -> kernel.transact(_ -> 1));
     }
 }

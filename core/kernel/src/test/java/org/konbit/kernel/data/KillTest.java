@@ -1,0 +1,83 @@
+package org.konbit.kernel.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Timeout;
+import org.konbit.api.Database;
+
+/** Kills a process while it writes, again and again on the same data: what it acknowledged is there afterwards, whole. */
+@Timeout(900)
+class KillTest {
+    private static final int KILLS = Integer.getInteger("konbit.kills", 3);
+
+    @OnBothDatabases
+    void noAcknowledgedWriteIsMissingAfterAKill(TestDatabase test) throws Exception {
+        Set<String> ledger = new HashSet<>();
+        for (int round = 0; round < KILLS; round++) {
+            String url = String.valueOf(test.settings().url());
+            try (ChildProcess writer = ChildProcess.start(Writer.class, test.directory().toString(), url,
+                    "round" + round)) {
+                int atLeast = ThreadLocalRandom.current().nextInt(1, 400);
+                int acknowledged = 0;
+                for (String line = writer.line(); line != null; line = writer.line()) {
+                    ledger.add(line);
+                    if (++acknowledged == atLeast) {
+                        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(3_000_000));
+                        writer.kill();
+                    }
+                }
+                assertThat(acknowledged).isGreaterThanOrEqualTo(atLeast);
+            }
+            check(test, ledger);
+        }
+    }
+
+    private static void check(TestDatabase test, Set<String> ledger) {
+        try (Databases databases = test.open()) {
+            List<String> ids = Notes.of(databases).read(Notes.class, Notes::ids);
+            assertThat(ids).containsAll(ledger);
+            // of each write both rows and its change are there, or none
+            long firsts = ids.stream().filter(id -> !id.endsWith("+")).count();
+            assertThat(ids).hasSize((int) firsts * 2);
+            List<Change> changes = databases.changeLog().after(0, Integer.MAX_VALUE);
+            assertThat(changes).extracting(Change::subject).hasSize((int) firsts).containsAll(ledger);
+        }
+    }
+
+    /** Writes with several threads for ever, and prints the id of each write after it was acknowledged. */
+    static final class Writer {
+        public static void main(String[] arguments) {
+            Path directory = Path.of(arguments[0]);
+            String url = arguments[1].equals("null") ? null : arguments[1];
+            Databases databases = Databases.open(DataSettings.of(directory, url, null, null));
+            Database notes = Notes.of(databases);
+            for (int t = 0; t < 8; t++) {
+                String name = arguments[2] + "-" + t + "-";
+                Thread.ofPlatform().start(() -> {
+                    for (int i = 0;; i++) {
+                        write(databases, notes, name + i);
+                    }
+                });
+            }
+        }
+
+        private static void write(Databases databases, Database notes, String id) {
+            notes.transact(transaction -> {
+                transaction.with(Notes.class).add(id, "some text that takes some room in its page of the file");
+                transaction.with(Notes.class).add(id + "+", "the other half");
+                databases.changeLog().append("content", id, 1);
+                return true;
+            });
+            synchronized (Writer.class) {
+                System.out.println(id);
+                System.out.flush();
+            }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.konbit.kernel.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.konbit.api.Database;
+import org.konbit.api.DomainEvent;
+import org.konbit.api.DuplicateKey;
+
+@Timeout(60)
+class WritesTest {
+    private static final Duration SHORT = Duration.ofMillis(400);
+
+    record Greeted(String who) implements DomainEvent {}
+
+    @OnBothDatabases
+    void anExceptionRollsTheWholeTransactionBack(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database notes = Notes.of(databases);
+            assertThatIllegalArgumentException().isThrownBy(() -> notes.transact(transaction -> {
+                transaction.with(Notes.class).add("1", "one");
+                throw new IllegalArgumentException("second thoughts");
+            })).withMessage("second thoughts");
+            assertThat(notes.read(Notes.class, Notes::ids)).isEmpty();
+        }
+    }
+
+    @OnBothDatabases
+    void oneWriteThatFailsDoesNotHarmTheOthers(TestDatabase test) throws Exception {
+        try (Databases databases = test.open(); ExecutorService members = Executors.newVirtualThreadPerTaskExecutor()) {
+            Database notes = Notes.of(databases);
+            notes.write(Notes.class, it -> it.add("0", "first"));
+            List<Future<?>> good = new ArrayList<>();
+            List<Future<?>> bad = new ArrayList<>();
+            for (int i = 100; i < 300; i++) {
+                String id = String.valueOf(i);
+                (i % 3 == 0 ? bad : good).add(members.submit(() -> notes.write(Notes.class, it -> {
+                    it.add(id, "some text");
+                    if (Integer.parseInt(id) % 3 == 0) {
+                        it.add("0", "is there already");
+                    }
+                })));
+            }
+            for (Future<?> write : good) {
+                write.get();
+            }
+            for (Future<?> write : bad) {
+                assertThatThrownBy(write::get).hasCauseInstanceOf(DuplicateKey.class);
+            }
+            assertThat(notes.read(Notes.class, Notes::ids)).hasSize(good.size() + 1);
+        }
+    }
+
+    @OnBothDatabases
+    void aConstraintThatFailsAtTheCommitHarmsOnlyItsOwnWrite(TestDatabase test) throws Exception {
+        try (Databases databases = test.open(); ExecutorService members = Executors.newVirtualThreadPerTaskExecutor()) {
+            Database notes = Notes.of(databases);
+            List<Future<?>> good = new ArrayList<>();
+            for (int i = 100; i < 150; i++) {
+                String id = String.valueOf(i);
+                good.add(members.submit(() -> notes.write(Notes.class, it -> it.add(id, "some text"))));
+            }
+            Future<?> bad = members.submit(() -> notes.write(Notes.class, it -> it.addBelow("1", "orphan", "nobody")));
+            assertThatThrownBy(bad::get).hasCauseInstanceOf(WriteFailed.class);
+            for (Future<?> write : good) {
+                write.get();
+            }
+            assertThat(notes.read(Notes.class, Notes::ids)).hasSize(50).doesNotContain("1");
+        }
+    }
+
+    @OnBothDatabases
+    void aStatementThatTakesTooLongIsCancelled(TestDatabase test) {
+        try (Databases databases = Databases.open(test.settings().withWriteLimit(SHORT))) {
+            Database notes = Notes.of(databases);
+            long before = System.nanoTime();
+            assertThatExceptionOfType(WriteTimedOut.class).isThrownBy(() -> notes.write(Notes.class, it -> {
+                it.add("1", "not kept");
+                it.addForEver();
+            }));
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(SHORT.multipliedBy(4));
+            notes.write(Notes.class, it -> it.add("2", "kept"));
+            assertThat(notes.read(Notes.class, Notes::ids)).containsExactly("2");
+        }
+    }
+
+    @OnBothDatabases
+    void aWriteOfManyShortStatementsIsCancelledToo(TestDatabase test) {
+        try (Databases databases = Databases.open(test.settings().withWriteLimit(SHORT))) {
+            Database notes = Notes.of(databases);
+            assertThatExceptionOfType(WriteTimedOut.class).isThrownBy(() -> notes.write(Notes.class, it -> {
+                for (int i = 0; i < Integer.MAX_VALUE; i++) {
+                    it.change("nobody", "nothing");
+                }
+            }));
+            assertThatExceptionOfType(WriteTimedOut.class).isThrownBy(() -> notes.write(Notes.class, it -> {
+                it.add("1", "not kept");
+                sleep(SHORT.multipliedBy(2));
+            }));
+            notes.write(Notes.class, it -> it.add("2", "kept"));
+            assertThat(notes.read(Notes.class, Notes::ids)).containsExactly("2");
+        }
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            // a plugin that does not care
+        }
+    }
+
+    @OnBothDatabases
+    void eventsAreToldInOrderAndOnlyAfterTheCommit(TestDatabase test) throws Exception {
+        try (Databases databases = test.open()) {
+            BlockingQueue<DomainEvent> told = new LinkedBlockingQueue<>();
+            databases.onCommit(told::addAll);
+            Database notes = Notes.of(databases);
+            CountDownLatch looked = new CountDownLatch(1);
+            notes.transact(transaction -> {
+                transaction.publish(new Greeted("Ana"));
+                transaction.publish(new Greeted("Jean"));
+                assertThat(told).isEmpty();
+                looked.countDown();
+                return true;
+            });
+            assertThatThrownBy(() -> notes.transact(transaction -> {
+                transaction.publish(new Greeted("nobody"));
+                throw new IllegalStateException();
+            })).isInstanceOf(IllegalStateException.class);
+            notes.transact(transaction -> {
+                transaction.publish(new Greeted("Maria"));
+                return true;
+            });
+            for (String name : List.of("Ana", "Jean", "Maria")) {
+                assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo(new Greeted(name));
+            }
+            assertThat(told).isEmpty();
+        }
+    }
+
+    @OnBothDatabases
+    void whatWaitsIsWrittenBeforeTheEnd(TestDatabase test) throws Exception {
+        List<Future<?>> writes = new ArrayList<>();
+        try (ExecutorService members = Executors.newVirtualThreadPerTaskExecutor()) {
+            Databases databases = test.open();
+            Database notes = Notes.of(databases);
+            CountDownLatch started = new CountDownLatch(20);
+            for (int i = 0; i < 20; i++) {
+                String id = String.valueOf(i);
+                writes.add(members.submit(() -> notes.write(Notes.class, it -> {
+                    it.add(id, "some text");
+                    started.countDown();
+                    sleep(Duration.ofMillis(5));
+                })));
+            }
+            started.await(100, TimeUnit.MILLISECONDS);
+            databases.close();
+        }
+        int acknowledged = 0;
+        for (Future<?> write : writes) {
+            acknowledged += write.state() == Future.State.SUCCESS ? 1 : 0;
+        }
+        try (Databases databases = test.open()) {
+            assertThat(Notes.of(databases).read(Notes.class, Notes::ids)).hasSize(acknowledged);
+        }
+        assertThat(acknowledged).isPositive();
+    }
+}
