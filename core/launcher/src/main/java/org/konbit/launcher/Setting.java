@@ -8,14 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that can be configured: the key of konbit.toml, the form of its value, and the value when nobody gives one. */
 enum Setting {
-    DATA_DIRECTORY("data.directory", Form.FOLDER, "data"), DATA_URL("data.url", Form.DATABASE, null), SITE_BASE_URL(
-            "site.base_url", Form.ADDRESS, null), PLUGINS_DIRECTORY("plugins.directory", Form.FOLDER,
-                    "plugins"), PLUGINS_SAFE("plugins.safe", Form.YES_OR_NO, "false"), STARTER_KIT_DIRECTORY(
-                            "starter_kit.directory", Form.FOLDER, null), EXAMPLE_SIGN_INS("example.sign_ins",
-                                    Form.YES_OR_NO, "false"), HTTP_HOST("http.host", Form.TEXT, "localhost"), HTTP_PORT(
-                                            "http.port", Form.PORT, "8080"), HTTP_CONTEXT_PATH("http.context_path",
-                                                    Form.CONTEXT_PATH, ""), HTTP_TRUSTED_PROXIES("http.trusted_proxies",
-                                                            Form.NETWORK_ADDRESSES, "");
+    DATA_DIRECTORY("data.directory", Form.FOLDER, "data"),
+    DATA_URL("data.url", Form.DATABASE, null),
+    DATA_USER("data.user", Form.TEXT, null),
+    DATA_PASSWORD("data.password", Form.TEXT, null),
+    SITE_BASE_URL("site.base_url", Form.ADDRESS, null),
+    PLUGINS_DIRECTORY("plugins.directory", Form.FOLDER, "plugins"),
+    PLUGINS_SAFE("plugins.safe", Form.YES_OR_NO, "false"),
+    STARTER_KIT_DIRECTORY("starter_kit.directory", Form.FOLDER, null),
+    EXAMPLE_SIGN_INS("example.sign_ins", Form.YES_OR_NO, "false"),
+    SECURITY_SECOND_FACTOR("security.second_factor", Form.YES_OR_NO, null),
+    HTTP_HOST("http.host", Form.TEXT, "localhost"),
+    HTTP_PORT("http.port", Form.PORT, "8080"),
+    HTTP_CONTEXT_PATH("http.context_path", Form.CONTEXT_PATH, ""),
+    HTTP_TRUSTED_PROXIES("http.trusted_proxies", Form.NETWORK_ADDRESSES, "");
 
     final String key;
     final Form form;
@@ -38,12 +44,19 @@ enum Setting {
 
     /** What a value looks like; each says in words what it wants. */
     enum Form {
-        TEXT("a text that is not empty"), FOLDER("the path of a folder"), DATABASE(
-                "a PostgreSQL address such as jdbc:postgresql://localhost/konbit?user=konbit"), ADDRESS(
-                        "an address such as https://community.example.org"), PORT(
-                                "a number from 0 to 65535"), YES_OR_NO("true or false"), CONTEXT_PATH(
-                                        "empty, or a path such as /comunidad"), NETWORK_ADDRESSES(
-                                                "IP addresses such as 127.0.0.1, several with commas between them");
+        TEXT("a text that is not empty"),
+        FOLDER("the path of a folder"),
+        DATABASE(
+                "a PostgreSQL address such as jdbc:postgresql://localhost/konbit?user=konbit"),
+        ADDRESS(
+                "an address such as https://community.example.org"),
+        PORT(
+                "a number from 0 to 65535"),
+        YES_OR_NO("true or false"),
+        CONTEXT_PATH(
+                "empty, or a path such as /comunidad"),
+        NETWORK_ADDRESSES(
+                "IP addresses such as 127.0.0.1, several with commas between them");
 
         final String words;
 

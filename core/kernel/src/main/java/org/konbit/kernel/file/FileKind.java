@@ -6,43 +6,24 @@ import java.util.Optional;
 
 /** The kinds of files that are accepted; nothing else is kept. */
 enum FileKind {
-    PDF("application/pdf", Family.DOCUMENT, true, "pdf"), DOCX(
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Family.DOCUMENT, true,
-            "docx"), XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Family.DOCUMENT, true,
-                    "xlsx"), PPTX("application/vnd.openxmlformats-officedocument.presentationml.presentation",
-                            Family.DOCUMENT, true,
-                            "pptx"), ODT("application/vnd.oasis.opendocument.text", Family.DOCUMENT, true, "odt"), ODS(
-                                    "application/vnd.oasis.opendocument.spreadsheet", Family.DOCUMENT, true,
-                                    "ods"), ODP("application/vnd.oasis.opendocument.presentation", Family.DOCUMENT,
-                                            true,
-                                            "odp"), EPUB("application/epub+zip", Family.DOCUMENT, true, "epub"), TEXT(
-                                                    "text/plain", Family.TEXT, true, "txt",
-                                                    "text"), MARKDOWN("text/markdown", Family.TEXT, true, "md",
-                                                            "markdown"), CSV("text/csv", Family.TEXT, true,
-                                                                    "csv"), JPEG("image/jpeg", Family.IMAGE, false,
-                                                                            "jpg", "jpeg", "jpe",
-                                                                            "jfif"), PNG("image/png", Family.IMAGE,
-                                                                                    false, "png"), GIF("image/gif",
-                                                                                            Family.IMAGE, false,
-                                                                                            "gif"), WEBP("image/webp",
-                                                                                                    Family.IMAGE, false,
-                                                                                                    "webp"), MP3(
-                                                                                                            "audio/mpeg",
-                                                                                                            Family.AUDIO,
-                                                                                                            false,
-                                                                                                            "mp3"), M4A(
-                                                                                                                    "audio/mp4",
-                                                                                                                    Family.AUDIO,
-                                                                                                                    false,
-                                                                                                                    "m4a",
-                                                                                                                    "m4b",
-                                                                                                                    "mp4"), OGG(
-                                                                                                                            "audio/ogg",
-                                                                                                                            Family.AUDIO,
-                                                                                                                            false,
-                                                                                                                            "ogg",
-                                                                                                                            "oga",
-                                                                                                                            "opus");
+    PDF("application/pdf", Family.DOCUMENT, true, "pdf"),
+    DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", Family.DOCUMENT, true, "docx"),
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Family.DOCUMENT, true, "xlsx"),
+    PPTX("application/vnd.openxmlformats-officedocument.presentationml.presentation", Family.DOCUMENT, true, "pptx"),
+    ODT("application/vnd.oasis.opendocument.text", Family.DOCUMENT, true, "odt"),
+    ODS("application/vnd.oasis.opendocument.spreadsheet", Family.DOCUMENT, true, "ods"),
+    ODP("application/vnd.oasis.opendocument.presentation", Family.DOCUMENT, true, "odp"),
+    EPUB("application/epub+zip", Family.DOCUMENT, true, "epub"),
+    TEXT("text/plain", Family.TEXT, true, "txt", "text"),
+    MARKDOWN("text/markdown", Family.TEXT, true, "md", "markdown"),
+    CSV("text/csv", Family.TEXT, true, "csv"),
+    JPEG("image/jpeg", Family.IMAGE, false, "jpg", "jpeg", "jpe", "jfif"),
+    PNG("image/png", Family.IMAGE, false, "png"),
+    GIF("image/gif", Family.IMAGE, false, "gif"),
+    WEBP("image/webp", Family.IMAGE, false, "webp"),
+    MP3("audio/mpeg", Family.AUDIO, false, "mp3"),
+    M4A("audio/mp4", Family.AUDIO, false, "m4a", "m4b", "mp4"),
+    OGG("audio/ogg", Family.AUDIO, false, "ogg", "oga", "opus");
 
     /** What browsers do with a kind. */
     enum Family {

@@ -6,8 +6,12 @@ import org.apache.lucene.analysis.CharArraySet;
 
 /** A language the index knows the grammar of; whatever is written in another one is cut into folded words and no more. Thread-safe. */
 enum Tongue {
-    ES("es", ""), PT("pt", "d"), EN("en", ""), FR("fr", "l m t qu n s j d c jusqu quoiqu lorsqu puisqu"), HT("ht",
-            "m w l n y t s d k p j z c g r qu"), OTHER("und", "");
+    ES("es", ""),
+    PT("pt", "d"),
+    EN("en", ""),
+    FR("fr", "l m t qu n s j d c jusqu quoiqu lorsqu puisqu"),
+    HT("ht", "m w l n y t s d k p j z c g r qu"),
+    OTHER("und", "");
 
     private final String tag;
     private final Analyzer analyzer;
