@@ -1,0 +1,109 @@
+package org.konbit.benchmarks;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+
+/** Sends GET requests over kept-alive connections of its own, bounded in number; loopback only. */
+final class Load {
+    private static final int CONNECTIONS = 8;
+
+    private Load() {}
+
+    /** An answer. */
+    record Answer(int status, String head, byte[] body) {}
+
+    static int status(int port, String path) {
+        try {
+            return get(port, path, "").status();
+        } catch (UncheckedIOException e) {
+            return -1;
+        }
+    }
+
+    static Answer get(int port, String path, String cookie) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(request(port, path, cookie));
+            return answer(new BufferedInputStream(socket.getInputStream()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Answer post(int port, String path, String cookie, String form) {
+        byte[] body = form.getBytes(StandardCharsets.UTF_8);
+        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nCookie: " + cookie
+                + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length + "\r\n\r\n";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            OutputStream out = socket.getOutputStream();
+            out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+            out.write(body);
+            return answer(new BufferedInputStream(socket.getInputStream()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Send so many requests; every answer must be 200. */
+    static void run(int port, String path, String cookie, int requests) {
+        List<CompletableFuture<Void>> connections = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                connections.add(
+                        CompletableFuture.runAsync(() -> one(port, path, cookie, requests / CONNECTIONS), threads));
+            }
+            connections.forEach(CompletableFuture::join);
+        }
+    }
+
+    private static void one(int port, String path, String cookie, int requests) {
+        byte[] request = request(port, path, cookie);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+            for (int i = 0; i < requests; i++) {
+                socket.getOutputStream().write(request);
+                Answer answer = answer(in);
+                if (answer.status() != 200) {
+                    throw new IllegalStateException(path + " answered " + answer.status());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] request(int port, String path, String cookie) {
+        return ("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n"
+                + (cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n")
+                + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static Answer answer(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder(512);
+        while (head.length() < 4 || !head.substring(head.length() - 4).equals("\r\n\r\n")) {
+            int c = in.read();
+            if (c < 0) {
+                throw new IOException("The server closed the connection");
+            }
+            head.append((char) c);
+        }
+        String text = head.toString();
+        int length = text.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
+                .mapToInt(line -> Integer.parseInt(line.substring(15).strip()))
+                .findFirst()
+                .orElse(0);
+        return new Answer(Integer.parseInt(text.substring(9, 12)), text, in.readNBytes(length));
+    }
+}
