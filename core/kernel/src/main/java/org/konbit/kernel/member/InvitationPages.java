@@ -116,7 +116,7 @@ final class InvitationPages {
                 .language("language", form.language())
                 .unless(uses >= 1 && uses <= most, "uses", Text.key("web.form.between", 1, most))
                 .refuse();
-        String token = Tokens.random().substring(0, 22); // 132 bits, and short enough for a message
+        String token = Tokens.word();
         database.write(Invitations.class, invitations -> {
             if (form.space() != null && !spaces(invitations, request).containsKey(form.space())) {
                 throw new InvalidForm("space", Text.key("web.form.choose"));

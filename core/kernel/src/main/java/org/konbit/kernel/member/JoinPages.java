@@ -14,7 +14,6 @@ import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.member.Invitations.Offer;
-import org.konbit.kernel.search.Folding;
 import org.konbit.kernel.web.ProblemPage;
 import org.konbit.kernel.web.Sessions;
 import org.konbit.kernel.web.Tokens;
@@ -26,10 +25,10 @@ final class JoinPages {
     private final Enrolment enrolment;
     private final Throttle throttle;
     private final Sessions sessions;
-    private final ChangeLog changeLog;
+    private final Joining joining;
 
     /** What somebody who joins says. */
-    record Join(@MaxLength(120) String name, @MaxLength(254) String email, @MaxLength(128) String newPassword,
+    record Join(@MaxLength(120) String name, String email, @MaxLength(128) String newPassword,
             String language,
             @Nullable String country, @MaxLength(160) @Nullable String organization) {}
 
@@ -49,21 +48,12 @@ final class JoinPages {
         }
     }
 
-    /** Rolls back what was begun when somebody else took the last use. */
-    private static final class TakenMeanwhile extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        TakenMeanwhile() {
-            super(null, null, false, false);
-        }
-    }
-
     JoinPages(Database database, Enrolment enrolment, Throttle throttle, Sessions sessions, ChangeLog changeLog) {
         this.database = database;
         this.enrolment = enrolment;
         this.throttle = throttle;
         this.sessions = sessions;
-        this.changeLog = changeLog;
+        this.joining = new Joining(database, changeLog);
     }
 
     void contribute(Contributions to) {
@@ -103,27 +93,17 @@ final class JoinPages {
         }
         try {
             return request.signedIn() ? enterSpace(request, token, offer.get()) : join(request, token, offer.get());
-        } catch (TakenMeanwhile e) {
+        } catch (Joining.TakenMeanwhile e) {
             return gone(token);
         }
     }
 
     private Response enterSpace(Request request, String token, Offer offer) {
         String me = request.member().id();
-        String space = offer.space();
-        if (space == null) {
+        if (offer.space() == null) {
             return Response.redirect("/").saying("member.join.already");
         }
-        database.transact(work -> {
-            Invitations invitations = work.with(Invitations.class);
-            if (invitations.enter(space, me, request.now()) > 0) {
-                if (invitations.take(Tokens.hash(token), request.now()) == 0) {
-                    throw new TakenMeanwhile();
-                }
-                invitations.used(offer.id(), me, request.now());
-            }
-            return space;
-        });
+        joining.enterSpace(token, offer, me, request.now());
         sessions.forget(me);
         return Response.redirect("/spaces").saying("member.join.space");
     }
@@ -137,7 +117,7 @@ final class JoinPages {
         }
         Enrolment.Ready ready = enrolment
                 .prepare(new NewMember(form.name(), form.email(), form.newPassword(), form.language(), form.country()));
-        boolean belongs = write(form, ready, token, offer, request.now());
+        boolean belongs = join(form, ready, token, offer, request.now());
         attempt.forgive();
         web.signIn(ready.person().id(), false);
         boolean missing = form.organization() != null && !belongs;
@@ -145,24 +125,9 @@ final class JoinPages {
                 + (missing ? "?organization=" + URLEncoder.encode(form.organization(), StandardCharsets.UTF_8) : ""));
     }
 
-    /** Take a use of the invitation and become a member, both or neither; says whether the organization was found. */
-    private boolean write(Join form, Enrolment.Ready ready, String token, Offer offer, long now) {
-        String id = ready.person().id();
+    private boolean join(Join form, Enrolment.Ready ready, String token, Offer offer, long now) {
         try {
-            return database.transact(work -> {
-                Invitations invitations = work.with(Invitations.class);
-                if (invitations.take(Tokens.hash(token), now) == 0) {
-                    throw new TakenMeanwhile();
-                }
-                ready.write(work.with(Members.class), now);
-                invitations.used(offer.id(), id, now);
-                if (offer.space() != null) {
-                    invitations.enter(offer.space(), id, now);
-                }
-                changeLog.append("member", id, now);
-                return form.organization() != null
-                        && invitations.belong(Folding.fold(form.organization()), id, now) > 0;
-            });
+            return joining.join(token, offer, ready, form.organization(), now);
         } catch (Members.AddressTaken e) {
             throw new InvalidForm("email", Text.key("member.email.taken"));
         }

@@ -62,10 +62,10 @@ public interface Members {
     @SqlQuery("select count(*) from (select 1 as one from member limit 1) first")
     int any();
 
-    /** Whether an active member administers the instance: 1 or 0. */
+    /** Whether an active member who administers the instance can sign in: 1 or 0. */
     @SqlQuery("""
               select count(*) from (select 1 as one from member_role r join member m on m.id = r.member
-              where r.role = 'administrator' and m.status = 'active' limit 1) first""")
+              join password p on p.member = m.id where r.role = 'administrator' and m.status = 'active' limit 1) first""")
     int administered();
 
     /** What sign-in needs to know of whoever has this address. */

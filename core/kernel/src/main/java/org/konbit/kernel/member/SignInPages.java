@@ -33,7 +33,7 @@ final class SignInPages {
      *
      * @param shared whether the device belongs to several people
      */
-    record SignIn(@MaxLength(254) String email, @MaxLength(128) String password, boolean shared) {}
+    record SignIn(String email, @MaxLength(128) String password, boolean shared) {}
 
     /**
      * The sign-in page.

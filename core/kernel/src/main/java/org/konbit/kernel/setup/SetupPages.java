@@ -79,7 +79,7 @@ public final class SetupPages implements Plugin {
     /** If nobody administers the community yet, make the token and say on the console where to go; called once, after any starter kit was loaded. */
     public void announce() {
         if (!settled()) {
-            String fresh = Tokens.random().substring(0, 22); // 132 bits
+            String fresh = Tokens.word();
             token = fresh;
             LOG.info("This community is new. Set it up at {}/setup?token={}", baseUrl, fresh);
         }
@@ -120,7 +120,7 @@ public final class SetupPages implements Plugin {
         return Response.page(new SetupPage(current));
     }
 
-    private Response setUp(Request request) {
+    private synchronized Response setUp(Request request) {
         String current = openToken();
         if (!equal(current, request.query("token").orElse(""))) {
             return Response.page(new TokenPage(true)).status(403);

@@ -77,7 +77,7 @@ final class SpaceForms {
         String slug = database.transact(work -> {
             Spaces all = work.with(Spaces.class);
             // a closed space always gets an address that nobody guesses, so a taken one says nothing about it
-            boolean free = !form.visibility().equals("closed") && !plain.equals("new") && all.slugs(plain) == 0;
+            boolean free = !form.visibility().equals("closed") && !plain.equals("new") && all.idOf(plain).isEmpty();
             all.add(id, free ? plain : unlike, form.visibility(), form.language(), request.now(), me);
             all.name(id, form.language(), form.name(), form.purpose());
             all.put(id, me, "facilitator", request.now());

@@ -95,10 +95,6 @@ public interface Spaces {
     @SqlQuery("select language, name, purpose from space_name where space = :space order by language")
     List<Name> names(String space);
 
-    /** How many spaces have this slug: 0 or 1. */
-    @SqlQuery("select count(*) from space where slug = :slug")
-    int slugs(String slug);
-
     /** The id of a space by its slug, whoever may know of it. */
     @SqlQuery("select id from space where slug = :slug")
     Optional<String> idOf(String slug);

@@ -21,6 +21,12 @@ public final class Tokens {
         return BASE64.encodeToString(bytes);
     }
 
+    /** 130 random bits in 22 letters and digits: for links that people send, which messengers cut at a hyphen, and keys they type. */
+    public static String word() {
+        String letters = (random() + random()).replaceAll("[-_]", "");
+        return letters.length() < 22 ? word() : letters.substring(0, 22);
+    }
+
     /** SHA-256 of a token, 64 hexadecimal digits: what the database may hold. */
     public static String hash(String token) {
         return HexFormat.of().formatHex(sha256(token));

@@ -1,0 +1,70 @@
+package org.konbit.kernel.member;
+
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Database;
+import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.member.Invitations.Offer;
+import org.konbit.kernel.search.Folding;
+import org.konbit.kernel.web.Tokens;
+
+/** Uses an invitation up and lets somebody in, both or neither. Thread-safe: the last use is given once, however many ask for it. */
+final class Joining {
+    private final Database database;
+    private final ChangeLog changeLog;
+
+    /** Thrown when somebody else took the last use; nothing was written. */
+    static final class TakenMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TakenMeanwhile() {
+            super(null, null, false, false);
+        }
+    }
+
+    Joining(Database database, ChangeLog changeLog) {
+        this.database = database;
+        this.changeLog = changeLog;
+    }
+
+    /**
+     * Make somebody a member, in the invitation's space and in the organization of this name if it is here.
+     *
+     * @return whether the organization is here
+     * @throws TakenMeanwhile if the invitation does not work any more
+     * @throws Members.AddressTaken if somebody has the e-mail address
+     */
+    boolean join(String token, Offer offer, Enrolment.Ready ready, @Nullable String organization, long now) {
+        String id = ready.person().id();
+        return database.transact(work -> {
+            Invitations invitations = work.with(Invitations.class);
+            take(invitations, token, now);
+            ready.write(work.with(Members.class), now);
+            invitations.used(offer.id(), id, now);
+            if (offer.space() != null) {
+                invitations.enter(offer.space(), id, now);
+            }
+            changeLog.append("member", id, now);
+            return organization != null && invitations.belong(Folding.fold(organization), id, now) > 0;
+        });
+    }
+
+    /** Let a member into the invitation's space; one who is there already uses nothing up. */
+    void enterSpace(String token, Offer offer, String member, long now) {
+        String space = offer.space();
+        if (space == null) {
+            return;
+        }
+        database.write(Invitations.class, invitations -> {
+            if (invitations.enter(space, member, now) > 0) {
+                take(invitations, token, now);
+                invitations.used(offer.id(), member, now);
+            }
+        });
+    }
+
+    private static void take(Invitations invitations, String token, long now) {
+        if (invitations.take(Tokens.hash(token), now) == 0) {
+            throw new TakenMeanwhile();
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package org.konbit.kernel.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Ids;
+import org.konbit.kernel.data.Databases;
+import org.konbit.kernel.data.OnBothDatabases;
+import org.konbit.kernel.data.TestDatabase;
+import org.konbit.kernel.member.Invitations.Offer;
+import org.konbit.kernel.space.Spaces;
+import org.konbit.kernel.web.Tokens;
+
+class JoiningTest {
+    private static final long NOW = 1_800_000_000_000L;
+    private static final long DAY = 24L * 60 * 60 * 1000;
+    private static final String HASH = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+
+    /** A community with one member, Ana, who invites. */
+    private record Community(Databases databases, Joining joining, String ana) implements AutoCloseable {
+        static Community in(TestDatabase database) {
+            Databases databases = database.open();
+            String ana = Ids.next();
+            databases.kernel()
+                    .write(Members.class, members -> members.add(new Person(ana, "Ana", "es", "CO", "UTC", ""), NOW));
+            return new Community(databases, new Joining(databases.kernel(), databases.changeLog()), ana);
+        }
+
+        String invite(int uses, @Nullable String space, long expires) {
+            String token = Tokens.word();
+            databases.kernel()
+                    .write(Invitations.class,
+                            all -> all.add(Ids.next(), Tokens.hash(token), ana, space, "es", "", uses, NOW, expires));
+            return token;
+        }
+
+        Offer offer(String token, long now) {
+            return databases.kernel()
+                    .read(Invitations.class, all -> all.offer(Tokens.hash(token), "es", now))
+                    .orElseThrow();
+        }
+
+        boolean works(String token, long now) {
+            return databases.kernel()
+                    .read(Invitations.class, all -> all.offer(Tokens.hash(token), "es", now))
+                    .isPresent();
+        }
+
+        String closedSpace(String role) {
+            String space = Ids.next();
+            databases.kernel().write(Spaces.class, spaces -> {
+                spaces.add(space, "closed-" + space.toLowerCase(Locale.ROOT), "closed", "es", NOW, ana);
+                spaces.name(space, "es", "Confianza", "");
+                spaces.put(space, ana, role, NOW);
+            });
+            return space;
+        }
+
+        int members() {
+            return databases.kernel().read(Directory.class, directory -> directory.page("", "", "", "", "").size());
+        }
+
+        List<String> people(String space) {
+            return databases.kernel()
+                    .read(Spaces.class, spaces -> spaces.people(space, 100))
+                    .stream()
+                    .map(Spaces.Person::name)
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            databases.close();
+        }
+    }
+
+    private static Enrolment.Ready person(String name) {
+        return new Enrolment.Ready(Person.arriving(name, "ht", "HT"), name.replace(' ', '.') + "@example.org", HASH);
+    }
+
+    @OnBothDatabases
+    void twoHundredAtOnceWithOneInvitationForOneMakeOneMember(TestDatabase database) throws Exception {
+        try (Community community = Community.in(database); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            String token = community.invite(1, null, NOW + DAY);
+            Offer offer = community.offer(token, NOW);
+            List<Callable<Boolean>> all = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                Enrolment.Ready ready = person("Person " + i);
+                all.add(() -> community.joining.join(token, offer, ready, null, NOW));
+            }
+
+            long joined = threads.invokeAll(all).stream().filter(JoiningTest::succeeded).count();
+
+            assertThat(joined).isEqualTo(1);
+            assertThat(community.members()).isEqualTo(2);
+            assertThat(community.works(token, NOW)).isFalse();
+        }
+    }
+
+    private static boolean succeeded(Future<Boolean> one) {
+        try {
+            one.get();
+            return true;
+        } catch (ExecutionException e) {
+            assertThat(e.getCause()).isInstanceOf(Joining.TakenMeanwhile.class);
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @OnBothDatabases
+    void anInvitationForThreeWorksThreeTimes(TestDatabase database) {
+        try (Community community = Community.in(database)) {
+            String token = community.invite(3, null, NOW + DAY);
+            Offer offer = community.offer(token, NOW);
+            for (int i = 0; i < 3; i++) {
+                community.joining.join(token, offer, person("P" + i), null, NOW);
+            }
+
+            assertThatThrownBy(() -> community.joining.join(token, offer, person("P4"), null, NOW))
+                    .isInstanceOf(Joining.TakenMeanwhile.class);
+            assertThat(community.members()).isEqualTo(4);
+        }
+    }
+
+    @OnBothDatabases
+    void anAddressThatSomebodyHasTakesNothingFromTheInvitation(TestDatabase database) {
+        try (Community community = Community.in(database)) {
+            String token = community.invite(2, null, NOW + DAY);
+            Offer offer = community.offer(token, NOW);
+            community.joining.join(token, offer, person("Widline"), null, NOW);
+            Enrolment.Ready again = new Enrolment.Ready(Person.arriving("Other", "es", null), "WIDLINE@example.org",
+                    HASH);
+
+            assertThatThrownBy(() -> community.joining.join(token, offer, again, null, NOW))
+                    .isInstanceOf(Members.AddressTaken.class);
+
+            assertThat(community.works(token, NOW)).isTrue();
+            assertThat(community.members()).isEqualTo(2);
+        }
+    }
+
+    @OnBothDatabases
+    void afterItsTimeOrWithoutItsMakerALinkDoesNotWork(TestDatabase database) {
+        try (Community community = Community.in(database)) {
+            String token = community.invite(5, null, NOW + DAY);
+            Offer offer = community.offer(token, NOW);
+
+            assertThat(community.works(token, NOW + DAY)).isFalse();
+            assertThatThrownBy(() -> community.joining.join(token, offer, person("Late"), null, NOW + DAY))
+                    .isInstanceOf(Joining.TakenMeanwhile.class);
+            community.databases.kernel().write(Administration.class, all -> all.suspend(community.ana));
+            assertThat(community.works(token, NOW)).isFalse();
+            assertThatThrownBy(() -> community.joining.join(token, offer, person("Lost"), null, NOW))
+                    .isInstanceOf(Joining.TakenMeanwhile.class);
+        }
+    }
+
+    @OnBothDatabases
+    void aFacilitatorsLinkLeadsIntoTheClosedSpace(TestDatabase database) {
+        try (Community community = Community.in(database)) {
+            String space = community.closedSpace("facilitator");
+            String token = community.invite(1, space, NOW + DAY);
+            community.joining.join(token, community.offer(token, NOW), person("Widline"), null, NOW);
+
+            assertThat(community.people(space)).containsExactly("Ana", "Widline");
+        }
+    }
+
+    @OnBothDatabases
+    void aLinkNamesNoClosedSpaceThatItsMakerDoesNotFacilitate(TestDatabase database) {
+        try (Community community = Community.in(database)) {
+            String token = community.invite(1, community.closedSpace("member"), NOW + DAY);
+
+            assertThat(community.offer(token, NOW).space()).isNull();
+            assertThat(community.offer(token, NOW).spaceName()).isNull();
+        }
+    }
+
+    @OnBothDatabases
+    void aMemberWhoIsThereAlreadyUsesNothingUp(TestDatabase database) {
+        try (Community community = Community.in(database)) {
+            String space = community.closedSpace("facilitator");
+            String token = community.invite(1, space, NOW + DAY);
+            community.joining.enterSpace(token, community.offer(token, NOW), community.ana, NOW);
+
+            assertThat(community.works(token, NOW)).isTrue();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.konbit.kernel.space;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.konbit.api.Database;
+import org.konbit.api.Ids;
+import org.konbit.kernel.data.Databases;
+import org.konbit.kernel.data.OnBothDatabases;
+import org.konbit.kernel.data.TestDatabase;
+import org.konbit.kernel.listing.Written;
+import org.konbit.kernel.member.Members;
+import org.konbit.kernel.member.Person;
+import org.junit.jupiter.api.Test;
+
+class SpacesTest {
+    private static final long NOW = 1_800_000_000_000L;
+
+    private static String member(Database database, String name) {
+        String id = Ids.next();
+        database.write(Members.class, members -> members.add(new Person(id, name, "es", null, "UTC", ""), NOW));
+        return id;
+    }
+
+    private static String space(Database database, String slug, String visibility) {
+        String id = Ids.next();
+        database.write(Spaces.class, spaces -> {
+            spaces.add(id, slug, visibility, "es", NOW, null);
+            spaces.name(id, "es", "Nombre " + slug, "Para qué");
+        });
+        return id;
+    }
+
+    private static List<String> known(Database database, String reader) {
+        return database.read(Spaces.class, spaces -> spaces.list(reader, "ht"))
+                .stream()
+                .map(Spaces.Space::slug)
+                .toList();
+    }
+
+    private static boolean there(Database database, String slug, String reader) {
+        return database.read(Spaces.class, spaces -> spaces.find(slug, reader, "es")).isPresent();
+    }
+
+    @OnBothDatabases
+    void aClosedSpaceIsKnownToItsPeopleOnly(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            String ana = member(database, "Ana");
+            String rosa = member(database, "Rosa");
+            String closed = space(database, "closed", "closed");
+            space(database, "commons", "community");
+            space(database, "open", "public");
+            database.write(Spaces.class, spaces -> spaces.put(closed, ana, "facilitator", NOW));
+
+            assertThat(known(database, ana)).containsExactly("commons", "closed", "open");
+            assertThat(known(database, rosa)).containsExactly("commons", "open");
+            assertThat(known(database, "visitor")).containsExactly("open");
+            assertThat(there(database, "closed", rosa)).isFalse();
+            assertThat(there(database, "closed", "visitor")).isFalse();
+            assertThat(there(database, "closed", ana)).isTrue();
+            List<Spaces.Writable> writable = database.read(Spaces.class, spaces -> spaces.writable(rosa, "es"));
+            assertThat(writable).extracting(Spaces.Writable::name).containsExactly("Nombre commons", "Nombre open");
+            List<Written.Row> written = database.read(Written.class, rows -> rows.in(closed, rosa));
+            assertThat(written).isEmpty();
+        }
+    }
+
+    @OnBothDatabases
+    void nobodyJoinsAClosedSpaceByThemselves(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            String rosa = member(database, "Rosa");
+            String closed = space(database, "closed", "closed");
+
+            int joined = database.transact(work -> work.with(Spaces.class).join(closed, rosa, NOW));
+
+            assertThat(joined).isZero();
+            assertThat(there(database, "closed", rosa)).isFalse();
+        }
+    }
+
+    @OnBothDatabases
+    void aNameInAnotherLanguageIsShownWhereItExistsAndTheFirstElsewhere(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            String id = space(database, "open", "public");
+            database.write(Spaces.class, spaces -> spaces.name(id, "ht", "Non an kreyòl", ""));
+
+            var ht = database.read(Spaces.class, spaces -> spaces.find("open", "visitor", "ht")).orElseThrow();
+            var fr = database.read(Spaces.class, spaces -> spaces.find("open", "visitor", "fr")).orElseThrow();
+
+            assertThat(ht.name()).isEqualTo("Non an kreyòl");
+            assertThat(ht.language()).isEqualTo("ht");
+            assertThat(fr.name()).isEqualTo("Nombre open");
+            assertThat(fr.language()).isEqualTo("es");
+        }
+    }
+
+    @OnBothDatabases
+    void aClosedSpaceKeepsSomebodyWhoLetsPeopleIn(TestDatabase test) throws Exception {
+        try (Databases databases = test.open(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Database database = databases.kernel();
+            String ana = member(database, "Ana");
+            String rosa = member(database, "Rosa");
+            for (int round = 0; round < 20; round++) {
+                String closed = space(database, "closed-" + round, "closed");
+                database.write(Spaces.class, spaces -> {
+                    spaces.put(closed, ana, "facilitator", NOW);
+                    spaces.put(closed, rosa, "facilitator", NOW);
+                });
+                List<Callable<Integer>> both = List.of(() -> leave(database, closed, ana),
+                        () -> relieve(database, closed, rosa));
+                for (var one : threads.invokeAll(both)) {
+                    assertThat(one.get()).isBetween(0, 1);
+                }
+
+                List<Spaces.Person> people = database.read(Spaces.class, spaces -> spaces.people(closed, 10));
+                assertThat(people).extracting(Spaces.Person::role).contains("facilitator");
+            }
+        }
+    }
+
+    private static int leave(Database database, String space, String member) {
+        return database.transact(work -> {
+            work.with(Spaces.class).lock(space);
+            return work.with(Spaces.class).remove(space, member);
+        });
+    }
+
+    private static int relieve(Database database, String space, String member) {
+        return database.transact(work -> {
+            work.with(Spaces.class).lock(space);
+            return work.with(Spaces.class).relieve(space, member);
+        });
+    }
+
+    @Test
+    void addressesOfSpacesNeedNoEscaping() {
+        assertThat(SpaceForms.slug("Mujeres y agua (2026)")).isEqualTo("mujeres-y-agua-2026");
+        assertThat(SpaceForms.slug("Fanm ak dlo: òganizasyon")).isEqualTo("fanm-ak-dlo-oganizasyon");
+        assertThat(SpaceForms.slug("¡¿…?!")).isEqualTo("space");
+        assertThat(SpaceForms.slug("a".repeat(100))).hasSize(48);
+    }
+}
