@@ -6,11 +6,17 @@ import org.apache.lucene.analysis.CharArraySet;
 
 /** A language the index knows the grammar of; whatever is written in another one is cut into folded words and no more. Thread-safe. */
 enum Tongue {
+    /** Spanish. */
     ES("es", ""),
+    /** Portuguese. */
     PT("pt", "d"),
+    /** English. */
     EN("en", ""),
+    /** French. */
     FR("fr", "l m t qu n s j d c jusqu quoiqu lorsqu puisqu"),
+    /** Haitian Creole. */
     HT("ht", "m w l n y t s d k p j z c g r qu"),
+    /** Any other language. */
     OTHER("und", "");
 
     private final String tag;
@@ -19,7 +25,7 @@ enum Tongue {
     /** The short words that lose their vowel before another word, parted by blanks. */
     Tongue(String tag, String elided) {
         this.tag = tag;
-        this.analyzer = new WordAnalyzer(tag, new CharArraySet(List.of(elided.split(" ")), false));
+        this.analyzer = WordAnalyzer.of(tag, new CharArraySet(List.of(elided.split(" ")), false));
     }
 
     /** The language of this BCP 47 tag, whatever its region or script. */
