@@ -17,8 +17,10 @@ import org.konbit.kernel.data.DataSettings;
 import org.konbit.kernel.data.Databases;
 import org.konbit.kernel.data.TransactionParts;
 import org.konbit.kernel.web.FileBodies;
+import org.konbit.kernel.file.AttachedFiles;
 import org.konbit.kernel.file.FilePages;
 import org.konbit.kernel.file.KeptFiles;
+import org.konbit.kernel.file.text.FileTexts;
 import org.konbit.kernel.home.Home;
 import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.kit.KitLoader;
@@ -58,6 +60,7 @@ final class Kernel implements AutoCloseable {
     private final BundleContext context;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final WebServices web;
+    private final FileTexts texts;
     private final SetupPages setup;
     private final KitLoader kit;
 
@@ -69,6 +72,7 @@ final class Kernel implements AutoCloseable {
                         settings.databaseUser().orElse(null), settings.databasePassword().orElse(null))));
         Database database = databases.kernel();
         KeptFiles files = KeptFiles.open(settings.dataDirectory(), KeptFiles.DEFAULT_LIMIT);
+        this.texts = opened(new FileTexts(database, databases.changeLog(), files, clock, settings.dataDirectory()));
         SiteSettings site = new SiteSettings(database);
         Site contributions = new Site();
         Gate gate = new Gate();
@@ -77,7 +81,7 @@ final class Kernel implements AutoCloseable {
         ChangeLog changes = databases.changeLog();
         WritableSpaces spaces = new WritableSpaces(database);
         ContentFeature contents = new ContentFeature(database, changes, contributions, listing, spaces::of, clock);
-        databases.parts(parts(contents));
+        databases.parts(parts(contents, changes, clock));
         SiteParts parts = new SiteParts(site, spaces, contents);
         PluginCalls calls = new PluginCalls(CallLimits.STANDARD, clock);
         this.web = opened(
@@ -103,7 +107,7 @@ final class Kernel implements AutoCloseable {
         contributions.put(kernel.build());
     }
 
-    private static TransactionParts parts(ContentFeature contents) {
+    private static TransactionParts parts(ContentFeature contents, ChangeLog changes, InstantSource clock) {
         return new TransactionParts() {
             @Override
             public Contents contents(Handle handle, String owner) {
@@ -112,7 +116,7 @@ final class Kernel implements AutoCloseable {
 
             @Override
             public Files files(Handle handle, String owner) {
-                throw new UnsupportedOperationException("Files are attached once plugins are there");
+                return new AttachedFiles(handle, owner, changes, clock);
             }
         };
     }
@@ -137,6 +141,7 @@ final class Kernel implements AutoCloseable {
 
     void start() {
         kit.load();
+        texts.start();
         setup.announce();
         web.register(context);
     }
