@@ -20,6 +20,7 @@ import org.konbit.kernel.web.FileBodies;
 import org.konbit.kernel.file.AttachedFiles;
 import org.konbit.kernel.file.FilePages;
 import org.konbit.kernel.file.KeptFiles;
+import org.konbit.kernel.file.UnusedFiles;
 import org.konbit.kernel.file.text.FileTexts;
 import org.konbit.kernel.home.Home;
 import org.konbit.kernel.i18n.Messages;
@@ -63,6 +64,7 @@ final class Kernel implements AutoCloseable {
     private final FileTexts texts;
     private final SetupPages setup;
     private final KitLoader kit;
+    private final UnusedFiles unused;
 
     Kernel(Settings settings, BundleContext context) {
         this.context = context;
@@ -73,6 +75,7 @@ final class Kernel implements AutoCloseable {
         Database database = databases.kernel();
         KeptFiles files = KeptFiles.open(settings.dataDirectory(), KeptFiles.DEFAULT_LIMIT);
         this.texts = opened(new FileTexts(database, databases.changeLog(), files, clock, settings.dataDirectory()));
+        this.unused = opened(new UnusedFiles(database, files, clock));
         SiteSettings site = new SiteSettings(database);
         Site contributions = new Site();
         Gate gate = new Gate();
@@ -142,6 +145,7 @@ final class Kernel implements AutoCloseable {
     void start() {
         kit.load();
         texts.start();
+        unused.start();
         setup.announce();
         web.register(context);
     }

@@ -7,6 +7,8 @@ import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -32,7 +34,7 @@ public final class TextMain {
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
                 DataInputStream in = new DataInputStream(System.in)) {
             // whatever a library prints is no answer
-            System.setOut(System.err);
+            System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
             watchdog.start();
             offerItself();
             out.writeInt(READY);
