@@ -82,6 +82,12 @@ public final class Messages {
                 : Optional.empty();
     }
 
+    /** Read the words of every language now, so that later nothing is asked of where they come from. */
+    public Messages readNow() {
+        Languages.all().forEach(language -> catalogues.computeIfAbsent(language.tag(), this::load));
+        return this;
+    }
+
     /** How often a message was missing or broken since the start. */
     public long missing() {
         return missing.get();

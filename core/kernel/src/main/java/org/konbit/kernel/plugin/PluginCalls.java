@@ -18,6 +18,9 @@ import org.konbit.api.Forbidden;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.NotFound;
 import org.konbit.api.SignInRequired;
+import org.konbit.kernel.web.Contribution;
+import org.konbit.kernel.web.FrontController;
+import org.konbit.kernel.web.Web;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +28,8 @@ import org.slf4j.LoggerFactory;
  * Calls the code of plugins within {@link CallLimits}, each on a thread that can be given up, so that a plugin which throws, hangs or
  * never stops computing costs the site no more than a few of its own pages. Thread-safe.
  */
-public final class PluginCalls {
+public final class PluginCalls implements Web.Calls {
     private static final Logger LOG = LoggerFactory.getLogger(PluginCalls.class);
-    private static final String KERNEL = "konbit";
 
     private final CallLimits limits;
     private final InstantSource clock;
@@ -44,16 +46,17 @@ public final class PluginCalls {
     /**
      * Do this work for a plugin and wait for it; the kernel's own is done at once and without limits.
      *
-     * @throws PluginResting if the plugin rests, is too busy, or takes too long; it is then interrupted and no longer waited for
+     * @throws FrontController.Resting if the plugin rests, is too busy, or takes too long; it is then interrupted and no longer waited for
      * @throws Exception what the work threw
      */
+    @Override
     public <T> T run(String owner, Callable<T> work) throws Exception {
-        if (owner.equals(KERNEL)) {
+        if (owner.equals(Contribution.KERNEL)) {
             return work.call();
         }
         CallLane lane = lanes.computeIfAbsent(owner, id -> new CallLane(id, limits));
         if (lane.rest(clock.instant()).isPresent() || !lane.turn()) {
-            throw new PluginResting(owner);
+            throw new FrontController.Resting(owner);
         }
         Future<T> answer = begin(owner, lane, work);
         try {
@@ -61,7 +64,7 @@ public final class PluginCalls {
         } catch (TimeoutException e) {
             answer.cancel(true);
             failed(owner, lane, new TookTooLong(limits.call()));
-            throw new PluginResting(owner);
+            throw new FrontController.Resting(owner);
         } catch (InterruptedException e) {
             answer.cancel(true);
             throw e;
@@ -85,7 +88,7 @@ public final class PluginCalls {
         } catch (RuntimeException | Error e) {
             lane.done();
             LOG.warn("The plugin {} was exchanged while a call began", owner, e);
-            throw new PluginResting(owner);
+            throw new FrontController.Resting(owner);
         }
     }
 
@@ -96,7 +99,7 @@ public final class PluginCalls {
             case NotFound missing -> true;
             case Forbidden forbidden -> true;
             case SignInRequired visitor -> true;
-            case PluginResting other -> true;
+            case FrontController.Resting other -> true;
             default -> false;
         };
         if (!answer) {

@@ -6,7 +6,14 @@ import java.time.Duration;
 final class TookTooLong extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final transient Duration limit;
+
     TookTooLong(Duration limit) {
         super("no answer within " + limit.toSeconds() + " s", null, false, false);
+        this.limit = limit;
+    }
+
+    Duration limit() {
+        return limit;
     }
 }

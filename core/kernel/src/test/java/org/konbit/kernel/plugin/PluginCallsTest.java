@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.NotFound;
+import org.konbit.kernel.web.FrontController;
 
 class PluginCallsTest {
     private static final CallLimits SHORT = new CallLimits(8, Duration.ofMillis(100), Duration.ofMillis(200), 5,
@@ -39,7 +40,7 @@ class PluginCallsTest {
         fail("hello", 4);
         assertThat(calls.rest("hello")).isEmpty();
         fail("hello", 1);
-        assertThatThrownBy(() -> calls.run("hello", () -> "ok")).isInstanceOf(PluginResting.class);
+        assertThatThrownBy(() -> calls.run("hello", () -> "ok")).isInstanceOf(FrontController.Resting.class);
         assertThat(calls.rest("hello").orElseThrow().cause()).hasMessage("broken");
         assertThat(calls.<String>run("library", () -> "others go on")).isEqualTo("others go on");
         later(Duration.ofSeconds(61));
@@ -90,7 +91,7 @@ class PluginCallsTest {
                 ended.countDown();
             }
             return "late";
-        })).isInstanceOf(PluginResting.class);
+        })).isInstanceOf(FrontController.Resting.class);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
         ended.await();
         assertThat(interrupted).isTrue();
@@ -127,7 +128,7 @@ class PluginCallsTest {
         try {
             calls.run("hello", work);
             return false;
-        } catch (PluginResting e) {
+        } catch (FrontController.Resting e) {
             return true;
         }
     }

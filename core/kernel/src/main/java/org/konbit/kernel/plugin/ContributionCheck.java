@@ -1,0 +1,129 @@
+package org.konbit.kernel.plugin;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.konbit.api.Permission;
+import org.konbit.api.content.ContentType;
+import org.konbit.kernel.i18n.Language;
+import org.konbit.kernel.i18n.Languages;
+import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.web.Contribution;
+import org.konbit.kernel.web.Route;
+import org.konbit.kernel.web.Site;
+
+/** Looks through what a plugin adds before the site shows it; the first thing that is wrong is told in a sentence. */
+final class ContributionCheck {
+    private final Site site;
+
+    ContributionCheck(Site site) {
+        this.site = site;
+    }
+
+    /**
+     * Check a contribution against the plugin's jar, its words and the rest of the site.
+     *
+     * @throws PluginProblem if something is wrong
+     */
+    void check(PluginJar jar, Contribution contribution, Messages words) {
+        languages(words, labels(contribution));
+        routes(contribution);
+        clashes(contribution);
+        data(jar, contribution);
+    }
+
+    private static Set<String> labels(Contribution contribution) {
+        Set<String> keys = new TreeSet<>();
+        contribution.menu().forEach(entry -> keys.add(entry.label()));
+        contribution.types().forEach(type -> keys.add("type." + type.id()));
+        contribution.permissions().forEach(permission -> keys.add("permission." + permission.id()));
+        return keys;
+    }
+
+    private static void languages(Messages words, Set<String> labels) {
+        Map<String, Map<String, String>> all = new HashMap<>();
+        Set<String> keys = new TreeSet<>(labels);
+        for (Language language : Languages.all()) {
+            Map<String, String> one = words.words(language.tag());
+            if (one.isEmpty()) {
+                throw PluginProblem.refused("plugin.refused.no-language", "messages_" + language.tag() + ".properties");
+            }
+            all.put(language.tag(), one);
+            keys.addAll(one.keySet());
+        }
+        all.forEach((language, one) -> {
+            Set<String> missing = new TreeSet<>(keys);
+            missing.removeAll(one.keySet());
+            if (!missing.isEmpty()) {
+                throw PluginProblem.refused("plugin.refused.no-words", "messages_" + language + ".properties",
+                        missing.size(), String.join(", ", missing.stream().limit(5).toList()));
+            }
+        });
+    }
+
+    private static void routes(Contribution contribution) {
+        Set<String> taken = new HashSet<>();
+        for (Route route : contribution.routes()) {
+            if (!taken.add(route.method() + " " + shape(route.path()))) {
+                throw PluginProblem.refused("plugin.refused.path-twice", route.method() + " " + route.path());
+            }
+        }
+        for (Contribution.MenuEntry entry : contribution.menu()) {
+            if (!taken.contains("GET " + shape(entry.path()))) {
+                throw PluginProblem.refused("plugin.refused.menu", entry.path());
+            }
+        }
+        for (ContentType type : contribution.types()) {
+            if (!taken.contains("GET " + shape(type.path())) || !type.path().contains("{id}")) {
+                throw PluginProblem.refused("plugin.refused.type-path", type.id(), type.path());
+            }
+        }
+    }
+
+    /** Two paths that differ only in the names of their variables are the same. */
+    private static String shape(String path) {
+        return path.replaceAll("\\{[^}]*}", "{}");
+    }
+
+    private void clashes(Contribution contribution) {
+        for (Contribution other : site.contributions()) {
+            if (other.owner().equals(contribution.owner())) {
+                continue;
+            }
+            Set<String> taken = new HashSet<>();
+            other.routes().forEach(route -> taken.add(route.method() + " " + shape(route.path())));
+            other.types().forEach(type -> taken.add(type.id()));
+            other.permissions().forEach(permission -> taken.add(permission.id()));
+            contribution.routes().forEach(route -> free(taken, route.method() + " " + shape(route.path()), other));
+            contribution.types().forEach(type -> free(taken, type.id(), other));
+            contribution.permissions().stream().map(Permission::id).forEach(id -> free(taken, id, other));
+        }
+    }
+
+    private static void free(Set<String> taken, String one, Contribution other) {
+        if (taken.contains(one)) {
+            throw PluginProblem.refused("plugin.refused.clash", one, other.owner());
+        }
+    }
+
+    private static void data(PluginJar jar, Contribution contribution) {
+        List<String> tables = jar.tables();
+        String prefix = jar.id().replace('-', '_') + "_";
+        for (String table : tables) {
+            if (!table.startsWith(prefix)) {
+                throw PluginProblem.refused("plugin.refused.table-name", table, prefix);
+            }
+        }
+        if (!tables.isEmpty() && !contribution.saysPersonal()) {
+            throw PluginProblem.refused("plugin.refused.personal", String.join(", ", tables));
+        }
+        for (String table : contribution.personal().keySet()) {
+            if (!tables.contains(table)) {
+                throw PluginProblem.refused("plugin.refused.personal-table", table);
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.konbit.kernel.plugin;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Text;
+import org.konbit.kernel.plugin.PluginState.Failed;
+import org.konbit.kernel.plugin.PluginState.Lack;
+import org.konbit.kernel.plugin.PluginState.Step;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.component.runtime.dto.ReferenceDTO;
+import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
+
+/** Finds out why a plugin does not run, like a good mechanic: what is wrong, who can mend it, what to do. */
+final class Diagnosis {
+    private static final String SERVICE = "osgi.service";
+    private final BundleContext context;
+    private final Requirements requirements;
+    private final Supplier<@Nullable ServiceComponentRuntime> components;
+
+    Diagnosis(BundleContext context, Supplier<@Nullable ServiceComponentRuntime> components) {
+        this.context = context;
+        this.requirements = new Requirements(context);
+        this.components = components;
+    }
+
+    /** Why a bundle cannot be resolved. */
+    PluginState unresolved(Bundle bundle) {
+        List<Lack> missing = requirements.missing(bundle);
+        return missing.isEmpty()
+                ? new Failed(Step.START, Text.key("plugin.cause.does-not-fit"), Text.key("plugin.advice.author"))
+                : new PluginState.Unresolved(missing);
+    }
+
+    /** Why a bundle that was started offers no plugin. */
+    PluginState idle(Bundle bundle) {
+        ServiceComponentRuntime runtime = components.get();
+        if (runtime == null) {
+            return new PluginState.Waiting(List.of(new Lack(Text.key("plugin.waiting.components"),
+                    Text.key("plugin.waiting.components.advice"))));
+        }
+        List<Lack> waits = new ArrayList<>();
+        for (ComponentDescriptionDTO component : runtime.getComponentDescriptionDTOs(bundle)) {
+            Collection<ComponentConfigurationDTO> configurations = runtime.getComponentConfigurationDTOs(component);
+            if (configurations.isEmpty() && "require".equals(component.configurationPolicy)) {
+                waits.add(settings(component));
+            }
+            for (ComponentConfigurationDTO configuration : configurations) {
+                switch (configuration.state) {
+                    case ComponentConfigurationDTO.FAILED_ACTIVATION -> {
+                        return failed(configuration.failure);
+                    }
+                    case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> waits.add(settings(component));
+                    case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
+                        waits.addAll(references(component, configuration));
+                    default -> {
+                    }
+                }
+            }
+        }
+        return waits.isEmpty()
+                ? new Failed(Step.START, Text.key("plugin.cause.no-component"), Text.key("plugin.advice.author"))
+                : new PluginState.Waiting(waits);
+    }
+
+    /** Why the component runtime gave no instance of the plugin's component. */
+    PluginState notBuilt(Bundle bundle) {
+        ServiceComponentRuntime runtime = components.get();
+        Optional<String> failure = runtime == null
+                ? Optional.empty()
+                : runtime.getComponentDescriptionDTOs(bundle)
+                        .stream()
+                        .flatMap(component -> runtime.getComponentConfigurationDTOs(component).stream())
+                        .filter(one -> one.state == ComponentConfigurationDTO.FAILED_ACTIVATION)
+                        .flatMap(one -> Optional.ofNullable(one.failure).stream())
+                        .findFirst();
+        return failed(failure.orElse(null));
+    }
+
+    private static Failed failed(@Nullable String trace) {
+        return new Failed(Step.START, trace == null ? Text.key("plugin.cause.no-component") : Causes.fromTrace(trace),
+                Text.key("plugin.advice.retry"));
+    }
+
+    private static Lack settings(ComponentDescriptionDTO component) {
+        return new Lack(Text.key("plugin.waiting.settings", String.join(", ", component.configurationPid)),
+                Text.key("plugin.waiting.settings.advice"));
+    }
+
+    private List<Lack> references(ComponentDescriptionDTO component, ComponentConfigurationDTO configuration) {
+        List<Lack> waits = new ArrayList<>();
+        for (UnsatisfiedReferenceDTO unsatisfied : configuration.unsatisfiedReferences) {
+            Arrays.stream(component.references)
+                    .filter(reference -> reference.name.equals(unsatisfied.name))
+                    .findFirst()
+                    .ifPresent(reference -> waits.add(service(reference)));
+        }
+        return waits;
+    }
+
+    private Lack service(ReferenceDTO reference) {
+        String what = reference.interfaceName;
+        Text missing = Text.key("plugin.waiting.service", what.substring(what.lastIndexOf('.') + 1));
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> offers(bundle, what))
+                .findFirst()
+                .map(bundle -> new Lack(missing, Text.key("plugin.waiting.asleep", Requirements.nameOf(bundle))))
+                .orElseGet(() -> new Lack(missing, Text.key("plugin.waiting.service.advice")));
+    }
+
+    private static boolean offers(Bundle bundle, String service) {
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        return revision != null && revision.getDeclaredCapabilities(SERVICE)
+                .stream()
+                .anyMatch(capability -> switch (capability.getAttributes().get(Constants.OBJECTCLASS)) {
+                    case Collection<?> names -> names.contains(service);
+                    case null, default -> false;
+                });
+    }
+}

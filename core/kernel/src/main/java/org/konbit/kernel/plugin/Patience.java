@@ -1,0 +1,34 @@
+package org.konbit.kernel.plugin;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Waits for a plugin's code, but not for ever. */
+record Patience(Duration limit) {
+    /**
+     * Do this on a thread of its own.
+     *
+     * @throws TookTooLong if it takes too long; it is then interrupted and no longer waited for
+     * @throws Throwable what the work threw
+     */
+    <T> T of(String owner, Callable<T> work) throws Throwable {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread.ofPlatform()
+                .name("plugin-" + owner + "-life")
+                .daemon()
+                .inheritInheritableThreadLocals(false)
+                .start(task);
+        try {
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            throw new TookTooLong(limit);
+        } catch (ExecutionException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+}

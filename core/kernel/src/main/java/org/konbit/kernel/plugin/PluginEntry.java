@@ -1,0 +1,51 @@
+package org.konbit.kernel.plugin;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Plugin;
+import org.konbit.kernel.i18n.Messages;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
+
+/** One plugin: its files, its bundle, and what it is doing. Changed by the one thread that lives the plugins' lives. */
+final class PluginEntry {
+    final String id;
+    final Bundle bundle;
+    /** Every file of the folder that brings this plugin; usually one. */
+    final Map<String, PluginJar> files = new TreeMap<>();
+    /** What the bundle consists of now. */
+    PluginJar jar;
+    Messages words;
+    PluginState state = new PluginState.Disabled();
+    /** A version that was received and did not come up. */
+    @Nullable
+    RefusedVersion refused;
+    @Nullable
+    ServiceReference<Plugin> offered;
+
+    PluginEntry(Bundle bundle, PluginJar jar, Messages words) {
+        this.id = jar.id();
+        this.bundle = bundle;
+        this.jar = jar;
+        this.words = words;
+        files.put(jar.file(), jar);
+    }
+
+    /** The highest version among the files. */
+    Optional<PluginJar> best() {
+        return files.values().stream().max(Comparator.comparing(PluginJar::version));
+    }
+
+    boolean active() {
+        return state instanceof PluginState.Active;
+    }
+
+    /** What its administrator should know. */
+    PluginReport report() {
+        return new PluginReport(id, jar.file(), jar.versionText(), jar.size(), jar.tables(), jar.changesets(), state,
+                Optional.ofNullable(refused), Optional.of(words));
+    }
+}

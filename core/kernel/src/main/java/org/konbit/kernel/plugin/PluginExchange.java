@@ -1,0 +1,171 @@
+package org.konbit.kernel.plugin;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.konbit.kernel.web.Gate;
+import org.osgi.framework.Bundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts, exchanges and stops plugins behind the closed gate, so that a request sees the old version or the new one and never neither.
+ * What goes wrong with a new version brings the old one back. Used by one thread.
+ */
+final class PluginExchange {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginExchange.class);
+    private static final long PATIENCE_MILLIS = 5_000;
+
+    private final Gate gate;
+    private final PluginLife life;
+    private final JarStore store;
+    private final Supplier<Collection<PluginEntry>> all;
+
+    PluginExchange(Gate gate, PluginLife life, JarStore store, Supplier<Collection<PluginEntry>> all) {
+        this.gate = gate;
+        this.life = life;
+        this.store = store;
+        this.all = all;
+    }
+
+    /** Start a plugin that is installed; if it does not come up, the last version that did. */
+    void start(PluginEntry entry, long now) {
+        closed(List.of(entry), () -> {
+            Optional<PluginProblem> problem = up(entry);
+            if (problem.isPresent() && !(problem.get().state() instanceof PluginState.Waiting)) {
+                store.lastThatWorked(entry.jar).ifPresent(old -> {
+                    PluginJar refused = entry.jar;
+                    back(entry, old, new RefusedVersion(refused.versionText(), now, problem.get().state()));
+                });
+            }
+        });
+    }
+
+    /** Exchange a plugin for another version of itself. */
+    void exchange(PluginEntry entry, PluginJar next, long now) {
+        List<PluginEntry> users = users(entry);
+        closed(Stream.concat(Stream.of(entry), users.stream()).toList(), () -> {
+            PluginJar old = entry.jar;
+            boolean served = entry.active();
+            users.forEach(life::stop);
+            life.stop(entry);
+            Optional<PluginProblem> problem = replaced(entry, next).or(() -> up(entry));
+            if (problem.isPresent() && served) {
+                back(entry, old, new RefusedVersion(next.versionText(), now, problem.get().state()));
+            } else {
+                entry.refused = null;
+                if (!entry.files.containsValue(old)) {
+                    JarStore.drop(old);
+                }
+            }
+            users.forEach(this::up);
+        });
+    }
+
+    private void back(PluginEntry entry, PluginJar old, RefusedVersion refused) {
+        life.stop(entry);
+        replaced(entry, old).or(() -> up(entry))
+                .ifPresentOrElse(
+                        problem -> LOG.error("The version {} of the plugin {} did not come back either: {}",
+                                old.version(), entry.id, problem.state()),
+                        () -> LOG.warn("The plugin {} stays at version {}", entry.id, old.version()));
+        entry.refused = refused;
+    }
+
+    private Optional<PluginProblem> replaced(PluginEntry entry, PluginJar jar) {
+        try {
+            life.replace(entry, jar);
+            return Optional.empty();
+        } catch (PluginProblem e) {
+            return down(entry, e);
+        }
+    }
+
+    /** Bring up what is installed; what is wrong if it does not come up. */
+    private Optional<PluginProblem> up(PluginEntry entry) {
+        entry.state = new PluginState.Disabled();
+        try {
+            life.start(entry);
+            store.worked(entry.jar);
+            LOG.info("The plugin {} {} is active", entry.id, entry.jar.version());
+            return Optional.empty();
+        } catch (PluginProblem e) {
+            return down(entry, e);
+        }
+    }
+
+    private Optional<PluginProblem> down(PluginEntry entry, PluginProblem problem) {
+        entry.state = problem.state();
+        life.hide(entry);
+        if (entry.state instanceof PluginState.Failed) {
+            life.stop(entry);
+        }
+        LOG.warn("The plugin {} {} is {}: {}", entry.id, entry.jar.version(), entry.state.word(), entry.state);
+        return Optional.of(problem);
+    }
+
+    /** A plugin's component came or went by itself, because something it waits for did. */
+    void settle(PluginEntry entry) {
+        if (life.settled(entry)) {
+            return;
+        }
+        closed(List.of(entry), () -> {
+            try {
+                life.settle(entry);
+                store.worked(entry.jar);
+            } catch (PluginProblem e) {
+                down(entry, e);
+            }
+        });
+    }
+
+    /** Stop a plugin, and those that use its packages wait for it. */
+    void stop(PluginEntry entry, PluginState then) {
+        List<PluginEntry> users = users(entry);
+        closed(Stream.concat(Stream.of(entry), users.stream()).toList(), () -> {
+            life.hide(entry);
+            users.forEach(life::stop);
+            life.stop(entry);
+            entry.state = then;
+            users.forEach(this::up);
+        });
+    }
+
+    /** Stop a plugin and take it away; its data stays. */
+    void remove(PluginEntry entry) {
+        List<PluginEntry> users = users(entry);
+        closed(Stream.concat(Stream.of(entry), users.stream()).toList(), () -> {
+            life.hide(entry);
+            users.forEach(life::stop);
+            life.stop(entry);
+            life.uninstall(entry);
+            users.forEach(this::up);
+        });
+        store.forget(entry.id);
+        entry.files.values().forEach(JarStore::drop);
+        LOG.info("The plugin {} is removed; its data is kept", entry.id);
+    }
+
+    /** The other running plugins that are joined to this one's classes. */
+    private List<PluginEntry> users(PluginEntry entry) {
+        Collection<Bundle> closure = life.wiring().getDependencyClosure(Set.of(entry.bundle));
+        return all.get()
+                .stream()
+                .filter(other -> other != entry && closure.contains(other.bundle))
+                .filter(other -> other.active() || other.state instanceof PluginState.Waiting)
+                .toList();
+    }
+
+    private void closed(List<PluginEntry> entries, Runnable work) {
+        List<PluginEntry> rest = new ArrayList<>(entries);
+        if (rest.isEmpty()) {
+            work.run();
+            return;
+        }
+        gate.closedFor(rest.removeFirst().id, PATIENCE_MILLIS, () -> closed(rest, work));
+    }
+}

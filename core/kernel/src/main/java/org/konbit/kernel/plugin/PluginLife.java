@@ -1,0 +1,231 @@
+package org.konbit.kernel.plugin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Plugin;
+import org.konbit.api.Text;
+import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.plugin.PluginState.Failed;
+import org.konbit.kernel.plugin.PluginState.Step;
+import org.konbit.kernel.web.Catalogues;
+import org.konbit.kernel.web.Contribution;
+import org.konbit.kernel.web.Site;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The steps of a plugin's life: resolve, migrate, start, contribute, and back. A step that fails throws a {@link PluginProblem} and leaves
+ * the site as it was. Used by one thread, while the plugin's paths are closed.
+ */
+final class PluginLife {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginLife.class);
+    private static final long REFRESH_SECONDS = 10;
+
+    private final BundleContext context;
+    private final Site site;
+    private final Catalogues catalogues;
+    private final PluginServices services;
+    private final PluginCalls calls;
+    private final Diagnosis diagnosis;
+    private final Patience patience;
+    private final ContributionCheck check;
+
+    PluginLife(BundleContext context, Site site, Catalogues catalogues, PluginServices services, PluginCalls calls,
+            Diagnosis diagnosis, Patience patience) {
+        this.context = context;
+        this.site = site;
+        this.catalogues = catalogues;
+        this.services = services;
+        this.calls = calls;
+        this.diagnosis = diagnosis;
+        this.patience = patience;
+        this.check = new ContributionCheck(site);
+    }
+
+    /** Install a jar as a bundle without starting it. */
+    PluginEntry install(PluginJar jar) {
+        String location = "plugin:" + jar.id();
+        try (InputStream in = jar.open()) {
+            Bundle left = context.getBundle(location);
+            if (left != null) {
+                left.uninstall();
+                refresh();
+            }
+            Bundle bundle = context.installBundle(location, in);
+            return new PluginEntry(bundle, jar, words(bundle));
+        } catch (BundleException | IOException e) {
+            throw failed(Step.START, jar.id(), e);
+        }
+    }
+
+    /** Bring an installed plugin up until it is on the site. */
+    void start(PluginEntry entry) {
+        if (!wiring().resolveBundles(Set.of(entry.bundle))) {
+            throw new PluginProblem(diagnosis.unresolved(entry.bundle));
+        }
+        try {
+            if (!entry.jar.changelog().isBlank()) {
+                services.database(entry.bundle);
+            }
+        } catch (RuntimeException e) {
+            throw failed(Step.MIGRATE, entry.id, e);
+        }
+        try {
+            patience.of(entry.id, () -> {
+                entry.bundle.start(Bundle.START_TRANSIENT);
+                return true;
+            });
+        } catch (Throwable e) {
+            throw failed(Step.START, entry.id, e);
+        }
+        settle(entry);
+    }
+
+    /** Put what a started plugin offers on the site, if it is not there yet. */
+    void settle(PluginEntry entry) {
+        ServiceReference<Plugin> offered = offered(entry);
+        if (offered == null) {
+            entry.offered = null;
+            throw new PluginProblem(diagnosis.idle(entry.bundle));
+        }
+        Plugin plugin = built(entry, offered);
+        entry.offered = offered;
+        Contribution.Builder builder = new Contribution.Builder(entry.id);
+        try {
+            patience.of(entry.id, () -> {
+                plugin.contribute(builder);
+                return true;
+            });
+        } catch (Throwable e) {
+            throw failed(Step.CONTRIBUTE, entry.id, e);
+        }
+        Contribution contribution = builder.build();
+        check.check(entry.jar, contribution, entry.words);
+        catalogues.put(entry.id, entry.words);
+        site.put(contribution);
+        entry.state = new PluginState.Active();
+    }
+
+    /** Whether the site shows exactly what a plugin offers, or the plugin is not meant to run. */
+    boolean settled(PluginEntry entry) {
+        boolean meant = entry.active() || entry.state instanceof PluginState.Waiting;
+        return !meant || Objects.equals(offered(entry), entry.offered);
+    }
+
+    private Plugin built(PluginEntry entry, ServiceReference<Plugin> offered) {
+        Plugin plugin;
+        try {
+            plugin = patience.of(entry.id, () -> context.getService(offered));
+        } catch (Throwable e) {
+            throw failed(Step.START, entry.id, e);
+        }
+        if (plugin == null) {
+            throw new PluginProblem(diagnosis.notBuilt(entry.bundle));
+        }
+        return plugin;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable ServiceReference<Plugin> offered(PluginEntry entry) {
+        ServiceReference<?>[] all = entry.bundle.getRegisteredServices();
+        return all == null
+                ? null
+                : (ServiceReference<Plugin>) Arrays.stream(all)
+                        .filter(one -> entry.id.equals(one.getProperty(PluginCatalogue.NAMESPACE)))
+                        .filter(one -> Arrays.asList((String[]) one.getProperty(Constants.OBJECTCLASS))
+                                .contains(Plugin.class.getName()))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Stop a plugin and take back what it was given; what it contributed stays on the site until {@link #hide}. */
+    void stop(PluginEntry entry) {
+        if (entry.offered != null) {
+            context.ungetService(entry.offered);
+            entry.offered = null;
+        }
+        try {
+            patience.of(entry.id, () -> {
+                entry.bundle.stop(Bundle.STOP_TRANSIENT);
+                return true;
+            });
+        } catch (Throwable e) {
+            LOG.warn("The plugin {} did not stop as it should", entry.id, e);
+        }
+        services.release(entry.bundle, entry.id);
+        calls.forget(entry.id);
+    }
+
+    /** Take what a plugin contributed from the site. */
+    void hide(PluginEntry entry) {
+        site.remove(entry.id);
+        catalogues.remove(entry.id);
+    }
+
+    /** Exchange what a stopped plugin consists of. */
+    void replace(PluginEntry entry, PluginJar jar) {
+        try (InputStream in = jar.open()) {
+            entry.bundle.update(in);
+            entry.jar = jar;
+            refresh();
+            entry.words = words(entry.bundle);
+        } catch (BundleException | IOException e) {
+            throw failed(Step.START, entry.id, e);
+        }
+    }
+
+    /** Take a stopped plugin's bundle away. */
+    void uninstall(PluginEntry entry) {
+        try {
+            entry.bundle.uninstall();
+            refresh();
+        } catch (BundleException e) {
+            LOG.warn("The plugin {} could not be removed", entry.id, e);
+        }
+    }
+
+    private Messages words(Bundle bundle) {
+        return PluginCatalogue.words(bundle, catalogues.kernel());
+    }
+
+    /** Let go of class loaders that bundles which use a plugin's packages still hold. */
+    private void refresh() {
+        if (wiring().getRemovalPendingBundles().isEmpty()) {
+            return;
+        }
+        CountDownLatch done = new CountDownLatch(1);
+        wiring().refreshBundles(null, event -> done.countDown());
+        try {
+            if (!done.await(REFRESH_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Bundles are still being refreshed after {} s", REFRESH_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    FrameworkWiring wiring() {
+        return Objects.requireNonNull(context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class));
+    }
+
+    private static PluginProblem failed(Step step, String id, Throwable cause) {
+        if (cause instanceof PluginProblem known) {
+            return known;
+        }
+        LOG.warn("The plugin {} failed at {}", id, step, cause);
+        return new PluginProblem(new Failed(step, Causes.words(cause),
+                Text.key(step == Step.MIGRATE ? "plugin.advice.migration" : "plugin.advice.retry")));
+    }
+}

@@ -1,0 +1,34 @@
+package org.konbit.kernel.plugin;
+
+import java.util.List;
+import java.util.Optional;
+import org.konbit.kernel.i18n.Messages;
+
+/**
+ * One plugin, or one file that is none, as its administrator should see it.
+ *
+ * @param id the plugin's id, or the name of the file
+ * @param file its name in the plugins folder
+ * @param version of what is served, empty for a file that is no plugin
+ * @param size of the jar in bytes
+ * @param tables the tables its changelog creates
+ * @param changesets how many steps its changelog has
+ * @param refused a newer version that did not come up
+ * @param words the plugin's own catalogue
+ */
+public record PluginReport(String id, String file, String version, long size, List<String> tables, long changesets,
+        PluginState state, Optional<RefusedVersion> refused, Optional<Messages> words) {
+    /** Its name in a language: the word {@code title} of its catalogue, else its id. */
+    public String name(String language) {
+        return words.flatMap(all -> all.find(language, "title")).orElse(id);
+    }
+
+    /** What it is for, in a language: the word {@code description} of its catalogue, if it has one. */
+    public Optional<String> description(String language) {
+        return words.flatMap(all -> all.find(language, "description"));
+    }
+
+    PluginReport with(PluginState other) {
+        return new PluginReport(id, file, version, size, tables, changesets, other, refused, words);
+    }
+}

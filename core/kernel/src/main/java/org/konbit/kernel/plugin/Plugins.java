@@ -1,0 +1,224 @@
+package org.konbit.kernel.plugin;
+
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Database;
+import org.konbit.api.Text;
+import org.konbit.api.content.FileStore;
+import org.konbit.kernel.data.Databases;
+import org.konbit.kernel.web.Catalogues;
+import org.konbit.kernel.web.Gate;
+import org.konbit.kernel.web.Site;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The plugins of this community: watches their folder, lives their lives on one thread, and tells how they are. Thread-safe.
+ */
+public final class Plugins implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
+    private static final long LOOK_MILLIS = 200;
+    private static final long START_SECONDS = 12;
+    private static final long COMMAND_SECONDS = 30;
+
+    private final BundleContext context;
+    private final PluginCalls calls;
+    private final PluginServices services;
+    private final FileStore files;
+    private final Database database;
+    private final InstantSource clock;
+    private final PluginFolder folder;
+    private final PluginRegistry registry;
+    private final FailedStarts starts;
+    private final boolean startsFailed;
+    private final boolean safe;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("plugins").daemon().factory());
+    private final ServiceListener offers = this::offered;
+    private volatile List<PluginReport> reports = List.of();
+
+    /** What the plugins are joined to: the site they appear on, and what they are given. */
+    public record Surroundings(BundleContext context, Site site, Gate gate, Catalogues catalogues, Databases databases,
+            FileStore files, PluginCalls calls, InstantSource clock) {}
+
+    /** Know the plugins of a folder; nothing happens before {@link #start}. */
+    public Plugins(Surroundings around, PluginSettings settings) {
+        this(around, settings, new Patience(CallLimits.STANDARD.call()));
+    }
+
+    Plugins(Surroundings around, PluginSettings settings, Patience patience) {
+        this.context = around.context;
+        this.calls = around.calls;
+        this.files = around.files;
+        this.database = around.databases.kernel();
+        this.clock = around.clock;
+        this.services = new PluginServices(around.databases);
+        this.starts = new FailedStarts(settings.work());
+        this.startsFailed = starts.begin(clock.instant());
+        this.safe = settings.safe() || startsFailed;
+        JarStore store = new JarStore(settings.work());
+        this.folder = new PluginFolder(settings.folder().orElse(settings.work().resolve("none")), store);
+        Map<String, PluginEntry> entries = new TreeMap<>();
+        PluginLife life = new PluginLife(context, around.site, around.catalogues, services, calls,
+                new Diagnosis(context, this::components), patience);
+        PluginExchange exchange = new PluginExchange(around.gate, life, store, entries::values);
+        this.registry = new PluginRegistry(life, exchange, entries, disabled(), safe);
+        calls.onWornOut(this::wornOut);
+    }
+
+    private Set<String> disabled() {
+        return new HashSet<>(database.read(PluginStates.class, PluginStates::disabled));
+    }
+
+    private @Nullable ServiceComponentRuntime components() {
+        ServiceReference<ServiceComponentRuntime> found = context.getServiceReference(ServiceComponentRuntime.class);
+        return found == null ? null : context.getService(found);
+    }
+
+    /** Start the plugins of the folder and wait until each is up or explained, but not for ever; then go on watching the folder. */
+    public void start() {
+        services.register(context, files);
+        try {
+            context.addServiceListener(offers, "(" + PluginCatalogue.NAMESPACE + "=*)");
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+        if (safe) {
+            LOG.warn(startsFailed
+                    ? "Konbit starts without plugins, because its last starts were not finished"
+                    : "Konbit starts without plugins, as it was asked to");
+        }
+        Future<?> first = thread.submit(() -> {
+            look();
+            starts.done();
+        });
+        thread.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        await(first, START_SECONDS);
+    }
+
+    private void look() {
+        try {
+            PluginFolder.Changes changes = folder.look(clock.millis());
+            if (!changes.none()) {
+                registry.changed(changes, clock.millis());
+                reports = registry.reports();
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.error("The folder of plugins was not looked through", e);
+        }
+    }
+
+    /** Called by the framework on any thread, also in the middle of our own steps. */
+    private void offered(ServiceEvent event) {
+        if (event.getType() == ServiceEvent.REGISTERED || event.getType() == ServiceEvent.UNREGISTERING) {
+            var bundle = event.getServiceReference().getBundle();
+            later(all -> all.settle(bundle));
+        }
+    }
+
+    private void wornOut(String id, Throwable cause) {
+        Text words = Causes.words(cause);
+        later(all -> all.wornOut(id, words));
+    }
+
+    private Future<?> later(Consumer<PluginRegistry> work) {
+        return thread.isShutdown() ? Future.class.cast(java.util.concurrent.CompletableFuture.completedFuture(null)) : thread.submit(() -> {
+            try {
+                work.accept(registry);
+            } catch (RuntimeException | Error e) {
+                LOG.error("A step of a plugin's life failed", e);
+            }
+            reports = registry.reports();
+        });
+    }
+
+    private static void await(Future<?> work, long seconds) {
+        try {
+            work.get(seconds, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("A plugin takes long; Konbit goes on without waiting");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** How every plugin is, those that could not be read included; sorted by id, files that are no plugins last. */
+    public List<PluginReport> reports() {
+        return reports.stream().map(this::resting).toList();
+    }
+
+    private PluginReport resting(PluginReport report) {
+        return report.state() instanceof PluginState.Active
+                ? calls.rest(report.id())
+                        .map(rest -> report.with(new PluginState.Resting(rest.until(), Causes.words(rest.cause()))))
+                        .orElse(report)
+                : report;
+    }
+
+    /** How one plugin is. */
+    public Optional<PluginReport> report(String id) {
+        return reports().stream().filter(report -> report.id().equals(id)).findFirst();
+    }
+
+    /** Whether Konbit was started without plugins, and whether because its last starts failed. */
+    public Optional<Text> safeMode() {
+        return safe
+                ? Optional.of(Text.key(startsFailed ? "plugin.safe.failed-starts" : "plugin.safe.asked"))
+                : Optional.empty();
+    }
+
+    /** Switch a plugin on, for good. */
+    public void enable(String id, @Nullable String member) {
+        toggle(id, true, member);
+    }
+
+    /** Switch a plugin off, for good; its data stays. */
+    public void disable(String id, @Nullable String member) {
+        toggle(id, false, member);
+    }
+
+    private void toggle(String id, boolean on, @Nullable String member) {
+        database.write(PluginStates.class, states -> states.put(id, !on, clock.millis(), member));
+        await(later(all -> all.enable(id, on, clock.millis())), COMMAND_SECONDS);
+    }
+
+    /** Start a plugin afresh, or try the version again that did not come up. */
+    public void restart(String id) {
+        await(later(all -> all.restart(id, clock.millis())), COMMAND_SECONDS);
+    }
+
+    /** Stay with the version that works, and say no more about the other. */
+    public void stay(String id) {
+        await(later(all -> all.stay(id)), COMMAND_SECONDS);
+    }
+
+    /** Stop all plugins. */
+    @Override
+    public void close() {
+        context.removeServiceListener(offers);
+        await(later(PluginRegistry::close), COMMAND_SECONDS);
+        thread.shutdownNow();
+        services.close();
+    }
+}
