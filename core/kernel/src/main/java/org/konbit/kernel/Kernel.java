@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jdbi.v3.core.Handle;
 import org.konbit.api.Database;
 import org.konbit.api.Plugin;
@@ -31,9 +30,11 @@ import org.konbit.kernel.member.Enrolment;
 import org.konbit.kernel.member.MemberFeature;
 import org.konbit.kernel.member.Passwords;
 import org.konbit.kernel.organization.OrganizationPages;
+import org.konbit.kernel.plugin.AdminPluginsPage;
 import org.konbit.kernel.plugin.CallLimits;
 import org.konbit.kernel.plugin.PluginCalls;
-import org.konbit.kernel.plugin.PluginResting;
+import org.konbit.kernel.plugin.PluginSettings;
+import org.konbit.kernel.plugin.Plugins;
 import org.konbit.kernel.role.RolePages;
 import org.konbit.kernel.setup.FirstRun;
 import org.konbit.kernel.setup.SetupPages;
@@ -41,11 +42,9 @@ import org.konbit.kernel.space.SpacePages;
 import org.konbit.kernel.space.WritableSpaces;
 import org.konbit.kernel.web.Catalogues;
 import org.konbit.kernel.web.Contribution;
-import org.konbit.kernel.web.FrontController;
 import org.konbit.kernel.web.Gate;
 import org.konbit.kernel.web.Site;
 import org.konbit.kernel.web.SiteSettings;
-import org.konbit.kernel.web.Web;
 import org.konbit.kernel.web.WebServices;
 import org.osgi.framework.BundleContext;
 import org.slf4j.Logger;
@@ -56,12 +55,13 @@ final class Kernel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
     /** Features with a catalogue of messages, in {@code org/konbit/kernel/<feature>}. */
     private static final List<String> CATALOGUES = List.of("web", "file", "listing", "member", "organization", "space",
-            "setup", "role", "content", "home");
+            "setup", "role", "content", "home", "plugin");
 
     private final BundleContext context;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final WebServices web;
     private final FileTexts texts;
+    private final Plugins plugins;
     private final SetupPages setup;
     private final KitLoader kit;
     private final UnusedFiles unused;
@@ -88,12 +88,17 @@ final class Kernel implements AutoCloseable {
         SiteParts parts = new SiteParts(site, spaces, contents);
         PluginCalls calls = new PluginCalls(CallLimits.STANDARD, clock);
         this.web = opened(
-                new WebServices(database, contributions, gate, catalogues, parts, limited(calls),
+                new WebServices(database, contributions, gate, catalogues, parts, calls,
                         new Markdown(), new FileBodies(files), clock, settings.baseUrl()));
+        PluginSettings ofPlugins = new PluginSettings(settings.pluginsDirectory(),
+                settings.dataDirectory().resolve("cache/plugins"), settings.safe());
+        this.plugins = opened(new Plugins(
+                new Plugins.Surroundings(context, contributions, gate, catalogues, databases, files, calls, clock),
+                ofPlugins));
         Contribution.Builder kernel = new Contribution.Builder(Contribution.KERNEL);
         Passwords passwords = new Passwords();
         this.kit = new KitLoader(new KitLoader.Services(database, changes, files, contributions, site,
-                owner -> owner.equals(Contribution.KERNEL) ? Optional.of(database) : Optional.empty(),
+                owner -> owner.equals(Contribution.KERNEL) ? Optional.of(database) : plugins.database(owner),
                 text -> catalogues.kernel().text("en", text), passwords::hash), settings.starterKit().orElse(null),
                 settings.exampleSignIns());
         this.setup = new SetupPages(database,
@@ -104,7 +109,8 @@ final class Kernel implements AutoCloseable {
                         kit::samples),
                 new OrganizationPages(database, listing, changes),
                 new SpacePages(database, listing, web.sessions(), changes), contents,
-                new Home(database, contents, listing, site), new RolePages(contributions, catalogues))) {
+                new Home(database, contents, listing, site), new RolePages(contributions, catalogues),
+                new AdminPluginsPage(plugins, ofPlugins))) {
             feature.contribute(kernel);
         }
         contributions.put(kernel.build());
@@ -124,25 +130,13 @@ final class Kernel implements AutoCloseable {
         };
     }
 
-    private static Web.Calls limited(PluginCalls calls) {
-        return new Web.Calls() {
-            @Override
-            public <T> T run(String owner, Callable<T> work) throws Exception {
-                try {
-                    return calls.run(owner, work);
-                } catch (PluginResting e) {
-                    throw new FrontController.Resting(owner);
-                }
-            }
-        };
-    }
-
     private <T extends AutoCloseable> T opened(T one) {
         opened.push(one);
         return one;
     }
 
     void start() {
+        plugins.start();
         kit.load();
         texts.start();
         unused.start();

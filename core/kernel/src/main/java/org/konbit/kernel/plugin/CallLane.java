@@ -28,7 +28,11 @@ final class CallLane {
         this.turns = new Semaphore(limits.atOnce());
         // threads of the operating system: a plugin in an endless loop would keep a virtual thread's carrier, and soon the whole site
         this.threads = Executors.newCachedThreadPool(
-                Thread.ofPlatform().name("plugin-" + owner + "-", 1).daemon().inheritInheritableThreadLocals(false).factory());
+                Thread.ofPlatform()
+                        .name("plugin-" + owner + "-", 1)
+                        .daemon()
+                        .inheritInheritableThreadLocals(false)
+                        .factory());
     }
 
     ExecutorService threads() {

@@ -10,7 +10,8 @@ import org.osgi.framework.BundleException;
 
 /** Says in words what an exception means to somebody who did not write the code; the stack trace is in the log. */
 final class Causes {
-    private static final Pattern FIRST_LINE = Pattern.compile("([\\w.$]+(?:Exception|Error|Throwable|Failed))(?::\\s*(.*))?");
+    private static final Pattern FIRST_LINE = Pattern
+            .compile("([\\w.$]+(?:Exception|Error|Throwable|Failed))(?::\\s*(.*))?");
     private static final int MOST_CHARACTERS = 300;
 
     private Causes() {}
@@ -42,7 +43,8 @@ final class Causes {
         for (String line : trace.lines().toList()) {
             boolean cause = line.startsWith("Caused by: ");
             Matcher matcher = FIRST_LINE.matcher(cause ? line.substring(11) : line);
-            if ((cause || words instanceof Text.Message message && message.arguments().contains("")) && matcher.matches()) {
+            if ((cause || words instanceof Text.Message message && message.arguments().contains(""))
+                    && matcher.matches()) {
                 words = words(matcher.group(1), matcher.group(2));
             }
         }
@@ -53,7 +55,8 @@ final class Causes {
         String type = className.substring(className.lastIndexOf('.') + 1);
         String said = message == null ? "" : shortened(message.replace('/', '.'));
         return switch (type) {
-            case "NoClassDefFoundError", "ClassNotFoundException" -> Text.key("plugin.cause.class-missing", firstWord(said));
+            case "NoClassDefFoundError", "ClassNotFoundException" ->
+                Text.key("plugin.cause.class-missing", firstWord(said));
             case "NoSuchMethodError", "NoSuchFieldError", "AbstractMethodError", "IncompatibleClassChangeError",
                     "VerifyError" ->
                 Text.key("plugin.cause.incompatible", said);

@@ -34,6 +34,11 @@ final class Diagnosis {
         this.components = components;
     }
 
+    /** What a bundle lacks, whether or not somebody tried to start it. */
+    List<Lack> needs(Bundle bundle) {
+        return requirements.missing(bundle);
+    }
+
     /** Why a bundle cannot be resolved. */
     PluginState unresolved(Bundle bundle) {
         List<Lack> missing = requirements.missing(bundle);

@@ -1,6 +1,7 @@
 package org.konbit.kernel.plugin;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,8 +45,9 @@ final class PluginEntry {
     }
 
     /** What its administrator should know. */
-    PluginReport report() {
+    PluginReport report(List<PluginState.Lack> needs) {
         return new PluginReport(id, jar.file(), jar.versionText(), jar.size(), jar.tables(), jar.changesets(), state,
+                needs,
                 Optional.ofNullable(refused), Optional.of(words));
     }
 }

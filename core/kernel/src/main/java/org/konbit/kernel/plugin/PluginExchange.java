@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.web.Gate;
 import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
@@ -24,8 +25,11 @@ final class PluginExchange {
     private final PluginLife life;
     private final JarStore store;
     private final Supplier<Collection<PluginEntry>> all;
+    private final Messages messages;
 
-    PluginExchange(Gate gate, PluginLife life, JarStore store, Supplier<Collection<PluginEntry>> all) {
+    PluginExchange(Gate gate, PluginLife life, JarStore store, Supplier<Collection<PluginEntry>> all,
+            Messages messages) {
+        this.messages = messages;
         this.gate = gate;
         this.life = life;
         this.store = store;
@@ -71,7 +75,7 @@ final class PluginExchange {
         replaced(entry, old).or(() -> up(entry))
                 .ifPresentOrElse(
                         problem -> LOG.error("The version {} of the plugin {} did not come back either: {}",
-                                old.version(), entry.id, problem.state()),
+                                old.version(), entry.id, words(problem.state())),
                         () -> LOG.warn("The plugin {} stays at version {}", entry.id, old.version()));
         entry.refused = refused;
     }
@@ -104,8 +108,12 @@ final class PluginExchange {
         if (entry.state instanceof PluginState.Failed) {
             life.stop(entry);
         }
-        LOG.warn("The plugin {} {} is {}: {}", entry.id, entry.jar.version(), entry.state.word(), entry.state);
+        LOG.warn("The plugin {} {} is {}: {}", entry.id, entry.jar.version(), entry.state.word(), words(entry.state));
         return Optional.of(problem);
+    }
+
+    private String words(PluginState state) {
+        return PluginCards.inEnglish(state, messages);
     }
 
     /** A plugin's component came or went by itself, because something it waits for did. */

@@ -7,12 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Version;
 
 /**
@@ -30,7 +29,8 @@ record PluginJar(Path copy, String file, String id, String name, Version version
         String changelog) {
     private static final Pattern CAPABILITY = Pattern.compile("(?:^|,)\\s*konbit\\.plugin\\s*;([^,]*)");
     private static final Pattern ID = Pattern.compile("konbit\\.plugin(?::String)?\\s*=\\s*\"?([^;\"]*)\"?");
-    private static final Pattern TABLE = Pattern.compile("(?im)^\\s*create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?\"?(\\w+)");
+    private static final Pattern TABLE = Pattern
+            .compile("(?im)^\\s*create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?\"?(\\w+)");
 
     /**
      * Read a jar.
@@ -56,7 +56,7 @@ record PluginJar(Path copy, String file, String id, String name, Version version
         }
     }
 
-    private static List<String> ids(String capabilities) {
+    private static List<String> ids(@Nullable String capabilities) {
         return capabilities == null
                 ? List.of()
                 : CAPABILITY.matcher(capabilities)
@@ -67,7 +67,7 @@ record PluginJar(Path copy, String file, String id, String name, Version version
                         .toList();
     }
 
-    private static Version version(String header, String file) {
+    private static Version version(@Nullable String header, String file) {
         try {
             return header == null ? Version.emptyVersion : Version.parseVersion(header);
         } catch (IllegalArgumentException e) {

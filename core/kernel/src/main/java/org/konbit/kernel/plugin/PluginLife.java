@@ -3,6 +3,7 @@ package org.konbit.kernel.plugin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -148,6 +149,11 @@ final class PluginLife {
                                 .contains(Plugin.class.getName()))
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** What a plugin that is switched off would lack. */
+    List<PluginState.Lack> needs(PluginEntry entry) {
+        return entry.state instanceof PluginState.Disabled ? diagnosis.needs(entry.bundle) : List.of();
     }
 
     /** Stop a plugin and take back what it was given; what it contributed stays on the site until {@link #hide}. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Text;
@@ -28,7 +29,7 @@ final class PluginRegistry {
     private record Refused(String file, PluginState state, @Nullable PluginJar jar) {
         PluginReport report() {
             return new PluginReport(file, file, jar == null ? "" : jar.versionText(), jar == null ? 0 : jar.size(),
-                    List.of(), 0, state, Optional.empty(), Optional.empty());
+                    List.of(), 0, state, List.of(), Optional.empty(), Optional.empty());
         }
     }
 
@@ -43,6 +44,7 @@ final class PluginRegistry {
 
     /** Take over what changed in the folder. */
     void changed(PluginFolder.Changes changes, long now) {
+        Set<String> up = active();
         List<PluginJar> jars = new ArrayList<>();
         changes.arrived().forEach((file, copy) -> read(file, copy).ifPresent(jars::add));
         List<PluginEntry> fresh = new ArrayList<>();
@@ -64,9 +66,15 @@ final class PluginRegistry {
         fresh.stream().filter(this::runs).forEach(entry -> exchange.start(entry, now));
         other.forEach(entry -> bestOf(entry, now));
         changes.gone().forEach(file -> gone(file, now));
-        if (!changes.none()) {
-            again(now);
-        }
+        again(up, now);
+    }
+
+    private Set<String> active() {
+        return entries.values()
+                .stream()
+                .filter(PluginEntry::active)
+                .map(entry -> entry.id + " " + entry.jar.sha256())
+                .collect(Collectors.toSet());
     }
 
     private Optional<PluginJar> read(String file, JarStore.@Nullable Copy copy) {
@@ -128,17 +136,20 @@ final class PluginRegistry {
 
     /** A file that was refused because another one had its id gets its turn. */
     private void reconsider(String id, long now) {
-        Stream.of(refused.values().toArray(Refused[]::new))
-                .filter(one -> one.jar != null && one.jar.id().equals(id))
-                .findFirst()
-                .ifPresent(one -> {
-                    refused.remove(one.file);
-                    install(one.jar).filter(this::runs).ifPresent(entry -> exchange.start(entry, now));
-                });
+        for (Refused one : List.copyOf(refused.values())) {
+            PluginJar jar = one.jar;
+            if (jar != null && jar.id().equals(id) && !entries.containsKey(id)) {
+                refused.remove(one.file);
+                install(jar).filter(this::runs).ifPresent(entry -> exchange.start(entry, now));
+            }
+        }
     }
 
-    /** Something came or went: perhaps those that lacked something lack nothing any more. */
-    private void again(long now) {
+    /** If something came up or went: perhaps those that lacked something lack nothing any more. */
+    private void again(Set<String> before, long now) {
+        if (active().equals(before)) {
+            return;
+        }
         for (PluginEntry entry : List.copyOf(entries.values())) {
             if (!runs(entry)) {
                 continue;
@@ -159,6 +170,7 @@ final class PluginRegistry {
     /** Switch a plugin on or off. */
     void enable(String id, boolean on, long now) {
         PluginEntry entry = entries.get(id);
+        Set<String> before = active();
         if (on) {
             disabled.remove(id);
         } else {
@@ -172,12 +184,13 @@ final class PluginRegistry {
         } else if (runs(entry) && !entry.active()) {
             exchange.start(entry, now);
         }
-        again(now);
+        again(before, now);
     }
 
     /** Start a plugin afresh, with the version that was refused if there is one. */
     void restart(String id, long now) {
         PluginEntry entry = entries.get(id);
+        Set<String> before = active();
         if (entry == null || !runs(entry)) {
             return;
         }
@@ -187,7 +200,7 @@ final class PluginRegistry {
             exchange.stop(entry, new PluginState.Disabled());
             exchange.start(entry, now);
         }
-        again(now);
+        again(before, now);
     }
 
     /** Stay with the version that works. */
@@ -207,7 +220,7 @@ final class PluginRegistry {
     }
 
     List<PluginReport> reports() {
-        return Stream.concat(entries.values().stream().map(PluginEntry::report),
+        return Stream.concat(entries.values().stream().map(entry -> entry.report(life.needs(entry))),
                 refused.values().stream().map(Refused::report)).toList();
     }
 

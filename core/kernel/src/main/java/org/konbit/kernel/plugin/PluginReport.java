@@ -13,11 +13,12 @@ import org.konbit.kernel.i18n.Messages;
  * @param size of the jar in bytes
  * @param tables the tables its changelog creates
  * @param changesets how many steps its changelog has
+ * @param needs what it would lack if it were switched on now
  * @param refused a newer version that did not come up
  * @param words the plugin's own catalogue
  */
 public record PluginReport(String id, String file, String version, long size, List<String> tables, long changesets,
-        PluginState state, Optional<RefusedVersion> refused, Optional<Messages> words) {
+        PluginState state, List<PluginState.Lack> needs, Optional<RefusedVersion> refused, Optional<Messages> words) {
     /** Its name in a language: the word {@code title} of its catalogue, else its id. */
     public String name(String language) {
         return words.flatMap(all -> all.find(language, "title")).orElse(id);
@@ -29,6 +30,6 @@ public record PluginReport(String id, String file, String version, long size, Li
     }
 
     PluginReport with(PluginState other) {
-        return new PluginReport(id, file, version, size, tables, changesets, other, refused, words);
+        return new PluginReport(id, file, version, size, tables, changesets, other, needs, refused, words);
     }
 }

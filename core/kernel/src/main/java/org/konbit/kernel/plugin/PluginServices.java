@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.konbit.api.Database;
 import org.konbit.api.content.FileStore;
 import org.konbit.kernel.data.Databases;
@@ -23,6 +24,7 @@ import org.osgi.framework.wiring.BundleWiring;
 final class PluginServices implements AutoCloseable {
     private final Databases databases;
     private final Map<Long, Database> ready = new HashMap<>();
+    private final Map<String, Database> byId = new HashMap<>();
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
     PluginServices(Databases databases) {
@@ -50,7 +52,13 @@ final class PluginServices implements AutoCloseable {
         ClassLoader loader = Objects.requireNonNull(bundle.adapt(BundleWiring.class)).getClassLoader();
         Database database = databases.plugin(id, loader, text(bundle));
         ready.put(bundle.getBundleId(), database);
+        byId.put(id, database);
         return database;
+    }
+
+    /** The database of a running plugin that has asked for it. */
+    synchronized Optional<Database> database(String id) {
+        return Optional.ofNullable(byId.get(id));
     }
 
     private static String text(Bundle bundle) {
@@ -68,6 +76,7 @@ final class PluginServices implements AutoCloseable {
     /** Take a plugin's database back. */
     synchronized void release(Bundle bundle, String id) {
         if (ready.remove(bundle.getBundleId()) != null) {
+            byId.remove(id);
             databases.release(id);
         }
     }

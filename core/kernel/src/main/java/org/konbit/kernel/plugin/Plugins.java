@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -80,7 +82,8 @@ public final class Plugins implements AutoCloseable {
         Map<String, PluginEntry> entries = new TreeMap<>();
         PluginLife life = new PluginLife(context, around.site, around.catalogues, services, calls,
                 new Diagnosis(context, this::components), patience);
-        PluginExchange exchange = new PluginExchange(around.gate, life, store, entries::values);
+        PluginExchange exchange = new PluginExchange(around.gate, life, store, entries::values,
+                around.catalogues.kernel());
         this.registry = new PluginRegistry(life, exchange, entries, disabled(), safe);
         calls.onWornOut(this::wornOut);
     }
@@ -141,14 +144,18 @@ public final class Plugins implements AutoCloseable {
     }
 
     private Future<?> later(Consumer<PluginRegistry> work) {
-        return thread.isShutdown() ? Future.class.cast(java.util.concurrent.CompletableFuture.completedFuture(null)) : thread.submit(() -> {
-            try {
-                work.accept(registry);
-            } catch (RuntimeException | Error e) {
-                LOG.error("A step of a plugin's life failed", e);
-            }
-            reports = registry.reports();
-        });
+        try {
+            return thread.submit(() -> {
+                try {
+                    work.accept(registry);
+                } catch (RuntimeException | Error e) {
+                    LOG.error("A step of a plugin's life failed", e);
+                }
+                reports = registry.reports();
+            });
+        } catch (RejectedExecutionException stopped) {
+            return CompletableFuture.completedFuture(null);
+        }
     }
 
     private static void await(Future<?> work, long seconds) {
@@ -179,6 +186,11 @@ public final class Plugins implements AutoCloseable {
     /** How one plugin is. */
     public Optional<PluginReport> report(String id) {
         return reports().stream().filter(report -> report.id().equals(id)).findFirst();
+    }
+
+    /** The database of a plugin that is running, for what a starter kit brings to it. */
+    public Optional<Database> database(String id) {
+        return services.database(id);
     }
 
     /** Whether Konbit was started without plugins, and whether because its last starts failed. */

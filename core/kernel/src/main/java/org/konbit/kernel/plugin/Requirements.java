@@ -89,7 +89,8 @@ final class Requirements {
         return switch (requirement.getNamespace()) {
             case PackageNamespace.PACKAGE_NAMESPACE -> missingPackage(subject, floor, version(CEILING.matcher(filter)));
             case "osgi.ee" -> new Lack(
-                    Text.key("plugin.missing.java", floor.map(Version::getMajor).orElse(0), Runtime.version().feature()),
+                    Text.key("plugin.missing.java", floor.map(Version::getMajor).orElse(0),
+                            Runtime.version().feature()),
                     Text.key("plugin.missing.java.advice", floor.map(Version::getMajor).orElse(0)));
             case PluginCatalogue.NAMESPACE -> new Lack(Text.key("plugin.missing.plugin", subject),
                     Text.key("plugin.missing.plugin.advice", subject));
@@ -108,16 +109,20 @@ final class Requirements {
         }
         Text what = Text.key("plugin.missing.package", name, floor.map(Requirements::shortened).orElse(""));
         if (here.isPresent()) {
-            return new Lack(what, Text.key("plugin.missing.package.other-version", shortened(here.get()),
-                    nameOf(near.getFirst().getRevision().getBundle())));
+            Bundle owner = near.getFirst().getRevision().getBundle();
+            return new Lack(what, owner.getBundleId() == 0
+                    ? Text.key("plugin.missing.package.of-konbit", shortened(here.get()))
+                    : Text.key("plugin.missing.package.other-version", shortened(here.get()), nameOf(owner)));
         }
         return new Lack(what, Text.key("plugin.missing.package.advice"));
     }
 
     private static Lack otherApi(Version needed, Version here) {
-        String direction = needed.compareTo(here) > 0 ? "newer" : "older";
-        return new Lack(Text.key("plugin.missing.api-" + direction, shortened(needed), shortened(here)),
-                Text.key("plugin.missing.api-" + direction + ".advice", shortened(needed)));
+        return needed.compareTo(here) > 0
+                ? new Lack(Text.key("plugin.missing.api-newer", shortened(needed), shortened(here)),
+                        Text.key("plugin.missing.api-newer.advice"))
+                : new Lack(Text.key("plugin.missing.api-older", shortened(needed), shortened(here)),
+                        Text.key("plugin.missing.api-older.advice"));
     }
 
     private static Version version(BundleCapability capability) {
@@ -133,7 +138,8 @@ final class Requirements {
     /** What a requirement is about: the name of its package, its plugin and so on. */
     private static String subject(BundleRequirement requirement) {
         String filter = requirement.getDirectives().getOrDefault(Constants.FILTER_DIRECTIVE, "");
-        Matcher matcher = Pattern.compile("\\(" + Pattern.quote(requirement.getNamespace()) + "=([^)]+)\\)").matcher(filter);
+        Matcher matcher = Pattern.compile("\\(" + Pattern.quote(requirement.getNamespace()) + "=([^)]+)\\)")
+                .matcher(filter);
         return matcher.find() ? matcher.group(1) : requirement.getNamespace();
     }
 

@@ -27,7 +27,7 @@ public final class Gate {
      * @param patienceMillis how long to wait at most
      * @return false if the wait was too long; otherwise {@link #leave} must be called
      */
-    synchronized boolean enter(String owner, long patienceMillis) {
+    public synchronized boolean enter(String owner, long patienceMillis) {
         Lane lane = lanes.computeIfAbsent(owner, o -> new Lane());
         long deadline = System.nanoTime() + patienceMillis * 1_000_000;
         lane.waiting++;
@@ -51,7 +51,7 @@ public final class Gate {
     }
 
     /** Leave a plugin's paths. */
-    synchronized void leave(String owner) {
+    public synchronized void leave(String owner) {
         Lane lane = lanes.get(owner);
         if (lane != null && --lane.inFlight == 0) {
             notifyAll();

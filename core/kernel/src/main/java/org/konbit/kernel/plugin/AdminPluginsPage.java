@@ -1,0 +1,61 @@
+package org.konbit.kernel.plugin;
+
+import java.util.List;
+import java.util.Optional;
+import org.konbit.api.Contributions;
+import org.konbit.api.NotFound;
+import org.konbit.api.Permission;
+import org.konbit.api.Plugin;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.Role;
+import org.konbit.api.Text;
+
+/** The page where an administrator sees how the plugins are, and switches them on and off. */
+public final class AdminPluginsPage implements Plugin {
+    private static final Permission PLUGINS = new Permission("konbit.plugins", Role.ADMINISTRATOR);
+    private static final String PATH = "/admin/plugins";
+    private final Plugins plugins;
+    private final String folder;
+
+    /** What one button of the page sends. */
+    record PluginCommand(String plugin, String action) {}
+
+    /** Show and steer these plugins, which come from this folder. */
+    public AdminPluginsPage(Plugins plugins, PluginSettings settings) {
+        this.plugins = plugins;
+        this.folder = settings.folder().map(Object::toString).orElse("");
+    }
+
+    @Override
+    public void contribute(Contributions to) {
+        // the plugin's id is in the form and not in the path: a path below /admin/plugins is the plugin's own and closed while it is exchanged
+        to.get(PATH, PLUGINS, this::show).post(PATH, PLUGINS, this::act);
+    }
+
+    private Response show(Request request) {
+        List<PluginReport> reports = plugins.reports();
+        Optional<Text> safe = plugins.safeMode();
+        PluginCards cards = new PluginCards(request.language(), request.member().zone(), safe.isPresent());
+        return Response.page(new PluginsPage(reports.stream().map(cards::card).toList(), safe, folder,
+                count(reports, "active"), count(reports, "resting")));
+    }
+
+    private static int count(List<PluginReport> reports, String word) {
+        return (int) reports.stream().filter(report -> report.state().word().equals(word)).count();
+    }
+
+    private Response act(Request request) {
+        PluginCommand command = request.form(PluginCommand.class);
+        PluginReport report = plugins.report(command.plugin()).orElseThrow(NotFound::new);
+        String member = request.member().id();
+        switch (command.action()) {
+            case "enable" -> plugins.enable(report.id(), member);
+            case "disable" -> plugins.disable(report.id(), member);
+            case "restart" -> plugins.restart(report.id());
+            case "stay" -> plugins.stay(report.id());
+            default -> throw new NotFound();
+        }
+        return Response.redirect(PATH + "#" + PluginCards.anchor(report.id()));
+    }
+}

@@ -1,0 +1,191 @@
+package org.konbit.kernel.plugin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.apache.felix.framework.FrameworkFactory;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.content.FileStore;
+import org.konbit.kernel.data.Databases;
+import org.konbit.kernel.data.TestDatabase;
+import org.konbit.kernel.data.TestDatabases;
+import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.web.Catalogues;
+import org.konbit.kernel.web.Gate;
+import org.konbit.kernel.web.Site;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.launch.Framework;
+
+/** A real framework with a plugins folder, and a stand-in for HTTP that does what the front controller does: gate, route, limits. */
+final class PluginHost implements AutoCloseable {
+    private static final String PACKAGES = String.join(",", "org.konbit.api;version=1.0.0",
+            "org.konbit.api.content;version=1.0.0", "org.jdbi.v3.sqlobject.statement;version=3.55.0",
+            "org.osgi.service.component;version=1.5.1", "org.osgi.service.component.runtime;version=1.5.0",
+            "org.osgi.service.component.runtime.dto;version=1.5.0", "org.osgi.util.promise;version=1.3.0",
+            "org.osgi.util.function;version=1.2.0", "com.example.maps;version=1.3.0");
+    private static final Request REQUEST = (Request) Proxy.newProxyInstance(Request.class.getClassLoader(),
+            new Class<?>[]{Request.class}, (proxy, method, arguments) -> {
+                throw new UnsupportedOperationException(method.getName());
+            });
+
+    final TestDatabase testDatabase = TestDatabases.sqlite();
+    final Path folder;
+    final Path work;
+    final Site site = new Site();
+    final Gate gate = new Gate();
+    final Messages messages = Messages.kernel(List.of("web", "plugin"));
+    final PluginCalls calls;
+    final Databases databases;
+    final Framework framework;
+    Plugins plugins;
+
+    PluginHost() {
+        this(CallLimits.STANDARD);
+    }
+
+    PluginHost(CallLimits limits) {
+        this.calls = new PluginCalls(limits, Instant::now);
+        this.databases = testDatabase.open();
+        try {
+            this.folder = Files.createDirectories(testDatabase.directory().resolve("plugins"));
+            this.work = testDatabase.directory().resolve("work");
+            this.framework = framework(testDatabase.directory().resolve("bundles"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.plugins = plugins(false);
+    }
+
+    private static Framework framework(Path storage) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put(Constants.FRAMEWORK_STORAGE, storage.toString());
+        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, PACKAGES);
+        properties.put("felix.service.urlhandlers", "false");
+        properties.put("felix.log.level", "0");
+        properties.put("ds.loglevel", "0");
+        Framework framework = new FrameworkFactory().newFramework(properties);
+        try {
+            framework.start();
+            Path scr = Path.of(org.apache.felix.scr.info.ScrInfo.class.getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .getPath());
+            framework.getBundleContext().installBundle("scr", Files.newInputStream(scr)).start();
+        } catch (BundleException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return framework;
+    }
+
+    private Plugins plugins(boolean safe) {
+        FileStore files = (field, upload) -> {
+            throw new UnsupportedOperationException(field);
+        };
+        return new Plugins(new Plugins.Surroundings(framework.getBundleContext(), site, gate, new Catalogues(messages),
+                databases, files, calls, Instant::now), new PluginSettings(Optional.of(folder), work, safe),
+                new Patience(Duration.ofSeconds(1)));
+    }
+
+    PluginHost start() {
+        plugins.start();
+        return this;
+    }
+
+    /** Stop the plugins and start them again, as a restart of the process does. */
+    PluginHost restart(boolean safe) {
+        plugins.close();
+        plugins = plugins(safe);
+        return start();
+    }
+
+    /** What a visitor gets at a path; {@code 404} if there is nothing. */
+    String get(String path) throws Exception {
+        String owner = path.substring(1);
+        if (!gate.enter(owner, 8_000)) {
+            throw new IllegalStateException("The gate was closed for too long");
+        }
+        try {
+            Optional<Site.Match> match = site.match("GET", path);
+            if (match.isEmpty()) {
+                return "404";
+            }
+            Response response = calls.run(match.get().route().owner(),
+                    () -> match.get().route().handler().handle(REQUEST));
+            return new String(((Response.Body) response).bytes(), StandardCharsets.UTF_8);
+        } finally {
+            gate.leave(owner);
+        }
+    }
+
+    /** Wait until a page says this. */
+    void waitFor(String path, String words) {
+        waitUntil("%s says %s; %s".formatted(path, words, plugins.reports()), () -> says(path).equals(words));
+    }
+
+    private String says(String path) {
+        try {
+            return get(path);
+        } catch (Exception | LinkageError e) {
+            return e.toString();
+        }
+    }
+
+    /** Wait until a plugin is in a state; its report. */
+    PluginReport waitFor(String id, Class<? extends PluginState> state) {
+        waitUntil(id + " is " + state.getSimpleName(),
+                () -> plugins.report(id).map(report -> state.isInstance(report.state())).orElse(false));
+        return plugins.report(id).orElseThrow();
+    }
+
+    void waitUntil(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Not within 20 s: " + what + "; " + plugins.reports());
+            }
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** The whole story of a plugin as its card tells it, in a language. */
+    String story(String id, String language) {
+        PluginsPage.Card card = new PluginCards(language, java.time.ZoneOffset.UTC, false)
+                .card(plugins.report(id).orElseThrow());
+        StringBuilder story = new StringBuilder();
+        card.story()
+                .forEach(line -> story.append(messages.text(language, line.label()))
+                        .append(' ')
+                        .append(messages.text(language, line.sentence()))
+                        .append('\n'));
+        return story.toString();
+    }
+
+    @Override
+    public void close() {
+        plugins.close();
+        try {
+            framework.stop();
+            framework.waitForStop(20_000);
+        } catch (BundleException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        databases.close();
+        testDatabase.close();
+    }
+}

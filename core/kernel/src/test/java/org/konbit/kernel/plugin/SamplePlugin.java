@@ -1,0 +1,238 @@
+package org.konbit.kernel.plugin;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** A plugin that a test describes: its source is compiled and packed as the build of a real one would. Mutable, for one test. */
+final class SamplePlugin {
+    private static final Map<String, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
+    private static final String SOURCE = """
+                                         package sample.%1$s;
+                                         import org.konbit.api.*;
+                                         public final class Sample implements Plugin {
+                                             static final Permission SEE = new Permission("%2$s.see", Role.VISITOR);
+                                             final Database database;
+                                             public Sample(Database database) throws Exception {
+                                                 this.database = database;
+                                                 %3$s
+                                             }
+                                             public void contribute(Contributions to) { %4$s }
+                                             Response page(Request request) { %5$s }
+                                         }
+                                         final class Words {
+                                             static Response say(String words) { return Response.body("text/plain", words.getBytes()); }
+                                         }
+                                         """;
+    private static final String COMPONENT = """
+                                            <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="%1$s" init="1">
+                                              <property name="konbit.plugin" type="String" value="%1$s"/>
+                                              <service><provide interface="org.konbit.api.Plugin"/></service>
+                                              <reference name="database" interface="org.konbit.api.Database" parameter="0"/>%2$s
+                                              <implementation class="sample.%3$s.Sample"/>
+                                            </scr:component>
+                                            """;
+
+    private final String id;
+    private final Map<String, String> headers = new TreeMap<>();
+    private final Map<String, String> resources = new LinkedHashMap<>();
+    private final Map<String, String> sources = new LinkedHashMap<>();
+    private String constructor = "";
+    private String contribute;
+    private String answer = "return Words.say(\"hello\");";
+    private String reference = "";
+    private String imports = "org.konbit.api;version=\"[1.0,2)\"";
+
+    private SamplePlugin(String id) {
+        this.id = id;
+        this.contribute = "to.get(\"/%s\", SEE, this::page).menu(\"/%s\", \"title\").noPersonalData();".formatted(id,
+                id);
+        header("Bundle-SymbolicName", "sample." + id);
+        header("Provide-Capability", "konbit.plugin;konbit.plugin=" + id);
+        version("1.0.0");
+        for (String language : List.of("es", "pt", "en", "fr", "ht")) {
+            resource("messages_" + language + ".properties",
+                    "title=%s %s\npermission.%s.see=see\n".formatted(id, language, id));
+        }
+    }
+
+    /** A plugin with one page for everybody, at its id. */
+    static SamplePlugin named(String id) {
+        return new SamplePlugin(id);
+    }
+
+    SamplePlugin header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    SamplePlugin version(String version) {
+        return header("Bundle-Version", version);
+    }
+
+    /** What its page says. */
+    SamplePlugin says(String words) {
+        return answering("return Words.say(\"" + words + "\");");
+    }
+
+    SamplePlugin answering(String body) {
+        answer = body;
+        return this;
+    }
+
+    SamplePlugin constructing(String body) {
+        constructor = body;
+        return this;
+    }
+
+    SamplePlugin contributing(String body) {
+        contribute = body;
+        return this;
+    }
+
+    SamplePlugin resource(String name, String text) {
+        resources.put(name, text);
+        return this;
+    }
+
+    SamplePlugin without(String name) {
+        resources.remove(name);
+        return this;
+    }
+
+    SamplePlugin changelog(String text) {
+        return resource("changelog.sql", "--liquibase formatted sql\n" + text);
+    }
+
+    SamplePlugin importing(String more) {
+        imports += "," + more;
+        return this;
+    }
+
+    SamplePlugin importingOnly(String all) {
+        imports = all;
+        return this;
+    }
+
+    /** Its component waits for a service of this type. */
+    SamplePlugin waitingFor(String type) {
+        reference = "<reference name=\"wanted\" interface=\"" + type + "\"/>";
+        return this;
+    }
+
+    /** A further class, by its full name. */
+    SamplePlugin with(String className, String source) {
+        sources.put(className, source);
+        return this;
+    }
+
+    /** Pack it, and put it there in one step. */
+    Path into(Path folder, String file) {
+        try {
+            Path part = Files.createTempFile(folder, ".coming", ".part");
+            Files.write(part, bytes());
+            return Files.move(part, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Pack it under its id. */
+    Path into(Path folder) {
+        return into(folder, id + ".jar");
+    }
+
+    /** The bytes of the jar. */
+    byte[] bytes() throws IOException {
+        String packageName = id.replaceAll("[^a-z0-9]", "");
+        Map<String, String> all = new LinkedHashMap<>(sources);
+        all.put("sample." + packageName + ".Sample",
+                SOURCE.formatted(packageName, id.matches("[a-z][a-z0-9-]*") ? id : "x", constructor, contribute,
+                        answer));
+        Manifest manifest = new Manifest();
+        Attributes main = manifest.getMainAttributes();
+        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.putValue("Bundle-ManifestVersion", "2");
+        main.putValue("Import-Package", imports);
+        main.putValue("Service-Component", "OSGI-INF/component.xml");
+        main.putValue("Require-Capability",
+                "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.5.0)(!(version>=2.0.0)))\"");
+        headers.forEach(main::putValue);
+        var bytes = new java.io.ByteArrayOutputStream();
+        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
+            add(jar, "OSGI-INF/component.xml",
+                    COMPONENT.formatted(id, reference, packageName).getBytes(StandardCharsets.UTF_8));
+            for (var resource : resources.entrySet()) {
+                add(jar, resource.getKey(), resource.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+            for (var one : COMPILED.computeIfAbsent(all.toString(), key -> compiled(all)).entrySet()) {
+                add(jar, one.getKey(), one.getValue());
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void add(JarOutputStream jar, String name, byte[] content) throws IOException {
+        jar.putNextEntry(new JarEntry(name));
+        jar.write(content);
+    }
+
+    private static Map<String, byte[]> compiled(Map<String, String> sources) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        List<JavaFileObject> files = sources.entrySet().stream().<JavaFileObject>map(Source::new).toList();
+        StringWriter log = new StringWriter();
+        try {
+            Path classes = Files.createTempDirectory("sample");
+            boolean well = compiler
+                    .getTask(log, null, null, List.of("-d", classes.toString(), "-proc:none", "-parameters"),
+                            null, files)
+                    .call();
+            if (!well) {
+                throw new IllegalArgumentException(log.toString());
+            }
+            Map<String, byte[]> found = new TreeMap<>();
+            try (Stream<Path> all = Files.walk(classes)) {
+                for (Path file : all.filter(Files::isRegularFile).toList()) {
+                    found.put(classes.relativize(file).toString(), Files.readAllBytes(file));
+                    Files.delete(file);
+                }
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        Source(Map.Entry<String, String> source) {
+            super(URI.create("string:///" + source.getKey().replace('.', '/') + ".java"), Kind.SOURCE);
+            this.text = source.getValue();
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignore) {
+            return text;
+        }
+    }
+}
