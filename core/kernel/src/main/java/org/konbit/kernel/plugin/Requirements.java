@@ -78,7 +78,7 @@ final class Requirements {
         if (owner.equals(bundle)) {
             return NOTHING;
         }
-        return new Lack(Text.key("plugin.missing.package", subject(requirement), ""),
+        return new Lack(Text.key("plugin.missing.package", subject(requirement)),
                 Text.key("plugin.missing.asleep", nameOf(owner)));
     }
 
@@ -107,7 +107,8 @@ final class Requirements {
         if (name.startsWith("org.konbit.api") && here.isPresent()) {
             return otherApi(floor.or(() -> ceiling).orElse(Version.emptyVersion), here.get());
         }
-        Text what = Text.key("plugin.missing.package", name, floor.map(Requirements::shortened).orElse(""));
+        Text what = Text.key("plugin.missing.package",
+                floor.map(least -> name + " " + shortened(least)).orElse(name));
         if (here.isPresent()) {
             Bundle owner = near.getFirst().getRevision().getBundle();
             return new Lack(what, owner.getBundleId() == 0
