@@ -2,6 +2,7 @@ package org.konbit.kernel.web;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class Site {
         return snapshot.match(method.equals("HEAD") ? "GET" : method, path);
     }
 
-    /** The menu entries in the order plugins were added. */
+    /** The menu entries, in the order they are shown. */
     public List<Contribution.MenuEntry> menu() {
         return snapshot.menu;
     }
@@ -95,6 +96,20 @@ public final class Site {
                 one.types().forEach(type -> types.put(type.id(), type));
                 one.permissions().forEach(permission -> permissions.put(permission.id(), permission));
             }
+            menu.sort(Comparator.comparingInt(Snapshot::rank));
+        }
+
+        /** Home and talk first, then what plugins add, then people, last what few need; the sort keeps the order within a rank. */
+        private static int rank(Contribution.MenuEntry entry) {
+            return switch (entry.path()) {
+                case "/" -> 0;
+                case "/conversations" -> 1;
+                case "/spaces" -> 3;
+                case "/members" -> 4;
+                case "/organizations" -> 5;
+                case "/admin" -> 9;
+                default -> 2;
+            };
         }
 
         private void add(Route route) {
