@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 public final class Benchmarks {
     private static final Pattern CONVERSATION = Pattern.compile("(?i)location: \\S*?(/conversations/[0-9A-Z]{26})");
     private static final Pattern SPACE = Pattern.compile("<option value=\"([0-9A-Z]{26})\"");
-    private static final int WARM_UP = 12_000;
-    private static final int MEASURED = 8_000;
+    private static final int WARM_UP = 80_000;
+    private static final int MEASURED = 24_000;
     private static final int STARTS = 3;
 
     private final Path root;

@@ -10,13 +10,15 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Sends GET requests over kept-alive connections of its own, bounded in number; loopback only. */
 final class Load {
     private static final int CONNECTIONS = 8;
+    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
 
     private Load() {}
 
@@ -91,19 +93,18 @@ final class Load {
 
     private static Answer answer(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder(512);
-        while (head.length() < 4 || !head.substring(head.length() - 4).equals("\r\n\r\n")) {
+        // the last four characters, one byte each: the head ends with two line ends
+        for (int last = 0; last != 0x0d0a0d0a;) {
             int c = in.read();
             if (c < 0) {
                 throw new IOException("The server closed the connection");
             }
             head.append((char) c);
+            last = last << 8 | c;
         }
         String text = head.toString();
-        int length = text.lines()
-                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
-                .mapToInt(line -> Integer.parseInt(line.substring(15).strip()))
-                .findFirst()
-                .orElse(0);
-        return new Answer(Integer.parseInt(text.substring(9, 12)), text, in.readNBytes(length));
+        Matcher length = LENGTH.matcher(text);
+        return new Answer(Integer.parseInt(text.substring(9, 12)), text,
+                in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0));
     }
 }
