@@ -77,7 +77,7 @@ final class FormFields {
                 select(attributes, choices, shown, component);
             } else if (type == Upload.class) {
                 html.append("<input class=\"input\" type=\"file\"").append(attributes).append('>');
-            } else if (type == String.class && FormReader.most(component) > 250) {
+            } else if (type == String.class && FormReader.most(component) > 250 && !KINDS.containsKey(name)) {
                 html.append("<textarea class=\"input\" rows=\"6\"")
                         .append(attributes)
                         .append('>')
