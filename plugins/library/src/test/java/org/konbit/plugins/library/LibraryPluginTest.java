@@ -1,0 +1,128 @@
+package org.konbit.plugins.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.konbit.api.Role;
+import org.konbit.testing.Browser;
+import org.konbit.testing.KonbitTest;
+import org.konbit.testing.Site;
+
+@KonbitTest
+final class LibraryPluginTest {
+    private static final Path DECLARATION = Path.of("../../example-deployment/kit/files/udhr.ht.pdf");
+
+    private static Browser deposit(Site site, String name, byte[] bytes) {
+        return site.as(Role.MEMBER)
+                .open("/library/new")
+                .attach("file", name, bytes)
+                .fill("language", "ht")
+                .fill("licence", "public-domain");
+    }
+
+    @Test
+    void aMemberDepositsAPdfAndOthersDownloadIt(Site site) throws IOException {
+        byte[] pdf = Files.readAllBytes(DECLARATION);
+        Browser member = deposit(site, "Deklarasyon-dwa-moun.pdf", pdf).fill("topic", "rights").submit();
+
+        assertThat(member.status()).isEqualTo(200);
+        assertThat(member.document().select("h1").text()).isEqualTo("Deklarasyon dwa moun");
+        assertThat(site.as(Role.STEWARD).open("/library?topic=rights&language=ht").text())
+                .contains("Deklarasyon dwa moun");
+        assertThat(site.as(Role.STEWARD).open("/library?topic=water").text()).doesNotContain("Deklarasyon dwa moun");
+        member.follow("Deklarasyon-dwa-moun.pdf");
+        assertThat(member.bytes()).isEqualTo(pdf);
+    }
+
+    @Test
+    void theTextOfAPdfIsReadOut(Site site) throws Exception {
+        Browser member = deposit(site, "udhr.pdf", Files.readAllBytes(DECLARATION)).fill("title", "Tèks la").submit();
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (!member.open(member.path()).text().contains("Nasyonzini") && System.nanoTime() < deadline) {
+            Thread.sleep(100); // the child process reads it in its own time
+        }
+
+        assertThat(member.text()).contains("Nasyonzini");
+    }
+
+    @Test
+    void aLinkWillDoAndItMustBeOne(Site site) {
+        Browser member = site.as(Role.MEMBER)
+                .open("/library/new")
+                .fill("title", "Kat")
+                .fill("language", "ht")
+                .fill("licence", "CC-BY-4.0")
+                .fill("link", "javascript:alert(1)")
+                .submit();
+
+        assertThat(member.status()).isEqualTo(422);
+        assertThat(member.document().select("[name=title]").val()).as("what was typed is kept").isEqualTo("Kat");
+
+        member.fill("link", "https://example.org/kat").submit();
+
+        assertThat(member.status()).isEqualTo(200);
+        assertThat(member.document().select("a[href=https://example.org/kat]").attr("rel")).contains("nofollow");
+    }
+
+    @Test
+    void aLyingFileIsRefusedAndNothingIsLost(Site site) {
+        Browser member = deposit(site, "photo.png", "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8))
+                .fill("title", "Foto")
+                .submit();
+
+        assertThat(member.status()).isEqualTo(422);
+        assertThat(member.document().select("[name=title]").val()).isEqualTo("Foto");
+        assertThat(member.document().select("#p-file").text()).isNotBlank();
+    }
+
+    @Test
+    void nothingAtAllIsAskedForInWords(Site site) {
+        Browser member = site.as(Role.MEMBER)
+                .open("/library/new")
+                .fill("language", "es")
+                .fill("licence", "CC-BY-4.0")
+                .submit();
+
+        assertThat(member.status()).isEqualTo(422);
+        assertThat(member.document().select("#p-file").text()).isEqualTo("Elige un archivo o escribe un enlace.");
+    }
+
+    @Test
+    void whatStandsInAClosedSpaceIsAsMissingAsWhatDoesNotExist(Site site) {
+        Browser member = site.as(Role.MEMBER).open("/library/new");
+        String circle = member.document()
+                .select("[name=space] option")
+                .stream()
+                .filter(o -> o.text().equals("Círculo"))
+                .findFirst()
+                .orElseThrow()
+                .val();
+        String path = member.fill("title", "Sekrè")
+                .fill("language", "ht")
+                .fill("licence", "CC-BY-4.0")
+                .fill("space", circle)
+                .fill("link", "https://example.org/sekre")
+                .submit()
+                .path();
+
+        Browser outsider = site.as("outsider@example.org");
+        assertThat(outsider.open("/library").text()).doesNotContain("Sekrè");
+        assertThat(outsider.open(path).status()).isEqualTo(404);
+        String hidden = outsider.source().replace(path, "PATH");
+        String missing = outsider.open("/library/00000000000000000000000000")
+                .source()
+                .replace("/library/00000000000000000000000000", "PATH");
+        assertThat(hidden).isEqualTo(missing);
+        assertThat(outsider.post("/library/new", Map.of("space", circle)).status()).as("no token").isEqualTo(403);
+    }
+
+    @Test
+    void visitorsAreAskedToSignInBeforeTheyDeposit(Browser visitor) {
+        assertThat(visitor.open("/library/new").path()).isEqualTo("/sign-in");
+    }
+}
