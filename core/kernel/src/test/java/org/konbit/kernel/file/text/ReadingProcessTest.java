@@ -128,13 +128,13 @@ class ReadingProcessTest {
 
     @Test
     void aFileThatTakesTooLongIsKilledAndTheNextOneIsRead() throws IOException {
-        limits = new ReadingLimits(96, Duration.ofMinutes(5), Duration.ofSeconds(2), 512L << 20);
-        Path slow = PdfSamples.repeated(folder.resolve("m.pdf"), "BT /F1 9 Tf (moun) Tj ET\n", 4_000_000);
+        limits = new ReadingLimits(96, Duration.ofMinutes(5), Duration.ofSeconds(8), 512L << 20);
+        Path slow = PdfSamples.repeated(folder.resolve("m.pdf"), "BT /F1 9 Tf (moun) Tj ET\n", 12_000_000);
         Path good = PdfSamples.words(folder.resolve("w.pdf"), "Bonjou");
         assertThat(read(good, TextMain.PDF).text()).isEqualTo("Bonjou");
         long before = System.nanoTime();
         assertThat(read(slow, TextMain.PDF)).isEqualTo(Extract.failed());
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(40));
         assertThat(process().runs()).isFalse();
         assertThat(read(good, TextMain.PDF).text()).isEqualTo("Bonjou");
     }
@@ -145,7 +145,7 @@ class ReadingProcessTest {
         Path slow = PdfSamples.repeated(folder.resolve("m.pdf"), "BT /F1 9 Tf (moun) Tj ET\n", 4_000_000);
         long before = System.nanoTime();
         assertThat(read(slow, TextMain.PDF)).isEqualTo(Extract.failed());
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(60));
         assertThat(folder.resolve("work/now")).doesNotExist();
     }
 
