@@ -16,6 +16,7 @@ import org.konbit.api.NotFound;
 import org.konbit.api.Response;
 import org.konbit.api.SignInRequired;
 import org.konbit.api.Text;
+import org.konbit.kernel.i18n.Languages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class FrontController extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(FrontController.class);
+
+    /** What the container takes of one form with files; features set lower limits of their own. */
+    private static final long MOST_BYTES = 60_000_000;
 
     private final transient Web web;
     private final transient Answers answers;
@@ -60,6 +64,11 @@ public final class FrontController extends HttpServlet {
         }
         WebRequest request = new WebRequest(web, exchange, exchange.path, match.get().variables(),
                 WebRequest.Retained.NOTHING);
+        if (!request.arrivedWhole()) {
+            answers.problem(exchange, 413, new ProblemPage(Text.key("web.too-large"),
+                    Text.key("web.too-large.advice", Languages.of(exchange.language).size(MOST_BYTES))));
+            return;
+        }
         if (route.method().equals("POST") && !Csrf.ours(exchange, request.container())) {
             formAgain(exchange, request, 403, Map.of("", Text.key("web.form.expired")), exchange.path);
             return;
