@@ -36,6 +36,8 @@ import org.konbit.kernel.plugin.PluginCalls;
 import org.konbit.kernel.plugin.PluginSettings;
 import org.konbit.kernel.plugin.Plugins;
 import org.konbit.kernel.role.RolePages;
+import org.konbit.kernel.search.Search;
+import org.konbit.kernel.search.SearchPages;
 import org.konbit.kernel.setup.FirstRun;
 import org.konbit.kernel.setup.SetupPages;
 import org.konbit.kernel.space.SpacePages;
@@ -55,7 +57,7 @@ final class Kernel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
     /** Features with a catalogue of messages, in {@code org/konbit/kernel/<feature>}. */
     private static final List<String> CATALOGUES = List.of("web", "file", "listing", "member", "organization", "space",
-            "setup", "role", "content", "home", "plugin");
+            "setup", "role", "content", "home", "plugin", "search");
 
     private final BundleContext context;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -65,6 +67,7 @@ final class Kernel implements AutoCloseable {
     private final SetupPages setup;
     private final KitLoader kit;
     private final UnusedFiles unused;
+    private final Search search;
 
     Kernel(Settings settings, BundleContext context) {
         this.context = context;
@@ -85,11 +88,13 @@ final class Kernel implements AutoCloseable {
         WritableSpaces spaces = new WritableSpaces(database);
         ContentFeature contents = new ContentFeature(database, changes, contributions, listing, spaces::of, clock);
         databases.parts(parts(contents, changes, clock));
+        Markdown markdown = new Markdown();
+        this.search = opened(new Search(settings.dataDirectory(), database, changes, markdown::plain));
         SiteParts parts = new SiteParts(site, spaces, contents);
         PluginCalls calls = new PluginCalls(CallLimits.STANDARD, clock);
         this.web = opened(
                 new WebServices(database, contributions, gate, catalogues, parts, calls,
-                        new Markdown(), new FileBodies(files), clock, settings.baseUrl()));
+                        markdown, new FileBodies(files), clock, settings.baseUrl()));
         PluginSettings ofPlugins = new PluginSettings(settings.pluginsDirectory(),
                 settings.dataDirectory().resolve("cache/plugins"), settings.safe());
         this.plugins = opened(new Plugins(
@@ -110,7 +115,7 @@ final class Kernel implements AutoCloseable {
                 new OrganizationPages(database, listing, changes),
                 new SpacePages(database, listing, web.sessions(), changes), contents,
                 new Home(database, contents, listing, site), new RolePages(contributions, catalogues),
-                new AdminPluginsPage(plugins, ofPlugins))) {
+                new AdminPluginsPage(plugins, ofPlugins), new SearchPages(search, contributions, catalogues))) {
             feature.contribute(kernel);
         }
         contributions.put(kernel.build());
@@ -142,6 +147,7 @@ final class Kernel implements AutoCloseable {
         unused.start();
         setup.announce();
         web.register(context);
+        search.start();
     }
 
     @Override

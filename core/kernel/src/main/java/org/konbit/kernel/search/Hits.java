@@ -90,7 +90,8 @@ final class Hits {
     }
 
     private static Hit hit(HitRow row, List<Marked> title, List<Marked> passage, String language, Inside inside) {
-        return new Hit(row.kind(), row.id(), row.type(), row.language(), title, passage, language, inside, row.detail(),
+        return new Hit(row.kind(), row.id(), row.type(), row.language(), title, passage, language, inside, row.author(),
+                row.detail(),
                 row.place(), row.moment());
     }
 }

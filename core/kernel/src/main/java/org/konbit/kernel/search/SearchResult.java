@@ -38,12 +38,13 @@ public record SearchResult(List<Hit> hits, long total, boolean orMore, Fit fit, 
      * @param passage the place that fits, or the beginning; may be empty
      * @param passageLanguage BCP 47 tag of the passage
      * @param inside where the passage stands
-     * @param detail the author of a content, the country's code of a member or organization, the slug of a space; may be empty
+     * @param author id of the member who wrote a content; empty for others
+     * @param detail the author's name, the country's code of a member or organization, the slug of a space; may be empty
      * @param place the name of the space a content stands in, in the reader's language; empty for others
      * @param moment when a content was published, epoch milliseconds; 0 for others
      */
     public record Hit(String kind, String id, String type, String language, List<Marked> title, List<Marked> passage,
-            String passageLanguage, Inside inside, String detail, String place, long moment) {}
+            String passageLanguage, Inside inside, String author, String detail, String place, long moment) {}
 
     /** Where a passage stands. */
     public enum Inside {

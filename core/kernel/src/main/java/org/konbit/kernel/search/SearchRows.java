@@ -16,7 +16,8 @@ interface SearchRows {
     record ScopeRow(String what, String id) {}
 
     /** A hit as it stands in the database now. */
-    record HitRow(String kind, String id, String type, String language, String title, String text, String detail,
+    record HitRow(String kind, String id, String type, String language, String title, String text, String author,
+            String detail,
             String place, long moment) {}
 
     /** The text of a comment or a piece of a file's text, with the content it belongs to. */
@@ -37,7 +38,7 @@ interface SearchRows {
 
     /** Those among these things that this reader may read now. */
     @SqlQuery("""
-              select 'content' as kind, c.id, c.type, c.language, c.title, c.body as text, m.name as detail,
+              select 'content' as kind, c.id, c.type, c.language, c.title, c.body as text, c.author, m.name as detail,
                   coalesce((select n.name from space_name n where n.space = c.space and n.language = :language),
                       (select n.name from space_name n join space s on s.id = n.space and s.language = n.language
                           where n.space = c.space), '') as place,
@@ -45,15 +46,15 @@ interface SearchRows {
               from content c join konbit_readable r on r.space = c.space join member m on m.id = c.author
               where r.reader = :reader and c.id in (<ids>) and c.state = 'published'
               union all
-              select 'member', m.id, 'member', m.language, m.name, m.about, coalesce(m.country, ''), '', 0
+              select 'member', m.id, 'member', m.language, m.name, m.about, '', coalesce(m.country, ''), '', 0
               from member m where m.id in (<ids>) and m.status = 'active'
                   and exists (select 1 from member r where r.id = :reader and r.status = 'active')
               union all
-              select 'organization', o.id, 'organization', o.language, o.name, o.about, o.country, '', 0
+              select 'organization', o.id, 'organization', o.language, o.name, o.about, '', o.country, '', 0
               from organization o where o.id in (<ids>)
                   and exists (select 1 from member r where r.id = :reader and r.status = 'active')
               union all
-              select 'space', s.id, 'space', n.language, n.name, n.purpose, s.slug, '', 0
+              select 'space', s.id, 'space', n.language, n.name, n.purpose, '', s.slug, '', 0
               from space s join konbit_readable r on r.space = s.id join space_name n on n.space = s.id
               where r.reader = :reader and s.id in (<ids>) and n.language = coalesce(
                   (select own.language from space_name own where own.space = s.id and own.language = :language), s.language)""")
