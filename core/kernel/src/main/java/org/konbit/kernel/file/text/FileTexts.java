@@ -175,8 +175,10 @@ public final class FileTexts implements AutoCloseable {
         }
         thread.interrupt();
         try {
-            thread.join(Duration.ofSeconds(10));
-            attempts.end();
+            if (thread.join(Duration.ofSeconds(10))) {
+                process.close();
+                attempts.end();
+            }
         } catch (InterruptedException | IOException e) {
             LOG.debug("Stopped in the middle of a file", e);
         }
