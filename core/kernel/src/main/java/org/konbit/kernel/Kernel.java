@@ -109,12 +109,13 @@ final class Kernel implements AutoCloseable {
         this.setup = new SetupPages(database,
                 new FirstRun(database, new Enrolment(passwords), catalogues.kernel(), changes), site,
                 settings.baseUrl());
-        for (Plugin feature : List.of(web.operatorPages(), new FilePages(database), setup,
+        // in the order of the menu
+        for (Plugin feature : List.of(new Home(database, contents, listing, site), contents, web.operatorPages(),
+                new FilePages(database), setup,
                 new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts, changes,
                         kit::samples),
                 new OrganizationPages(database, listing, changes),
-                new SpacePages(database, listing, web.sessions(), changes), contents,
-                new Home(database, contents, listing, site), new RolePages(contributions, catalogues),
+                new SpacePages(database, listing, web.sessions(), changes), new RolePages(contributions, catalogues),
                 new AdminPluginsPage(plugins, ofPlugins), new SearchPages(search, contributions, catalogues))) {
             feature.contribute(kernel);
         }

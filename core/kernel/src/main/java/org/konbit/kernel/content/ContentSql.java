@@ -12,7 +12,7 @@ import org.konbit.api.content.NewContent;
 /** The statements that write contents. */
 public interface ContentSql {
     /** What a writer has to know of a content; {@code body} is the text as it stands. */
-    record Standing(String type, int version, String body) {}
+    record Standing(String type, int version, String title, String body) {}
 
     /** How many of these exist: an open or sleeping space and an active author make 2. */
     @SqlQuery("""
@@ -44,7 +44,7 @@ public interface ContentSql {
     void dropTopics(String content);
 
     /** A content that is not composted. */
-    @SqlQuery("select type, version, body from content where id = :id and state <> 'composted'")
+    @SqlQuery("select type, version, title, body from content where id = :id and state <> 'composted'")
     Optional<Standing> standing(String id);
 
     /** Keep the text as it stands as a revision; the first one is the author's. */

@@ -32,6 +32,14 @@ final class ConversationPages implements Plugin {
             return Text.key("content.conversations");
         }
 
+        List<ConversationSql.Row> waiting() {
+            return rows.stream().filter(ConversationSql.Row::waiting).toList();
+        }
+
+        List<ConversationSql.Row> others() {
+            return rows.stream().filter(row -> !row.waiting()).toList();
+        }
+
         String pathOf(String kind) {
             return filter.withKind(kind).path();
         }

@@ -112,7 +112,9 @@ public final class SqlContents implements Contents {
         sql.keep(id, version);
         if (sql.revise(id, version, language, title, body, now) == 0) {
             // read after the failed update: on PostgreSQL that one waited for the other writer's commit
-            throw new EditConflict(sql.standing(id).orElseThrow(NotFound::new).body());
+            ContentSql.Standing standing = sql.standing(id).orElseThrow(NotFound::new);
+            throw new EditConflict(
+                    standing.title().equals(title) ? standing.body() : standing.title() + "\n\n" + standing.body());
         }
         sql.written(id, editor);
         changes.append("content", id, now);

@@ -3,6 +3,7 @@ package org.konbit.kernel.content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.konbit.api.Contributions;
@@ -50,15 +51,18 @@ public final class Talk implements Plugin {
 
     /** The markup under a content; empty if the reader may not read it. */
     public String draw(String contentId, Request request, PageContext page) {
-        record Read(TalkSql.Subject subject, List<TalkSql.Row> rows, List<TalkSql.Given> given, int number) {}
-        Read read = database.read(TalkSql.class, sql -> sql.subject(contentId, request.reader()).map(subject -> {
+        return view(contentId, request).map(page::draw).orElse("");
+    }
+
+    /** What is shown under a content, with three statements however long the talk is. */
+    Optional<TalkView> view(String contentId, Request request) {
+        return database.read(TalkSql.class, sql -> sql.subject(contentId, request.reader()).map(subject -> {
             int number = Math.clamp(request.query("talk").map(Talk::number).orElse(1), 1, pages(subject.comments()));
             List<TalkSql.Row> rows = sql.comments(contentId, PAGE, (number - 1) * PAGE);
             List<String> subjects = new ArrayList<>(List.of(contentId));
             rows.forEach(row -> subjects.add(row.id()));
-            return new Read(subject, rows, sql.reactions(contentId, request.reader(), subjects), number);
-        }).orElse(null));
-        return read == null ? "" : page.draw(view(request, read.subject, read.rows, read.given, read.number));
+            return view(request, subject, rows, sql.reactions(contentId, request.reader(), subjects), number);
+        }));
     }
 
     private static int number(String text) {

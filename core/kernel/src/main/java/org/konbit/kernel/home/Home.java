@@ -39,6 +39,10 @@ public final class Home implements Plugin {
             return Text.key("home.welcome");
         }
 
+        String heading() {
+            return purpose.isEmpty() ? name : purpose;
+        }
+
         boolean worthSaying() {
             return cloth.organizations() >= WORTH_SAYING && cloth.countries() >= WORTH_SAYING;
         }

@@ -73,9 +73,13 @@ final class Layouts {
         List<Entry> tabs = new ArrayList<>();
         tabs.add(new Entry("/", around.text("web.menu.home"), "house", request.path().equals("/")));
         menu.stream().filter(e -> e.path().equals("/library")).findFirst().ifPresent(tabs::add);
-        tabs.add(new Entry("/conversations/new", around.text("web.menu.write"), "plus",
-                request.path().equals("/conversations/new")));
-        menu.stream().filter(e -> e.path().equals("/conversations")).findFirst().ifPresent(tabs::add);
+        boolean writing = request.path().equals("/conversations/new");
+        tabs.add(new Entry("/conversations/new", around.text("web.menu.write"), "plus", writing));
+        menu.stream()
+                .filter(e -> e.path().equals("/conversations"))
+                .findFirst()
+                .map(e -> new Entry(e.path(), e.label(), e.icon(), e.current() && !writing))
+                .ifPresent(tabs::add);
         menu.stream().filter(e -> e.path().equals("/members")).findFirst().ifPresent(tabs::add);
         return tabs;
     }

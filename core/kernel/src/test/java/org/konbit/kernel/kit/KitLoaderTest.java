@@ -73,11 +73,8 @@ class KitLoaderTest {
     @OnBothDatabases
     void theExampleIsLoadedOnceAndContentsWaitForTheirPlugin(TestDatabase test) {
         try (House house = new House(test)) {
-            long began = System.nanoTime();
             KitLoader loader = loader(house, EXAMPLE, true);
             loader.load();
-            System.out.println("The example kit without the library took " + (System.nanoTime() - began) / 1_000_000
-                    + " ms on " + test);
             house.database.read(Sql.class, sql -> {
                 assertThat(sql.members()).isEqualTo(22);
                 assertThat(sql.roles()).isEqualTo(2);

@@ -1,0 +1,206 @@
+package org.konbit.kernel.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Forbidden;
+import org.konbit.api.Ids;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.View;
+import org.konbit.kernel.content.ConversationPages.ConversationsPage;
+import org.konbit.kernel.data.OnBothDatabases;
+import org.konbit.kernel.data.StatementCount;
+import org.konbit.kernel.data.TestDatabase;
+
+class ConversationsTest {
+    private static List<String> titles(House house, Asked request, String path) {
+        return ((ConversationsPage) request.page(path)).rows().stream().map(ConversationSql.Row::title).toList();
+    }
+
+    @OnBothDatabases
+    void pagesShowEverythingOnceQuestionsWithoutAnswerFirst(TestDatabase test) {
+        try (House house = new House(test)) {
+            String ana = house.member("Ana", "CO");
+            String plaza = house.space("commons", "community");
+            List<String> all = new ArrayList<>();
+            for (int i = 0; i < 137; i++) {
+                String id = house.conversation(i % 3 == 0 ? "question" : "idea", plaza, ana, "Número " + i);
+                all.add(id);
+                long published = 1_000_000 + i / 10;
+                house.database.write(House.Rows.class, rows -> rows.publishedAt(id, published));
+            }
+            List<ConversationSql.Row> seen = new ArrayList<>();
+            Optional<String> next = Optional.of("/conversations");
+            int pages = 0;
+            while (next.isPresent()) {
+                ConversationsPage page = (ConversationsPage) Asked.by(house, ana).page(next.get());
+                assertThat(page.rows().size()).isLessThanOrEqualTo(Conversations.PAGE);
+                seen.addAll(page.rows());
+                next = page.next();
+                pages++;
+            }
+            assertThat(pages).isEqualTo(7);
+            assertThat(seen).extracting(ConversationSql.Row::id).doesNotHaveDuplicates().hasSameElementsAs(all);
+            assertThat(seen.subList(0, 46)).allMatch(ConversationSql.Row::waiting)
+                    .isSortedAccordingTo(
+                            (a, b) -> Long.compare(a.published(), b.published()));
+            assertThat(seen.subList(46, 137)).noneMatch(ConversationSql.Row::waiting)
+                    .isSortedAccordingTo(
+                            (a, b) -> Long.compare(b.published(), a.published()));
+            assertThat(titles(house, Asked.by(house, ana), "/conversations?after=w.1.x")).hasSize(20);
+        }
+    }
+
+    @OnBothDatabases
+    void aListIsNarrowedByKindLanguageTopicAndSpace(TestDatabase test) {
+        try (House house = new House(test)) {
+            String ana = house.member("Ana", "CO");
+            String plaza = house.space("commons", "community");
+            String other = house.space("agua", "community");
+            house.database.write(House.Rows.class, rows -> rows.topic("water"));
+            house.conversation("question", plaza, ana, "pregunta");
+            house.conversation("offer", plaza, ana, "oferta", "water");
+            house.conversation("idea", other, ana, "idea", "water");
+            assertThat(titles(house, Asked.by(house, ana), "/conversations?kind=offer")).containsExactly("oferta");
+            assertThat(titles(house, Asked.by(house, ana), "/conversations?kind=question")).containsExactly("pregunta");
+            assertThat(titles(house, Asked.by(house, ana), "/conversations?kind=waiting")).containsExactly("pregunta");
+            assertThat(titles(house, Asked.by(house, ana), "/conversations?topic=water")).containsExactly("idea",
+                    "oferta");
+            assertThat(titles(house, Asked.by(house, ana), "/conversations?topic=water&space=agua"))
+                    .containsExactly("idea");
+            assertThat(titles(house, Asked.by(house, ana), "/conversations?language=ht")).isEmpty();
+            assertThat(titles(house, Asked.by(house, ana), "/conversations?language=es")).hasSize(3);
+            assertThat(titles(house, Asked.by(house, ana), "/conversations?kind=zzz&space=';drop table content"))
+                    .isEmpty();
+        }
+    }
+
+    @OnBothDatabases
+    void aClosedSpaceLeavesNoTraceForOutsiders(TestDatabase test) {
+        try (House house = new House(test)) {
+            String ana = house.member("Ana", "CO");
+            String outsider = house.member("Eva", "PE");
+            String plaza = house.space("commons", "community");
+            String open = house.space("open", "public");
+            String circle = house.space("circle", "closed");
+            house.database.write(House.Rows.class, rows -> {
+                rows.topic("water");
+                rows.join(circle, ana, "member");
+            });
+            house.conversation("question", circle, ana, "PLANTED", "water");
+            house.conversation("idea", plaza, ana, "de la plaza", "water");
+            house.conversation("idea", open, ana, "pública", "water");
+
+            for (String path : List.of("/conversations", "/conversations?kind=waiting", "/conversations?space=circle",
+                    "/conversations?topic=water", "/topics/water")) {
+                assertThat(Asked.by(house, ana).page(path).toString()).as(path).contains("PLANTED");
+                for (Asked request : List.of(Asked.by(house, outsider), Asked.byVisitor(house))) {
+                    String shown = withoutFilter(request.page(path));
+                    assertThat(shown).as(path).doesNotContain("PLANTED", "circle");
+                }
+                assertThat(Asked.byVisitor(house).page(path).toString()).doesNotContain("de la plaza");
+            }
+            assertThat(withoutFilter(Asked.by(house, outsider).page("/conversations?space=circle")))
+                    .isEqualTo(withoutFilter(Asked.by(house, outsider).page("/conversations?space=nothing")));
+            ContentFeature.Front front = house.feature.front(Asked.by(house, outsider));
+            assertThat(front.toString()).doesNotContain("PLANTED");
+            assertThat(house.feature.front(Asked.by(house, ana)).toString()).contains("PLANTED");
+        }
+    }
+
+    /** What the reader typed into the filter comes back to them only. */
+    private static String withoutFilter(View view) {
+        return view instanceof ConversationsPage page
+                ? page.rows() + " " + page.next() + " " + page.spaces()
+                : view.toString();
+    }
+
+    @OnBothDatabases
+    void noPageCostsMoreStatementsWithFiveHundredThanWithFive(TestDatabase test) {
+        try (House house = new House(test)) {
+            String ana = house.member("Ana", "CO");
+            String plaza = house.space("commons", "community");
+            house.database.write(House.Rows.class, rows -> rows.topic("water"));
+            String id = house.conversation("offer", plaza, ana, "Agua", "water");
+            fill(house, ana, plaza, id, 5);
+            List<Long> few = statements(house, ana, id);
+            fill(house, ana, plaza, id, 495);
+            List<Long> many = statements(house, ana, id);
+            for (int i = 0; i < few.size(); i++) {
+                assertThat(many.get(i)).isLessThanOrEqualTo(few.get(i)).isLessThanOrEqualTo(7);
+            }
+        }
+    }
+
+    private static void fill(House house, String ana, String plaza, String id, int many) {
+        for (int i = 0; i < many; i++) {
+            house.conversation(i % 2 == 0 ? "question" : "idea", plaza, ana, "Otra " + i, "water");
+        }
+        for (int i = 0; i < many; i++) {
+            house.database.write(TalkSql.class, sql -> {
+                String comment = Ids.next();
+                sql.add(comment, id, ana, "es", "hola", 5);
+                sql.counted(id, 5);
+                sql.give(comment, id, "thanks", ana, 5);
+            });
+        }
+    }
+
+    private static List<Long> statements(House house, String ana, String id) {
+        List<Long> counts = new ArrayList<>();
+        for (String path : List.of("/conversations", "/conversations?kind=question", "/conversations/" + id,
+                "/conversations/" + id + "/edit", "/conversations/new", "/topics/water")) {
+            house.feature.topics().forget();
+            StatementCount.reset();
+            Asked.by(house, ana).page(path);
+            house.feature.topics().names("es");
+            if (path.endsWith(id)) {
+                new Talk(house.database, house.databases.changeLog(), house.site).view(id, Asked.by(house, ana));
+            }
+            counts.add(StatementCount.current());
+        }
+        return counts;
+    }
+
+    @OnBothDatabases
+    void onlyWhatIsAllowedIsPublished(TestDatabase test) {
+        try (House house = new House(test)) {
+            String ana = house.member("Ana", "CO");
+            String bea = house.member("Bea", "BO");
+            String plaza = house.space("commons", "community");
+            String circle = house.space("circle", "closed");
+            String asleep = house.space("asleep", "community");
+            house.database.write(House.Rows.class, rows -> rows.spaceState(asleep, "sleeping"));
+            String path = Asked.by(house, ana).post("/conversations/new", form("question", plaza, "es", null));
+            assertThat(titles(house, Asked.by(house, ana), "/conversations")).containsExactly("¿Agua?");
+            for (var wrong : List.of(form("rumour", plaza, "es", null), form("idea", circle, "es", null),
+                    form("idea", asleep, "es", null), form("idea", plaza, "de", null),
+                    form("idea", plaza, "es", "X"))) {
+                assertThatThrownBy(() -> Asked.by(house, ana).post("/conversations/new", wrong))
+                        .isInstanceOf(InvalidForm.class);
+            }
+            assertThatThrownBy(() -> Asked.by(house, bea).page(path + "/edit")).isInstanceOf(Forbidden.class);
+            assertThatThrownBy(() -> Asked.byVisitor(house).page(path + "/edit")).isInstanceOf(Forbidden.class);
+            Asked.byFacilitator(house, bea, plaza)
+                    .post(path + "/edit",
+                            new WritingPages.EditConversation(1, "¿Agua limpia?", null, "es", List.of()));
+            Asked.by(house, ana).post(path + "/archive", form("", "", "", null));
+            assertThat(titles(house, Asked.by(house, ana), "/conversations")).isEmpty();
+            assertThat(Asked.by(house, bea).page(path).toString()).contains("archived");
+            Asked.by(house, ana).post(path + "/restore", form("", "", "", null));
+            assertThat(new HashSet<>(titles(house, Asked.by(house, bea), "/conversations")))
+                    .containsExactly("¿Agua limpia?");
+        }
+    }
+
+    private static WritingPages.NewConversation form(String kind, String space, String language,
+            @Nullable String organization) {
+        return new WritingPages.NewConversation(kind, "¿Agua?", "Texto", language, space, List.of("no-topic"),
+                organization);
+    }
+}

@@ -1,0 +1,107 @@
+package org.konbit.kernel.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.konbit.api.EditConflict;
+import org.konbit.api.Ids;
+import org.konbit.api.NotFound;
+import org.konbit.api.content.NewContent;
+import org.konbit.kernel.data.OnBothDatabases;
+import org.konbit.kernel.data.TestDatabase;
+
+class SqlContentsTest {
+    public interface Revisions {
+        @SqlQuery("select version || ' ' || editor || ' ' || title || ' ' || body from content_revision where content = :id order by version")
+        List<String> of(String id);
+
+        @SqlQuery("select state || ' ' || version || ' ' || title from content where id = :id")
+        String now(String id);
+    }
+
+    private static NewContent question(String space, String author, String title, String body, String... topics) {
+        return new NewContent("conversation.question", space, author, "es", title, body, null, null, List.of(topics));
+    }
+
+    private static String create(House house, NewContent content) {
+        return house.database.transact(transaction -> transaction.contents().create(content));
+    }
+
+    private static void revise(House house, String id, int version, String editor, String title, String body) {
+        house.database.transact(transaction -> {
+            transaction.contents().revise(id, version, editor, "es", title, body);
+            return true;
+        });
+    }
+
+    @OnBothDatabases
+    void whatIsNotTheOwnersOrDoesNotExistIsRefused(TestDatabase test) {
+        try (House house = new House(test)) {
+            String ana = house.member("Ana", "CO");
+            String plaza = house.space("commons", "community");
+            List<NewContent> wrong = List.of(
+                    new NewContent("library.resource", plaza, ana, "es", "T", "", null, null, List.of()),
+                    new NewContent("conversation.rumour", plaza, ana, "es", "T", "", null, null, List.of()),
+                    question(Ids.next(), ana, "T", ""), question(plaza, Ids.next(), "T", ""),
+                    question(plaza, ana, " ", ""), question(plaza, ana, "a\nb", ""),
+                    question(plaza, ana, "a".repeat(201), ""), question(plaza, ana, "T", "a".repeat(100_001)),
+                    question(plaza, ana, "T", "", "no-such-topic"),
+                    new NewContent("conversation.idea", plaza, ana, "de", "T", "", null, null, List.of()),
+                    new NewContent("conversation.idea", plaza, ana, "es", "T", "", Ids.next(), null, List.of()),
+                    new NewContent("conversation.idea", plaza, ana, "es", "T", "", null, "MINE", List.of()));
+            for (NewContent one : wrong) {
+                assertThatThrownBy(() -> create(house, one)).as(one.toString())
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
+            assertThat(house.database.<House.Rows, Integer>read(House.Rows.class, House.Rows::contents)).isZero();
+        }
+    }
+
+    @OnBothDatabases
+    void whoSavesSecondSeesTheFirstTextAndNothingIsLost(TestDatabase test) {
+        try (House house = new House(test)) {
+            String ana = house.member("Ana", "CO");
+            String bea = house.member("Bea", "BO");
+            String plaza = house.space("commons", "community");
+            String id = create(house, question(plaza, ana, "Uno", "texto uno"));
+            revise(house, id, 1, ana, "Dos", "texto dos");
+
+            EditConflict conflict = catchThrowableOfType(EditConflict.class,
+                    () -> revise(house, id, 1, bea, "Tres", "texto tres"));
+
+            assertThat(conflict.current()).isEqualTo("Dos\n\ntexto dos");
+            revise(house, id, 2, bea, "Tres", "texto tres");
+            assertThat(house.database.<Revisions, List<String>>read(Revisions.class, sql -> sql.of(id)))
+                    .containsExactly(
+                            "1 " + ana + " Uno texto uno", "2 " + ana + " Dos texto dos",
+                            "3 " + bea + " Tres texto tres");
+            assertThatThrownBy(() -> revise(house, Ids.next(), 1, ana, "x", "y")).isInstanceOf(NotFound.class);
+        }
+    }
+
+    @OnBothDatabases
+    void whatChangesIsInTheChangeLogOnce(TestDatabase test) {
+        try (House house = new House(test)) {
+            String ana = house.member("Ana", "CO");
+            house.database.write(House.Rows.class, rows -> rows.topic("water"));
+            String id = create(house, question(house.space("commons", "community"), ana, "Uno", "", "water", "water"));
+            for (int i = 0; i < 2; i++) {
+                house.database.transact(transaction -> {
+                    transaction.contents().archive(id);
+                    return true;
+                });
+            }
+            house.database.transact(transaction -> {
+                transaction.contents().touch(id);
+                return true;
+            });
+            assertThat(house.database.<House.Rows, List<String>>read(House.Rows.class, House.Rows::changes))
+                    .containsExactly("content " + id, "content " + id, "content " + id);
+            assertThat(house.database.<Revisions, String>read(Revisions.class, sql -> sql.now(id)))
+                    .isEqualTo("archived 1 Uno");
+        }
+    }
+}
