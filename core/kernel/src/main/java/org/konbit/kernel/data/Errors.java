@@ -46,6 +46,13 @@ final class Errors {
         return hasState(error, TRY_AGAIN);
     }
 
+    /** Whether the server went away, or is about to. */
+    static boolean isConnectionLost(Throwable error) {
+        SQLException cause = sqlCause(error);
+        String state = cause == null ? null : cause.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    }
+
     private static boolean hasState(Throwable error, Set<String> states) {
         SQLException cause = sqlCause(error);
         return cause != null && cause.getSQLState() != null && states.contains(cause.getSQLState());

@@ -25,6 +25,9 @@ final class Pools {
             }
             throw new ReadFailed("The database gave no connection to read with: " + e.getMessage(), e);
         } catch (RuntimeException e) {
+            if (Errors.isConnectionLost(e) && !(e instanceof ReadFailed)) {
+                throw new ReadFailed("The database cannot be reached: " + e.getMessage(), e);
+            }
             throw Errors.unchecked(Errors.folded(e));
         }
     }

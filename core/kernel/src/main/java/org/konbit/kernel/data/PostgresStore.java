@@ -49,7 +49,7 @@ final class PostgresStore implements Store {
         config.setDataSource(source);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(10_000);
+        config.setConnectionTimeout(5_000);
         return config;
     }
 
@@ -78,11 +78,20 @@ final class PostgresStore implements Store {
                 return attempt(work);
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || !Errors.mayTryAgain(e)) {
-                    throw Errors.unchecked(Errors.isTimeout(e) ? new WriteTimedOut(limit, e) : Errors.folded(e));
+                    throw Errors.unchecked(said(e));
                 }
                 pause(attempt);
             }
         }
+    }
+
+    private Throwable said(RuntimeException e) {
+        if (Errors.isTimeout(e)) {
+            return new WriteTimedOut(limit, e);
+        }
+        return Errors.isConnectionLost(e) && !(e instanceof WriteFailed)
+                ? new WriteFailed("The database cannot be reached: " + e.getMessage(), e)
+                : Errors.folded(e);
     }
 
     private <R> R attempt(Supplier<? extends R> work) {

@@ -50,7 +50,7 @@ final class SqliteStore implements Store {
         config.setMaximumPoolSize(READERS);
         config.setMinimumIdle(1);
         config.setMaxLifetime(0);
-        config.setConnectionTimeout(10_000);
+        config.setConnectionTimeout(5_000);
         return config;
     }
 
