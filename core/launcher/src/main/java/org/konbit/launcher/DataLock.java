@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Keeps a second process away from a data directory; the operating system lets go of it even when this process is killed.
@@ -13,7 +14,11 @@ import java.nio.file.StandardOpenOption;
  * merely closing a second channel of the file would let go of the first one's lock.
  */
 public final class DataLock implements AutoCloseable {
+    /** The folder in a data directory that tells of a restore that was cut off. */
+    public static final String UNFINISHED_RESTORE = "restore-unfinished";
+
     private static final String FILE = "konbit.lock";
+    private static final String OWNER_ONLY = "rwx------";
 
     private final String property;
     private final FileChannel channel;
@@ -24,13 +29,18 @@ public final class DataLock implements AutoCloseable {
     }
 
     /**
-     * Take the lock, making the folder if it is missing.
+     * Take the lock, making the folder if it is missing; nobody but its owner may look into it then.
      *
      * @throws CannotStart.DataInUse if another process, or this one, has it
+     * @throws CannotStart if it cannot be written to, or a restore into it was cut off
      */
     public static DataLock take(Path directory) {
         try {
-            Files.createDirectories(directory);
+            create(directory);
+            if (Files.exists(directory.resolve(UNFINISHED_RESTORE))) {
+                throw new CannotStart("A restore into " + directory + " was cut off, so what is there is not whole. "
+                        + "Empty the folder and restore the backup again.", null);
+            }
             String property = property(directory);
             if (System.getProperties().putIfAbsent(property, "yes") != null) {
                 throw new CannotStart.DataInUse(directory);
@@ -77,6 +87,17 @@ public final class DataLock implements AutoCloseable {
             // the lock is gone with the process at the latest
         }
         System.clearProperty(property);
+    }
+
+    private static void create(Path directory) throws IOException {
+        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (posix && !Files.exists(directory)) {
+            Files.createDirectories(directory.toAbsolutePath().getParent());
+            Files.createDirectory(directory,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+        } else {
+            Files.createDirectories(directory);
+        }
     }
 
     private static FileChannel locked(Path directory) throws IOException {

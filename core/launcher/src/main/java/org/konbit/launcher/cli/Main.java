@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.konbit.launcher.CannotStart;
 import org.konbit.launcher.InvalidConfiguration;
+import org.konbit.launcher.backup.CannotBackUp;
+import org.konbit.launcher.backup.CannotRestore;
 import picocli.CommandLine;
 
 /** Runs the {@code konbit} command line. */
@@ -36,6 +38,8 @@ public final class Main {
                 err.println(
                         "The configuration is wrong:\n" + String.valueOf(wrong.getMessage()).indent(2).stripTrailing());
             case CommandFailed foreseen -> err.println(foreseen.getMessage());
+        case CannotBackUp foreseen -> err.println(foreseen.getMessage());
+        case CannotRestore foreseen -> err.println(foreseen.getMessage());
             default -> failure.printStackTrace(err);
         }
         return ExitCode.of(failure);

@@ -1,0 +1,37 @@
+package org.konbit.launcher.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import org.konbit.launcher.backup.Backup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a backup. */
+@Command(name = "backup", description = {"Copy the database and all files into one ZIP file; the community may serve meanwhile.",
+        "The configuration and the plugins are not in it."})
+final class BackupCommand implements Runnable {
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'konbit-'yyyy-MM-dd-HHmmss'.zip'");
+
+    @Mixin
+    private ConfigurationOptions options = new ConfigurationOptions();
+
+    @Parameters(paramLabel = "FILE", description = "The ZIP file to make, or a folder, for a file named after the time.")
+    private Path file = Path.of("");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        var data = DataPlace.of(options.configuration(spec, Map.of()));
+        Path target = Files.isDirectory(file) ? file.resolve(LocalDateTime.now().format(NAME)) : file;
+        Backup made = Backup.make(data, target);
+        spec.commandLine().getOut().printf("Backed up %d files into %s (%.1f MB).%n", made.files(), made.file(), made.bytes() / 1e6);
+    }
+}

@@ -1,0 +1,30 @@
+package org.konbit.launcher.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.konbit.launcher.backup.Restore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Brings a backup back. */
+@Command(name = "restore", description = "Bring a backup back into an empty data directory, after checking all of it.")
+final class RestoreCommand implements Runnable {
+    @Mixin
+    private ConfigurationOptions options = new ConfigurationOptions();
+
+    @Parameters(paramLabel = "FILE", description = "The ZIP file that \"konbit backup\" made.")
+    private Path file = Path.of("");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        var data = DataPlace.of(options.configuration(spec, Map.of()));
+        Restore restored = Restore.of(file, data);
+        spec.commandLine().getOut().printf("Restored %d files into %s.%n", restored.files(), restored.directory());
+    }
+}
