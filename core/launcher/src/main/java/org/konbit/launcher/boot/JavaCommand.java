@@ -30,6 +30,11 @@ public final class JavaCommand {
         return command;
     }
 
+    /** The options every JVM of Konbit gets. */
+    public static List<String> options() {
+        return OPTIONS;
+    }
+
     /** Where the AOT cache of this Java for the jars of a folder belongs; each build of Java refuses another's. */
     public static Path aotCache(Path folder) {
         String java = System.getProperty("java.vendor") + System.getProperty("java.vm.version")

@@ -22,11 +22,17 @@ final class ConfigurationOptions {
     @Option(names = "--data", paramLabel = "FOLDER", description = "The folder that holds everything the community keeps.")
     private @Nullable Path data;
 
+    @Option(names = "--plugins", paramLabel = "FOLDER", description = "The folder from which plugins are installed.")
+    private @Nullable Path plugins;
+
     /** Read the configuration; what the command's own options say is strongest. */
     Configuration configuration(CommandSpec command, Map<String, String> options) {
         var given = new HashMap<>(options);
         if (data != null) {
             given.put("data.directory", data.toString());
+        }
+        if (plugins != null) {
+            given.put("plugins.directory", plugins.toString());
         }
         Path usual = Path.of("konbit.toml");
         Optional<Path> source = file != null ? Optional.of(file) : Optional.of(usual).filter(Files::exists);
