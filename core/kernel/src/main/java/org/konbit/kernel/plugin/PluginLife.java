@@ -230,7 +230,12 @@ final class PluginLife {
         if (cause instanceof PluginProblem known) {
             return known;
         }
-        LOG.warn("The plugin {} failed at {}", id, step, cause);
+        if (step == Step.MIGRATE) {
+            // the message names the changeset and the database's answer; forty frames of Liquibase would bury it
+            LOG.warn("The plugin {} failed at {}: {}", id, step, cause.getMessage());
+        } else {
+            LOG.warn("The plugin {} failed at {}", id, step, cause);
+        }
         return new PluginProblem(new Failed(step, Causes.words(cause),
                 Text.key(step == Step.MIGRATE ? "plugin.advice.migration" : "plugin.advice.retry")));
     }

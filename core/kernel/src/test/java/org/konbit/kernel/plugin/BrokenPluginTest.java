@@ -1,0 +1,199 @@
+package org.konbit.kernel.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.konbit.kernel.plugin.PluginState.Active;
+import org.konbit.kernel.plugin.PluginState.Failed;
+import org.konbit.kernel.plugin.PluginState.Resting;
+import org.konbit.kernel.plugin.PluginState.Step;
+import org.konbit.kernel.web.FrontController;
+import org.osgi.framework.Bundle;
+
+/** Whatever is wrong with a plugin, it is told in words, its old version goes on, and so do the others. */
+class BrokenPluginTest {
+    /** Not even an interrupt ends it; the end of the test does. */
+    private static final String FOR_EVER = "while (System.getProperty(\"sample.hangs\") != null) { try { Thread.sleep(50); } catch (InterruptedException e) { } }";
+    private final PluginHost host = new PluginHost(new CallLimits(8, Duration.ofMillis(100), Duration.ofMillis(500), 5,
+            Duration.ofMinutes(1), Duration.ofMillis(300), 3, Duration.ofHours(1)));
+
+    @BeforeEach
+    void hang() {
+        System.setProperty("sample.hangs", "yes");
+    }
+
+    @AfterEach
+    void stop() {
+        System.clearProperty("sample.hangs");
+        host.close();
+    }
+
+    private void startWithNeighbour() {
+        SamplePlugin.named("library").says("still open").into(host.folder);
+        host.start();
+    }
+
+    private String failed(String id, Step step, String language) throws Exception {
+        PluginReport report = host.waitFor(id, Failed.class);
+        assertThat(((Failed) report.state()).step()).isEqualTo(step);
+        assertThat(host.get("/" + id)).isEqualTo("404");
+        assertThat(host.get("/library")).isEqualTo("still open");
+        return host.story(id, language);
+    }
+
+    @Test
+    void aConstructorThatThrows() throws Exception {
+        SamplePlugin.named("hello")
+                .constructing("if (true) throw new IllegalStateException(\"no key for the post office\");")
+                .into(host.folder);
+        startWithNeighbour();
+        assertThat(failed("hello", Step.START, "pt"))
+                .contains("Não conseguiu começar. O programa diz: no key for the post office")
+                .contains("Não foi ligada. Os dados ficam guardados e o resto continua aberto.");
+    }
+
+    @Test
+    void aConstructorThatHangs() throws Exception {
+        SamplePlugin.named("hello").constructing(FOR_EVER).into(host.folder);
+        startWithNeighbour();
+        assertThat(failed("hello", Step.START, "fr")).contains("Elle n’a pas terminé en 1 secondes.");
+        SamplePlugin.named("hello").version("1.0.1").says("mended").into(host.folder);
+        host.waitFor("/hello", "mended");
+    }
+
+    @Test
+    void anActivatorThatThrows() throws Exception {
+        activator("throw new java.io.IOException(\"the disk is full\");").into(host.folder);
+        startWithNeighbour();
+        assertThat(failed("hello", Step.START, "ht")).contains("Pwogram nan di: the disk is full");
+    }
+
+    @Test
+    void anActivatorThatHangs() throws Exception {
+        activator(FOR_EVER).into(host.folder);
+        startWithNeighbour();
+        assertThat(failed("hello", Step.START, "en")).contains("It was not done within 1 seconds.");
+        SamplePlugin.named("fair").says("others come and go").into(host.folder);
+        host.waitFor("/fair", "others come and go");
+    }
+
+    private static SamplePlugin activator(String body) {
+        return SamplePlugin.named("hello")
+                .header("Bundle-Activator", "sample.hello.Startup")
+                .importing("org.osgi.framework")
+                .with("sample.hello.Startup",
+                        """
+                        package sample.hello;
+                        public final class Startup implements org.osgi.framework.BundleActivator {
+                            public void start(org.osgi.framework.BundleContext context) throws Exception { %s }
+                            public void stop(org.osgi.framework.BundleContext context) {}
+                        }
+                        """.formatted(body));
+    }
+
+    @Test
+    void aContributionThatThrowsOrHangs() throws Exception {
+        SamplePlugin.named("hello")
+                .contributing("throw new IllegalStateException(\"nothing to add\");")
+                .into(host.folder);
+        SamplePlugin.named("fair").contributing(FOR_EVER).into(host.folder);
+        startWithNeighbour();
+        assertThat(failed("hello", Step.CONTRIBUTE, "en")).contains("The program says: nothing to add");
+        assertThat(failed("fair", Step.CONTRIBUTE, "en")).contains("It was not done within 1 seconds.");
+    }
+
+    @Test
+    void aMigrationThatFailsHalfWayLeavesTablesAndOldVersionAsTheyWere() throws Exception {
+        String first = "--changeset hello:1\ncreate table hello_note (id varchar(26) primary key);\n";
+        SamplePlugin.named("hello").changelog(first).says("version one").into(host.folder);
+        startWithNeighbour();
+        SamplePlugin.named("hello")
+                .version("1.2.0")
+                .says("version two")
+                .changelog(first + """
+                                   --changeset hello:2
+                                   create table hello_more (id varchar(26) primary key);
+                                   --changeset hello:3
+                                   alter table hello_nowhere add column level integer;
+                                   """)
+                .into(host.folder);
+        host.waitUntil("the new version is refused",
+                () -> host.plugins.report("hello").orElseThrow().refused().isPresent());
+        assertThat(host.get("/hello")).isEqualTo("version one");
+        assertThat(host.plugins.report("hello").orElseThrow().state()).isInstanceOf(Active.class);
+        assertThat(host.story("hello", "es")).contains("La versión 1.2.0")
+                .contains("Su base de datos no se pudo actualizar.")
+                .contains("hello_nowhere")
+                .contains("sigue sirviendo la versión 1.0.0")
+                .doesNotContain("Exception");
+        assertThatThrownBy(() -> host.databases.kernel().read(More.class, More::count))
+                .hasMessageContaining("hello_more");
+        host.restart(false);
+        assertThat(host.get("/hello")).isEqualTo("version one");
+        host.plugins.stay("hello");
+        assertThat(host.story("hello", "es")).isEmpty();
+    }
+
+    /** Would read a table that must not be there. */
+    interface More {
+        @org.jdbi.v3.sqlobject.statement.SqlQuery("select count(*) from hello_more")
+        long count();
+    }
+
+    @Test
+    void aNewVersionThatCannotBeJoinedLeavesTheOldOne() throws Exception {
+        SamplePlugin.named("hello").says("old").into(host.folder);
+        startWithNeighbour();
+        SamplePlugin.named("hello").version("2.0.0").importing("com.example.money").into(host.folder);
+        host.waitUntil("the new version is refused",
+                () -> host.plugins.report("hello").orElseThrow().refused().isPresent());
+        assertThat(host.get("/hello")).isEqualTo("old");
+        SamplePlugin.named("money").header("Export-Package", "com.example.money").says("money").into(host.folder);
+        host.waitUntil("it is joined", () -> host.plugins.report("hello").orElseThrow().version().equals("2.0.0"));
+    }
+
+    @Test
+    void aPartThatIsMissingInAHandlerMakesThePluginRestAndAtLastStop() throws Exception {
+        SamplePlugin.named("hello")
+                .answering("return Words.say(\"\" + new Gone());")
+                .with("sample.hello.Gone",
+                        "package sample.hello; final class Gone extends org.konbit.kernel.plugin.PluginsOnly {}")
+                .into(host.folder);
+        startWithNeighbour();
+        fiveFailures();
+        assertThatThrownBy(() -> host.get("/hello")).isInstanceOf(FrontController.Resting.class);
+        assertThat(host.plugins.report("hello").orElseThrow().state()).isInstanceOf(Resting.class);
+        assertThat(host.story("hello", "es"))
+                .contains("No encuentra una parte del programa: org.konbit.kernel.plugin.PluginsOnly.")
+                .contains("Descansa un minuto");
+        assertThat(host.get("/library")).isEqualTo("still open");
+        Thread.sleep(400);
+        fiveFailures();
+        Thread.sleep(400);
+        fiveFailures();
+        assertThat(failed("hello", Step.RUN, "en")).contains("It failed several times in a row while answering.");
+        host.plugins.restart("hello");
+        assertThat(host.plugins.report("hello").orElseThrow().state()).isInstanceOf(Active.class);
+    }
+
+    private void fiveFailures() {
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> host.get("/hello")).isInstanceOf(NoClassDefFoundError.class);
+        }
+    }
+
+    @Test
+    void nothingOfAPluginThatFailedStaysStarted() throws Exception {
+        SamplePlugin.named("hello").contributing("throw new IllegalStateException();").into(host.folder);
+        startWithNeighbour();
+        assertThat(List.of(host.framework.getBundleContext().getBundles()))
+                .filteredOn(bundle -> "sample.hello".equals(bundle.getSymbolicName()))
+                .extracting(Bundle::getState)
+                .doesNotContain(Bundle.ACTIVE);
+    }
+}

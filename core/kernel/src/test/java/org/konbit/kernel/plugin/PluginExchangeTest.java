@@ -1,0 +1,191 @@
+package org.konbit.kernel.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.konbit.kernel.plugin.PluginState.Active;
+import org.konbit.kernel.plugin.PluginState.Unresolved;
+import org.konbit.kernel.plugin.PluginState.Waiting;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
+
+/** Plugins are exchanged while requests run. */
+class PluginExchangeTest {
+    private static final int VISITORS = 6;
+    private final PluginHost host = new PluginHost();
+    private final AtomicBoolean enough = new AtomicBoolean();
+
+    @AfterEach
+    void stop() {
+        enough.set(true);
+        host.close();
+    }
+
+    @Test
+    void twentyUpdatesUnderLoadLoseNoRequestAndLeaveNoClassLoader() throws Exception {
+        version(0).into(host.folder);
+        host.start();
+        Queue<String> wrong = new ConcurrentLinkedQueue<>();
+        AtomicInteger answered = new AtomicInteger();
+        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+        try (ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < VISITORS; i++) {
+                visitors.execute(() -> visit(wrong, answered));
+            }
+            for (int update = 1; update <= 20; update++) {
+                loaders.add(new WeakReference<>(loader()));
+                version(update).into(host.folder);
+                host.waitFor("/hello", "version " + update);
+            }
+            enough.set(true);
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(answered.get()).isGreaterThan(1_000);
+        assertThat(host.plugins.report("hello").orElseThrow().refused()).isEmpty();
+        host.waitUntil("old class loaders are gone", () -> {
+            System.gc();
+            return loaders.stream().allMatch(loader -> loader.refersTo(null));
+        });
+    }
+
+    /** Its words stand in a class that the first request of each version is the first to need. */
+    private static SamplePlugin version(int number) {
+        return SamplePlugin.named("hello").version("1.0." + number).says("version " + number);
+    }
+
+    private void visit(Queue<String> wrong, AtomicInteger answered) {
+        while (!enough.get()) {
+            try {
+                String answer = host.get("/hello");
+                if (!answer.startsWith("version ")) {
+                    wrong.add(answer);
+                }
+                answered.incrementAndGet();
+            } catch (Exception | LinkageError e) {
+                wrong.add(e.toString());
+            }
+        }
+    }
+
+    private ClassLoader loader() {
+        for (Bundle bundle : host.framework.getBundleContext().getBundles()) {
+            if ("sample.hello".equals(bundle.getSymbolicName())) {
+                return bundle.adapt(BundleWiring.class).getClassLoader();
+            }
+        }
+        throw new AssertionError("The plugin is not installed");
+    }
+
+    private static SamplePlugin maps(String version) {
+        return SamplePlugin.named("maps")
+                .version(version)
+                .header("Export-Package", "sample.maps.api;version=" + version)
+                .with("sample.maps.api.Maps",
+                        "package sample.maps.api; public final class Maps { public static String say() { return \"maps "
+                                + version + "\"; } }");
+    }
+
+    private static SamplePlugin trips() {
+        return SamplePlugin.named("trips")
+                .importing("sample.maps.api")
+                .answering("return Words.say(sample.maps.api.Maps.say());")
+                .with("sample.maps.api.Maps",
+                        "package sample.maps.api; public final class Maps { public static String say() { return \"own\"; } }");
+    }
+
+    @Test
+    void aPluginThatUsesAnothersClassesSeesItsNewVersion() {
+        maps("1.0.0").into(host.folder);
+        trips().into(host.folder);
+        host.start();
+        host.waitFor("/trips", "maps 1.0.0");
+        maps("1.1.0").into(host.folder);
+        host.waitFor("/trips", "maps 1.1.0");
+    }
+
+    @Test
+    void aPluginWhoseProviderGoesIsToldSoAndComesBackWithIt() throws Exception {
+        maps("1.0.0").into(host.folder);
+        trips().into(host.folder);
+        host.start();
+        host.waitFor("/trips", "maps 1.0.0");
+        java.nio.file.Files.delete(host.folder.resolve("maps.jar"));
+        host.waitFor("trips", Unresolved.class);
+        assertThat(host.story("trips", "en")).contains("It needs the part sample.maps.api.");
+        assertThat(host.get("/trips")).isEqualTo("404");
+        maps("1.0.1").into(host.folder);
+        host.waitFor("/trips", "maps 1.0.1");
+    }
+
+    @Test
+    void aPluginThatIsWaitedForByAnotherIsNamed() throws Exception {
+        SamplePlugin.named("trips").waitingFor("java.util.concurrent.Callable").into(host.folder);
+        SamplePlugin.named("tickets")
+                .header("Provide-Capability",
+                        "konbit.plugin;konbit.plugin=tickets,osgi.service;objectClass:List<String>=\"java.util.concurrent.Callable\"")
+                .into(host.folder);
+        host.start();
+        host.waitFor("trips", Waiting.class);
+        assertThat(host.story("trips", "en")).isEqualTo("What happened. It waits for the service Callable.\n"
+                + "What to do. The plugin tickets brings it, but does not offer it now. Switch that one on or mend it; "
+                + "this one goes on by itself.\n");
+        var registration = host.framework.getBundleContext().registerService(Callable.class, () -> "ticket", null);
+        host.waitFor("/trips", "hello");
+        registration.unregister();
+        host.waitFor("trips", Waiting.class);
+        assertThat(host.get("/trips")).isEqualTo("404");
+    }
+
+    @Test
+    void switchedOffStaysOffUntilItIsSwitchedOn() throws Exception {
+        SamplePlugin.named("hello").into(host.folder);
+        host.start();
+        host.plugins.disable("hello", null);
+        assertThat(host.get("/hello")).isEqualTo("404");
+        host.restart(false);
+        assertThat(host.get("/hello")).isEqualTo("404");
+        assertThat(host.story("hello", "en")).contains("If you switch it on. It does not touch the database.");
+        host.plugins.enable("hello", null);
+        assertThat(host.get("/hello")).isEqualTo("hello");
+        host.plugins.restart("hello");
+        assertThat(host.get("/hello")).isEqualTo("hello");
+        assertThat(host.plugins.report("hello").orElseThrow().state()).isInstanceOf(Active.class);
+    }
+
+    @Test
+    void anUpdateOfAPluginThatIsOffDoesNotSwitchItOn() throws Exception {
+        version(1).into(host.folder);
+        host.start();
+        host.plugins.disable("hello", null);
+        version(2).into(host.folder);
+        host.waitUntil("the new version is there",
+                () -> host.plugins.report("hello").orElseThrow().version().equals("1.0.2"));
+        assertThat(host.get("/hello")).isEqualTo("404");
+        host.plugins.enable("hello", null);
+        assertThat(host.get("/hello")).isEqualTo("version 2");
+    }
+
+    @Test
+    void inSafeModeNothingOfAPluginRuns() throws Exception {
+        SamplePlugin.named("hello").into(host.folder);
+        host.restart(true);
+        assertThat(host.plugins.reports()).extracting(PluginReport::id).containsExactly("hello");
+        assertThat(host.get("/hello")).isEqualTo("404");
+        assertThat(host.plugins.safeMode()).isPresent();
+        host.plugins.enable("hello", null);
+        assertThat(host.get("/hello")).isEqualTo("404");
+        host.restart(false);
+        assertThat(host.get("/hello")).isEqualTo("hello");
+    }
+}

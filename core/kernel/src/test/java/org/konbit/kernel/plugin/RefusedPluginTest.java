@@ -1,0 +1,135 @@
+package org.konbit.kernel.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.konbit.kernel.plugin.PluginState.Active;
+import org.konbit.kernel.plugin.PluginState.Failed;
+
+/** What Konbit does not let onto the site, and the sentence it says then. */
+class RefusedPluginTest {
+    private final PluginHost host = new PluginHost();
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    private String refusal(SamplePlugin plugin, String id) throws Exception {
+        plugin.into(host.folder, "it.jar");
+        host.start();
+        assertThat(host.plugins.report(id).orElseThrow().state()).isInstanceOf(Failed.class);
+        assertThat(host.site.contributions()).isEmpty();
+        return host.story(id, "en");
+    }
+
+    @Test
+    void anIdThatIsNone() throws Exception {
+        assertThat(refusal(SamplePlugin.named("Hello_World"), "it.jar"))
+                .contains("The name “Hello_World” cannot be used");
+    }
+
+    @Test
+    void anIdOfTheKernel() throws Exception {
+        assertThat(refusal(SamplePlugin.named("members"), "it.jar")).contains("The name “members” is Konbit’s own");
+    }
+
+    @Test
+    void aFileThatIsNoPlugin() throws Exception {
+        assertThat(refusal(SamplePlugin.named("hello").header("Provide-Capability", "other"), "it.jar"))
+                .contains("The file it.jar is not a plugin for Konbit.");
+    }
+
+    @Test
+    void twoPluginsInOneFile() throws Exception {
+        assertThat(refusal(SamplePlugin.named("hello")
+                .header("Provide-Capability",
+                        "konbit.plugin;konbit.plugin=hello,konbit.plugin;konbit.plugin:String=\"other\""),
+                "it.jar"))
+                .contains("several plugins (hello, other)");
+    }
+
+    @Test
+    void aMissingLanguage() throws Exception {
+        assertThat(refusal(SamplePlugin.named("hello").without("messages_ht.properties"), "hello"))
+                .contains("A language is missing: the file messages_ht.properties.");
+    }
+
+    @Test
+    void aMissingWord() throws Exception {
+        assertThat(refusal(SamplePlugin.named("hello").resource("messages_fr.properties", "title=Bonjour\n"), "hello"))
+                .contains("1 text is missing in messages_fr.properties: permission.hello.see.");
+    }
+
+    @Test
+    void aMenuThatLeadsNowhere() throws Exception {
+        assertThat(refusal(SamplePlugin.named("hello")
+                .contributing(
+                        "to.get(\"/hello\", SEE, this::page).menu(\"/hello/more\", \"title\").noPersonalData();"),
+                "hello"))
+                .contains("The menu leads to /hello/more, but no page answers there.");
+    }
+
+    @Test
+    void aPathOfSomebodyElse() throws Exception {
+        assertThat(refusal(SamplePlugin.named("hello")
+                .contributing(
+                        "to.get(\"/library\", SEE, this::page).noPersonalData();"),
+                "hello"))
+                .contains("The path /library is not this plugin's");
+    }
+
+    @Test
+    void onePathTwice() throws Exception {
+        assertThat(refusal(SamplePlugin.named("hello")
+                .contributing(
+                        """
+                        to.get("/hello/{a}", SEE, this::page).get("/hello/{b}", SEE, this::page).noPersonalData();"""),
+                "hello"))
+                .contains("The address GET /hello/{b} is there twice.");
+    }
+
+    @Test
+    void tablesWithoutAWordAboutPeople() throws Exception {
+        assertThat(refusal(SamplePlugin.named("hello")
+                .changelog("--changeset hello:1\ncreate table hello_note (id varchar(26));\n")
+                .contributing("to.get(\"/hello\", SEE, this::page);"), "hello"))
+                .contains("It keeps data (hello_note) and does not say whether they are about people.");
+    }
+
+    @Test
+    void aTableOfSomebodyElse() throws Exception {
+        assertThat(refusal(SamplePlugin.named("hello")
+                .changelog("--changeset hello:1\ncreate table people (id varchar(26));\n"), "hello"))
+                .contains("The table people is not its own: the names of its tables begin with hello_.");
+    }
+
+    @Test
+    void ofTwoWithOneIdTheNewerOneWaitsForItsTurn() throws Exception {
+        SamplePlugin.named("hello").says("first").into(host.folder, "first.jar");
+        host.start();
+        SamplePlugin.named("hello")
+                .says("second")
+                .header("Bundle-SymbolicName", "somebody.elses")
+                .into(host.folder, "second.jar");
+        host.waitFor("second.jar", Failed.class);
+        assertThat(host.story("second.jar", "en"))
+                .contains("Another plugin, from the file first.jar, has the name “hello” already.");
+        assertThat(host.get("/hello")).isEqualTo("first");
+        Files.delete(host.folder.resolve("first.jar"));
+        host.waitFor("/hello", "second");
+        assertThat(host.waitFor("hello", Active.class).file()).isEqualTo("second.jar");
+    }
+
+    @Test
+    void ofTwoVersionsTheHigherOneIsServed() throws Exception {
+        SamplePlugin.named("hello").version("1.9.0").says("nine").into(host.folder, "hello-1.9.jar");
+        SamplePlugin.named("hello").version("1.10.0").says("ten").into(host.folder, "hello-1.10.jar");
+        host.start();
+        host.waitFor("/hello", "ten");
+        Files.delete(host.folder.resolve("hello-1.10.jar"));
+        host.waitFor("/hello", "nine");
+    }
+}
