@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.konbit.kernel.data.StatementCount;
 import org.konbit.kernel.i18n.Language;
 import org.konbit.kernel.i18n.Languages;
 import org.osgi.service.servlet.whiteboard.Preprocessor;
@@ -55,12 +56,14 @@ public final class Entrance implements Preprocessor {
         if (web.assets().serve(path, http, answer)) {
             return;
         }
+        StatementCount.reset();
         Exchange exchange = new Exchange(http, answer, path, web.cookies());
         if (!hosts.isEmpty() && !hosts.contains(hostName(http))) {
             front.problem(exchange, 421, "web.unknown-host");
             return;
         }
         enter(exchange, chain);
+        LOG.debug("{} {}: {} statements", http.getMethod(), path, StatementCount.current());
     }
 
     private void enter(Exchange exchange, FilterChain chain) throws IOException, ServletException {

@@ -1,0 +1,144 @@
+package org.konbit.testing.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.konbit.api.Role;
+import org.konbit.testing.Browser;
+import org.konbit.testing.KonbitTest;
+import org.konbit.testing.Site;
+
+@KonbitTest
+class InvitationTest {
+    private static final Pattern LINK = Pattern.compile("/join/[A-Za-z0-9]{22}");
+
+    private static String link(Browser inviter, String note) {
+        inviter.open("/invitations").fill("note", note).form("note").submit();
+        assertThat(inviter.status()).isEqualTo(201);
+        Matcher link = LINK.matcher(inviter.source());
+        assertThat(link.find()).isTrue();
+        return link.group();
+    }
+
+    private static Browser join(Browser visitor, String name, String email) {
+        return visitor.form("newPassword").fill("name", name).fill("email", email).fill("newPassword", "tres cabras y un burro")
+                .fill("language", "ht").submit();
+    }
+
+    @Test
+    void aFriendJoinsByALinkThatWorksOnceAndIsKeptAsAHash(Site site) {
+        Browser inviter = site.as(Role.MEMBER);
+        String link = link(inviter, "Para mi vecina");
+        assertThat(inviter.text()).contains("se muestra una sola vez");
+        assertThat(inviter.source()).contains("https://wa.me/?text=");
+        assertThat(inviter.header("Cache-Control")).contains("no-store");
+        assertThat(new Kept(site).holds(link.substring("/join/".length()))).isFalse();
+
+        site.visitor().open(link);
+        Browser friend = site.visitor().open(link);
+        assertThat(friend.text()).contains("Member Sample te invita", "Para mi vecina");
+        join(friend, "Widline Nouvo", "widline.nouvo@example.net");
+        assertThat(friend.path()).isEqualTo("/join/welcome");
+        assertThat(friend.document().select("html").attr("lang")).isEqualTo("ht");
+
+        Browser late = site.visitor().open(link);
+        assertThat(late.status()).isEqualTo(410);
+        assertThat(late.text()).contains("Pide un enlace nuevo");
+        assertThat(inviter.open("/invitations").text()).doesNotContain("Para mi vecina");
+    }
+
+    @Test
+    void aLinkNobodyMadeSaysWhatToDo(Site site) {
+        Browser visitor = site.visitor().open("/join/AAAAAAAAAAAAAAAAAAAAAA");
+
+        assertThat(visitor.status()).isEqualTo(404);
+        assertThat(visitor.text()).contains("Mira si el enlace llegó completo");
+    }
+
+    @Test
+    void aLinkThatWasTakenBackSaysWhatToDo(Site site) {
+        Browser inviter = site.as(Role.STEWARD);
+        String link = link(inviter, "Se retira");
+        inviter.open("/invitations");
+        String action = inviter.document().select("li:contains(Se retira) form").attr("action");
+        inviter.post(action, Map.of("_csrf", inviter.document().select("input[name=_csrf]").first().val()));
+
+        assertThat(site.visitor().open(link).status()).isEqualTo(410);
+    }
+
+    @Test
+    void nobodyTakesBackTheLinkOfSomebodyElse(Site site) {
+        Browser inviter = site.as(Role.STEWARD);
+        String link = link(inviter, "De la coordinación");
+        String action = inviter.open("/invitations").document().select("li:contains(De la coordinación) form").attr("action");
+        Browser other = site.as("outsider@example.org").open("/invitations");
+        other.post(action, Map.of("_csrf", other.document().select("input[name=_csrf]").first().val()));
+
+        assertThat(other.status()).isEqualTo(404);
+        assertThat(site.visitor().open(link).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anAddressThatIsTakenAndAWeakPasswordKeepTheInvitation(Site site) {
+        String link = link(site.as(Role.FACILITATOR), "Taller");
+        Browser friend = site.visitor().open(link);
+        join(friend, "Otra", "MEMBER@example.org");
+        assertThat(friend.status()).isEqualTo(422);
+        assertThat(friend.text()).contains("ya tiene cuenta");
+        friend.form("newPassword").fill("email", "otra@example.net").fill("newPassword", "contraseña2026").submit();
+        assertThat(friend.status()).isEqualTo(422);
+        assertThat(friend.text()).contains("fácil de adivinar");
+        friend.form("newPassword").fill("newPassword", "tres cabras y un burro").submit();
+
+        assertThat(friend.path()).isEqualTo("/join/welcome");
+    }
+
+    @Test
+    void oneMemberHasTwentyOpenLinksAtMost() {
+        try (Site site = Site.builder().start()) {
+            Browser member = site.as(Role.MEMBER);
+            for (int i = 0; i < 20; i++) {
+                link(member, "N" + i);
+            }
+            String csrf = member.open("/invitations").document().select("input[name=_csrf]").first().val();
+            assertThat(member.text()).contains("Ya tienes 20 enlaces");
+            member.post("/invitations", Map.of("_csrf", csrf, "language", "es"));
+
+            assertThat(member.status()).isEqualTo(422);
+            assertThat(member.open("/invitations").document().select("form[action$=/end]")).hasSize(20);
+        }
+    }
+
+    @Test
+    void onlyThoseWhoLookAfterOthersInviteGroups(Site site) {
+        Browser member = site.as("outsider@example.org").open("/invitations");
+        member.post("/invitations", Map.of("_csrf", member.document().select("input[name=_csrf]").first().val(), "language", "es", "uses",
+                "50"));
+        assertThat(member.status()).isEqualTo(422);
+        Browser facilitator = site.as(Role.FACILITATOR).open("/invitations");
+        facilitator.fill("uses", "50").form("uses").submit();
+        assertThat(facilitator.status()).isEqualTo(201);
+        facilitator.open("/invitations").fill("uses", "51").form("uses").submit();
+        assertThat(facilitator.status()).isEqualTo(422);
+    }
+
+    @Test
+    void aMemberInvitesToNoClosedSpaceTheyDoNotFacilitate(Site site) {
+        String circle = new Kept(site).rows("select id from space where slug = 'circle'").getFirst();
+        Browser member = site.as(Role.MEMBER).open("/invitations");
+        assertThat(member.source()).doesNotContain(circle);
+        member.post("/invitations", Map.of("_csrf", member.document().select("input[name=_csrf]").first().val(), "language", "es", "space",
+                circle));
+        assertThat(member.status()).isEqualTo(422);
+
+        Browser facilitator = site.as(Role.FACILITATOR).open("/invitations");
+        facilitator.fill("space", circle).form("space").submit();
+        Matcher link = LINK.matcher(facilitator.source());
+        assertThat(link.find()).isTrue();
+        Browser outsider = site.as("outsider@example.org").open(link.group());
+        assertThat(outsider.text()).contains("Círculo");
+    }
+}

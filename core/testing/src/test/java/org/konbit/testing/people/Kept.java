@@ -1,0 +1,53 @@
+package org.konbit.testing.people;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.konbit.testing.Site;
+
+/** Looks at what a site on SQLite really keeps. */
+final class Kept {
+    private final Site site;
+
+    Kept(Site site) {
+        this.site = site;
+    }
+
+    /** The first column of a query's rows. */
+    List<String> rows(String sql) {
+        String url = "jdbc:sqlite:" + site.dataDirectory().resolve("konbit.db");
+        try (var connection = DriverManager.getConnection(url); var result = connection.createStatement().executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether any file of the data directory holds these characters. */
+    boolean holds(String characters) {
+        try (Stream<Path> files = Files.walk(site.dataDirectory())) {
+            return files.filter(Files::isRegularFile).anyMatch(file -> bytes(file).contains(characters));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String bytes(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

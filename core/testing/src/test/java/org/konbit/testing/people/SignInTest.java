@@ -1,0 +1,196 @@
+package org.konbit.testing.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.konbit.api.Role;
+import org.konbit.testing.Browser;
+import org.konbit.testing.KonbitTest;
+import org.konbit.testing.Site;
+
+@KonbitTest
+class SignInTest {
+    private static Browser attempt(Site site, String email, String password) {
+        return site.visitor().open("/sign-in").fill("email", email).fill("password", password).submit();
+    }
+
+    /** What an answer says, without what differs from browser to browser and what was typed. */
+    private static String said(Browser browser) {
+        return browser.source()
+                .replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "")
+                .replaceAll("(id=\"f-email\"[^>]* value=\")[^\"]*", "$1");
+    }
+
+    @Test
+    void anAddressNobodyHasAndAWrongPasswordAreAnsweredAlike(Site site) {
+        Browser unknown = attempt(site, "nobody-here@example.org", "not the password");
+        Browser wrong = attempt(site, "outsider@example.org", "not the password");
+
+        assertThat(unknown.status()).isEqualTo(wrong.status()).isEqualTo(422);
+        assertThat(said(unknown)).isEqualTo(said(wrong));
+        assertThat(unknown.document().select("input[name=password]").val()).isEmpty();
+        assertThat(unknown.document().select("form.form input[name=email]").val()).isEqualTo("nobody-here@example.org");
+    }
+
+    @Test
+    void anAddressNobodyHasCostsTheSameWork(Site site) {
+        attempt(site, "warm@example.org", "not the password");
+        long known = median(List.of("steward@example.org"), site);
+        long unknown = median(List.of("a@example.org", "b@example.org", "c@example.org"), site);
+
+        System.out.printf("sign-in with a wrong password: %d ms, with an address nobody has: %d ms%n", known, unknown);
+        assertThat((double) unknown).isBetween(known * 0.4, known * 2.5);
+    }
+
+    private static long median(List<String> addresses, Site site) {
+        List<Long> times = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            Browser browser = site.visitor().open("/sign-in").fill("email", addresses.get(i % addresses.size()));
+            browser.fill("password", "not the password");
+            long start = System.nanoTime();
+            browser.submit();
+            times.add((System.nanoTime() - start) / 1_000_000);
+        }
+        return times.stream().sorted().skip(3).findFirst().orElseThrow();
+    }
+
+    @Test
+    void manyWrongTriesHaveToWaitAndAreToldHowLong() {
+        try (Site site = Site.builder().start()) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(attempt(site, "member@example.org", "wrong " + i).text()).contains("no coinciden");
+            }
+            Browser eleventh = attempt(site, "member@example.org", Site.PASSWORD);
+
+            assertThat(eleventh.status()).isEqualTo(422);
+            assertThat(eleventh.text()).containsPattern("Prueba otra vez en \\d+ minutos?");
+            assertThat(site.as("steward@example.org").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aSessionSomebodyElsePreparedIsNotTakenOver(Site site) {
+        Browser browser = site.visitor().open("/sign-in");
+        String before = browser.cookie("konbit-visit").orElseThrow();
+        browser.fill("email", "member@example.org").fill("password", Site.PASSWORD).submit();
+        String first = browser.cookie("konbit").orElseThrow();
+        browser.open("/settings").post("/sign-out", Map.of("_csrf", token(browser)));
+        browser.open("/sign-in").fill("email", "member@example.org").fill("password", Site.PASSWORD).submit();
+        String second = browser.cookie("konbit").orElseThrow();
+
+        assertThat(Stream.of(before, first, second)).doesNotHaveDuplicates();
+        assertThat(statusWith(site, first)).isEqualTo(303);
+        assertThat(statusWith(site, second)).isEqualTo(200);
+    }
+
+    private static int statusWith(Site site, String session) {
+        return Raw.get(site, "/settings", "konbit=" + session).statusCode();
+    }
+
+    private static String token(Browser browser) {
+        return browser.document().select("input[name=_csrf]").first().val();
+    }
+
+    @Test
+    void onlyHashesOfSessionsAreKept(Site site) {
+        String session = site.as(Role.MEMBER).cookie("konbit").orElseThrow();
+
+        assertThat(new Kept(site).rows("select token_hash from session")).isNotEmpty().allMatch(hash -> hash.matches("[0-9a-f]{64}"));
+        assertThat(new Kept(site).holds(session)).isFalse();
+    }
+
+    @Test
+    void oneComesBackToWhereOneWantedToGoButNeverElsewhere(Site site) {
+        Browser member = site.visitor().open("/members?q=sample");
+        assertThat(member.path()).isEqualTo("/sign-in");
+        member.fill("email", "member@example.org").fill("password", Site.PASSWORD).submit();
+        assertThat(member.path()).isEqualTo("/members");
+
+        for (String elsewhere : List.of("//e.com", "/\\e.com", "https://e.com", "/%09/e.com", "javascript:alert(1)")) {
+            String next = URLEncoder.encode(elsewhere, StandardCharsets.UTF_8);
+            Browser visitor = site.visitor().open("/sign-in?next=" + next);
+            visitor.fill("email", "member@example.org").fill("password", Site.PASSWORD).submit();
+            assertThat(visitor.path()).as(elsewhere).isEqualTo("/");
+        }
+    }
+
+    @Test
+    void aWrongPasswordDoesNotLoseTheWay(Site site) {
+        Browser browser = site.visitor().open("/members");
+        browser.fill("email", "facilitator@example.org").fill("password", "wrong").submit();
+        browser.fill("password", Site.PASSWORD).submit();
+
+        assertThat(browser.path()).isEqualTo("/members");
+    }
+
+    @Test
+    void signingOutEverywhereEndsEverySession(Site site) {
+        Browser phone = site.as("outsider@example.org");
+        Browser computer = site.as("outsider@example.org");
+        assertThat(phone.open("/settings").document().select("ul.rows li").size()).isGreaterThanOrEqualTo(2);
+
+        phone.post("/settings/sign-out-everywhere", Map.of("_csrf", token(phone)));
+
+        assertThat(phone.open("/settings").path()).isEqualTo("/sign-in");
+        assertThat(computer.open("/settings").path()).isEqualTo("/sign-in");
+    }
+
+    @Test
+    void anotherPasswordEndsTheOtherSessions() {
+        try (Site site = Site.builder().start()) {
+            Browser phone = site.as("outsider@example.org");
+            Browser computer = site.as("outsider@example.org");
+            String before = phone.cookie("konbit").orElseThrow();
+            phone.open("/settings").fill("newPassword", "corto").fill("password", Site.PASSWORD).submit();
+            assertThat(phone.status()).isEqualTo(422);
+            phone.form("newPassword").fill("newPassword", "tres cabras y un burro").fill("password", "wrong").submit();
+            assertThat(phone.status()).isEqualTo(422);
+            phone.form("newPassword").fill("newPassword", "tres cabras y un burro").fill("password", Site.PASSWORD).submit();
+
+            assertThat(phone.status()).isEqualTo(200);
+            assertThat(phone.cookie("konbit").orElseThrow()).isNotEqualTo(before);
+            assertThat(computer.open("/settings").path()).isEqualTo("/sign-in");
+            assertThat(attempt(site, "outsider@example.org", Site.PASSWORD).status()).isEqualTo(422);
+            assertThat(attempt(site, "outsider@example.org", "tres cabras y un burro").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theLanguageIsRememberedForTheBrowserAndForTheMember(Site site) {
+        Browser visitor = site.visitor().open("/sign-in").press("lang", "ht");
+        assertThat(visitor.path()).isEqualTo("/sign-in");
+        assertThat(visitor.document().select("html").attr("lang")).isEqualTo("ht");
+        Browser member = site.as("member@example.org").open("/settings").press("lang", "fr");
+        assertThat(member.document().select("html").attr("lang")).isEqualTo("fr");
+        assertThat(site.as("member@example.org").open("/settings").document().select("html").attr("lang")).isEqualTo("fr");
+        member.press("lang", "es");
+    }
+
+    @Test
+    void theSamplePeopleOfAnExampleAreOneTapAway(Site site) {
+        Browser visitor = site.visitor().open("/sign-in");
+        assertThat(visitor.text()).contains("konbit-example", "Member Sample", "Steward Sample");
+        var tapped = visitor.document().select("form:has(input[value=member@example.org]) input");
+        visitor.post("/sign-in", Map.of("_csrf", tapped.select("[name=_csrf]").val(), "email", tapped.select("[name=email]").val(),
+                "password", tapped.select("[name=password]").val()));
+
+        assertThat(visitor.open("/settings").text()).contains("member@example.org");
+    }
+
+    @Test
+    void aRealCommunityKnowsNoSamplePeople() {
+        try (Site site = Site.builder().setting("example.sign_ins", "false").start()) {
+            Browser visitor = site.visitor().open("/sign-in");
+
+            assertThat(visitor.text()).doesNotContain("konbit-example", "example.org");
+            visitor.fill("email", "administrator@example.org").fill("password", Site.PASSWORD).submit();
+            assertThat(visitor.status()).isEqualTo(422);
+        }
+    }
+}

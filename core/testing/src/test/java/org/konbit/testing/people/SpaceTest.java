@@ -1,0 +1,114 @@
+package org.konbit.testing.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.konbit.api.Role;
+import org.konbit.testing.Browser;
+import org.konbit.testing.KonbitTest;
+import org.konbit.testing.Site;
+
+@KonbitTest
+class SpaceTest {
+    private static final List<String> BELOW = List.of("", "/people", "/edit");
+
+    private static Map<String, List<String>> headers(HttpResponse<String> answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        headers.keySet().removeAll(List.of("date", "content-length"));
+        return headers;
+    }
+
+    private static String body(HttpResponse<String> answer, String path) {
+        return answer.body().replace(path, "").replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "");
+    }
+
+    @Test
+    void aClosedSpaceCannotBeToldFromOneThatDoesNotExist(Site site) {
+        for (String cookies : List.of("", "konbit=" + site.as("outsider@example.org").cookie("konbit").orElseThrow(),
+                "konbit=" + site.as(Role.STEWARD).cookie("konbit").orElseThrow(),
+                "konbit=" + site.as(Role.ADMINISTRATOR).cookie("konbit").orElseThrow())) {
+            for (String below : BELOW) {
+                HttpResponse<String> hidden = Raw.get(site, "/spaces/circle" + below, cookies);
+                HttpResponse<String> missing = Raw.get(site, "/spaces/nobody" + below, cookies);
+
+                assertThat(hidden.statusCode()).isEqualTo(missing.statusCode()).isIn(404, 303);
+                assertThat(body(hidden, "/spaces/circle" + below)).isEqualTo(body(missing, "/spaces/nobody" + below));
+                assertThat(headers(hidden).toString().replace("circle", "")).isEqualTo(headers(missing).toString().replace("nobody", ""));
+            }
+        }
+    }
+
+    @Test
+    void nothingCanBeDoneToAClosedSpaceFromOutside(Site site) {
+        Browser outsider = site.as("outsider@example.org").open("/settings");
+        String csrf = outsider.document().select("input[name=_csrf]").first().val();
+        for (String act : List.of("/join", "/leave", "/people", "/edit")) {
+            outsider.post("/spaces/circle" + act, Map.of("_csrf", csrf, "act", "ADD", "member", "x", "language", "es", "name", "x"));
+            String hidden = outsider.source().replace("/spaces/circle", "");
+            assertThat(outsider.status()).as(act).isEqualTo(404);
+            outsider.post("/spaces/nobody" + act, Map.of("_csrf", csrf, "act", "ADD", "member", "x", "language", "es", "name", "x"));
+            assertThat(outsider.source().replace("/spaces/nobody", "")).isEqualTo(hidden);
+        }
+        assertThat(outsider.open("/spaces").text()).doesNotContain("Círculo").contains("Plaza");
+        assertThat(site.as(Role.MEMBER).open("/spaces").text()).contains("Círculo");
+    }
+
+    @Test
+    void aFacilitatorLetsSomebodyInAndOut() {
+        try (Site site = Site.builder().start()) {
+            Browser facilitator = site.as(Role.FACILITATOR).open("/spaces/circle/people?q=outs");
+            facilitator.press("act", "ADD");
+            assertThat(facilitator.text()).contains("Outsider Sample");
+            Browser outsider = site.as("outsider@example.org");
+            assertThat(outsider.open("/spaces/circle").status()).isEqualTo(200);
+            assertThat(outsider.open("/spaces/circle/people").status()).isEqualTo(403);
+
+            String id = new Kept(site).rows("select id from member where name = 'Outsider Sample'").getFirst();
+            String csrf = facilitator.document().select("input[name=_csrf]").first().val();
+            facilitator.post("/spaces/circle/people", Map.of("_csrf", csrf, "act", "REMOVE", "member", id));
+            assertThat(outsider.open("/spaces/circle").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void theLastFacilitatorOfAClosedSpaceCannotLeaveItAlone(Site site) {
+        Browser facilitator = site.as(Role.FACILITATOR).open("/spaces/circle/people");
+        facilitator.press("act", "RELIEVE");
+
+        assertThat(facilitator.status()).isEqualTo(422);
+        assertThat(facilitator.text()).contains("Nombra antes a otra persona");
+        String csrf = facilitator.open("/spaces/circle").document().select("form[action$=/leave] input[name=_csrf]").val();
+        facilitator.post("/spaces/circle/leave", Map.of("_csrf", csrf));
+        assertThat(facilitator.status()).isEqualTo(422);
+    }
+
+    @Test
+    void aStewardOpensASpaceAndNamesItInTwoLanguages(Site site) {
+        Browser steward = site.as(Role.STEWARD).open("/spaces/new");
+        steward.fill("name", "Semillas criollas").fill("purpose", "Guardar y cambiar semillas.").fill("language", "es")
+                .fill("visibility", "community").submit();
+        assertThat(steward.path()).isEqualTo("/spaces/semillas-criollas");
+        steward.open("/spaces/semillas-criollas/edit?language=ht").fill("name", "Semans peyi").form("name").submit();
+        assertThat(steward.status()).isEqualTo(200);
+        Browser member = site.as(Role.MEMBER).open("/spaces/semillas-criollas?lang=ht");
+
+        assertThat(member.document().select("h1").text()).isEqualTo("Semans peyi");
+        assertThat(member.document().select("h1").attr("lang")).isEqualTo("ht");
+        assertThat(member.open("/spaces/semillas-criollas?lang=fr").document().select("h1").attr("lang")).isEqualTo("es");
+        assertThat(site.as(Role.MEMBER).open("/spaces/new").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aClosedSpaceOfTheSameNameAsAnotherTellsNothing(Site site) {
+        Browser steward = site.as(Role.STEWARD);
+        for (int i = 0; i < 2; i++) {
+            steward.open("/spaces/new").fill("name", "Cuidado").fill("purpose", "x").fill("language", "es").fill("visibility", "closed")
+                    .submit();
+            assertThat(steward.path()).matches("/spaces/cuidado-[0-9a-f]{6}");
+        }
+    }
+}
