@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -264,6 +265,11 @@ public final class Browser {
             page = Optional.of(Jsoup.parse(source(), at.toString()));
         }
         return page.get();
+    }
+
+    /** All cookies, for another client that goes on in this one's place. */
+    public List<HttpCookie> cookies() {
+        return cookies.getCookieStore().getCookies();
     }
 
     /** A cookie's value. */

@@ -1,5 +1,7 @@
 package org.konbit.kernel.data;
 
+import java.util.concurrent.Callable;
+
 /**
  * How many SQL statements the current thread asked for, for tests and benchmarks that assert it per request.
  *
@@ -20,6 +22,20 @@ public final class StatementCount {
     /** Begin again at zero. */
     public static void reset() {
         CURRENT.get().statements = 0;
+    }
+
+    /** Let statements count for the calling thread although another one will do the work; that one's own count stands still meanwhile. */
+    public static <T> Callable<T> carried(Callable<T> work) {
+        StatementCount mine = CURRENT.get();
+        return () -> {
+            StatementCount theirs = CURRENT.get();
+            CURRENT.set(mine);
+            try {
+                return work.call();
+            } finally {
+                CURRENT.set(theirs);
+            }
+        };
     }
 
     static StatementCount ofThisThread() {

@@ -18,6 +18,7 @@ import org.konbit.api.Forbidden;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.NotFound;
 import org.konbit.api.SignInRequired;
+import org.konbit.kernel.data.StatementCount;
 import org.konbit.kernel.web.Contribution;
 import org.konbit.kernel.web.FrontController;
 import org.konbit.kernel.web.Web;
@@ -75,7 +76,7 @@ public final class PluginCalls implements Web.Calls {
 
     private <T> Future<T> begin(String owner, CallLane lane, Callable<T> work) {
         try {
-            FutureTask<T> answer = new FutureTask<>(work);
+            FutureTask<T> answer = new FutureTask<>(StatementCount.carried(work));
             lane.threads().execute(() -> {
                 try {
                     answer.run();

@@ -164,8 +164,11 @@ final class FormFields {
 
     private void select(String attributes, Map<String, String> options, String shown,
             RecordComponent component) {
-        html.append("<select class=\"input\"").append(attributes.replaceAll(" maxlength=\"\\d+\"", "")).append('>');
-        if (!FormReader.required(component) || shown.isEmpty() && !options.containsKey("")) {
+        boolean none = !FormReader.required(component) || shown.isEmpty() && !options.containsKey("");
+        // HTML allows a required choice only where the first option is empty
+        String allowed = attributes.replaceAll(" maxlength=\"\\d+\"", "");
+        html.append("<select class=\"input\"").append(none ? allowed : allowed.replace(" required", "")).append('>');
+        if (none) {
             html.append("<option value=\"\">").append(Encode.forHtml(page.text("web.form.none"))).append("</option>");
         }
         options.forEach((value, label) -> html.append("<option value=\"")

@@ -63,6 +63,8 @@ public final class WebServices implements AutoCloseable {
         everything.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME, "konbit");
         everything.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_ASYNC_SUPPORTED, true);
         registrations.add(context.registerService(Servlet.class, front, everything));
+        // the kernel exports no package, so that no plugin can name this type; tests walk through all routes by it
+        registrations.add(context.registerService(Site.class, web.site(), new Hashtable<>()));
         registrations
                 .add(context.registerService(Preprocessor.class, new Entrance(web, hosts, front), new Hashtable<>()));
     }

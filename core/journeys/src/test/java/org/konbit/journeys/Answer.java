@@ -1,0 +1,42 @@
+package org.konbit.journeys;
+
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/**
+ * What came back.
+ *
+ * @param target path and query that were asked for, below the context path
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Answer(String target, int status, HttpHeaders headers, byte[] body) {
+    /** The body as text. */
+    String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    Optional<String> header(String name) {
+        return headers.firstValue(name);
+    }
+
+    /** The media type without its parameters; empty if there is none. */
+    String type() {
+        return header("Content-Type").orElse("").replaceAll(";.*", "").strip();
+    }
+
+    boolean isPage() {
+        return type().equals("text/html");
+    }
+
+    Document document(String address) {
+        return Jsoup.parse(text(), address);
+    }
+
+    @Override
+    public String toString() {
+        return status + " " + target;
+    }
+}

@@ -1,0 +1,76 @@
+package org.konbit.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.konbit.testing.TestDatabase;
+
+/** Every kind of page on the narrowest phone, in light and dark and languages that take turns: axe finds nothing, nothing sticks out. */
+@InChromium
+@ExtendWith(Sites.Extension.class)
+final class AxeTest {
+    private static final int NARROWEST = 320;
+    private static final List<String> LANGUAGES = List.of("fr", "ht", "es", "pt", "en");
+
+    private final Problems problems = new Problems();
+    private final Set<String> seen = new HashSet<>();
+    private int turn;
+
+    /** A kind of page that the reader before could open too is not looked at again, except in the full tier. */
+    @Test
+    void pagesAreForEverybody(Sites sites, Chromium chromium) {
+        for (String name : List.of("visitor", "member", "administrator")) {
+            Reader reader = sites.reader(TestDatabase.SQLITE, name);
+            List<String> targets = newKinds(reader);
+            look(chromium, reader, targets, Look.phone().wide(NARROWEST));
+            look(chromium, reader, targets, Look.phone().wide(NARROWEST).inTheDark());
+            if (Tier.full()) {
+                seen.clear();
+            }
+        }
+
+        assertThat(problems.told()).isEmpty();
+    }
+
+    private List<String> newKinds(Reader reader) {
+        Routes routes = Routes.of(reader.site());
+        return Crawl.as(reader, 1)
+                .pages()
+                .stream()
+                .map(Answer::target)
+                .filter(target -> !target.contains("lang="))
+                .filter(target -> target.equals("/") || seen.add(routes.pattern(target).orElse(target)))
+                .toList();
+    }
+
+    private void look(Chromium chromium, Reader reader, List<String> targets, Look look) {
+        try (Window window = chromium.window(reader.site(), look)) {
+            window.with(reader.cookies());
+            for (int i = 0; i < targets.size(); i++) {
+                if (Tier.full() || i % 2 == (look.dark() ? 1 : 0)) {
+                    String target = targets.get(i);
+                    String language = LANGUAGES.get(turn++ % LANGUAGES.size());
+                    window.open(target + (target.contains("?") ? "&" : "?") + "lang=" + language);
+                    look(window, target + " in " + language + (look.dark() ? ", dark" : ", light") + " as " + reader);
+                }
+            }
+        }
+    }
+
+    private void look(Window window, String page) {
+        if (window.sideways() > 0) {
+            problems.add(page, "sticks out by " + window.sideways() + " px: " + window.widest());
+        }
+        for (Rule rule : new AxeBuilder(window.page()).setLegacyMode(true).analyze().getViolations()) {
+            rule.getNodes()
+                    .forEach(node -> problems.add(page, rule.getId() + " at " + node.getHtml() + " "
+                            + node.getFailureSummary().replaceAll("\\s+", " ")));
+        }
+    }
+}

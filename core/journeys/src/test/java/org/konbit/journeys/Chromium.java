@@ -1,0 +1,60 @@
+package org.konbit.journeys;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.konbit.testing.Site;
+
+/** A running Chromium without a screen. Used by one thread. */
+final class Chromium implements AutoCloseable {
+    /** Without them it looks for its maker's hosts all the time. */
+    private static final List<String> QUIET = List.of("--disable-background-networking", "--disable-component-update",
+            "--disable-sync", "--disable-quic", "--disable-gpu", "--no-first-run", "--no-default-browser-check",
+            "--disable-default-apps", "--disable-extensions", "--disable-domain-reliability",
+            "--disable-features=OptimizationHints,Translate,MediaRouter,InterestFeedContentSuggestions");
+    private static final int HEIGHT = 800;
+    private static final int PATIENCE_MILLIS = 15_000;
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    static Chromium start(Path program) {
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        try {
+            Browser browser = playwright.chromium()
+                    .launch(new BrowserType.LaunchOptions().setExecutablePath(program)
+                            .setChromiumSandbox(!"root".equals(System.getProperty("user.name")))
+                            .setArgs(QUIET));
+            return new Chromium(playwright, browser);
+        } catch (RuntimeException e) {
+            playwright.close();
+            throw e;
+        }
+    }
+
+    /** Open a window with no cookies and an empty cache. */
+    Window window(Site site, Look look) {
+        var context = browser.newContext(new Browser.NewContextOptions().setViewportSize(look.width(), HEIGHT)
+                .setJavaScriptEnabled(look.script())
+                .setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
+                .setLocale(look.language()));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return new Window(site, context, context.newPage());
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,129 @@
+package org.konbit.journeys;
+
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * A walk through everything one reader can come to by links, from the front page and from every route without variables.
+ *
+ * <p>Of pages that differ only in what they name ({@code /members/…}, {@code ?topic=…}) so many are visited as asked for. Used by one
+ * thread.
+ */
+final class Crawl {
+    /** Where targets were found that no page links to, but a route answers. */
+    static final String ROUTES = "the routes";
+    private static final int ENDLESS = 5000;
+
+    private final Reader reader;
+    private final Routes routes;
+    private final int ofEach;
+    private final Deque<String> ahead = new ArrayDeque<>();
+    private final Map<String, String> foundOn = new HashMap<>();
+    private final Map<String, Integer> ofKind = new HashMap<>();
+    private final Map<String, Answer> answers = new LinkedHashMap<>();
+    private final List<String> outside = new ArrayList<>();
+
+    private Crawl(Reader reader, int ofEach) {
+        this.reader = reader;
+        this.routes = Routes.of(reader.site());
+        this.ofEach = ofEach;
+    }
+
+    /** Walk as a reader, visiting at most so many pages of each kind. */
+    static Crawl as(Reader reader, int ofEach) {
+        Crawl crawl = new Crawl(reader, ofEach);
+        crawl.see("/", "the address bar");
+        crawl.routes.fixed().forEach(path -> crawl.see(path, ROUTES));
+        crawl.walk();
+        return crawl;
+    }
+
+    /** All answers, in the order of the walk. */
+    List<Answer> answers() {
+        return List.copyOf(answers.values());
+    }
+
+    /** The pages that were answered with 200. */
+    List<Answer> pages() {
+        return answers.values().stream().filter(answer -> answer.status() == 200 && answer.isPage()).toList();
+    }
+
+    /** Links that leave the site's own address and context path, as page and link. */
+    List<String> outside() {
+        return List.copyOf(outside);
+    }
+
+    /** Where a target was found first. */
+    String foundOn(String target) {
+        return foundOn.getOrDefault(target, "?");
+    }
+
+    private void walk() {
+        while (!ahead.isEmpty()) {
+            String target = ahead.removeFirst();
+            Answer answer = reader.get(target);
+            answers.put(target, answer);
+            if (answers.size() > ENDLESS) {
+                throw new AssertionError("The site never ends: " + target + ", found on " + foundOn(target));
+            }
+            answer.header("Location").ifPresent(location -> link(location, target));
+            if (answer.isPage()) {
+                links(answer);
+            }
+        }
+    }
+
+    private void links(Answer answer) {
+        Document page = answer.document(reader.site().address(answer.target()).toString());
+        for (Element element : page.select("[href], [src], form[action], [hx-get]")) {
+            boolean posting = element.normalName().equals("form") && element.attr("method").equalsIgnoreCase("post");
+            for (String attribute : List.of("href", "src", "action", "hx-get")) {
+                if (element.hasAttr(attribute) && !posting) {
+                    link(element.attr("abs:" + attribute), answer.target());
+                }
+            }
+        }
+    }
+
+    private void link(String link, String from) {
+        URI root = reader.site().address("/");
+        URI uri = root.resolve(link.replaceAll("#.*", ""));
+        String address = uri.toString();
+        if (address.startsWith(root.toString())) {
+            see(address.substring(root.toString().length() - 1), from);
+        } else {
+            outside.add(from + " -> " + link);
+        }
+    }
+
+    private void see(String target, String from) {
+        if (foundOn.containsKey(target) || ofKind.merge(kind(target), 1, Integer::sum) > ofEach) {
+            return;
+        }
+        foundOn.put(target, from);
+        ahead.addLast(target);
+    }
+
+    /** Route and names of the query's parameters: what tells kinds of pages apart. */
+    private String kind(String target) {
+        String path = target.replaceAll("\\?.*", "");
+        String query = target.contains("?") ? target.substring(target.indexOf('?') + 1) : "";
+        TreeSet<String> names = query.isEmpty()
+                ? new TreeSet<>()
+                : List.of(query.split("&"))
+                        .stream()
+                        .map(pair -> pair.replaceAll("=.*", ""))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        return routes.pattern(path).orElse(path) + names;
+    }
+}

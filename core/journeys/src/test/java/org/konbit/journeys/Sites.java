@@ -1,0 +1,47 @@
+package org.konbit.journeys;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.konbit.testing.Site;
+import org.konbit.testing.TestDatabase;
+
+/** The example community on each database, started once for all tests that only read, with the sample people signed in. */
+final class Sites implements AutoCloseable {
+    private final Map<TestDatabase, Site> sites = new HashMap<>();
+    private final Map<String, Reader> readers = new HashMap<>();
+
+    /** The example community; who writes to it is a bad guest. */
+    Site example(TestDatabase database) {
+        return sites.computeIfAbsent(database, d -> Community.example().database(d).start());
+    }
+
+    /** A sample person of the example community, or {@code visitor}. */
+    Reader reader(TestDatabase database, String name) {
+        Site site = example(database);
+        return readers.computeIfAbsent(database + name,
+                n -> name.equals("visitor") ? Reader.visitor(site) : Reader.of(site, name));
+    }
+
+    @Override
+    public void close() {
+        sites.values().forEach(Site::close);
+    }
+
+    /** Hands {@link Sites} to tests; they are closed when all tests are over. */
+    static final class Extension implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Sites.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.create(Sites.class))
+                    .getOrComputeIfAbsent(Sites.class, s -> new Sites(), Sites.class);
+        }
+    }
+}

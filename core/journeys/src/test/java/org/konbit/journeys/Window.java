@@ -1,0 +1,76 @@
+package org.konbit.journeys;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.Cookie;
+import java.net.HttpCookie;
+import java.nio.file.Path;
+import java.util.List;
+import org.konbit.testing.Site;
+
+/** One window of the browser, with cookies of its own. Used by one thread. */
+final class Window implements AutoCloseable {
+    private final Site site;
+    private final BrowserContext context;
+    private final Page page;
+
+    Window(Site site, BrowserContext context, Page page) {
+        this.site = site;
+        this.context = context;
+        this.page = page;
+    }
+
+    /** Be signed in as somebody whose cookies these are. */
+    Window with(List<HttpCookie> cookies) {
+        context.addCookies(cookies.stream()
+                .map(c -> new Cookie(c.getName(), c.getValue()).setUrl(site.address("/").toString()))
+                .toList());
+        return this;
+    }
+
+    /** Open a path of the site and return the status. */
+    int open(String path) {
+        Response response = page.navigate(site.address(path).toString());
+        return response == null ? 0 : response.status();
+    }
+
+    /** The page, to act on. */
+    Page page() {
+        return page;
+    }
+
+    /** The path this window shows, below the context path, without the query. */
+    String path() {
+        String root = site.address("/").toString();
+        String url = page.url().replaceAll("[?#].*", "");
+        return url.startsWith(root) ? url.substring(root.length() - 1) : url;
+    }
+
+    /** The words on the page. */
+    String text() {
+        return page.locator("body").innerText();
+    }
+
+    /** How many pixels of the page one has to scroll sideways for. */
+    int sideways() {
+        return ((Number) page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"))
+                .intValue();
+    }
+
+    /** The elements that reach furthest to the right. */
+    String widest() {
+        return String.valueOf(page.evaluate("""
+                [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+                    .map(e => e.tagName + '.' + e.className).slice(-3).join(' < ')"""));
+    }
+
+    void screenshot(Path file) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
