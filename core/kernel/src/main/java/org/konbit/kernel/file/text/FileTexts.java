@@ -8,8 +8,6 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
 import org.konbit.kernel.data.ChangeLog;
@@ -33,29 +31,6 @@ public final class FileTexts implements AutoCloseable {
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread = Thread.ofPlatform().name("konbit-file-texts").daemon().unstarted(this::run);
     private volatile boolean closed;
-
-    /** A file that waits. */
-    public record Waiting(String id, String sha256, String mediaType) {}
-
-    /** What was read out of the same bytes before. */
-    public record Known(String textState, @Nullable String text, @Nullable Integer pages) {}
-
-    /** The statements. */
-    public interface Sql {
-        /** The file that waits longest. */
-        @SqlQuery("select id, sha256, media_type from file where text_state = 'waiting' order by id limit 1")
-        @Nullable
-        Waiting next();
-
-        /** The text of another file with the same bytes. */
-        @SqlQuery("select text_state, text, pages from file where sha256 = :sha256 and text_state in ('read', 'none') limit 1")
-        @Nullable
-        Known known(String sha256);
-
-        /** Write the result; 0 if the file went away meanwhile. */
-        @SqlUpdate("update file set text_state = :state, text = :text, pages = :pages where id = :id and text_state = 'waiting'")
-        int finish(String id, String state, @Nullable String text, @Nullable Integer pages);
-    }
 
     /**
      * Prepare; {@link #start} begins.
@@ -113,7 +88,7 @@ public final class FileTexts implements AutoCloseable {
 
     /** Read one file and write what came of it; false if none waits. */
     boolean readNext() throws IOException {
-        Waiting file = database.read(Sql.class, Sql::next);
+        TextSql.Waiting file = database.read(TextSql.class, TextSql::next);
         if (file == null) {
             return false;
         }
@@ -131,7 +106,7 @@ public final class FileTexts implements AutoCloseable {
     }
 
     private @Nullable Extract known(String sha256) {
-        Known known = database.read(Sql.class, sql -> sql.known(sha256));
+        TextSql.Known known = database.read(TextSql.class, sql -> sql.known(sha256));
         if (known == null) {
             return null;
         }
@@ -139,7 +114,7 @@ public final class FileTexts implements AutoCloseable {
         return known.text() == null ? new Extract(Extract.State.NONE, pages, "") : Extract.of(pages, known.text());
     }
 
-    private Extract read(Waiting file) throws IOException {
+    private Extract read(TextSql.Waiting file) throws IOException {
         Path path = files.path(file.sha256());
         if (!Files.isRegularFile(path)) {
             LOG.warn("The bytes of file {} are missing: {}", file.id(), path);
@@ -151,10 +126,10 @@ public final class FileTexts implements AutoCloseable {
         return process.read(path, file.mediaType());
     }
 
-    private void finish(Waiting file, Extract extract) {
+    private void finish(TextSql.Waiting file, Extract extract) {
         boolean read = extract.state() == Extract.State.READ;
         Integer pages = extract.pages() == 0 ? null : extract.pages();
-        database.write(Sql.class, sql -> {
+        database.write(TextSql.class, sql -> {
             if (sql.finish(file.id(), word(extract), read ? extract.text() : null, pages) > 0) {
                 changes.append("file", file.id(), clock.millis());
             }
