@@ -11,7 +11,6 @@ import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Role;
 import org.konbit.api.content.ContentType;
-import org.konbit.kernel.content.ContentPermissions;
 import org.konbit.kernel.search.SearchPage.Found;
 import org.konbit.kernel.search.SearchPage.State;
 import org.konbit.kernel.search.SearchPage.Type;
@@ -75,7 +74,7 @@ public final class SearchPages implements Plugin {
                 .map(hit -> new Found(hit, path(hit, contents), names.getOrDefault(hit.type(), "")))
                 .toList();
         return Response.page(
-                new SearchPage(asked, types, state, result, found, request.may(ContentPermissions.WRITE)));
+                new SearchPage(asked, types, state, result, found, request.signedIn()));
     }
 
     private List<Type> types(Request request, Map<String, ContentType> contents) {
