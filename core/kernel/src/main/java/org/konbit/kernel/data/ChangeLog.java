@@ -100,6 +100,7 @@ public final class ChangeLog implements AutoCloseable {
 
     private void wake() {
         long seen = -1;
+        boolean failing = false;
         while (await()) {
             try {
                 // nodes tell each other nothing; a look each second costs one row
@@ -108,8 +109,12 @@ public final class ChangeLog implements AutoCloseable {
                     seen = last;
                     listeners.forEach(ChangeLog::call);
                 }
+                failing = false;
             } catch (RuntimeException e) {
-                LOG.warn("The change log cannot be read now", e);
+                if (!failing) {
+                    LOG.warn("The change log cannot be read for the time being: {}", e.getMessage());
+                }
+                failing = true;
             }
         }
     }

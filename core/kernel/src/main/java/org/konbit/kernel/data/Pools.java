@@ -28,7 +28,7 @@ final class Pools {
             if (Errors.isConnectionLost(e) && !(e instanceof ReadFailed)) {
                 throw new ReadFailed("The database cannot be reached: " + e.getMessage(), e);
             }
-            throw Errors.unchecked(Errors.folded(e));
+            throw Errors.unchecked(Errors.isTimeout(e) ? ReadFailed.tookTooLong(e) : Errors.folded(e));
         }
     }
 }

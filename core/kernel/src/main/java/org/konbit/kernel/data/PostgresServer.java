@@ -43,11 +43,13 @@ final class PostgresServer {
 
     /** Connections that cannot write. */
     PGSimpleDataSource reading() {
-        return source(settings, List.of("default_transaction_read_only=on"));
+        String timeout = "statement_timeout=" + settings.readLimit().toMillis();
+        return source(settings, List.of("default_transaction_read_only=on", timeout));
     }
 
     /** Connections whose transactions the server ends by itself soon after the limit. */
-    PGSimpleDataSource writing(Duration limit) {
+    PGSimpleDataSource writing() {
+        Duration limit = settings.writeLimit();
         String timeout = "statement_timeout=" + limit.toMillis();
         String idle = "idle_in_transaction_session_timeout=" + limit.multipliedBy(2).toMillis();
         return source(settings,

@@ -40,7 +40,7 @@ final class PostgresStore implements Store {
         this.limit = settings.writeLimit();
         this.afterCommit = afterCommit;
         this.readers = new HikariDataSource(pool("konbit-readers", READERS, server.reading()));
-        this.writers = new HikariDataSource(pool("konbit-writers", WRITERS, server.writing(limit)));
+        this.writers = new HikariDataSource(pool("konbit-writers", WRITERS, server.writing()));
     }
 
     private static HikariConfig pool(String name, int size, DataSource source) {

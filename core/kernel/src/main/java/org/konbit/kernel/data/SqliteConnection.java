@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +33,9 @@ class SqliteConnection extends JDBC4Connection {
     private final AtomicInteger schemaVersion;
     private final Map<String, SqliteStatement> idle = new LinkedHashMap<>();
     private final Map<String, SqliteStatement> controls = new HashMap<>();
+    private final Object readClock = new Object();
+    private long readingSince;
+    private boolean readingCancelled;
     private int preparedAt;
     private boolean transaction;
     private boolean lost;
@@ -200,6 +204,42 @@ class SqliteConnection extends JDBC4Connection {
 
     boolean refuses() {
         return refusal != null;
+    }
+
+    /** Take note that a read begins; false if it is part of one that has begun. */
+    boolean beginReading() {
+        synchronized (readClock) {
+            boolean first = readingSince == 0;
+            if (first) {
+                readingSince = System.nanoTime() | 1;
+                readingCancelled = false;
+            }
+            return first;
+        }
+    }
+
+    void endReading() {
+        synchronized (readClock) {
+            readingSince = 0;
+            refuse(null);
+        }
+    }
+
+    boolean isReadingCancelled() {
+        synchronized (readClock) {
+            return readingCancelled;
+        }
+    }
+
+    /** Cancel the read that began longer ago than this; called by the watch, again and again until it has ended. */
+    void cancelReadingAfter(Duration limit) {
+        synchronized (readClock) {
+            if (readingSince != 0 && System.nanoTime() - readingSince > limit.toNanos()) {
+                readingCancelled = true;
+                refuse("The read ran past its time limit and was cancelled.");
+                interrupt();
+            }
+        }
     }
 
     /** Cancel the statement that is running; one that writes takes the whole transaction with it. */

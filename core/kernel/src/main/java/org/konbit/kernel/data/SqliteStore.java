@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -20,30 +21,37 @@ final class SqliteStore implements Store {
 
     private final Path file;
     private final AtomicInteger schemaVersion = new AtomicInteger();
+    private final SqliteWatch watch;
     private final SqliteWriter writer;
     private final HikariDataSource readers;
 
     SqliteStore(DataSettings settings, Consumer<List<Work>> afterCommit) throws SQLException {
         this.file = settings.directory().toAbsolutePath().resolve("konbit.db");
+        this.watch = new SqliteWatch(settings);
         // first, because it makes the file and its write-ahead log
         SqliteConnection first = SqliteConnection.writer(file, schemaVersion);
         try {
-            this.readers = new HikariDataSource(pool());
+            this.readers = new HikariDataSource(pool(settings.readLimit()));
         } catch (RuntimeException e) {
             first.close();
             throw e;
         }
         this.writer = new SqliteWriter(first, () -> SqliteConnection.writer(file, schemaVersion), settings.writeLimit(),
                 afterCommit);
+        watch.add(writer::check);
+        watch.start();
     }
 
-    private HikariConfig pool() {
+    private HikariConfig pool(Duration limit) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("konbit-readers");
         config.setDataSource(new SQLiteDataSource() {
             @Override
             public SQLiteConnection getConnection(String user, String password) throws SQLException {
-                return SqliteConnection.reader(file, schemaVersion);
+                SqliteConnection reader = SqliteConnection.reader(file, schemaVersion);
+                // for ever, because the pool gives none up before its end
+                watch.add(() -> reader.cancelReadingAfter(limit));
+                return reader;
             }
         });
         config.setConnectionInitSql("pragma query_only = 1");
@@ -56,7 +64,29 @@ final class SqliteStore implements Store {
 
     @Override
     public <R> R read(Supplier<? extends R> query) {
-        return Pools.read(readers, query);
+        return Pools.read(readers, () -> limited(query));
+    }
+
+    private static <R> R limited(Supplier<? extends R> query) {
+        SqliteConnection connection = reading();
+        if (!connection.beginReading()) {
+            return query.get();
+        }
+        try {
+            return query.get();
+        } catch (RuntimeException e) {
+            throw connection.isReadingCancelled() ? ReadFailed.tookTooLong(e) : e;
+        } finally {
+            connection.endReading();
+        }
+    }
+
+    private static SqliteConnection reading() {
+        try {
+            return Work.current().connection().unwrap(SqliteConnection.class);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
@@ -108,5 +138,6 @@ final class SqliteStore implements Store {
     public void close() {
         writer.close();
         readers.close();
+        watch.close();
     }
 }

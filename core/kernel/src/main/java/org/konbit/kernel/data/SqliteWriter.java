@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs all writes of a SQLite file, one after the other, on one thread that commits them in groups.
  *
- * <p>A second thread watches the time limit. A write that does not even end when it is cancelled is left behind: a new turn with a new
+ * <p>The watch looks after the time limit. A write that does not even end when it is cancelled is left behind: a new turn with a new
  * connection goes on with the others, and the connection of the old one is closed under it.
  */
 final class SqliteWriter implements AutoCloseable {
@@ -27,7 +26,6 @@ final class SqliteWriter implements AutoCloseable {
     private final Consumer<List<Work>> afterCommit;
     private final BlockingQueue<WriteJob> queue = new LinkedBlockingQueue<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread watch;
     private volatile boolean closed;
     private final AtomicLong commits = new AtomicLong();
     private volatile SqliteTurn turn;
@@ -49,9 +47,7 @@ final class SqliteWriter implements AutoCloseable {
         this.limit = limit;
         this.afterCommit = afterCommit;
         this.turn = new SqliteTurn(this, first, List.of());
-        this.watch = Thread.ofPlatform().daemon().name("konbit-write-watch").unstarted(this::watch);
         turn.start();
-        watch.start();
     }
 
     /** Run in a transaction and wait until it is durable. */
@@ -121,19 +117,13 @@ final class SqliteWriter implements AutoCloseable {
         }
     }
 
-    private void watch() {
-        long tick = Math.clamp(limit.toMillis() / 10, 5, 500);
-        try {
-            while (!stopped.await(tick, TimeUnit.MILLISECONDS)) {
-                SqliteTurn now = turn;
-                List<WriteJob> undone = now.clock().check() ? now.leaveBehind() : null;
-                if (undone != null) {
-                    turn = new SqliteTurn(this, null, undone);
-                    turn.start();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** Cancel the write that is past its limit, and go on without one that does not end; called by the watch. */
+    void check() {
+        SqliteTurn now = turn;
+        List<WriteJob> undone = now.clock().check() ? now.leaveBehind() : null;
+        if (undone != null) {
+            turn = new SqliteTurn(this, null, undone);
+            turn.start();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,6 +58,20 @@ class DatabasesTest {
                 return true;
             })).havingRootCause().withMessageMatching("(?i).*read-?\\s?only.*");
             assertThat(notes.read(Notes.class, Notes::ids)).isEmpty();
+        }
+    }
+
+    @OnBothDatabases
+    void aReadThatTakesTooLongIsCancelled(TestDatabase test) {
+        try (Databases databases = Databases.open(test.settings().withReadLimit(Duration.ofMillis(300)))) {
+            Database notes = Notes.of(databases);
+            notes.write(Notes.class, it -> it.add("1", "one"));
+            for (int i = 0; i < 2; i++) {
+                assertThatExceptionOfType(ReadFailed.class)
+                        .isThrownBy(() -> notes.read(Notes.class, Notes::countForEver))
+                        .withMessage("The query took too long and was cancelled.");
+                assertThat(notes.read(Notes.class, Notes::ids)).containsExactly("1");
+            }
         }
     }
 

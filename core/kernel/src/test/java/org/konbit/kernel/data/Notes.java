@@ -53,6 +53,12 @@ interface Notes {
                select 'never', 'never', count(*) from numbers where n % 2 = 3""")
     void addForEver();
 
+    /** Takes minutes too. */
+    @SqlQuery("""
+              with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < 2000000000)
+              select count(*) from numbers where n % 2 = 3""")
+    long countForEver();
+
     /** The database of a plugin that has it. */
     static Database of(Databases databases) {
         return databases.plugin("note", Notes.class.getClassLoader(), CHANGELOG);

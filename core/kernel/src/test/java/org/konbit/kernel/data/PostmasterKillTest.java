@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,16 +49,19 @@ class PostmasterKillTest {
         try (Databases databases = Databases.open(settings);
                 ExecutorService members = Executors.newVirtualThreadPerTaskExecutor()) {
             Database notes = Notes.of(databases);
+            List<Future<?>> writers = new ArrayList<>();
             for (int member = 0; member < 8; member++) {
                 String name = member + "-";
-                members.submit(() -> write(notes, name));
+                writers.add(members.submit(() -> write(notes, name)));
             }
             try {
                 killAgainAndAgain();
             } finally {
                 end.set(true);
             }
-            members.close();
+            for (Future<?> writer : writers) {
+                writer.get();
+            }
             List<String> ids = notes.read(Notes.class, Notes::ids);
             assertThat(ids).containsAll(ledger);
             assertThat(ids.stream().filter(id -> id.endsWith("+"))).hasSize(ids.size() / 2);

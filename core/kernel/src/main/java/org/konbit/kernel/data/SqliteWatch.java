@@ -1,0 +1,52 @@
+package org.konbit.kernel.data;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Looks after the time limits of reads and writes, which SQLite has not.
+ *
+ * <p>A thread of the operating system, because a query that runs inside SQLite keeps a virtual thread's carrier: a few endless ones would
+ * stop every virtual thread, this one included.
+ */
+final class SqliteWatch implements AutoCloseable {
+    private final long tickMillis;
+    private final List<Runnable> checks = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().daemon().name("konbit-data-watch").unstarted(this::run);
+
+    /** Look often enough for the shorter limit. */
+    SqliteWatch(DataSettings settings) {
+        Duration shorter = settings.writeLimit().compareTo(settings.readLimit()) < 0
+                ? settings.writeLimit()
+                : settings.readLimit();
+        this.tickMillis = Math.clamp(shorter.toMillis() / 10, 5, 500);
+    }
+
+    /** Call this at every look; it does not block and does not fail. */
+    void add(Runnable check) {
+        checks.add(check);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (!closed.await(tickMillis, TimeUnit.MILLISECONDS)) {
+                checks.forEach(Runnable::run);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+}
