@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.konbit.kernel.i18n.Messages;
@@ -23,15 +22,18 @@ final class PluginExchange {
 
     private final Gate gate;
     private final PluginLife life;
+    private final PluginBundles bundles;
     private final JarStore store;
     private final Supplier<Collection<PluginEntry>> all;
     private final Messages messages;
 
-    PluginExchange(Gate gate, PluginLife life, JarStore store, Supplier<Collection<PluginEntry>> all,
+    PluginExchange(Gate gate, PluginLife life, PluginBundles bundles, JarStore store,
+            Supplier<Collection<PluginEntry>> all,
             Messages messages) {
         this.messages = messages;
         this.gate = gate;
         this.life = life;
+        this.bundles = bundles;
         this.store = store;
         this.all = all;
     }
@@ -68,6 +70,12 @@ final class PluginExchange {
             }
             users.forEach(this::up);
         });
+    }
+
+    /** Exchange a plugin that is switched off, without starting it. */
+    void lay(PluginEntry entry, PluginJar next) {
+        replaced(entry, next).ifPresentOrElse(problem -> LOG.warn("The plugin {} was not exchanged", entry.id),
+                () -> entry.refused = null);
     }
 
     private void back(PluginEntry entry, PluginJar old, RefusedVersion refused) {
@@ -150,7 +158,7 @@ final class PluginExchange {
             life.hide(entry);
             users.forEach(life::stop);
             life.stop(entry);
-            life.uninstall(entry);
+            bundles.uninstall(entry.bundle);
             users.forEach(this::up);
         });
         store.forget(entry.id);
@@ -160,7 +168,7 @@ final class PluginExchange {
 
     /** The other running plugins that are joined to this one's classes. */
     private List<PluginEntry> users(PluginEntry entry) {
-        Collection<Bundle> closure = life.wiring().getDependencyClosure(Set.of(entry.bundle));
+        Collection<Bundle> closure = bundles.users(entry.bundle);
         return all.get()
                 .stream()
                 .filter(other -> other != entry && closure.contains(other.bundle))

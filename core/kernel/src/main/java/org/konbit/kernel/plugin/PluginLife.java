@@ -1,13 +1,9 @@
 package org.konbit.kernel.plugin;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Plugin;
 import org.konbit.api.Text;
@@ -22,7 +18,6 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 final class PluginLife {
     private static final Logger LOG = LoggerFactory.getLogger(PluginLife.class);
-    private static final long REFRESH_SECONDS = 10;
 
     private final BundleContext context;
+    private final PluginBundles bundles;
     private final Site site;
     private final Catalogues catalogues;
     private final PluginServices services;
@@ -43,9 +38,11 @@ final class PluginLife {
     private final Patience patience;
     private final ContributionCheck check;
 
-    PluginLife(BundleContext context, Site site, Catalogues catalogues, PluginServices services, PluginCalls calls,
+    PluginLife(BundleContext context, PluginBundles bundles, Site site, Catalogues catalogues, PluginServices services,
+            PluginCalls calls,
             Diagnosis diagnosis, Patience patience) {
         this.context = context;
+        this.bundles = bundles;
         this.site = site;
         this.catalogues = catalogues;
         this.services = services;
@@ -57,23 +54,17 @@ final class PluginLife {
 
     /** Install a jar as a bundle without starting it. */
     PluginEntry install(PluginJar jar) {
-        String location = "plugin:" + jar.id();
-        try (InputStream in = jar.open()) {
-            Bundle left = context.getBundle(location);
-            if (left != null) {
-                left.uninstall();
-                refresh();
-            }
-            Bundle bundle = context.installBundle(location, in);
+        try {
+            Bundle bundle = bundles.install(jar);
             return new PluginEntry(bundle, jar, words(bundle));
-        } catch (BundleException | IOException e) {
+        } catch (BundleException | IOException | RuntimeException e) {
             throw failed(Step.START, jar.id(), e);
         }
     }
 
     /** Bring an installed plugin up until it is on the site. */
     void start(PluginEntry entry) {
-        if (!wiring().resolveBundles(Set.of(entry.bundle))) {
+        if (!bundles.resolve(entry.bundle)) {
             throw new PluginProblem(diagnosis.unresolved(entry.bundle));
         }
         try {
@@ -182,48 +173,17 @@ final class PluginLife {
 
     /** Exchange what a stopped plugin consists of. */
     void replace(PluginEntry entry, PluginJar jar) {
-        try (InputStream in = jar.open()) {
-            entry.bundle.update(in);
-            entry.jar = jar;
-            refresh();
-            entry.words = words(entry.bundle);
-        } catch (BundleException | IOException e) {
-            throw failed(Step.START, entry.id, e);
-        }
-    }
-
-    /** Take a stopped plugin's bundle away. */
-    void uninstall(PluginEntry entry) {
         try {
-            entry.bundle.uninstall();
-            refresh();
-        } catch (BundleException e) {
-            LOG.warn("The plugin {} could not be removed", entry.id, e);
+            bundles.replace(entry.bundle, jar);
+            entry.jar = jar;
+            entry.words = words(entry.bundle);
+        } catch (BundleException | IOException | RuntimeException e) {
+            throw failed(Step.START, entry.id, e);
         }
     }
 
     private Messages words(Bundle bundle) {
         return PluginCatalogue.words(bundle, catalogues.kernel());
-    }
-
-    /** Let go of class loaders that bundles which use a plugin's packages still hold. */
-    private void refresh() {
-        if (wiring().getRemovalPendingBundles().isEmpty()) {
-            return;
-        }
-        CountDownLatch done = new CountDownLatch(1);
-        wiring().refreshBundles(null, event -> done.countDown());
-        try {
-            if (!done.await(REFRESH_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("Bundles are still being refreshed after {} s", REFRESH_SECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    FrameworkWiring wiring() {
-        return Objects.requireNonNull(context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class));
     }
 
     private static PluginProblem failed(Step step, String id, Throwable cause) {

@@ -7,14 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
@@ -53,8 +45,7 @@ public final class Plugins implements AutoCloseable {
     private final FailedStarts starts;
     private final boolean startsFailed;
     private final boolean safe;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("plugins").daemon().factory());
+    private final LifeThread thread = new LifeThread();
     private final ServiceListener offers = this::offered;
     private volatile List<PluginReport> reports = List.of();
 
@@ -80,9 +71,10 @@ public final class Plugins implements AutoCloseable {
         JarStore store = new JarStore(settings.work());
         this.folder = new PluginFolder(settings.folder().orElse(settings.work().resolve("none")), store);
         Map<String, PluginEntry> entries = new TreeMap<>();
-        PluginLife life = new PluginLife(context, around.site, around.catalogues, services, calls,
+        PluginBundles bundles = new PluginBundles(context);
+        PluginLife life = new PluginLife(context, bundles, around.site, around.catalogues, services, calls,
                 new Diagnosis(context, this::components), patience);
-        PluginExchange exchange = new PluginExchange(around.gate, life, store, entries::values,
+        PluginExchange exchange = new PluginExchange(around.gate, life, bundles, store, entries::values,
                 around.catalogues.kernel());
         this.registry = new PluginRegistry(life, exchange, entries, disabled(), safe);
         calls.onWornOut(this::wornOut);
@@ -110,23 +102,18 @@ public final class Plugins implements AutoCloseable {
                     ? "Konbit starts without plugins, because its last starts were not finished"
                     : "Konbit starts without plugins, as it was asked to");
         }
-        Future<?> first = thread.submit(() -> {
+        thread.now(() -> {
             look();
             starts.done();
-        });
-        thread.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        await(first, START_SECONDS);
+        }, START_SECONDS);
+        thread.always(this::look, LOOK_MILLIS);
     }
 
     private void look() {
-        try {
-            PluginFolder.Changes changes = folder.look(clock.millis());
-            if (!changes.none()) {
-                registry.changed(changes, clock.millis());
-                reports = registry.reports();
-            }
-        } catch (RuntimeException | Error e) {
-            LOG.error("The folder of plugins was not looked through", e);
+        PluginFolder.Changes changes = folder.look(clock.millis());
+        if (!changes.none()) {
+            registry.changed(changes, clock.millis());
+            reports = registry.reports();
         }
     }
 
@@ -143,30 +130,19 @@ public final class Plugins implements AutoCloseable {
         later(all -> all.wornOut(id, words));
     }
 
-    private Future<?> later(Consumer<PluginRegistry> work) {
-        try {
-            return thread.submit(() -> {
-                try {
-                    work.accept(registry);
-                } catch (RuntimeException | Error e) {
-                    LOG.error("A step of a plugin's life failed", e);
-                }
-                reports = registry.reports();
-            });
-        } catch (RejectedExecutionException stopped) {
-            return CompletableFuture.completedFuture(null);
-        }
+    private void later(Consumer<PluginRegistry> work) {
+        thread.later(() -> reported(work));
     }
 
-    private static void await(Future<?> work, long seconds) {
+    private void now(Consumer<PluginRegistry> work) {
+        thread.now(() -> reported(work), COMMAND_SECONDS);
+    }
+
+    private void reported(Consumer<PluginRegistry> work) {
         try {
-            work.get(seconds, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            LOG.warn("A plugin takes long; Konbit goes on without waiting");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            work.accept(registry);
+        } finally {
+            reports = registry.reports();
         }
     }
 
@@ -212,25 +188,25 @@ public final class Plugins implements AutoCloseable {
 
     private void toggle(String id, boolean on, @Nullable String member) {
         database.write(PluginStates.class, states -> states.put(id, !on, clock.millis(), member));
-        await(later(all -> all.enable(id, on, clock.millis())), COMMAND_SECONDS);
+        now(all -> all.enable(id, on, clock.millis()));
     }
 
     /** Start a plugin afresh, or try the version again that did not come up. */
     public void restart(String id) {
-        await(later(all -> all.restart(id, clock.millis())), COMMAND_SECONDS);
+        now(all -> all.restart(id, clock.millis()));
     }
 
     /** Stay with the version that works, and say no more about the other. */
     public void stay(String id) {
-        await(later(all -> all.stay(id)), COMMAND_SECONDS);
+        now(all -> all.stay(id));
     }
 
     /** Stop all plugins. */
     @Override
     public void close() {
         context.removeServiceListener(offers);
-        await(later(PluginRegistry::close), COMMAND_SECONDS);
-        thread.shutdownNow();
+        now(PluginRegistry::close);
+        thread.close();
         services.close();
     }
 }

@@ -132,4 +132,19 @@ class RefusedPluginTest {
         Files.delete(host.folder.resolve("hello-1.10.jar"));
         host.waitFor("/hello", "nine");
     }
+
+    @Test
+    void aFileThatBringsAnotherPluginThanBefore() throws Exception {
+        SamplePlugin.named("hello").into(host.folder, "it.jar");
+        host.start();
+        SamplePlugin.named("fair").says("fair").into(host.folder, "it.jar");
+        host.waitFor("/fair", "fair");
+        assertThat(host.get("/hello")).isEqualTo("404");
+        SamplePlugin.named("fair")
+                .says("another fair")
+                .header("Bundle-SymbolicName", "somebody.elses")
+                .into(host.folder, "it.jar");
+        host.waitFor("/fair", "another fair");
+        assertThat(host.plugins.reports()).extracting(PluginReport::id).containsExactly("fair");
+    }
 }

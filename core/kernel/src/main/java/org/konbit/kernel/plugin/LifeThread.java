@@ -1,0 +1,61 @@
+package org.konbit.kernel.plugin;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one thread on which plugins live their lives; a step that fails is logged and does not end it. Thread-safe. */
+final class LifeThread implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LifeThread.class);
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("plugins").daemon().factory());
+
+    /** Do this when everything before it is done. */
+    Future<?> later(Runnable work) {
+        try {
+            return thread.submit(caught(work));
+        } catch (RejectedExecutionException stopped) {
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    /** Do this again and again, with this pause between. */
+    void always(Runnable work, long pauseMillis) {
+        thread.scheduleWithFixedDelay(caught(work), pauseMillis, pauseMillis, TimeUnit.MILLISECONDS);
+    }
+
+    private static Runnable caught(Runnable work) {
+        return () -> {
+            try {
+                work.run();
+            } catch (RuntimeException | Error e) {
+                LOG.error("A step of a plugin's life failed", e);
+            }
+        };
+    }
+
+    /** Do this when everything before it is done and wait for it, but not longer than this. */
+    void now(Runnable work, long seconds) {
+        try {
+            later(work).get(seconds, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("A plugin takes longer than {} s; Konbit goes on without waiting", seconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}
