@@ -85,6 +85,15 @@ public final class Browser {
         return this;
     }
 
+    /** Choose the form that is sent to this path. */
+    public Browser formTo(String path) {
+        form = document().select("form[action$=" + path + "]").stream().map(FormElement.class::cast).findFirst();
+        if (form.isEmpty()) {
+            throw new AssertionError("No form is sent to " + path + " on " + at + " (" + status + "):\n" + text());
+        }
+        return this;
+    }
+
     /** Fill a field; the form that has it is chosen unless one was chosen that has it too. */
     public Browser fill(String field, String value) {
         if (form.isEmpty() || form.get().select("[name=" + field + "]").isEmpty()) {
