@@ -66,6 +66,7 @@ final class Kernel implements AutoCloseable {
     private final Plugins plugins;
     private final SetupPages setup;
     private final KitLoader kit;
+    private final Site contributions;
     private final UnusedFiles unused;
     private final Search search;
 
@@ -80,7 +81,7 @@ final class Kernel implements AutoCloseable {
         this.texts = opened(new FileTexts(database, databases.changeLog(), files, clock, settings.dataDirectory()));
         this.unused = opened(new UnusedFiles(database, files, clock));
         SiteSettings site = new SiteSettings(database);
-        Site contributions = new Site();
+        this.contributions = new Site();
         Gate gate = new Gate();
         Catalogues catalogues = new Catalogues(Messages.kernel(CATALOGUES));
         Listing listing = new Listing(contributions, catalogues);
@@ -144,6 +145,7 @@ final class Kernel implements AutoCloseable {
     void start() {
         plugins.start();
         kit.load();
+        contributions.listen(() -> Thread.ofVirtual().name("starter-kit").start(kit::load));
         texts.start();
         unused.start();
         setup.announce();

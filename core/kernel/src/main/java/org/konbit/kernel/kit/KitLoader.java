@@ -1,7 +1,6 @@
 package org.konbit.kernel.kit;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
 import org.konbit.api.DuplicateKey;
-import org.konbit.api.InvalidForm;
 import org.konbit.api.Text;
-import org.konbit.api.content.ContentType;
 import org.konbit.api.content.FileStore;
-import org.konbit.api.content.StoredFile;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.member.Members;
 import org.konbit.kernel.member.SampleSignIns;
@@ -35,7 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class KitLoader {
     private static final Logger LOG = LoggerFactory.getLogger(KitLoader.class);
-    private static final int AT_ONCE = 100;
     private static final double MILLIS_A_DAY = 24.0 * 60 * 60 * 1000;
     private final Services services;
     private final @Nullable Path folder;
@@ -53,7 +48,16 @@ public final class KitLoader {
      */
     public record Services(Database database, ChangeLog changes, FileStore files, Site site, SiteSettings settings,
             Function<String, Optional<Database>> databases, Function<Text, String> words,
-            Function<String, String> hash) {}
+            Function<String, String> hash) {
+        /** Who declared this type of content, if that is active. */
+        Optional<String> owner(String type) {
+            return site.contributions()
+                    .stream()
+                    .filter(one -> one.types().stream().anyMatch(declared -> declared.id().equals(type)))
+                    .findFirst()
+                    .map(Contribution::owner);
+        }
+    }
 
     /**
      * Load from this folder, or from nowhere.
@@ -72,12 +76,17 @@ public final class KitLoader {
         if (folder == null || waiting != null && waiting.stream().noneMatch(this::active)) {
             return;
         }
+        ItemLoader items = new ItemLoader(services);
         try {
-            if (waiting == null && services.database().read(KitSql.class, KitSql::any) == 0 && !begin(folder)) {
-                waiting = Set.of();
-                return;
+            Optional<Kit> kit = Optional.empty();
+            if (waiting == null && services.database().read(KitSql.class, KitSql::any) == 0) {
+                kit = begin(folder, items);
+                if (kit.isEmpty()) {
+                    waiting = Set.of();
+                    return;
+                }
             }
-            loadWaiting(folder);
+            loadWaiting(kit, folder, items);
         } catch (InvalidKit e) {
             waiting = waiting == null ? Set.of() : waiting;
             LOG.error("The starter kit in {} was not loaded. What to do:\n{}", folder, e.getMessage());
@@ -98,14 +107,14 @@ public final class KitLoader {
     }
 
     private boolean active(String type) {
-        return owner(type).flatMap(services.databases()).isPresent();
+        return services.owner(type).flatMap(services.databases()).isPresent();
     }
 
     /** The first loading: everything but the contents, which are noted as waiting. */
-    private boolean begin(Path from) {
+    private Optional<Kit> begin(Path from, ItemLoader items) {
         if (services.database().read(Members.class, Members::any) > 0) {
             LOG.info("The community has members already: the starter kit in {} is left alone.", from);
-            return false;
+            return Optional.empty();
         }
         long began = System.nanoTime();
         long now = System.currentTimeMillis();
@@ -113,7 +122,7 @@ public final class KitLoader {
         LOG.info("Loading the starter kit {} {}: {} members, {} organizations, {} spaces, {} contents", kit.id(),
                 kit.version(),
                 kit.people().size(), kit.organizations().size(), kit.spaces().size(), kit.items().size());
-        keep(kit.items().stream().filter(item -> active(item.type())).toList());
+        items.keep(kit.items().stream().filter(item -> active(item.type())).toList());
         double oldest = kit.items().stream().mapToDouble(Kit.Item::daysAgo).max().orElse(0);
         long since = now - (long) ((oldest + 7) * MILLIS_A_DAY);
         String hash = example && !kit.signIns().list().isEmpty()
@@ -127,7 +136,7 @@ public final class KitLoader {
         });
         LOG.info("The people and places of the starter kit are there after {} ms",
                 (System.nanoTime() - began) / 1_000_000);
-        return true;
+        return Optional.of(kit);
     }
 
     private Map<String, String> settings(Kit kit, @Nullable String hash) {
@@ -143,12 +152,12 @@ public final class KitLoader {
         return settings;
     }
 
-    private void loadWaiting(Path from) {
+    private void loadWaiting(Optional<Kit> first, Path from, ItemLoader loader) {
         List<KitSql.Item> rows = services.database().read(KitSql.class, KitSql::waiting);
         waiting = rows.stream().map(row -> type(row.item())).collect(Collectors.toCollection(TreeSet::new));
         Set<String> now = waiting.stream().filter(this::active).collect(Collectors.toCollection(TreeSet::new));
         if (!now.isEmpty()) {
-            Kit kit = KitReader.read(from);
+            Kit kit = first.orElseGet(() -> KitReader.read(from));
             Set<String> paths = rows.stream()
                     .filter(row -> row.kit().equals(kit.id()))
                     .map(KitSql.Item::item)
@@ -158,8 +167,8 @@ public final class KitLoader {
                     .filter(item -> paths.contains(item.path()) && now.contains(item.type()))
                     .toList();
             items.stream()
-                    .collect(Collectors.groupingBy(item -> owner(item.type()).orElseThrow()))
-                    .forEach((owner, list) -> write(kit, owner, list));
+                    .collect(Collectors.groupingBy(item -> services.owner(item.type()).orElseThrow()))
+                    .forEach((owner, list) -> loader.load(kit, owner, list));
             waiting = waiting.stream()
                     .filter(type -> !now.contains(type))
                     .collect(Collectors.toCollection(TreeSet::new));
@@ -172,79 +181,5 @@ public final class KitLoader {
     /** The type's folder in a content's path: {@code content/<type>/<slug>.md}. */
     private static String type(String path) {
         return path.split("/", 3)[1];
-    }
-
-    private Optional<String> owner(String type) {
-        return services.site()
-                .contributions()
-                .stream()
-                .filter(one -> one.types().stream().anyMatch(declared -> declared.id().equals(type)))
-                .findFirst()
-                .map(Contribution::owner);
-    }
-
-    /** Keep the files, so that a file that is not accepted is known before anything is written. */
-    private List<ItemWriter.Ready> keep(List<Kit.Item> items) {
-        Problems problems = new Problems();
-        List<ItemWriter.Ready> ready = new ArrayList<>();
-        for (Kit.Item item : items) {
-            List<StoredFile> kept = new ArrayList<>();
-            for (Path file : item.files()) {
-                try {
-                    kept.add(services.files().keep("files", new PathUpload(file)));
-                } catch (InvalidForm e) {
-                    String why = e.problems().values().stream().map(services.words()).collect(Collectors.joining(" "));
-                    problems.add(item.path(), "the file \"" + file.getFileName() + "\" is not accepted: " + why);
-                }
-            }
-            ContentType type = services.site().type(item.type()).orElseThrow();
-            ready.add(new ItemWriter.Ready(item, type, kept));
-        }
-        problems.throwIfAny();
-        return ready;
-    }
-
-    private void write(Kit kit, String owner, List<Kit.Item> items) {
-        long began = System.nanoTime();
-        Database database = services.databases().apply(owner).orElseThrow();
-        Map<String, String> ids = services.database()
-                .read(KitSql.class, KitSql::items)
-                .stream()
-                .filter(row -> row.kit().equals(kit.id()) && row.subject() != null)
-                .collect(Collectors.toMap(KitSql.Item::item, row -> String.valueOf(row.subject())));
-        ItemWriter writer = new ItemWriter(kit.id(), ids, services.changes(), System.currentTimeMillis());
-        List<ItemWriter.Ready> ready = keep(items);
-        int written = 0;
-        for (int from = 0; from < ready.size(); from += AT_ONCE) {
-            written += together(database, writer, ready.subList(from, Math.min(from + AT_ONCE, ready.size())));
-        }
-        LOG.info("Loaded {} contents of the starter kit for {} in {} ms", written, owner,
-                (System.nanoTime() - began) / 1_000_000);
-    }
-
-    /** Many in one commit; if one of them fails, each for itself, so that the others are not lost. */
-    private static int together(Database database, ItemWriter writer, List<ItemWriter.Ready> ready) {
-        try {
-            return database.transact(transaction -> {
-                ready.forEach(one -> writer.write(transaction, one));
-                return ready.size();
-            });
-        } catch (RuntimeException e) {
-            return (int) ready.stream().filter(one -> alone(database, writer, one)).count();
-        }
-    }
-
-    private static boolean alone(Database database, ItemWriter writer, ItemWriter.Ready ready) {
-        try {
-            return database.transact(transaction -> {
-                writer.write(transaction, ready);
-                return true;
-            });
-        } catch (ItemWriter.AlreadyLoaded e) {
-            return false;
-        } catch (RuntimeException e) {
-            LOG.error("{} of the starter kit was not loaded: {}", ready.item().path(), e.toString());
-            return false;
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.konbit.api.Permission;
 import org.konbit.api.Place;
 import org.konbit.api.Slot;
@@ -16,13 +17,22 @@ import org.konbit.api.content.ContentType;
 
 /** What the site consists of right now: the kernel's and the active plugins' contributions. Thread-safe; readers see one snapshot. */
 public final class Site {
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Snapshot snapshot = new Snapshot(List.of());
 
     /** Add or exchange an owner's contribution in one step. */
-    public synchronized void put(Contribution contribution) {
-        Map<String, Contribution> all = byOwner();
-        all.put(contribution.owner(), contribution);
-        snapshot = new Snapshot(all.values());
+    public void put(Contribution contribution) {
+        synchronized (this) {
+            Map<String, Contribution> all = byOwner();
+            all.put(contribution.owner(), contribution);
+            snapshot = new Snapshot(all.values());
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Be called after each contribution that came, on the thread that brought it: do not keep it waiting. */
+    public void listen(Runnable listener) {
+        listeners.add(listener);
     }
 
     /** Take away an owner's contribution; nothing happens if there is none. */
