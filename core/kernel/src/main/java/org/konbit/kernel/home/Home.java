@@ -2,6 +2,7 @@ package org.konbit.kernel.home;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.Member;
@@ -30,6 +31,7 @@ public final class Home implements Plugin {
     private final Listing listing;
     private final SiteSettings settings;
     private final Loom loom;
+    private final BooleanSupplier settingUp;
 
     /** What a visitor sees; texts are in the reader's language, or empty. */
     record WelcomePage(String name, String purpose, String welcome, List<Listing.Entry> latest,
@@ -63,8 +65,10 @@ public final class Home implements Plugin {
         }
     }
 
-    /** Read from these. */
-    public Home(Database database, ContentFeature contents, Listing listing, SiteSettings settings) {
+    /** Read from these; while {@code settingUp} holds, there is nothing to show yet and visitors are led to the first run. */
+    public Home(Database database, ContentFeature contents, Listing listing, SiteSettings settings,
+            BooleanSupplier settingUp) {
+        this.settingUp = settingUp;
         this.database = database;
         this.contents = contents;
         this.listing = listing;
@@ -74,8 +78,15 @@ public final class Home implements Plugin {
 
     @Override
     public void contribute(Contributions to) {
-        to.get("/", SEE, request -> Response.page(request.signedIn() ? home(request) : welcome(request)))
+        to.get("/", SEE, this::front)
                 .menu("/", "common.home");
+    }
+
+    private Response front(Request request) {
+        if (request.signedIn()) {
+            return Response.page(home(request));
+        }
+        return settingUp.getAsBoolean() ? Response.redirect("/setup") : Response.page(welcome(request));
     }
 
     private View welcome(Request request) {

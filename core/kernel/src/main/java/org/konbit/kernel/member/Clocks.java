@@ -1,6 +1,7 @@
 package org.konbit.kernel.member;
 
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,21 @@ final class Clocks {
             Map.entry("VC", "America/St_Vincent"), Map.entry("VE", "America/Caracas"),
             Map.entry("VG", "America/Tortola"),
             Map.entry("VI", "America/St_Thomas"));
-    private static final List<String> REGIONS = List.of("America/", "Atlantic/", "Europe/", "Africa/", "Asia/",
-            "Pacific/",
-            "Indian/", "Australia/");
+    private static final List<String> NEAR = List.of("America/", "Atlantic/", "Europe/");
+    /** Further away one place of each clock is enough: every place of a list this long costs each reader of the page. */
+    private static final List<String> FAR = List.of("Africa/Abidjan", "Africa/Algiers", "Africa/Cairo",
+            "Africa/Casablanca",
+            "Africa/Dakar", "Africa/Johannesburg", "Africa/Kinshasa", "Africa/Lagos", "Africa/Luanda", "Africa/Maputo",
+            "Africa/Nairobi", "Asia/Bangkok", "Asia/Beirut", "Asia/Dhaka", "Asia/Dubai", "Asia/Ho_Chi_Minh",
+            "Asia/Hong_Kong",
+            "Asia/Jakarta", "Asia/Jerusalem", "Asia/Karachi", "Asia/Kathmandu", "Asia/Kolkata", "Asia/Manila",
+            "Asia/Seoul",
+            "Asia/Shanghai", "Asia/Singapore", "Asia/Tashkent", "Asia/Tehran", "Asia/Tokyo", "Asia/Yangon",
+            "Australia/Adelaide", "Australia/Brisbane", "Australia/Darwin", "Australia/Perth", "Australia/Sydney",
+            "Indian/Mauritius", "Indian/Reunion", "Pacific/Auckland", "Pacific/Easter", "Pacific/Fiji",
+            "Pacific/Galapagos",
+            "Pacific/Guam", "Pacific/Honolulu", "Pacific/Noumea", "Pacific/Port_Moresby", "Pacific/Tahiti");
+    private static final Map<String, String> PLACES = places();
 
     private Clocks() {}
 
@@ -50,18 +63,40 @@ final class Clocks {
         return country == null ? "UTC" : ZONES.getOrDefault(country, "UTC");
     }
 
-    /** All clocks by IANA id, as their region and place; this one is among them. */
+    /** The clocks to choose from by IANA id, as their place; this one is among them. */
     static Map<String, String> choices(String current) {
-        Map<String, String> clocks = new LinkedHashMap<>();
+        if (PLACES.containsKey(current)) {
+            return PLACES;
+        }
+        Map<String, String> clocks = new LinkedHashMap<>(PLACES);
+        clocks.put(current, place(current));
+        return clocks;
+    }
+
+    private static Map<String, String> places() {
+        Map<String, String> places = new LinkedHashMap<>();
         Set<String> ids = new TreeSet<>(ZoneId.getAvailableZoneIds());
-        for (String region : REGIONS) {
+        for (String region : NEAR) {
             ids.stream()
                     .filter(id -> id.startsWith(region))
-                    .forEach(id -> clocks.put(id,
-                            id.substring(region.length()).replace('_', ' ').replace("/", ", ")));
+                    .filter(Clocks::isCurrent)
+                    .forEach(id -> places.put(id, place(id)));
         }
-        clocks.put("UTC", "UTC");
-        clocks.putIfAbsent(current, current);
-        return clocks;
+        FAR.forEach(id -> places.put(id, place(id)));
+        places.put("UTC", "UTC");
+        return Collections.unmodifiableMap(places);
+    }
+
+    /** Leaves out parts of a country that most ids have a newer or a plainer name for. */
+    private static boolean isCurrent(String id) {
+        return !id.matches(
+                "America/(Indiana|Kentucky|North_Dakota)/.*|America/(Buenos_Aires|Catamarca|Cordoba|Jujuy|Mendoza|Rosario"
+                        + "|Argentina/ComodRivadavia|Coral_Harbour|Ensenada|Fort_Wayne|Knox_IN|Louisville|Porto_Acre|Santa_Isabel|Shiprock"
+                        + "|Virgin|Atka|Godthab|Montreal|Nipigon|Pangnirtung|Rainy_River|Thunder_Bay|Yellowknife)|Atlantic/(Faeroe|Jan_Mayen)"
+                        + "|Europe/(Belfast|Kiev|Nicosia|Tiraspol|Uzhgorod|Zaporozhye)");
+    }
+
+    private static String place(String id) {
+        return id.substring(id.indexOf('/') + 1).replace('_', ' ').replace("/", ", ");
     }
 }

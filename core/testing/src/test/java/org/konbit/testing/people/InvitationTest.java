@@ -24,8 +24,12 @@ class InvitationTest {
     }
 
     private static Browser join(Browser visitor, String name, String email) {
-        return visitor.form("newPassword").fill("name", name).fill("email", email).fill("newPassword", "tres cabras y un burro")
-                .fill("language", "ht").submit();
+        return visitor.form("newPassword")
+                .fill("name", name)
+                .fill("email", email)
+                .fill("newPassword", "tres cabras y un burro")
+                .fill("language", "ht")
+                .submit();
     }
 
     @Test
@@ -73,7 +77,10 @@ class InvitationTest {
     void nobodyTakesBackTheLinkOfSomebodyElse(Site site) {
         Browser inviter = site.as(Role.STEWARD);
         String link = link(inviter, "De la coordinación");
-        String action = inviter.open("/invitations").document().select("li:contains(De la coordinación) form").attr("action");
+        String action = inviter.open("/invitations")
+                .document()
+                .select("li:contains(De la coordinación) form")
+                .attr("action");
         Browser other = site.as("outsider@example.org").open("/invitations");
         other.post(action, Map.of("_csrf", other.document().select("input[name=_csrf]").first().val()));
 
@@ -115,8 +122,9 @@ class InvitationTest {
     @Test
     void onlyThoseWhoLookAfterOthersInviteGroups(Site site) {
         Browser member = site.as("outsider@example.org").open("/invitations");
-        member.post("/invitations", Map.of("_csrf", member.document().select("input[name=_csrf]").first().val(), "language", "es", "uses",
-                "50"));
+        member.post("/invitations",
+                Map.of("_csrf", member.document().select("input[name=_csrf]").first().val(), "language", "es", "uses",
+                        "50"));
         assertThat(member.status()).isEqualTo(422);
         Browser facilitator = site.as(Role.FACILITATOR).open("/invitations");
         facilitator.fill("uses", "50").form("uses").submit();
@@ -130,8 +138,9 @@ class InvitationTest {
         String circle = new Kept(site).rows("select id from space where slug = 'circle'").getFirst();
         Browser member = site.as(Role.MEMBER).open("/invitations");
         assertThat(member.source()).doesNotContain(circle);
-        member.post("/invitations", Map.of("_csrf", member.document().select("input[name=_csrf]").first().val(), "language", "es", "space",
-                circle));
+        member.post("/invitations",
+                Map.of("_csrf", member.document().select("input[name=_csrf]").first().val(), "language", "es", "space",
+                        circle));
         assertThat(member.status()).isEqualTo(422);
 
         Browser facilitator = site.as(Role.FACILITATOR).open("/invitations");

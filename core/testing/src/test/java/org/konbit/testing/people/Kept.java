@@ -23,7 +23,8 @@ final class Kept {
     /** The first column of a query's rows. */
     List<String> rows(String sql) {
         String url = "jdbc:sqlite:" + site.dataDirectory().resolve("konbit.db");
-        try (var connection = DriverManager.getConnection(url); var result = connection.createStatement().executeQuery(sql)) {
+        try (var connection = DriverManager.getConnection(url);
+                var result = connection.createStatement().executeQuery(sql)) {
             List<String> rows = new ArrayList<>();
             while (result.next()) {
                 rows.add(result.getString(1));

@@ -12,7 +12,10 @@ final class Raw {
     private Raw() {}
 
     static HttpResponse<String> get(Site site, String path, String cookies) {
-        HttpRequest request = HttpRequest.newBuilder(site.address(path)).header("Cookie", cookies).header("Accept-Language", "es").build();
+        HttpRequest request = HttpRequest.newBuilder(site.address(path))
+                .header("Cookie", cookies)
+                .header("Accept-Language", "es")
+                .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {

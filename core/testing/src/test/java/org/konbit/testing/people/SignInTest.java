@@ -101,7 +101,8 @@ class SignInTest {
     void onlyHashesOfSessionsAreKept(Site site) {
         String session = site.as(Role.MEMBER).cookie("konbit").orElseThrow();
 
-        assertThat(new Kept(site).rows("select token_hash from session")).isNotEmpty().allMatch(hash -> hash.matches("[0-9a-f]{64}"));
+        assertThat(new Kept(site).rows("select token_hash from session")).isNotEmpty()
+                .allMatch(hash -> hash.matches("[0-9a-f]{64}"));
         assertThat(new Kept(site).holds(session)).isFalse();
     }
 
@@ -151,7 +152,10 @@ class SignInTest {
             assertThat(phone.status()).isEqualTo(422);
             phone.form("newPassword").fill("newPassword", "tres cabras y un burro").fill("password", "wrong").submit();
             assertThat(phone.status()).isEqualTo(422);
-            phone.form("newPassword").fill("newPassword", "tres cabras y un burro").fill("password", Site.PASSWORD).submit();
+            phone.form("newPassword")
+                    .fill("newPassword", "tres cabras y un burro")
+                    .fill("password", Site.PASSWORD)
+                    .submit();
 
             assertThat(phone.status()).isEqualTo(200);
             assertThat(phone.cookie("konbit").orElseThrow()).isNotEqualTo(before);
@@ -168,7 +172,8 @@ class SignInTest {
         assertThat(visitor.document().select("html").attr("lang")).isEqualTo("ht");
         Browser member = site.as("member@example.org").open("/settings").press("lang", "fr");
         assertThat(member.document().select("html").attr("lang")).isEqualTo("fr");
-        assertThat(site.as("member@example.org").open("/settings").document().select("html").attr("lang")).isEqualTo("fr");
+        assertThat(site.as("member@example.org").open("/settings").document().select("html").attr("lang"))
+                .isEqualTo("fr");
         member.press("lang", "es");
     }
 
@@ -177,8 +182,9 @@ class SignInTest {
         Browser visitor = site.visitor().open("/sign-in");
         assertThat(visitor.text()).contains("konbit-example", "Member Sample", "Steward Sample");
         var tapped = visitor.document().select("form:has(input[value=member@example.org]) input");
-        visitor.post("/sign-in", Map.of("_csrf", tapped.select("[name=_csrf]").val(), "email", tapped.select("[name=email]").val(),
-                "password", tapped.select("[name=password]").val()));
+        visitor.post("/sign-in",
+                Map.of("_csrf", tapped.select("[name=_csrf]").val(), "email", tapped.select("[name=email]").val(),
+                        "password", tapped.select("[name=password]").val()));
 
         assertThat(visitor.open("/settings").text()).contains("member@example.org");
     }
