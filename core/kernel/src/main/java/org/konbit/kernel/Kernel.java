@@ -111,7 +111,8 @@ final class Kernel implements AutoCloseable {
                 new FirstRun(database, new Enrolment(passwords), catalogues.kernel(), changes), site,
                 settings.baseUrl());
         // in the order of the menu
-        for (Plugin feature : List.of(new Home(database, contents, listing, site, setup::waiting), contents, web.operatorPages(),
+        for (Plugin feature : List.of(new Home(database, contents, listing, site, setup::waiting), contents,
+                web.operatorPages(),
                 new FilePages(database), setup,
                 new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts, changes,
                         kit::samples),
