@@ -59,7 +59,8 @@ public record Backup(Path file, int files, long bytes) {
 
     private static int write(DataSettings data, Path database, Path half) throws IOException {
         try (var zip = SummedZip.create(half)) {
-            zip.add(ABOUT, """
+            zip.add(ABOUT,
+                    """
                     format = %d
                     konbit = "%s"
                     made = %s

@@ -54,7 +54,8 @@ final class BackupZip implements AutoCloseable {
                 throw failed;
             }
         } catch (ZipException notAZip) {
-            throw new CannotRestore("The file " + file + " is no whole ZIP file (" + notAZip.getMessage() + ").", notAZip);
+            throw new CannotRestore("The file " + file + " is no whole ZIP file (" + notAZip.getMessage() + ").",
+                    notAZip);
         }
     }
 
@@ -93,7 +94,8 @@ final class BackupZip implements AutoCloseable {
         zip.stream().forEach(entry -> {
             String name = entry.getName();
             if (entry.isDirectory() || !allowed(name) || entries.put(name, entry) != null) {
-                throw new CannotRestore("This is not a backup that Konbit made: \"" + name + "\" does not belong in one.", null);
+                throw new CannotRestore(
+                        "This is not a backup that Konbit made: \"" + name + "\" does not belong in one.", null);
             }
         });
     }
@@ -111,7 +113,8 @@ final class BackupZip implements AutoCloseable {
                 throw new CannotRestore("The backup is damaged: it has no sum of " + name + ".", null);
             }
         }
-        if (!sums.containsKey(Backup.ABOUT) || sums.keySet().stream().filter(name -> DATABASE.matcher(name).matches()).count() != 1) {
+        if (!sums.containsKey(Backup.ABOUT)
+                || sums.keySet().stream().filter(name -> DATABASE.matcher(name).matches()).count() != 1) {
             throw new CannotRestore("This is not a backup that Konbit made: it holds no database.", null);
         }
     }
@@ -124,7 +127,8 @@ final class BackupZip implements AutoCloseable {
             throw new CannotRestore("The backup is damaged at " + name + ".", damaged);
         }
         if (!HexFormat.of().formatHex(sha256.digest()).equals(sums.get(name))) {
-            throw new CannotRestore("The backup is damaged at " + name + ": its sum is not the one that was written down.", null);
+            throw new CannotRestore(
+                    "The backup is damaged at " + name + ": its sum is not the one that was written down.", null);
         }
     }
 
@@ -143,7 +147,8 @@ final class BackupZip implements AutoCloseable {
         if (name.equals(Backup.ABOUT) || name.equals(Backup.SUMS) || DATABASE.matcher(name).matches()) {
             return true;
         }
-        if (!name.startsWith(Backup.DATA) || name.chars().anyMatch(letter -> letter == '\\' || letter == ':' || letter < ' ')) {
+        if (!name.startsWith(Backup.DATA)
+                || name.chars().anyMatch(letter -> letter == '\\' || letter == ':' || letter < ' ')) {
             return false;
         }
         Path path = path(name.substring(Backup.DATA.length()));

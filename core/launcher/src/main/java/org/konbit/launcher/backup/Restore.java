@@ -66,8 +66,10 @@ public record Restore(Path directory, int files) {
         }
         String kind = backup.database();
         if (!kind.equals(Backup.kind(data))) {
-            throw new CannotRestore("The backup is of a " + kind + " database, and the configuration names " + Backup.kind(data)
-                    + ". Change data.url.", null);
+            throw new CannotRestore(
+                    "The backup is of a " + kind + " database, and the configuration names " + Backup.kind(data)
+                            + ". Change data.url.",
+                    null);
         }
     }
 

@@ -28,7 +28,7 @@ public final class Boot {
             return;
         }
         if (!Boolean.getBoolean(HERE)) {
-            NewProcess.become(command(jars, arguments));
+            NewProcess.become(command(jars, arguments), JavaCommand.environment(jars));
         }
         runHere(jars, arguments);
     }

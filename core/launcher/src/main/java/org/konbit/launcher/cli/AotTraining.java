@@ -23,7 +23,8 @@ import org.konbit.launcher.boot.JavaCommand;
  * which classes it loaded and how, for the next starts.
  */
 final class AotTraining {
-    private static final List<String> PAGES = List.of("", "sign-in", "spaces", "conversations", "search?q=konbit", "about", "privacy",
+    private static final List<String> PAGES = List.of("", "sign-in", "spaces", "conversations", "search?q=konbit",
+            "about", "privacy",
             "members", "no-such-page", "health/ready");
     private static final int ROUNDS = 5;
     private static final long STOP_SECONDS = 120;
@@ -48,7 +49,7 @@ final class AotTraining {
     /** Make the cache beside the jars. */
     Path run() {
         Path first = Path.of(classPath.substring(0, classPath.indexOf(File.pathSeparator)));
-        Path cache = JavaCommand.aotCache(first.toAbsolutePath().getParent());
+        Path cache = JavaCommand.aotCache(first.resolveSibling(""));
         Path half = cache.resolveSibling(cache.getFileName() + ".half");
         Path folder = null;
         try {
@@ -76,7 +77,8 @@ final class AotTraining {
             visit(address(out, log));
             // destroy() of the process itself would close its streams
             process.toHandle().destroy();
-            out.lines().forEach(line -> {});
+            out.lines().forEach(line -> {
+            });
         } finally {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -93,8 +95,10 @@ final class AotTraining {
         var command = new ArrayList<String>();
         command.add(JavaCommand.program());
         command.addAll(JavaCommand.options());
-        command.addAll(List.of("-XX:AOTCacheOutput=" + half, "-cp", classPath, Main.class.getName(), "serve", "--port", "0", "--config",
-                configuration.toString(), "--data", folder.resolve("data").toString(), "--plugins", plugins.toString()));
+        command.addAll(List.of("-XX:AOTCacheOutput=" + half, "-cp", classPath, Main.class.getName(), "serve", "--port",
+                "0", "--config",
+                configuration.toString(), "--data", folder.resolve("data").toString(), "--plugins",
+                plugins.toString()));
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("KONBIT_"));
         return builder;

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Makes a backup. */
-@Command(name = "backup", description = {"Copy the database and all files into one ZIP file; the community may serve meanwhile.",
+@Command(name = "backup", description = {
+        "Copy the database and all files into one ZIP file; the community may serve meanwhile.",
         "The configuration and the plugins are not in it."})
 final class BackupCommand implements Runnable {
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'konbit-'yyyy-MM-dd-HHmmss'.zip'");
@@ -32,6 +33,9 @@ final class BackupCommand implements Runnable {
         var data = DataPlace.of(options.configuration(spec, Map.of()));
         Path target = Files.isDirectory(file) ? file.resolve(LocalDateTime.now().format(NAME)) : file;
         Backup made = Backup.make(data, target);
-        spec.commandLine().getOut().printf("Backed up %d files into %s (%.1f MB).%n", made.files(), made.file(), made.bytes() / 1e6);
+        spec.commandLine()
+                .getOut()
+                .printf("Backed up the database and %d other files into %s (%.1f MB).%n", made.files() - 1, made.file(),
+                        made.bytes() / 1e6);
     }
 }

@@ -38,8 +38,8 @@ public final class Main {
                 err.println(
                         "The configuration is wrong:\n" + String.valueOf(wrong.getMessage()).indent(2).stripTrailing());
             case CommandFailed foreseen -> err.println(foreseen.getMessage());
-        case CannotBackUp foreseen -> err.println(foreseen.getMessage());
-        case CannotRestore foreseen -> err.println(foreseen.getMessage());
+            case CannotBackUp foreseen -> err.println(foreseen.getMessage());
+            case CannotRestore foreseen -> err.println(foreseen.getMessage());
             default -> failure.printStackTrace(err);
         }
         return ExitCode.of(failure);

@@ -25,6 +25,9 @@ final class RestoreCommand implements Runnable {
     public void run() {
         var data = DataPlace.of(options.configuration(spec, Map.of()));
         Restore restored = Restore.of(file, data);
-        spec.commandLine().getOut().printf("Restored %d files into %s.%n", restored.files(), restored.directory());
+        spec.commandLine()
+                .getOut()
+                .printf("Restored the database and %d other files into %s.%n", restored.files() - 1,
+                        restored.directory());
     }
 }

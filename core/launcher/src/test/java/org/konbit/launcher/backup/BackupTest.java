@@ -65,8 +65,10 @@ final class BackupTest {
         Restore restored = Restore.of(file, DataSettings.sqlite(elsewhere), ownFileSystem);
 
         assertThat(restored.files()).isEqualTo(3);
-        assertThat(list(elsewhere)).contains("files/ab/abcd", "keys/signing", "konbit.db").noneMatch(
-                name -> name.startsWith("cache") || name.startsWith("index") || name.contains("incoming") || name.contains("unfinished"));
+        assertThat(list(elsewhere)).contains("files/ab/abcd", "keys/signing", "konbit.db")
+                .noneMatch(
+                        name -> name.startsWith("cache") || name.startsWith("index") || name.contains("incoming")
+                                || name.contains("unfinished"));
         assertThat(elsewhere.resolve("files/ab/abcd")).hasContent("a deposited file");
         Databases.open(DataSettings.sqlite(elsewhere)).close();
         assertThat(list(folder)).noneMatch(name -> name.startsWith("."));
@@ -76,7 +78,8 @@ final class BackupTest {
     void itsSumsAreThoseOfSha256sum() throws IOException {
         Backup.make(data, file);
 
-        assertThat(entry("SHA256SUMS")).contains(sum("a deposited file".getBytes(StandardCharsets.UTF_8)) + "  data/files/ab/abcd\n");
+        assertThat(entry("SHA256SUMS"))
+                .contains(sum("a deposited file".getBytes(StandardCharsets.UTF_8)) + "  data/files/ab/abcd\n");
         assertThat(entry("konbit-backup.toml")).contains("format = 1", "database = \"sqlite\"");
         assertThat(list(folder)).noneMatch(name -> name.startsWith("backup.zip."));
     }
@@ -86,13 +89,15 @@ final class BackupTest {
         Files.writeString(file, "something else");
 
         assertThatThrownBy(() -> Backup.make(data, file)).isInstanceOf(CannotBackUp.class)
-                .hasMessage("The file %s exists already, and a backup is never overwritten. Choose another name.", file);
+                .hasMessage("The file %s exists already, and a backup is never overwritten. Choose another name.",
+                        file);
         assertThat(file).hasContent("something else");
     }
 
     @Test
     void ofNothingIsExplainedAndLeavesNothing() throws IOException {
-        assertThatThrownBy(() -> Backup.make(DataSettings.sqlite(folder.resolve("nothing")), file)).isInstanceOf(CannotBackUp.class)
+        assertThatThrownBy(() -> Backup.make(DataSettings.sqlite(folder.resolve("nothing")), file))
+                .isInstanceOf(CannotBackUp.class)
                 .hasMessageContaining("There is no database at ");
         assertThat(list(folder)).noneMatch(name -> name.contains("backup"));
     }
@@ -102,7 +107,9 @@ final class BackupTest {
         Backup.make(data, file);
 
         assertThatThrownBy(() -> Restore.of(file, data)).isInstanceOf(CannotRestore.class)
-                .hasMessage("The folder %s is not empty. Move away what is in it, or choose another folder with --data FOLDER.", directory);
+                .hasMessage(
+                        "The folder %s is not empty. Move away what is in it, or choose another folder with --data FOLDER.",
+                        directory);
     }
 
     @Test
@@ -132,7 +139,8 @@ final class BackupTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"data/../../outside", "/etc/outside", "data//etc/outside", "data/a/../../b", "data/a\\..\\b", "data/C:outside",
+    @ValueSource(strings = {"data/../../outside", "/etc/outside", "data//etc/outside", "data/a/../../b",
+            "data/a\\..\\b", "data/C:outside",
             "data/konbit.db-wal", "data/x.lock", "data/cache/bundles/1", "outside", "data/", "data/a\u0000b"})
     void aNameThatDoesNotBelongInABackupIsRefused(String name) throws IOException {
         rewritten(entries -> entries.put(name, new byte[1]));
@@ -169,7 +177,8 @@ final class BackupTest {
         var postgres = DataSettings.postgres(folder.resolve("other"), "jdbc:postgresql://localhost/none", null, null);
 
         assertThatThrownBy(() -> Restore.of(file, postgres)).isInstanceOf(CannotRestore.class)
-                .hasMessage("The backup is of a sqlite database, and the configuration names postgresql. Change data.url.");
+                .hasMessage(
+                        "The backup is of a sqlite database, and the configuration names postgresql. Change data.url.");
     }
 
     @Test
@@ -177,13 +186,15 @@ final class BackupTest {
         Files.createDirectory(directory.resolve(DataLock.UNFINISHED_RESTORE));
         var configuration = Configuration.of(Map.of("data.directory", directory.toString()));
 
-        assertThatThrownBy(() -> Konbit.start(configuration)).isInstanceOf(CannotStart.class).hasMessageContaining("was cut off");
+        assertThatThrownBy(() -> Konbit.start(configuration)).isInstanceOf(CannotStart.class)
+                .hasMessageContaining("was cut off");
     }
 
     private void refused(String words) throws IOException {
-        for (boolean ownFileSystem : new boolean[] {false, true}) {
+        for (boolean ownFileSystem : new boolean[]{false, true}) {
             Path elsewhere = folder.resolve("elsewhere");
-            assertThatThrownBy(() -> Restore.of(file, DataSettings.sqlite(elsewhere), ownFileSystem)).isInstanceOf(CannotRestore.class)
+            assertThatThrownBy(() -> Restore.of(file, DataSettings.sqlite(elsewhere), ownFileSystem))
+                    .isInstanceOf(CannotRestore.class)
                     .hasMessageContaining(words);
             assertThat(Files.exists(elsewhere) ? list(elsewhere) : List.of()).isEmpty();
             assertThat(list(folder)).noneMatch(name -> name.startsWith("."));
@@ -230,7 +241,9 @@ final class BackupTest {
     private static List<String> list(Path directory) throws IOException {
         List<String> names = new ArrayList<>();
         try (var all = Files.walk(directory)) {
-            all.filter(path -> !path.equals(directory)).map(path -> directory.relativize(path).toString()).forEach(names::add);
+            all.filter(path -> !path.equals(directory))
+                    .map(path -> directory.relativize(path).toString())
+                    .forEach(names::add);
         }
         return names;
     }

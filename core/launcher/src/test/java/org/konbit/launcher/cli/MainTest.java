@@ -1,0 +1,174 @@
+package org.konbit.launcher.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.konbit.kernel.data.DataSettings;
+import org.konbit.kernel.data.Databases;
+import org.konbit.launcher.DataLock;
+
+final class MainTest {
+    @TempDir
+    private Path folder;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Map<String, String> environment = new HashMap<>();
+
+    @Test
+    void explainsItselfWithoutACommand() {
+        assertThat(konbit()).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("serve", "backup", "restore", "plugin", "aot", "version", "Exit codes:",
+                "4          the data directory is in use by another process");
+    }
+
+    @Test
+    void printsItsVersion() {
+        assertThat(konbit("version")).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).matches("Konbit \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?, Java \\d+\\S*\\s+");
+    }
+
+    @Test
+    void aCommandNobodyKnowsIsAnsweredWithWhatWasMeant() {
+        assertThat(konbit("srve")).isEqualTo(ExitCode.NOT_UNDERSTOOD);
+        assertThat(err.toString()).contains("Did you mean: konbit serve");
+    }
+
+    @Test
+    void aWrongConfigurationIsExplainedSentenceBySentence() throws IOException {
+        Path file = Files.writeString(folder.resolve("konbit.toml"), "[http]\nprt = 1\nhost = \"\"\n");
+
+        assertThat(konbit("serve", "--config", file.toString())).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(err.toString()).isEqualToNormalizingNewlines(
+                """
+                The configuration is wrong:
+                  konbit.toml line 2: There is no setting "http.prt". Did you mean "http.port"?
+                  konbit.toml line 3: http.host should be a text that is not empty.
+                """);
+    }
+
+    @Test
+    void aMissingConfigurationIsNamed() {
+        Path file = folder.resolve("none.toml");
+
+        assertThat(konbit("serve", "--config", file.toString())).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(err.toString()).contains("There is no file " + file + ".");
+    }
+
+    @Test
+    void aPortInUseIsNamedBeforeAnythingStarts() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+            int code = konbit("serve", "--data", data(), "--port", "" + taken.getLocalPort());
+
+            assertThat(code).isEqualTo(ExitCode.PORT_IN_USE);
+            assertThat(err.toString()).contains("Port " + taken.getLocalPort() + " of localhost is in use")
+                    .contains("--port N");
+            assertThat(folder.resolve("data")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aDataDirectoryInUseIsNamed() {
+        try (var lock = DataLock.take(folder.resolve("data"))) {
+            assertThat(lock).isNotNull();
+            assertThat(konbit("serve", "--data", data(), "--port", "0")).isEqualTo(ExitCode.DATA_IN_USE);
+            assertThat(err.toString()).contains("is in use by another Konbit", "--data FOLDER");
+        }
+    }
+
+    @Test
+    void aSuspiciousEnvironmentVariableIsPointedOut() {
+        environment.put("KONBIT_PLUGIN_DIRECTORY", "x");
+
+        assertThat(konbit("plugin", "list", "--data", data())).isEqualTo(ExitCode.DONE);
+        assertThat(err.toString())
+                .contains("KONBIT_PLUGIN_DIRECTORY sets nothing. Did you mean \"KONBIT_PLUGINS_DIRECTORY\"?");
+    }
+
+    @Test
+    void listsThePluginsOfTheFolder() throws IOException {
+        environment.put("KONBIT_PLUGINS_DIRECTORY", folder.toString());
+        jar("b.jar", "konbit.plugin;konbit.plugin=hello", "1.2.0");
+        jar("a.jar", "osgi.service;objectClass=x,konbit.plugin;konbit.plugin=\"library\"", "2.0.0");
+        Files.writeString(folder.resolve("broken.jar"), "no jar");
+
+        assertThat(konbit("plugin", "list", "--data", data())).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines("""
+                                              broken.jar           not readable     installed; starts when Konbit serves
+                                              hello                1.2.0            installed; starts when Konbit serves
+                                              library              2.0.0            installed; starts when Konbit serves
+                                              """);
+    }
+
+    @Test
+    void tellsTheStatesOfPluginsWhileAnotherProcessServes() throws IOException {
+        environment.put("KONBIT_PLUGINS_DIRECTORY", folder.toString());
+        jar("a.jar", "konbit.plugin;konbit.plugin=hello", "1.2.0");
+        jar("b.jar", "konbit.plugin;konbit.plugin=new", "1.0.0");
+        try (var lock = DataLock.take(folder.resolve("data"))) {
+            assertThat(lock).isNotNull();
+            Files.createDirectories(folder.resolve("data/cache"));
+            Files.writeString(folder.resolve("data/cache/plugins.tsv"), "hello\t1.2.0\tactive\n");
+
+            assertThat(konbit("plugin", "list", "--data", data())).isEqualTo(ExitCode.DONE);
+            assertThat(out.toString()).isEqualToNormalizingNewlines(
+                    """
+                    hello                1.2.0            active
+                    new                  1.0.0            not seen yet by the Konbit that serves
+                    """);
+        }
+    }
+
+    @Test
+    void backsUpAndRestores() throws IOException {
+        Databases.open(DataSettings.sqlite(folder.resolve("data"))).close();
+        Files.createDirectories(folder.resolve("backups"));
+
+        assertThat(konbit("backup", "--data", data(), folder.resolve("backups").toString())).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).startsWith("Backed up the database and 0 other files into ");
+        Path made;
+        try (var files = Files.list(folder.resolve("backups"))) {
+            made = files.findFirst().orElseThrow();
+        }
+        assertThat(made.getFileName().toString()).matches("konbit-\\d{4}-\\d\\d-\\d\\d-\\d{6}\\.zip");
+        assertThat(konbit("restore", made.toString(), "--data", data())).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("is not empty");
+        assertThat(konbit("restore", made.toString(), "--data", data() + "2")).isEqualTo(ExitCode.DONE);
+        assertThat(folder.resolve("data2/konbit.db")).isRegularFile();
+    }
+
+    @Test
+    void anAotCacheIsForTheRunnableJarOnly() {
+        assertThat(konbit("aot", "--data", data())).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("java -jar konbit.jar aot");
+    }
+
+    private int konbit(String... arguments) {
+        return Main.run(environment, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    private void jar(String name, String capability, String version) throws IOException {
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Bundle-Version", version);
+        manifest.getMainAttributes().putValue("Provide-Capability", capability);
+        new JarOutputStream(Files.newOutputStream(folder.resolve(name)), manifest).close();
+    }
+}
