@@ -19,7 +19,8 @@ final class ChromiumExtension implements ExecutionCondition, ParameterResolver {
             return ConditionEvaluationResult.enabled("There is a browser");
         }
         if (Tier.full() || Tier.ci()) {
-            throw new IllegalStateException("No Chromium was found and none could be installed: " + ChromiumPackage.ADVICE);
+            throw new IllegalStateException(
+                    "No Chromium was found and none could be installed: " + ChromiumPackage.ADVICE);
         }
         return ConditionEvaluationResult.disabled("No Chromium: " + ChromiumPackage.ADVICE);
     }
@@ -60,11 +61,11 @@ final class ChromiumExtension implements ExecutionCondition, ParameterResolver {
             if (program.isEmpty()) {
                 System.out.println("""
 
-                        ################################################################################
-                        #  THE BROWSER JOURNEYS WERE LEFT OUT: no Chromium is on this machine.         #
-                        #  Install Debian's package chromium (apt-get install chromium) and run again. #
-                        ################################################################################
-                        """);
+                                   ################################################################################
+                                   #  THE BROWSER JOURNEYS WERE LEFT OUT: no Chromium is on this machine.         #
+                                   #  Install Debian's package chromium (apt-get install chromium) and run again. #
+                                   ################################################################################
+                                   """);
             }
         }
     }

@@ -47,7 +47,8 @@ final class Community {
     private static Path folder(String property) {
         String folder = System.getProperty(property);
         if (folder == null) {
-            throw new IllegalStateException(property + " is not set; run these tests through Maven: mvn verify -pl core/journeys -am");
+            throw new IllegalStateException(
+                    property + " is not set; run these tests through Maven: mvn verify -pl core/journeys -am");
         }
         return Path.of(folder).normalize();
     }

@@ -61,7 +61,7 @@ final class HtmlCheck implements AutoCloseable {
         /** The sanitizer of members' texts writes {@code <br />}, which HTML allows and the checker would rather not see. */
         @Override
         public void warning(SAXParseException warning) {
-            if (warning.getMessage().startsWith("Trailing slash on void elements")) {
+            if (String.valueOf(warning.getMessage()).startsWith("Trailing slash on void elements")) {
                 return;
             }
             found.add("warning, line " + warning.getLineNumber() + ": " + warning.getMessage());

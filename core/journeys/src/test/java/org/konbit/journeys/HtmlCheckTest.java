@@ -12,8 +12,9 @@ final class HtmlCheckTest {
     private final HtmlCheck check = new HtmlCheck();
 
     private List<String> problems(String body) {
-        return check.problems(("<!doctype html><html lang=\"ht\"><head><meta charset=\"utf-8\"><title>t</title></head><body>" + body
-                + "</body></html>").getBytes(StandardCharsets.UTF_8));
+        return check.problems(
+                ("<!doctype html><html lang=\"ht\"><head><meta charset=\"utf-8\"><title>t</title></head><body>" + body
+                        + "</body></html>").getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -16,7 +16,8 @@ import org.konbit.testing.TestDatabase;
 final class PagesTest {
     private static final List<String> LANGUAGES = List.of("es", "pt", "en", "fr", "ht");
     /** What a page says when a message, a value or an argument is missing. */
-    private static final Pattern UNFINISHED = Pattern.compile("⟨|⟩|Optional[\\[.]|\\bnull\\b|\\{\\d|\\{\\w+, *plural|1970");
+    private static final Pattern UNFINISHED = Pattern
+            .compile("⟨|⟩|Optional[\\[.]|\\bnull\\b|\\{\\d|\\{\\w+, *plural|1970");
 
     @AutoClose
     private final HtmlCheck check = new HtmlCheck();

@@ -60,7 +60,8 @@ final class Window implements AutoCloseable {
 
     /** The elements that reach furthest to the right. */
     String widest() {
-        return String.valueOf(page.evaluate("""
+        return String.valueOf(page.evaluate(
+                """
                 [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
                     .map(e => e.tagName + '.' + e.className).slice(-3).join(' < ')"""));
     }
