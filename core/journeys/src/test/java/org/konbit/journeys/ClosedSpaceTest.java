@@ -15,7 +15,8 @@ import org.konbit.testing.TestDatabase;
 
 /** Plants words that exist nowhere else in a closed space, and looks for them as somebody outside. */
 final class ClosedSpaceTest {
-    private static final List<String> PLANTED = List.of("xochitlzuma", "quetzalbrumo", "tlalocvento", "mictlansombra", "itzamnafuego",
+    private static final List<String> PLANTED = List.of("xochitlzuma", "quetzalbrumo", "tlalocvento", "mictlansombra",
+            "itzamnafuego",
             "zipacnaroca");
     private static final Pattern FILE = Pattern.compile("/files/[0-9A-Z]{26}/[^\"?]+");
 
@@ -31,9 +32,12 @@ final class ClosedSpaceTest {
             waitUntilFound(member);
 
             for (Reader outsider : List.of(Reader.of(site, "outsider"), Reader.visitor(site))) {
-                for (String path : List.of("/", "/conversations", "/conversations?kind=question", "/library", "/members", "/organizations",
-                        "/spaces", "/topics/rights", "/library?topic=rights", "/search?q=circle", "/members?q=member")) {
-                    assertThat(outsider.get(path).text()).as(path).doesNotContainIgnoringCase(PLANTED.toArray(String[]::new));
+                for (String path : List.of("/", "/conversations", "/conversations?kind=question", "/library",
+                        "/members", "/organizations",
+                        "/spaces", "/topics/rights", "/library?topic=rights", "/search?q=circle",
+                        "/members?q=member")) {
+                    assertThat(outsider.get(path).text()).as(path)
+                            .doesNotContainIgnoringCase(PLANTED.toArray(String[]::new));
                 }
                 for (String word : PLANTED) {
                     for (String query : List.of(word, word.substring(0, 7))) {
@@ -43,15 +47,20 @@ final class ClosedSpaceTest {
                 hiddenLooksMissing(outsider, conversation, "/conversations/00000000000000000000000000");
                 hiddenLooksMissing(outsider, resource, "/library/00000000000000000000000000");
                 hiddenLooksMissing(outsider, "/spaces/circle", "/spaces/nowhere");
-                hiddenLooksMissing(outsider, file.group(), "/files/00000000000000000000000000/" + file.group().substring(34));
+                hiddenLooksMissing(outsider, file.group(),
+                        "/files/00000000000000000000000000/" + file.group().substring(34));
             }
             postsLookMissingToo(Reader.of(site, "outsider"), conversation.substring("/conversations/".length()));
         }
     }
 
     private static String conversation(Browser member) {
-        member.open("/conversations/new?kind=question").fill("title", "Sobre " + PLANTED.get(0)).fill("body", "Texto " + PLANTED.get(1))
-                .fill("language", "es").fill("space", circle(member)).submit();
+        member.open("/conversations/new?kind=question")
+                .fill("title", "Sobre " + PLANTED.get(0))
+                .fill("body", "Texto " + PLANTED.get(1))
+                .fill("language", "es")
+                .fill("space", circle(member))
+                .submit();
         assertThat(member.status()).isEqualTo(200);
         String path = member.path();
         member.fill("body", "Comentario " + PLANTED.get(2)).submit();
@@ -60,16 +69,27 @@ final class ClosedSpaceTest {
     }
 
     private static String resource(Browser member) {
-        member.open("/library/new").attach("file", PLANTED.get(3) + ".txt",
-                ("Adentro: " + PLANTED.get(4)).getBytes(StandardCharsets.UTF_8)).fill("title", "Recurso " + PLANTED.get(5))
-                .fill("language", "es").fill("topic", "rights").fill("licence", "CC-BY-4.0").fill("space", circle(member)).submit();
+        member.open("/library/new")
+                .attach("file", PLANTED.get(3) + ".txt",
+                        ("Adentro: " + PLANTED.get(4)).getBytes(StandardCharsets.UTF_8))
+                .fill("title", "Recurso " + PLANTED.get(5))
+                .fill("language", "es")
+                .fill("topic", "rights")
+                .fill("licence", "CC-BY-4.0")
+                .fill("space", circle(member))
+                .submit();
         assertThat(member.status()).isEqualTo(200);
         return member.path();
     }
 
     private static String circle(Browser member) {
-        return member.document().select("[name=space] option").stream().filter(option -> option.text().contains("Círculo")).findFirst()
-                .orElseThrow(() -> new AssertionError("No circle to choose on " + member.path())).val();
+        return member.document()
+                .select("[name=space] option")
+                .stream()
+                .filter(option -> option.text().contains("Círculo"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No circle to choose on " + member.path()))
+                .val();
     }
 
     /** The member of the circle does find each word: otherwise the outsider's silence would prove nothing. */
@@ -85,7 +105,10 @@ final class ClosedSpaceTest {
     }
 
     private static int hits(Reader reader, String query) {
-        return reader.get("/search?q=" + query).document("").select("main a[href*=/conversations/0], main a[href*=/library/0]").size();
+        return reader.get("/search?q=" + query)
+                .document("")
+                .select("main a[href*=/conversations/0], main a[href*=/library/0]")
+                .size();
     }
 
     private static void hiddenLooksMissing(Reader outsider, String hidden, String missing) {
@@ -97,7 +120,8 @@ final class ClosedSpaceTest {
 
     private static void postsLookMissingToo(Reader outsider, String content) {
         for (String deed : List.of("comments", "reactions")) {
-            Answer hidden = outsider.postOwn("/contents/" + content + "/" + deed, Map.of("body", "x", "language", "es", "kind", "thanks"));
+            Answer hidden = outsider.postOwn("/contents/" + content + "/" + deed,
+                    Map.of("body", "x", "language", "es", "kind", "thanks"));
             Answer missing = outsider.postOwn("/contents/00000000000000000000000000/" + deed,
                     Map.of("body", "x", "language", "es", "kind", "thanks"));
             assertThat(hidden.status()).as(deed).isEqualTo(missing.status()).isEqualTo(404);

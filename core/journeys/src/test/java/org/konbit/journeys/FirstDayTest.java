@@ -24,8 +24,10 @@ final class FirstDayTest {
     }
 
     private static void asks(Browser member) {
-        member.open("/conversations/new?kind=question").fill("title", "Ki jan nou ka kolekte dlo lapli nan lekòl la?")
-                .fill("body", "Nou gen **de** basen, men yo fann.").fill("language", "ht");
+        member.open("/conversations/new?kind=question")
+                .fill("title", "Ki jan nou ka kolekte dlo lapli nan lekòl la?")
+                .fill("body", "Nou gen **de** basen, men yo fann.")
+                .fill("language", "ht");
         member.submit();
 
         assertThat(member.status()).as(member.text()).isEqualTo(200);
@@ -35,8 +37,13 @@ final class FirstDayTest {
     }
 
     private static void deposits(Browser member) throws IOException {
-        member.open("/library/new").attach("file", "dwa-moun-nan-lekol.pdf", Files.readAllBytes(Community.kit().resolve("files/udhr.ht.pdf")))
-                .fill("title", "Liv pou lekòl").fill("language", "ht").fill("licence", "public-domain").submit();
+        member.open("/library/new")
+                .attach("file", "dwa-moun-nan-lekol.pdf",
+                        Files.readAllBytes(Community.kit().resolve("files/udhr.ht.pdf")))
+                .fill("title", "Liv pou lekòl")
+                .fill("language", "ht")
+                .fill("licence", "public-domain")
+                .submit();
 
         assertThat(member.status()).as(member.text()).isEqualTo(200);
     }
@@ -46,16 +53,21 @@ final class FirstDayTest {
         for (String word : words) {
             long deadline = System.nanoTime() + 30_000_000_000L;
             while (!member.open("/search?q=" + word).text().contains("Liv pou lekòl")) {
-                assertThat(System.nanoTime()).as("%s is found within 30 s: %s", word, member.text()).isLessThan(deadline);
+                assertThat(System.nanoTime()).as("%s is found within 30 s: %s", word, member.text())
+                        .isLessThan(deadline);
                 Thread.sleep(250);
             }
             assertThat(member.document().select("mark")).as(word).isNotEmpty();
         }
-        assertThat(member.open("/search?q=derecho&language=es").document().select("mark").text()).containsIgnoringCase("derechos");
+        assertThat(member.open("/search?q=derecho&language=es").document().select("mark").text())
+                .containsIgnoringCase("derechos");
     }
 
     private static void comments(Browser member) {
-        member.open("/conversations").follow("Kijan nou konte").fill("body", "Nou konn voye *de* koulè papye.").submit();
+        member.open("/conversations")
+                .follow("Kijan nou konte")
+                .fill("body", "Nou konn voye *de* koulè papye.")
+                .submit();
 
         assertThat(member.status()).isEqualTo(200);
         assertThat(member.text()).contains("Nou konn voye de koulè papye.");

@@ -24,7 +24,8 @@ final class PluginExchangeTest {
 
     @Test
     void helloAndTheLibraryAreUpdatedUnderTheirOwnLoadWithoutAFailedRequest() throws Exception {
-        try (Site site = Community.small().start(); ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (Site site = Community.small().start();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Queue<String> failures = new ConcurrentLinkedQueue<>();
             AtomicInteger answered = new AtomicInteger();
             AtomicBoolean over = new AtomicBoolean();
@@ -68,8 +69,9 @@ final class PluginExchangeTest {
             site.install(jar);
             assertThat(until(() -> member.get("/hello").status() == 200, 10)).isTrue();
             // the bound for a quiet machine is 4 s with this process's first migration; printed, because machines differ
-            System.getLogger("journeys").log(System.Logger.Level.INFO, "a dropped jar was live after {0} ms",
-                    (System.nanoTime() - begin) / 1_000_000);
+            System.getLogger("journeys")
+                    .log(System.Logger.Level.INFO, "a dropped jar was live after {0} ms",
+                            (System.nanoTime() - begin) / 1_000_000);
 
             Files.delete(site.pluginsFolder().resolve(jar.getFileName()));
             assertThat(until(() -> member.get("/hello").status() == 404, 10)).isTrue();
@@ -90,8 +92,12 @@ final class PluginExchangeTest {
     }
 
     private static long modified(Site site, String id) {
-        return bundles(site).stream().filter(bundle -> bundle.getSymbolicName().equals("konbit-" + id))
-                .filter(bundle -> bundle.getState() == Bundle.ACTIVE).mapToLong(Bundle::getLastModified).findFirst().orElse(0);
+        return bundles(site).stream()
+                .filter(bundle -> bundle.getSymbolicName().equals("konbit-" + id))
+                .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
+                .mapToLong(Bundle::getLastModified)
+                .findFirst()
+                .orElse(0);
     }
 
     private static List<Bundle> bundles(Site site) {

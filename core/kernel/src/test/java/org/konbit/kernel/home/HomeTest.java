@@ -19,7 +19,8 @@ class HomeTest {
     private static void open(House house) {
         Contribution.Builder kernel = new Contribution.Builder(Contribution.KERNEL);
         house.feature.contribute(kernel);
-        new Home(house.database, house.feature, new Listing(house.site, House.catalogues()), house.settings, () -> false)
+        new Home(house.database, house.feature, new Listing(house.site, House.catalogues()), house.settings,
+                () -> false)
                 .contribute(kernel);
         house.site.put(kernel.build());
     }
