@@ -9,6 +9,7 @@ public interface Contents {
      * Publish a new content.
      *
      * @return its id
+     * @throws org.konbit.api.InvalidForm if its title, text, language, licence or a topic cannot be taken
      * @throws IllegalArgumentException if its type belongs to another plugin, or its space or author does not exist
      */
     String create(NewContent content);

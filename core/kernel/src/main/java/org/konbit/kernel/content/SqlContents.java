@@ -10,6 +10,8 @@ import org.jdbi.v3.core.Handle;
 import org.konbit.api.EditConflict;
 import org.konbit.api.Ids;
 import org.konbit.api.NotFound;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.Text;
 import org.konbit.api.content.Contents;
 import org.konbit.api.content.NewContent;
 import org.konbit.kernel.data.ChangeLog;
@@ -64,7 +66,7 @@ public final class SqlContents implements Contents {
         }
         checkText(content.language(), content.title(), content.body());
         if (content.licence() != null && !LICENCES.contains(content.licence())) {
-            throw new IllegalArgumentException("The licence " + content.licence() + " is not one of " + LICENCES);
+            throw new InvalidForm("licence", Text.key("web.form.choose"));
         }
         if (sql.spaceAndAuthor(content.space(), content.author()) != 2) {
             throw new IllegalArgumentException(
@@ -77,13 +79,15 @@ public final class SqlContents implements Contents {
 
     private static void checkText(String language, String title, String body) {
         if (title.isBlank() || title.length() > MOST_TITLE || title.indexOf('\n') >= 0) {
-            throw new IllegalArgumentException("A title is one line of at most " + MOST_TITLE + " characters");
+            throw new InvalidForm("title", title.isBlank()
+                    ? Text.key("web.form.required")
+                    : Text.key("web.form.too-long", MOST_TITLE));
         }
         if (body.length() > MOST_BODY) {
-            throw new IllegalArgumentException("A text has at most " + MOST_BODY + " characters");
+            throw new InvalidForm("body", Text.key("web.form.too-long", MOST_BODY));
         }
         if (Languages.find(language).isEmpty()) {
-            throw new IllegalArgumentException("The language " + language + " is not one a community can write in");
+            throw new InvalidForm("language", Text.key("web.form.choose"));
         }
     }
 
@@ -99,7 +103,7 @@ public final class SqlContents implements Contents {
         }
         List<String> distinct = new ArrayList<>(new LinkedHashSet<>(topics));
         if (sql.known(distinct).size() != distinct.size()) {
-            throw new IllegalArgumentException("One of the topics " + distinct + " does not exist");
+            throw new InvalidForm("topic", Text.key("web.form.choose"));
         }
         sql.addTopics(id, distinct);
     }

@@ -81,6 +81,10 @@ public interface Invitations {
                    and exists (select 1 from member m where m.id = invitation.inviter and m.status = 'active')""")
     int take(String hash, long now);
 
+    /** How often this member came by it: zero or one. */
+    @SqlQuery("select count(*) from invitation_use where invitation = :invitation and member = :member")
+    int uses(String invitation, String member);
+
     /** Note who came by it. */
     @SqlUpdate("""
                insert into invitation_use (invitation, member, used) values (:invitation, :member, :now)

@@ -56,6 +56,10 @@ final class Joining {
         }
         database.write(Invitations.class, invitations -> {
             if (invitations.enter(space, member, now) > 0) {
+                if (invitations.uses(offer.id(), member) > 0) {
+                    // who came by this link before and was taken out since does not let themselves in again
+                    throw new TakenMeanwhile();
+                }
                 take(invitations, token, now);
                 invitations.used(offer.id(), member, now);
             }

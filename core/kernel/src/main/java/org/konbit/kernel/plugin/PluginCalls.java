@@ -18,7 +18,10 @@ import org.konbit.api.Forbidden;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.NotFound;
 import org.konbit.api.SignInRequired;
+import org.konbit.kernel.data.DatabaseClosed;
+import org.konbit.kernel.data.ReadFailed;
 import org.konbit.kernel.data.StatementCount;
+import org.konbit.kernel.data.WriteFailed;
 import org.konbit.kernel.web.Contribution;
 import org.konbit.kernel.web.FrontController;
 import org.konbit.kernel.web.Web;
@@ -101,6 +104,10 @@ public final class PluginCalls implements Web.Calls {
             case Forbidden forbidden -> true;
             case SignInRequired visitor -> true;
             case FrontController.Resting other -> true;
+            // the database's trouble is not the plugin's fault: it must not be stopped for it
+            case ReadFailed database -> true;
+            case WriteFailed database -> true;
+            case DatabaseClosed database -> true;
             default -> false;
         };
         if (!answer) {

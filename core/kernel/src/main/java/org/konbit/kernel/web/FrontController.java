@@ -14,6 +14,7 @@ import org.konbit.api.Ids;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.NotFound;
 import org.konbit.api.Response;
+import org.konbit.api.Role;
 import org.konbit.api.SignInRequired;
 import org.konbit.api.Text;
 import org.konbit.kernel.i18n.Languages;
@@ -121,6 +122,10 @@ public final class FrontController extends HttpServlet {
             answers.write(exchange, ready.withStatus(status));
         } catch (NotFound e) {
             problem(exchange, 404, "web.not-found");
+        } catch (Forbidden e) {
+            problem(exchange, 403, "web.forbidden");
+        } catch (SignInRequired e) {
+            toSignIn(exchange);
         }
     }
 
@@ -152,17 +157,34 @@ public final class FrontController extends HttpServlet {
         answers.redirect(exchange, "/sign-in" + next);
     }
 
-    /** Whether a request may go on to the servlet chosen for it: a plugin's plain servlet wants somebody signed in. */
+    /**
+     * Whether a request may go on to the servlet chosen for it. Behind no route of ours there can be a plain servlet of a plugin only, and
+     * that wants somebody signed in; below /admin an administrator. What a visitor may not reach is answered here: deny by default.
+     */
     boolean guardsPlainServlet(Exchange exchange) throws IOException {
-        if (exchange.actor != null || web.site().match(exchange.raw.getMethod(), exchange.path).isPresent()) {
+        if (routed(exchange)) {
+            return true;
+        }
+        boolean administration = exchange.path.equals("/admin") || exchange.path.startsWith("/admin/");
+        if (exchange.actor != null) {
+            if (administration && exchange.actor.role() != Role.ADMINISTRATOR) {
+                problem(exchange, 404, "web.not-found");
+                return false;
+            }
             return true;
         }
         String first = Route.segments(exchange.path).stream().findFirst().orElse("");
-        boolean plugins = web.site().contributions().stream().anyMatch(c -> c.owner().equals(first));
-        if (plugins) {
+        if (web.site().contributions().stream().anyMatch(c -> c.owner().equals(first))) {
             toSignIn(exchange);
+        } else {
+            unmatched(exchange, exchange.raw.getMethod());
         }
-        return !plugins;
+        return false;
+    }
+
+    private boolean routed(Exchange exchange) {
+        return web.site().match("GET", exchange.path).isPresent()
+                || web.site().match("POST", exchange.path).isPresent();
     }
 
     /** Answer with a page that says what went wrong; {@code key} names its title, {@code key.advice} what to do. */

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.konbit.api.EditConflict;
 import org.konbit.api.Ids;
+import org.konbit.api.InvalidForm;
 import org.konbit.api.NotFound;
 import org.konbit.api.content.NewContent;
 import org.konbit.kernel.data.OnBothDatabases;
@@ -54,7 +55,7 @@ class SqlContentsTest {
                     new NewContent("conversation.idea", plaza, ana, "es", "T", "", null, "MINE", List.of()));
             for (NewContent one : wrong) {
                 assertThatThrownBy(() -> create(house, one)).as(one.toString())
-                        .isInstanceOf(IllegalArgumentException.class);
+                        .isInstanceOfAny(IllegalArgumentException.class, InvalidForm.class);
             }
             assertThat(house.database.<House.Rows, Integer>read(House.Rows.class, House.Rows::contents)).isZero();
         }

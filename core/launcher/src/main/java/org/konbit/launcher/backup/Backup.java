@@ -37,6 +37,10 @@ public record Backup(Path file, int files, long bytes) {
             throw new CannotBackUp("The file " + file + " exists already, and a backup is never overwritten. "
                     + "Choose another name.", null);
         }
+        if (inside(whole, data.directory())) {
+            throw new CannotBackUp("The backup " + file + " would lie in the folder that is backed up. "
+                    + "Choose a place outside " + data.directory() + ".", null);
+        }
         Path half = whole.resolveSibling(whole.getFileName() + ".half");
         Folder copied = null;
         try {
@@ -54,6 +58,16 @@ public record Backup(Path file, int files, long bytes) {
             if (copied != null) {
                 Folder.delete(copied.path());
             }
+        }
+    }
+
+    /** A copy inside what is copied would never end. */
+    private static boolean inside(Path file, Path directory) {
+        Path parent = file.getParent();
+        try {
+            return parent != null && Files.exists(parent) && parent.toRealPath().startsWith(directory.toRealPath());
+        } catch (IOException e) {
+            return parent != null && parent.normalize().startsWith(directory.toAbsolutePath().normalize());
         }
     }
 

@@ -17,7 +17,7 @@ class DirectoryTest {
     }
 
     private static String csrf(Browser browser) {
-        return browser.document().select("input[name=_csrf]").first().val();
+        return browser.document().select("input[name=_csrf]").val();
     }
 
     @Test

@@ -68,7 +68,7 @@ class InvitationTest {
         String link = link(inviter, "Se retira");
         inviter.open("/invitations");
         String action = inviter.document().select("li:contains(Se retira) form").attr("action");
-        inviter.post(action, Map.of("_csrf", inviter.document().select("input[name=_csrf]").first().val()));
+        inviter.post(action, Map.of("_csrf", inviter.document().select("input[name=_csrf]").val()));
 
         assertThat(site.visitor().open(link).status()).isEqualTo(410);
     }
@@ -82,7 +82,7 @@ class InvitationTest {
                 .select("li:contains(De la coordinación) form")
                 .attr("action");
         Browser other = site.as("outsider@example.org").open("/invitations");
-        other.post(action, Map.of("_csrf", other.document().select("input[name=_csrf]").first().val()));
+        other.post(action, Map.of("_csrf", other.document().select("input[name=_csrf]").val()));
 
         assertThat(other.status()).isEqualTo(404);
         assertThat(site.visitor().open(link).status()).isEqualTo(200);
@@ -110,7 +110,7 @@ class InvitationTest {
             for (int i = 0; i < 20; i++) {
                 link(member, "N" + i);
             }
-            String csrf = member.open("/invitations").document().select("input[name=_csrf]").first().val();
+            String csrf = member.open("/invitations").document().select("input[name=_csrf]").val();
             assertThat(member.text()).contains("Ya tienes 20 enlaces");
             member.post("/invitations", Map.of("_csrf", csrf, "language", "es"));
 
@@ -123,7 +123,7 @@ class InvitationTest {
     void onlyThoseWhoLookAfterOthersInviteGroups(Site site) {
         Browser member = site.as("outsider@example.org").open("/invitations");
         member.post("/invitations",
-                Map.of("_csrf", member.document().select("input[name=_csrf]").first().val(), "language", "es", "uses",
+                Map.of("_csrf", member.document().select("input[name=_csrf]").val(), "language", "es", "uses",
                         "50"));
         assertThat(member.status()).isEqualTo(422);
         Browser facilitator = site.as(Role.FACILITATOR).open("/invitations");
@@ -139,7 +139,7 @@ class InvitationTest {
         Browser member = site.as(Role.MEMBER).open("/invitations");
         assertThat(member.source()).doesNotContain(circle);
         member.post("/invitations",
-                Map.of("_csrf", member.document().select("input[name=_csrf]").first().val(), "language", "es", "space",
+                Map.of("_csrf", member.document().select("input[name=_csrf]").val(), "language", "es", "space",
                         circle));
         assertThat(member.status()).isEqualTo(422);
 

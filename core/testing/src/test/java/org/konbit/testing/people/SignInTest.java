@@ -94,7 +94,7 @@ class SignInTest {
     }
 
     private static String token(Browser browser) {
-        return browser.document().select("input[name=_csrf]").first().val();
+        return browser.document().select("input[name=_csrf]").val();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.konbit.plugins.library;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindList;
@@ -24,7 +26,12 @@ public interface Resources {
     /** A file of a resource. */
     record ResourceFile(String id, String content, String name, String mediaType, long size, String language,
             String textState,
-            @Nullable Integer pages) {}
+            @Nullable Integer pages) {
+        /** The path it is served at; its name is one segment, whatever signs it has. */
+        public String path() {
+            return "/files/" + id + "/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        }
+    }
 
     /** A shelf's worth of resources below a place in time, newest first; an empty language or topic stands for any. */
     @SqlQuery("""
@@ -66,9 +73,9 @@ public interface Resources {
               where t.content = :id order by t.topic""")
     List<String> topics(String reader, String id);
 
-    /** The text read out of the first file of a resource that has one. */
+    /** The beginning of the text read out of the first file of a resource that has one: a page stays light on a slow link. */
     @SqlQuery("""
-              select t.text from konbit_file_text t
+              select substr(t.text, 1, 12000) from konbit_file_text t
               join konbit_file f on f.id = t.file
               join konbit_content c on c.id = f.content
               join konbit_readable r on r.space = c.space and r.reader = :reader
