@@ -25,6 +25,11 @@ final class PluginBundles {
         this.context = context;
     }
 
+    /** Whether the whole framework is on its way down: plugins going away are no news then. */
+    boolean frameworkStops() {
+        return context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING;
+    }
+
     /** Install a jar without starting it. */
     Bundle install(PluginJar jar) throws BundleException, IOException {
         String location = "plugin:" + jar.id();

@@ -116,7 +116,10 @@ final class PluginExchange {
         if (entry.state instanceof PluginState.Failed) {
             life.stop(entry);
         }
-        LOG.warn("The plugin {} {} is {}: {}", entry.id, entry.jar.version(), entry.state.word(), words(entry.state));
+        if (!bundles.frameworkStops()) {
+            LOG.warn("The plugin {} {} is {}: {}", entry.id, entry.jar.version(), entry.state.word(),
+                    words(entry.state));
+        }
         return Optional.of(problem);
     }
 
