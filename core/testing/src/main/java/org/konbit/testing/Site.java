@@ -51,6 +51,7 @@ public final class Site implements AutoCloseable {
         values.put("site.base_url", "http://localhost" + contextPath);
         postgres.ifPresent(fresh -> values.put("data.url", fresh.url()));
         values.putAll(builder.settings);
+        values.values().removeIf(String::isEmpty);
         builder.plugins.forEach(this::install);
         this.konbit = Konbit.start(Configuration.of(values));
         this.server = JettyServer.start(konbit);

@@ -158,28 +158,26 @@ public final class FrontController extends HttpServlet {
     }
 
     /**
-     * Whether a request may go on to the servlet chosen for it. Behind no route of ours there can be a plain servlet of a plugin only, and
-     * that wants somebody signed in; below /admin an administrator. What a visitor may not reach is answered here: deny by default.
+     * Whether a request may go on to the servlet chosen for it. Behind no route of ours there can be a plain servlet only: a plugin's wants
+     * somebody signed in, and what lies below /admin an administrator. What may not be reached is answered here.
      */
     boolean guardsPlainServlet(Exchange exchange) throws IOException {
         if (routed(exchange)) {
             return true;
         }
-        boolean administration = exchange.path.equals("/admin") || exchange.path.startsWith("/admin/");
+        String first = Route.segments(exchange.path).stream().findFirst().orElse("");
+        if (first.equals("admin") && (exchange.actor == null || exchange.actor.role() != Role.ADMINISTRATOR)) {
+            problem(exchange, 404, "web.not-found");
+            return false;
+        }
         if (exchange.actor != null) {
-            if (administration && exchange.actor.role() != Role.ADMINISTRATOR) {
-                problem(exchange, 404, "web.not-found");
-                return false;
-            }
             return true;
         }
-        String first = Route.segments(exchange.path).stream().findFirst().orElse("");
-        if (web.site().contributions().stream().anyMatch(c -> c.owner().equals(first))) {
+        if (first.equals("api") || web.site().contributions().stream().anyMatch(c -> c.owner().equals(first))) {
             toSignIn(exchange);
-        } else {
-            unmatched(exchange, exchange.raw.getMethod());
+            return false;
         }
-        return false;
+        return true;
     }
 
     private boolean routed(Exchange exchange) {
