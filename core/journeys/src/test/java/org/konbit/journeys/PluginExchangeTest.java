@@ -2,6 +2,7 @@ package org.konbit.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.JarEntry;
+import java.util.jar.JarInputStream;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.konbit.testing.Site;
 import org.osgi.framework.Bundle;
@@ -42,11 +46,14 @@ final class PluginExchangeTest {
                     }
                 }));
             }
-            for (int i = 0; i < UPDATES; i++) {
-                exchange(site, "hello");
-                exchange(site, "library");
+            try {
+                for (int i = 0; i < UPDATES; i++) {
+                    exchange(site, "hello", i);
+                    exchange(site, "library", i);
+                }
+            } finally {
+                over.set(true);
             }
-            over.set(true);
             for (Future<?> one : load) {
                 one.get();
             }
@@ -85,10 +92,26 @@ final class PluginExchangeTest {
         }
     }
 
-    private static void exchange(Site site, String id) throws InterruptedException {
+    private static void exchange(Site site, String id, int number) throws InterruptedException, IOException {
         long before = modified(site, id);
-        site.install(Community.plugin(id));
+        site.install(changed(Community.plugin(id), number));
         assertThat(until(() -> modified(site, id) != before, 20)).as("%s was exchanged", id).isTrue();
+    }
+
+    /** The same plugin with one entry more: the same bytes again would be no news to the folder. */
+    private static Path changed(Path jar, int number) throws IOException {
+        Path copy = Files.createTempDirectory("konbit-exchange").resolve(jar.getFileName());
+        try (JarInputStream in = new JarInputStream(Files.newInputStream(jar));
+                JarOutputStream out = new JarOutputStream(Files.newOutputStream(copy), in.getManifest())) {
+            for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
+                out.putNextEntry(new JarEntry(entry.getName()));
+                in.transferTo(out);
+                out.closeEntry();
+            }
+            out.putNextEntry(new JarEntry("number-" + number));
+            out.closeEntry();
+        }
+        return copy;
     }
 
     private static long modified(Site site, String id) {
