@@ -132,12 +132,15 @@ public final class Browser {
 
     /** Send the form that has this button, with it. */
     public Browser press(String buttonName, String value) {
-        FormElement sending = document().select("form")
-                .stream()
-                .filter(f -> !f.select("button[name=" + buttonName + "][value=" + value + "]").isEmpty())
-                .map(FormElement.class::cast)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("No button " + buttonName + "=" + value + " on " + at));
+        Element button = document().selectFirst("button[name=" + buttonName + "][value=" + value + "]");
+        if (button == null) {
+            throw new AssertionError("No button " + buttonName + "=" + value + " on " + at + ":\n" + text());
+        }
+        // a button may stand outside its form and name it
+        Element owner = button.hasAttr("form") ? document().getElementById(button.attr("form")) : button.closest("form");
+        if (!(owner instanceof FormElement sending)) {
+            throw new AssertionError("The button " + buttonName + "=" + value + " belongs to no form on " + at);
+        }
         return send(sending, buttonName, value);
     }
 
