@@ -137,7 +137,9 @@ public final class Browser {
             throw new AssertionError("No button " + buttonName + "=" + value + " on " + at + ":\n" + text());
         }
         // a button may stand outside its form and name it
-        Element owner = button.hasAttr("form") ? document().getElementById(button.attr("form")) : button.closest("form");
+        Element owner = button.hasAttr("form")
+                ? document().getElementById(button.attr("form"))
+                : button.closest("form");
         if (!(owner instanceof FormElement sending)) {
             throw new AssertionError("The button " + buttonName + "=" + value + " belongs to no form on " + at);
         }
