@@ -4,31 +4,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, with what the machine says about it. */
 final class Child implements AutoCloseable {
     private static final long TICK_MICROS = 10_000;
-    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:+UseCompactObjectHeaders",
-            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
     private final Process process;
+    private final Path log;
     private final int port;
 
-    private Child(Process process, int port) {
+    private Child(Process process, Path log, int port) {
         this.process = process;
+        this.log = log;
         this.port = port;
     }
 
-    static Child start(int port, Path log, List<String> command) {
-        List<String> all = new ArrayList<>();
-        all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        all.addAll(FLAGS);
-        all.addAll(command);
+    static Child start(int port, Path log, Map<String, String> environment, List<String> command) {
         try {
-            return new Child(new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(log.toFile()).start(),
-                    port);
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            return new Child(builder.start(), log, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -40,19 +37,32 @@ final class Child implements AutoCloseable {
 
     /** Wait until a path answers 200; the CPU time spent by then, in microseconds. */
     long cpuUntilAnswered(String path) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (System.nanoTime() < deadline && process.isAlive()) {
             if (Load.status(port, path) == 200) {
                 return cpuMicros();
             }
-            pause();
+            pause(15);
         }
-        throw new IllegalStateException("The server on port " + port + " did not answer " + path);
+        throw new IllegalStateException("The server on port " + port + " did not answer " + path + ": " + log());
     }
 
-    private static void pause() {
+    static void pause(long millis) {
         try {
-            Thread.sleep(15);
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Wait for its end, which has to be a good one. */
+    String output() {
+        try {
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(log());
+            }
+            return log();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -66,18 +76,26 @@ final class Child implements AutoCloseable {
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * TICK_MICROS;
     }
 
-    /** A line of /proc/PID/status in kB: RssAnon, RssFile. */
-    long kilobytes(String name) {
+    /** A line of /proc/PID/status in megabytes: RssAnon, RssFile. */
+    double megabytes(String name) {
         return read("status").lines()
                 .filter(line -> line.startsWith(name + ":"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
-                .orElse(-1);
+                .orElseThrow() / 1024.0;
     }
 
     private String read(String file) {
+        return text(Path.of("/proc", Long.toString(process.pid()), file));
+    }
+
+    private String log() {
+        return text(log);
+    }
+
+    private static String text(Path file) {
         try {
-            return Files.readString(Path.of("/proc", Long.toString(process.pid()), file));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,109 @@
+package org.konbit.benchmarks;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.konbit.launcher.boot.JavaCommand;
+
+/** Starts Konbit as an administrator does, with the example community and all plugins, and a bare Jetty with the same Java options. */
+final class Servers {
+    private static final List<String> PLUGINS = List.of("hello", "library");
+    private final Path root;
+    private final Path folder;
+
+    /** Everything they write stands in this folder; the repository's root has what was built. */
+    Servers(Path root, Path folder) {
+        this.root = root;
+        this.folder = folder;
+    }
+
+    /** Konbit on the data directory that was there before; options of Java as they may be given before {@code -jar}. */
+    Child konbit(String... options) throws IOException {
+        int port = freePort();
+        Path toml = folder.resolve("konbit.toml");
+        Files.writeString(toml,
+                """
+                [http]
+                port = %d
+                [site]
+                base_url = "http://localhost:%d"
+                [data]
+                directory = "%s"
+                [plugins]
+                directory = "%s"
+                [starter_kit]
+                directory = "%s"
+                [example]
+                sign_ins = true
+                """.formatted(port, port, folder.resolve("data"), plugins(), kit()));
+        return jar(port, List.of(options), "serve", "--config", toml.toString());
+    }
+
+    /** Unpack konbit.jar, so that no start pays for it. */
+    void unpack() {
+        try (Child version = jar(0, List.of(), "version")) {
+            version.output();
+        }
+    }
+
+    /** Make the AOT cache that later starts use. */
+    void makeAotCache() throws IOException {
+        Path toml = Files.writeString(folder.resolve("aot.toml"), "[plugins]\ndirectory = \"" + plugins() + "\"\n");
+        try (Child aot = jar(0, List.of(), "aot", "--config", toml.toString())) {
+            aot.output();
+        }
+    }
+
+    private Child jar(int port, List<String> options, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(JavaCommand.program()));
+        command.addAll(options);
+        command.addAll(List.of("-jar", root.resolve("core/launcher/target/konbit.jar").toString()));
+        command.addAll(List.of(arguments));
+        return Child.start(port, folder.resolve("konbit.log"),
+                Map.of("KONBIT_CACHE", folder.resolve("cache").toString()), command);
+    }
+
+    /** A Jetty that answers these bytes to everything. */
+    Child bare(byte[] bytes) throws IOException {
+        Path file = Files.write(folder.resolve("page.html"), bytes);
+        int port = freePort();
+        return java(port, BareServer.class, Integer.toString(port), file.toString());
+    }
+
+    /** A class of ours in a process with Konbit's Java options. */
+    Child java(int port, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(JavaCommand.program()));
+        command.addAll(JavaCommand.options());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return Child.start(port, folder.resolve(main.getSimpleName() + ".log"), Map.of(), command);
+    }
+
+    Path kit() {
+        return root.resolve("example-deployment/kit");
+    }
+
+    private Path plugins() throws IOException {
+        Path plugins = Files.createDirectories(folder.resolve("plugins"));
+        for (String name : PLUGINS) {
+            try (var jars = Files.newDirectoryStream(root.resolve("plugins/" + name + "/target"), "konbit-*.jar")) {
+                for (Path jar : jars) {
+                    if (!Files.exists(plugins.resolve(jar.getFileName()))) {
+                        Files.copy(jar, plugins.resolve(jar.getFileName()));
+                    }
+                }
+            }
+        }
+        return plugins;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
