@@ -2,6 +2,7 @@ package org.konbit.launcher;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -21,9 +22,15 @@ record Exports(String packages, String capabilities) {
             "org.slf4j.Logger");
 
     static Exports of(ClassLoader loader) {
-        List<PlatformJar> jars = LIBRARIES.stream().map(name -> PlatformJar.of(name, loader)).distinct().toList();
-        return new Exports(joined(jars.stream().map(Exports::packages)),
-                joined(jars.stream().map(jar -> contracts(jar.headers().getOrDefault("Provide-Capability", "")))));
+        // by their text, because to compare URLs Java asks the network
+        var jars = new LinkedHashMap<String, PlatformJar>();
+        for (String name : LIBRARIES) {
+            PlatformJar jar = PlatformJar.of(name, loader);
+            jars.putIfAbsent(jar.root().toExternalForm(), jar);
+        }
+        return new Exports(joined(jars.values().stream().map(Exports::packages)),
+                joined(jars.values().stream()
+                        .map(jar -> contracts(jar.headers().getOrDefault("Provide-Capability", "")))));
     }
 
     private static String packages(PlatformJar jar) {

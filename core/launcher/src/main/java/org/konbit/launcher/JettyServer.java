@@ -34,6 +34,15 @@ public final class JettyServer implements AutoCloseable {
     private static final int MAX_PLATFORM_THREADS = 32;
     private static final int MIN_PLATFORM_THREADS = 4;
 
+    private static final String REFERENCES = "org.eclipse.jetty.util.referencesPerCacheLine";
+
+    static {
+        if (System.getProperty(REFERENCES) == null) {
+            // to find that out, Jetty would start the JVM's management and with it its flight recorder
+            System.setProperty(REFERENCES, "16");
+        }
+    }
+
     private final Configuration configuration;
     private final Server server;
     private final ServerConnector connector;

@@ -27,31 +27,45 @@ final class SettingsFile {
 
     Map<Setting, String> read() {
         var values = new EnumMap<Setting, String>(Setting.class);
-        TomlParseResult toml = parsed();
-        if (toml == null) {
-            return values;
-        }
-        toml.errors().forEach(error -> problems.add(at(error.position().line()) + error.getMessage() + "."));
-        if (toml.hasErrors()) {
-            return values;
-        }
-        for (String key : toml.dottedKeySet()) {
-            int line = Objects.requireNonNull(toml.inputPositionOf(key)).line();
-            Setting.of(key).ifPresentOrElse(setting -> {
-                String value = text(toml.get(key));
-                if (value == null || !setting.form.accepts(value)) {
-                    problems.add(at(line) + "%s should be %s.".formatted(key, setting.form.words));
+        for (Entry entry : entries(contents())) {
+            Setting.of(entry.key).ifPresentOrElse(setting -> {
+                if (entry.value == null || !setting.form.accepts(entry.value)) {
+                    problems.add(at(entry.line) + "%s should be %s.".formatted(entry.key, setting.form.words));
                 } else {
-                    values.put(setting, value);
+                    values.put(setting, entry.value);
                 }
-            }, () -> problems.add(at(line) + Unknown.setting(key)));
+            }, () -> problems.add(at(entry.line) + Unknown.setting(entry.key)));
         }
         return values;
     }
 
-    private @Nullable TomlParseResult parsed() {
+    /**
+     * One key with its value.
+     *
+     * @param key with the table before it, as in {@code http.port}
+     * @param value null if no setting can have such a value
+     */
+    record Entry(String key, @Nullable String value, int line) {}
+
+    private List<Entry> entries(String toml) {
+        return PlainToml.entries(toml).orElseGet(() -> parsed(toml));
+    }
+
+    private List<Entry> parsed(String text) {
+        TomlParseResult toml = Toml.parse(text);
+        toml.errors().forEach(error -> problems.add(at(error.position().line()) + error.getMessage() + "."));
+        return toml.hasErrors()
+                ? List.of()
+                : toml.dottedKeySet()
+                        .stream()
+                        .map(key -> new Entry(key, text(toml.get(key)),
+                                Objects.requireNonNull(toml.inputPositionOf(key)).line()))
+                        .toList();
+    }
+
+    private String contents() {
         try {
-            return Toml.parse(Files.readString(file));
+            return Files.readString(file);
         } catch (NoSuchFileException missing) {
             problems.add("There is no file " + file + ".");
         } catch (CharacterCodingException notUtf8) {
@@ -59,7 +73,7 @@ final class SettingsFile {
         } catch (IOException unreadable) {
             problems.add(file + " cannot be read (" + unreadable.getMessage() + ").");
         }
-        return null;
+        return "";
     }
 
     private String at(int line) {

@@ -44,7 +44,8 @@ final class SqlObjects {
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         jdbi.getConfig(RowMappers.class).register(new RecordMapperFactory());
         jdbi.getConfig(Extensions.class).register(new OncePerInterface());
-        jdbi.getConfig(SqlStatements.class).addContextListener(new StatementContextListener() {
+        StatementText text = new StatementText();
+        jdbi.getConfig(SqlStatements.class).setSqlParser(text).setTemplateEngine(text).addContextListener(new StatementContextListener() {
             @Override
             public void contextCreated(StatementContext context) {
                 Work.current().statement();

@@ -27,6 +27,7 @@ final class SqliteStore implements Store {
 
     SqliteStore(DataSettings settings, Consumer<List<Work>> afterCommit) throws SQLException {
         this.file = settings.directory().toAbsolutePath().resolve("konbit.db");
+        SqliteLibrary.keepIn(settings.directory());
         this.watch = new SqliteWatch(settings);
         // first, because it makes the file and its write-ahead log
         SqliteConnection first = SqliteConnection.writer(file, schemaVersion);

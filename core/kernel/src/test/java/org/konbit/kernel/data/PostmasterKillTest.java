@@ -27,7 +27,8 @@ import org.konbit.api.Database;
 /** Kills PostgreSQL's first process while members write; Konbit keeps running and goes on when the server is back. */
 @Timeout(900)
 class PostmasterKillTest {
-    private static final int KILLS = Math.max(1, Integer.getInteger("konbit.kills", 3) / 5);
+    private static final int KILLS = Math.max(1,
+            Integer.getInteger("konbit.kills", Boolean.getBoolean("konbit.full") ? 50 : 1) / 5);
 
     @TempDir
     private Path directory;

@@ -9,7 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The main class of konbit.jar. */
+/**
+ * The main class of konbit.jar.
+ *
+ * <p>All this JVM does is to become another one. The first lambda and the first {@code +} between texts would take it longer than that, so
+ * there are none on this way.
+ */
 public final class Boot {
     private static final String MAIN = "org.konbit.launcher.cli.Main";
     private static final String HERE = "konbit.here";

@@ -7,6 +7,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,10 +21,10 @@ final class NewProcess {
             // there is a call of this name, but it starts another process instead
             return;
         }
-        List<String> variables = environment.entrySet()
-                .stream()
-                .map(one -> one.getKey() + "=" + one.getValue())
-                .toList();
+        List<String> variables = new ArrayList<>();
+        for (Map.Entry<String, String> one : environment.entrySet()) {
+            variables.add(String.join("=", one.getKey(), one.getValue()));
+        }
         Linker linker = Linker.nativeLinker();
         var function = linker.defaultLookup().find("execve");
         if (function.isEmpty()) {

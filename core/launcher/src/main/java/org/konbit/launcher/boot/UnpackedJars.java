@@ -9,9 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -20,6 +21,8 @@ import java.util.zip.ZipFile;
 /**
  * The jars of konbit.jar as files, in a folder named after their contents.
  *
+ * <p>What runs at every start uses neither lambdas nor streams, which cost a new JVM more than all the rest (see {@link Boot}).
+ *
  * <p>The folder appears at once with a rename, so that two processes that start together, or one that is killed, leave it whole.
  */
 record UnpackedJars(Path folder, List<Path> jars) {
@@ -27,27 +30,37 @@ record UnpackedJars(Path folder, List<Path> jars) {
 
     static UnpackedJars of(Path jar, Path cache) throws IOException {
         try (var zip = new ZipFile(jar.toFile())) {
-            List<? extends ZipEntry> entries = zip.stream()
-                    .filter(entry -> entry.getName().startsWith(INSIDE) && entry.getName().endsWith(".jar"))
-                    .sorted(Comparator.comparing(ZipEntry::getName))
-                    .toList();
+            Collection<ZipEntry> entries = inside(zip);
             Path folder = cache.resolve(name(entries));
             if (!whole(folder, entries)) {
                 unpack(zip, entries, folder);
             }
-            return new UnpackedJars(folder, entries.stream().map(entry -> folder.resolve(fileName(entry))).toList());
+            List<Path> jars = new ArrayList<>();
+            for (ZipEntry entry : entries) {
+                jars.add(folder.resolve(fileName(entry)));
+            }
+            return new UnpackedJars(folder, jars);
         }
     }
 
+    /** The jars in konbit.jar, in the order of their names. */
+    private static Collection<ZipEntry> inside(ZipFile zip) {
+        var entries = new TreeMap<String, ZipEntry>();
+        for (var all = zip.entries(); all.hasMoreElements();) {
+            ZipEntry entry = all.nextElement();
+            if (entry.getName().startsWith(INSIDE) && entry.getName().endsWith(".jar")) {
+                entries.put(entry.getName(), entry);
+            }
+        }
+        return entries.values();
+    }
+
     /** The directory of a ZIP has a checksum of each file, so nothing needs to be read to know the contents. */
-    private static String name(List<? extends ZipEntry> entries) {
+    private static String name(Collection<ZipEntry> entries) {
         var text = new StringBuilder();
-        entries.forEach(entry -> text.append(entry.getName())
-                .append(' ')
-                .append(entry.getSize())
-                .append(' ')
-                .append(entry.getCrc())
-                .append('\n'));
+        for (ZipEntry entry : entries) {
+            text.append(entry.getName()).append(' ').append(entry.getSize()).append(' ').append(entry.getCrc()).append('\n');
+        }
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(text.toString().getBytes(StandardCharsets.UTF_8));
@@ -57,7 +70,7 @@ record UnpackedJars(Path folder, List<Path> jars) {
         }
     }
 
-    private static boolean whole(Path folder, List<? extends ZipEntry> entries) throws IOException {
+    private static boolean whole(Path folder, Collection<ZipEntry> entries) throws IOException {
         for (ZipEntry entry : entries) {
             Path file = folder.resolve(fileName(entry));
             if (!Files.isRegularFile(file) || Files.size(file) != entry.getSize()) {
@@ -67,7 +80,7 @@ record UnpackedJars(Path folder, List<Path> jars) {
         return true;
     }
 
-    private static void unpack(ZipFile zip, List<? extends ZipEntry> entries, Path folder) throws IOException {
+    private static void unpack(ZipFile zip, Collection<ZipEntry> entries, Path folder) throws IOException {
         Path cache = folder.getParent();
         if (cache == null) {
             throw new IOException("no cache folder");

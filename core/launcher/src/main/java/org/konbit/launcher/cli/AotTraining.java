@@ -26,8 +26,10 @@ final class AotTraining {
     private static final List<String> PAGES = List.of("", "sign-in", "spaces", "conversations", "search?q=konbit",
             "about", "privacy",
             "members", "no-such-page", "health/ready");
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 1;
     private static final long STOP_SECONDS = 120;
+    /** With them, the next start would compile at once what this one found hot, which takes it longer than what it saves. */
+    private static final List<String> NO_PROFILES = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
 
     private final String classPath;
     private final Path plugins;
@@ -95,6 +97,7 @@ final class AotTraining {
         var command = new ArrayList<String>();
         command.add(JavaCommand.program());
         command.addAll(JavaCommand.options());
+        command.addAll(NO_PROFILES);
         command.addAll(List.of("-XX:AOTCacheOutput=" + half, "-cp", classPath, Main.class.getName(), "serve", "--port",
                 "0", "--config",
                 configuration.toString(), "--data", folder.resolve("data").toString(), "--plugins",

@@ -1,10 +1,8 @@
 package org.konbit.launcher.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.konbit.launcher.Configuration;
 import picocli.CommandLine.Mixin;
@@ -34,11 +32,7 @@ final class ConfigurationOptions {
         if (plugins != null) {
             given.put("plugins.directory", plugins.toString());
         }
-        Path usual = Path.of("konbit.toml");
-        Optional<Path> source = file != null ? Optional.of(file) : Optional.of(usual).filter(Files::exists);
         KonbitCommand konbit = (KonbitCommand) command.root().userObject();
-        Configuration configuration = Configuration.load(source, konbit.environment(), given);
-        configuration.warnings().forEach(command.commandLine().getErr()::println);
-        return configuration;
+        return Serving.configuration(file, konbit.environment(), given, command.commandLine().getErr());
     }
 }

@@ -1,5 +1,6 @@
 package org.konbit.launcher.cli;
 
+import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,14 @@ final class KonbitCommand implements Runnable {
 
     KonbitCommand(Map<String, String> environment) {
         this.environment = environment;
+    }
+
+    /** Understand a command line and do what it says; the exit code. */
+    static int execute(Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new KonbitCommand(environment)).setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((failure, command, result) -> Main.explained(failure, command.getErr()))
+                .execute(arguments);
     }
 
     Map<String, String> environment() {

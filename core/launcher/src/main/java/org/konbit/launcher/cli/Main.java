@@ -3,11 +3,11 @@ package org.konbit.launcher.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.konbit.launcher.CannotStart;
 import org.konbit.launcher.InvalidConfiguration;
 import org.konbit.launcher.backup.CannotBackUp;
 import org.konbit.launcher.backup.CannotRestore;
-import picocli.CommandLine;
 
 /** Runs the {@code konbit} command line. */
 public final class Main {
@@ -24,14 +24,23 @@ public final class Main {
     }
 
     static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new KonbitCommand(environment)).setOut(out)
-                .setErr(err)
-                .setExecutionExceptionHandler((failure, command, result) -> explained(failure, command.getErr()))
-                .execute(arguments);
+        Optional<PlainServe> plain = PlainServe.of(arguments);
+        return plain.isPresent()
+                ? serve(plain.get(), environment, out, err)
+                : KonbitCommand.execute(environment, out, err, arguments);
+    }
+
+    private static int serve(PlainServe plain, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        try {
+            Serving.serve(Serving.configuration(plain.config(), environment, plain.given(), err), out);
+            return ExitCode.DONE;
+        } catch (InterruptedException | RuntimeException failure) {
+            return explained(failure, err);
+        }
     }
 
     /** What is foreseen gets its sentence; everything else is a mistake of ours and shows where. */
-    private static int explained(Exception failure, PrintWriter err) {
+    static int explained(Exception failure, PrintWriter err) {
         switch (failure) {
             case CannotStart foreseen -> err.println(foreseen.getMessage());
             case InvalidConfiguration wrong ->

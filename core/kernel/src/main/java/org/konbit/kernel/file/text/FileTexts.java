@@ -20,6 +20,7 @@ public final class FileTexts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FileTexts.class);
     /** Many commits in a row are one reason to look. */
     private static final Duration BREATH = Duration.ofMillis(100);
+    private static final Duration HEAD_START = Duration.ofSeconds(3);
     private static final Duration REST = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
     private final Database database;
@@ -52,14 +53,15 @@ public final class FileTexts implements AutoCloseable {
         this.attempts = new Attempts(folder);
     }
 
-    /** Read what waits now, and from now on what is attached. */
+    /** Read what waits, and from now on what is attached. */
     public void start() {
         changes.listen(wake::release);
-        wake.release();
         thread.start();
     }
 
     private void run() {
+        // what waits since the last stop leaves the first page its head start
+        pause(HEAD_START);
         while (!closed) {
             try {
                 // without any work for a while, the process goes home

@@ -1,0 +1,69 @@
+package org.konbit.kernel.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.konbit.api.Database;
+
+/** What only PostgreSQL does. */
+@Timeout(60)
+class PostgresStoreTest {
+    @Test
+    void writesThatBlockEachOtherAreTriedAgain() throws Exception {
+        try (TestDatabase test = TestDatabases.postgres(); Databases databases = test.open();
+                ExecutorService members = Executors.newVirtualThreadPerTaskExecutor()) {
+            Database notes = Notes.of(databases);
+            notes.write(Notes.class, it -> {
+                it.add("a", "");
+                it.add("b", "");
+            });
+            AtomicInteger attempts = new AtomicInteger();
+            CyclicBarrier bothHaveOne = new CyclicBarrier(2);
+            Future<?> one = members.submit(() -> changeBoth(notes, "a", "b", attempts, bothHaveOne));
+            Future<?> two = members.submit(() -> changeBoth(notes, "b", "a", attempts, bothHaveOne));
+            one.get();
+            two.get();
+            assertThat(attempts).hasValueGreaterThan(2);
+        }
+    }
+
+    private static void changeBoth(Database notes, String first, String second, AtomicInteger attempts, CyclicBarrier barrier) {
+        notes.write(Notes.class, it -> {
+            it.change(first, "changed");
+            if (attempts.incrementAndGet() <= 2) {
+                await(barrier);
+            }
+            it.change(second, "changed");
+        });
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNamed() {
+        DataSettings nowhere = DataSettings.postgres(TestDatabases.directory(), "jdbc:postgresql://127.0.0.1:1/none", "u", "secret");
+        assertThatThrownBy(() -> Databases.open(nowhere)).isInstanceOf(ReadFailed.class).hasMessageContaining("127.0.0.1:1")
+                .hasMessageNotContaining("secret");
+        assertThat(nowhere.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void anotherKindOfDatabaseIsRefused() {
+        assertThatThrownBy(() -> DataSettings.of(TestDatabases.directory(), "jdbc:mysql://db/konbit?password=secret", null, null))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("jdbc:postgresql:").hasMessageNotContaining("secret");
+    }
+}
