@@ -4,7 +4,7 @@
 create table member (
     id varchar(26) primary key,
     name varchar(120) not null,
-    folded varchar(120) not null,
+    folded text not null,
     status varchar(12) not null check (status in ('invited', 'active', 'suspended', 'left', 'erased')),
     language varchar(8) not null,
     country varchar(2),

@@ -4,7 +4,7 @@
 create table organization (
     id varchar(26) primary key,
     name varchar(160) not null,
-    folded varchar(160) not null,
+    folded text not null,
     country varchar(2) not null,
     size_class varchar(8) not null default 'small' check (size_class in ('small', 'medium', 'large')),
     language varchar(8) not null,
