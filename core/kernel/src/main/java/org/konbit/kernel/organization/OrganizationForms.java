@@ -19,12 +19,10 @@ import org.konbit.kernel.organization.Organizations.Organization;
 import org.konbit.kernel.search.Folding;
 import org.konbit.kernel.web.FormProblems;
 
-/** Adding an organization, editing it, belonging to it. */
+/** Adding an organization and editing it. */
 final class OrganizationForms {
     /** Add an organization. */
     static final Permission ADD = new Permission("organization.add", Role.MEMBER);
-    /** Say that one belongs to an organization. */
-    static final Permission JOIN = new Permission("organization.join", Role.MEMBER);
     /** Edit any organization; those who belong to one edit theirs. */
     static final Permission EDIT = new Permission("organization.edit", Role.STEWARD);
     private static final Pattern LINK = Pattern.compile("(?i)https?://[^\\s/?#@]+\\.[^\\s@\"<>]+");
@@ -34,9 +32,6 @@ final class OrganizationForms {
     /** What an organization says of itself. */
     record OrganizationForm(@MaxLength(160) String name, String country, String size, String language,
             @MaxLength(5_000) @Nullable String about, @MaxLength(500) @Nullable String link) {}
-
-    /** What somebody is in an organization. */
-    record Belonging(@MaxLength(120) @Nullable String title) {}
 
     /** The form of a new organization, with the name it was looked for by. */
     record NewOrganizationPage(String name) implements View {
@@ -64,10 +59,8 @@ final class OrganizationForms {
                 request -> Response.page(new NewOrganizationPage(request.query("name").orElse(""))))
                 .post("/organizations/new", ADD, this::add)
                 .get("/organizations/{id}/edit", ADD,
-                        request -> Response.page(new EditOrganizationPage(editable(request))))
+                        request -> Response.page(new EditOrganizationPage(editable(database, request))))
                 .post("/organizations/{id}/edit", ADD, this::edit)
-                .post("/organizations/{id}/join", JOIN, this::join)
-                .post("/organizations/{id}/leave", JOIN, this::leave)
                 .permission(EDIT);
     }
 
@@ -83,7 +76,7 @@ final class OrganizationForms {
     }
 
     private Response edit(Request request) {
-        String id = editable(request).id();
+        String id = editable(database, request).id();
         Organization it = organization(id, request.form(OrganizationForm.class));
         database.write(Organizations.class, all -> {
             all.change(it, Folding.fold(it.name()));
@@ -92,12 +85,17 @@ final class OrganizationForms {
         return Response.redirect("/organizations/" + id).saying("common.saved");
     }
 
-    private Organization editable(Request request) {
+    /**
+     * The organization the path names.
+     *
+     * @throws Forbidden if the reader is neither one of its people nor one who may edit all
+     */
+    static Organization editable(Database database, Request request) {
         String id = request.path("id");
         String me = request.member().id();
         return database.read(Organizations.class, all -> {
             Organization it = all.find(id).orElseThrow(NotFound::new);
-            if (!request.may(EDIT) && all.belongs(id, me) == 0) {
+            if (!request.may(EDIT) && !all.tie(id, me).mine()) {
                 throw new Forbidden();
             }
             return it;
@@ -114,28 +112,5 @@ final class OrganizationForms {
         return new Organization(id, form.name(), form.country(), form.size(), form.language(),
                 form.about() == null ? "" : form.about(),
                 form.link());
-    }
-
-    private Response join(Request request) {
-        String id = request.path("id");
-        Belonging form = request.form(Belonging.class, "/organizations/" + id);
-        String me = request.member().id();
-        database.write(Organizations.class, all -> {
-            if (all.join(id, me, form.title() == null ? "" : form.title(), request.now()) == 0) {
-                throw new NotFound();
-            }
-            changeLog.append("organization", id, request.now());
-        });
-        return Response.redirect("/organizations/" + id).saying("organization.joined");
-    }
-
-    private Response leave(Request request) {
-        String id = request.path("id");
-        String me = request.member().id();
-        database.write(Organizations.class, all -> {
-            all.leave(id, me);
-            changeLog.append("organization", id, request.now());
-        });
-        return Response.redirect("/organizations/" + id).saying("organization.left");
     }
 }

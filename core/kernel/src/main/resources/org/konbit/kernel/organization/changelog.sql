@@ -23,3 +23,11 @@ create table organization_member (
     primary key (organization, member)
 );
 create index organization_member_member on organization_member (member);
+create table organization_request (
+    organization varchar(26) not null references organization (id) on delete cascade,
+    member varchar(26) not null references member (id) on delete cascade,
+    title varchar(120) not null default '',
+    asked bigint not null,
+    primary key (organization, member)
+);
+create index organization_request_member on organization_request (member);
