@@ -12,6 +12,7 @@ import org.konbit.api.Role;
 import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.listing.Listing;
 import org.konbit.kernel.listing.NamePrefix;
 import org.konbit.kernel.listing.Written;
@@ -61,10 +62,10 @@ public final class OrganizationPages implements Plugin {
     }
 
     /** Build the pages. */
-    public OrganizationPages(Database database, Listing listing, ChangeLog changeLog) {
+    public OrganizationPages(Database database, Listing listing, ChangeLog changeLog, Messages messages) {
         this.database = database;
         this.listing = listing;
-        this.forms = new OrganizationForms(database, changeLog);
+        this.forms = new OrganizationForms(database, changeLog, messages);
         this.people = new OrganizationPeople(database, changeLog);
     }
 

@@ -21,9 +21,10 @@ public interface Organizations {
      * @param language BCP 47 tag of the language {@code about} is in
      * @param about Markdown; may be empty
      * @param link its own page elsewhere, or null
+     * @param version counts its changes; 0 while it is not kept
      */
     record Organization(String id, String name, String country, String sizeClass, String language, String about,
-            @Nullable String link) {}
+            @Nullable String link, int version) {}
 
     /** An organization in a list; {@code people} is how many active members belong to it. */
     record Entry(String id, String name, String country, String language, String about, int people) {}
@@ -70,7 +71,7 @@ public interface Organizations {
     List<String> countries();
 
     /** One organization. */
-    @SqlQuery("select id, name, country, size_class, language, about, link from organization where id = :id")
+    @SqlQuery("select id, name, country, size_class, language, about, link, version from organization where id = :id")
     Optional<Organization> find(String id);
 
     /** The active members who belong to it, the longest first. */
@@ -99,11 +100,11 @@ public interface Organizations {
                values (:it.id, :it.name, :folded, :it.country, :it.sizeClass, :it.language, :it.about, :it.link, :now, :by)""")
     void add(@BindMethods("it") Organization it, String folded, long now, @Nullable String by);
 
-    /** Change what one says of itself; 0 if it does not exist. */
+    /** Change what one says of itself if it is still the version that was seen; 0 if it is not. */
     @SqlUpdate("""
                update organization set name = :it.name, folded = :folded, country = :it.country, size_class = :it.sizeClass,
-                   language = :it.language, about = :it.about, link = :it.link
-               where id = :it.id""")
+                   language = :it.language, about = :it.about, link = :it.link, version = version + 1
+               where id = :it.id and version = :it.version""")
     int change(@BindMethods("it") Organization it, String folded);
 
     /**

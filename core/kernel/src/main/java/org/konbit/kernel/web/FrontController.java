@@ -87,7 +87,7 @@ public final class FrontController extends HttpServlet {
         } catch (InvalidForm e) {
             formAgain(exchange, request, 422, e.problems(), page(request));
         } catch (EditConflict e) {
-            formAgain(exchange, request, 409, Map.of("", Text.key("web.form.edit-conflict"), "\u0000current",
+            formAgain(exchange, request, 409, Map.of("", Text.key("web.form.edit-conflict"), WebRequest.CURRENT,
                     Text.words(e.current(), exchange.language)), page(request));
         } catch (NotFound e) {
             problem(exchange, 404, "web.not-found");

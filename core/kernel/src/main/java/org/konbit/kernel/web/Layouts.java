@@ -115,7 +115,7 @@ final class Layouts {
     }
 
     private static Optional<Conflict> conflict(WebRequest request) {
-        return request.retained.problems().get("\u0000current") instanceof Text.Words words
+        return request.retained.problems().get(WebRequest.CURRENT) instanceof Text.Words words
                 ? Optional.of(new Conflict(words.words()))
                 : Optional.empty();
     }

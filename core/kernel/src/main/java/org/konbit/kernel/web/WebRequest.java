@@ -28,6 +28,9 @@ public final class WebRequest implements Request {
         static final Retained NOTHING = new Retained(Map.of(), Map.of());
     }
 
+    /** Under this name the problems of a form carry the text that somebody else saved meanwhile; no field can be called so. */
+    static final String CURRENT = "\u0000current";
+
     final Exchange exchange;
     final Retained retained;
     private final Web web;

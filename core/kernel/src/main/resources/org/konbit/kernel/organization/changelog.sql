@@ -11,7 +11,8 @@ create table organization (
     about text not null default '',
     link varchar(500),
     created bigint not null,
-    created_by varchar(26)
+    created_by varchar(26),
+    version integer not null default 1
 );
 create index organization_folded on organization (folded, id);
 create index organization_country on organization (country, folded, id);

@@ -31,7 +31,7 @@ class OrganizationsTest {
     private static String organization(Database database, String name) {
         String id = Ids.next();
         database.write(Organizations.class, all -> all
-                .add(new Organization(id, name, "CO", "small", "es", "", null), name.toLowerCase(Locale.ROOT),
+                .add(new Organization(id, name, "CO", "small", "es", "", null, 0), name.toLowerCase(Locale.ROOT),
                         NOW, null));
         return id;
     }
@@ -126,5 +126,26 @@ class OrganizationsTest {
                 assertThat(asking(database, casa)).hasSize(7);
             }
         }
+    }
+
+    @OnBothDatabases
+    void whoEditsAnOlderVersionChangesNothing(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            String casa = organization(database, "Casa");
+            Organization seen = database.read(Organizations.class, all -> all.find(casa)).orElseThrow();
+
+            assertThat(change(database, seen, "Uno")).isEqualTo(1);
+            assertThat(change(database, seen, "Otro")).isZero();
+
+            Organization standing = database.read(Organizations.class, all -> all.find(casa)).orElseThrow();
+            assertThat(standing.about()).isEqualTo("Uno");
+            assertThat(change(database, standing, "Otro")).isEqualTo(1);
+        }
+    }
+
+    private static int change(Database database, Organization seen, String about) {
+        return database.transact(work -> work.with(Organizations.class)
+                .change(new Organization(seen.id(), seen.name(), "CO", "small", "es", about, null, seen.version()), "x"));
     }
 }

@@ -100,6 +100,28 @@ class SpacesTest {
     }
 
     @OnBothDatabases
+    void whoNamesAnOlderVersionChangesNothing(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            String id = space(database, "open", "public");
+
+            assertThat(rename(database, id, "es", "Uno", 1)).isEqualTo(1);
+            assertThat(rename(database, id, "es", "Otro", 1)).isZero();
+            assertThat(rename(database, id, "es", "Otro", 0)).isZero();
+            assertThat(rename(database, id, "fr", "Un", 0)).isEqualTo(1);
+            assertThat(rename(database, id, "fr", "Autre", 0)).isZero();
+
+            List<Spaces.Name> names = database.read(Spaces.class, spaces -> spaces.names(id));
+            assertThat(names).containsExactly(new Spaces.Name("es", "Uno", "x", 2), new Spaces.Name("fr", "Un", "x", 1));
+        }
+    }
+
+    private static int rename(Database database, String space, String language, String name, int version) {
+        return database.transact(
+                work -> work.with(Spaces.class).rename(space, new Spaces.Name(language, name, "x", version)));
+    }
+
+    @OnBothDatabases
     void aClosedSpaceKeepsSomebodyWhoLetsPeopleIn(TestDatabase test) throws Exception {
         try (Databases databases = test.open(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Database database = databases.kernel();

@@ -102,4 +102,40 @@ class OrganizationTest {
         assertThat(member.open(page).document().select("form[action$=/requests]")).hasSize(1);
         assertThat(member.text()).contains("Nadia Nueva");
     }
+
+    @Test
+    void twoWhoEditTheSameOrganizationLoseNothing(Site site) {
+        Browser one = site.as(Role.MEMBER);
+        String page = added(one, "Telar de la Costa");
+        Browser other = site.as(Role.STEWARD).open(page + "/edit");
+        one.open(page + "/edit").fill("about", "Tejemos redes.").fill("size", "large").form("size").submit();
+        assertThat(one.path()).isEqualTo(page);
+
+        other.fill("about", "Tejemos hamacas.").fill("link", "no es un enlace").form("size").submit();
+        assertThat(other.status()).isEqualTo(422);
+        other.form("size").fill("link", "").submit();
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.document().select("[role=alert] pre").text()).contains("Tejemos redes.", "Grande")
+                .doesNotContain("Telar de la Costa");
+        assertThat(other.document().select("textarea[name=about]").text()).isEqualTo("Tejemos hamacas.");
+        assertThat(other.open(page).text()).contains("Tejemos redes.");
+
+        other.open(page + "/edit").fill("about", "Tejemos redes y hamacas.").form("size").submit();
+        assertThat(other.path()).isEqualTo(page);
+        assertThat(one.open(page).text()).contains("Tejemos redes y hamacas.", "Grande");
+    }
+
+    @Test
+    void whoSeesBothTextsSavesByPressingOnceMore(Site site) {
+        Browser one = site.as(Role.MEMBER);
+        String page = added(one, "Semillas del Norte");
+        Browser other = site.as(Role.STEWARD).open(page + "/edit");
+        one.open(page + "/edit").fill("about", "Uno.").form("size").submit();
+        other.fill("about", "Otro.").form("size").submit();
+        assertThat(other.status()).isEqualTo(409);
+        other.form("size").submit();
+
+        assertThat(other.path()).isEqualTo(page);
+        assertThat(one.open(page).text()).contains("Otro.");
+    }
 }

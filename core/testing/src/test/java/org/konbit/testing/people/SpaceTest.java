@@ -125,4 +125,27 @@ class SpaceTest {
             assertThat(steward.path()).matches("/spaces/cuidado-[0-9a-f]{6}");
         }
     }
+
+    @Test
+    void twoWhoNameTheSameSpaceLoseNothing() {
+        try (Site site = Site.builder().start()) {
+            twoNames(site, "es");
+            twoNames(site, "fr");
+        }
+    }
+
+    private static void twoNames(Site site, String language) {
+        String edit = "/spaces/circle/edit?language=" + language;
+        Browser one = site.as(Role.FACILITATOR).open(edit);
+        Browser other = site.as(Role.FACILITATOR).open(edit);
+        one.fill("name", "Uno " + language).fill("purpose", "De una").form("purpose").submit();
+        other.fill("name", "Otro " + language).fill("purpose", "De otra").form("purpose").submit();
+
+        assertThat(other.status()).as(language).isEqualTo(409);
+        assertThat(other.document().select("[role=alert] pre").text()).contains("Uno " + language, "De una");
+        assertThat(other.document().select("input[name=name]").val()).isEqualTo("Otro " + language);
+        assertThat(one.open(edit).document().select("input[name=name]").val()).isEqualTo("Uno " + language);
+        other.form("purpose").submit();
+        assertThat(one.open(edit).document().select("input[name=name]").val()).isEqualTo("Otro " + language);
+    }
 }
