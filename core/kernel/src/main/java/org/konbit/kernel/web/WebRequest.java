@@ -36,15 +36,23 @@ public final class WebRequest implements Request {
     private final Web web;
     private final String path;
     private final Map<String, String> variables;
+    private final @Nullable Map<String, List<String>> parameters;
     @Nullable
     String pageOfForm;
 
     WebRequest(Web web, Exchange exchange, String path, Map<String, String> variables, Retained retained) {
+        this(web, exchange, path, variables, retained, null);
+    }
+
+    /** A request for a page that is drawn in answer to another one; {@code parameters} stand for those of the other, if given. */
+    WebRequest(Web web, Exchange exchange, String path, Map<String, String> variables, Retained retained,
+            @Nullable Map<String, List<String>> parameters) {
         this.web = web;
         this.exchange = exchange;
         this.path = path;
         this.variables = variables;
         this.retained = retained;
+        this.parameters = parameters;
     }
 
     @Override
@@ -63,8 +71,7 @@ public final class WebRequest implements Request {
 
     @Override
     public Optional<String> query(String name) {
-        String value = container().getParameter(name);
-        return value == null || value.isBlank() ? Optional.empty() : Optional.of(FormReader.clean(value));
+        return values(name).stream().findFirst().filter(value -> !value.isBlank()).map(FormReader::clean);
     }
 
     @Override
@@ -98,10 +105,15 @@ public final class WebRequest implements Request {
         return exchange.raw.getAttribute("konbit.request") instanceof HttpServletRequest own ? own : exchange.raw;
     }
 
+    /** Whether the form may hold files. */
+    boolean multipart() {
+        String type = exchange.raw.getContentType();
+        return type != null && type.startsWith("multipart/");
+    }
+
     /** Whether the container could read all parts of the form; it refuses what is larger than its limits. */
     boolean arrivedWhole() {
-        String type = exchange.raw.getContentType();
-        if (type == null || !type.startsWith("multipart/") || !exchange.raw.getMethod().equals("POST")) {
+        if (!multipart() || !exchange.raw.getMethod().equals("POST")) {
             return true;
         }
         try {
@@ -113,13 +125,15 @@ public final class WebRequest implements Request {
     }
 
     private List<String> values(String name) {
+        if (parameters != null) {
+            return parameters.getOrDefault(name, List.of());
+        }
         String[] values = container().getParameterValues(name);
         return values == null ? List.of() : Arrays.asList(values);
     }
 
     private @Nullable Upload upload(String name) {
-        String type = exchange.raw.getContentType();
-        if (type == null || !type.startsWith("multipart/")) {
+        if (!multipart()) {
             return null;
         }
         try {
@@ -140,7 +154,7 @@ public final class WebRequest implements Request {
     Map<String, List<String>> typed() {
         Map<String, List<String>> typed = new HashMap<>();
         container().getParameterMap().forEach((name, values) -> {
-            if (!name.toLowerCase(Locale.ROOT).contains("password") && !name.equals(Csrf.FIELD)) {
+            if (!name.toLowerCase(Locale.ROOT).contains("password") && !name.equals(Csrf.FIELD) && !name.equals(Pending.FIELD)) {
                 typed.put(name, Arrays.asList(values));
             }
         });

@@ -10,7 +10,7 @@ import org.konbit.testing.Site;
 
 @KonbitTest
 class ConversationTest {
-    private static String begun(Browser member, String title) {
+    static String begun(Browser member, String title) {
         member.open("/conversations/new").fill("kind", "offer").fill("title", title).form("title").submit();
         assertThat(member.status()).isEqualTo(200);
         return member.path();
