@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Forbidden;
 import org.konbit.api.InvalidForm;
@@ -19,6 +20,7 @@ import org.konbit.api.Permission;
 import org.konbit.api.Request;
 import org.konbit.api.SignInRequired;
 import org.konbit.api.Text;
+import org.konbit.api.Transaction;
 import org.konbit.api.Upload;
 
 /** The kernel's request; its own features may ask it for more than a plugin may. */
@@ -221,11 +223,14 @@ public final class WebRequest implements Request {
 
     /** Begin a session for a member on this browser; a session it had ends. */
     public void signIn(String memberId, boolean shared) {
-        if (exchange.actor != null) {
-            web.sessions().end(exchange.actor.sessionHash());
-        }
-        exchange.become(web.sessions().begin(memberId, device(), shared),
-                shared ? -1 : (int) (Sessions.IDLE_MILLIS / 1000));
+        signIn(memberId, shared, work -> {
+        });
+    }
+
+    /** Do the same in one transaction with what is written first; if that throws, nothing is changed. */
+    public void signIn(String memberId, boolean shared, Consumer<? super Transaction> first) {
+        String token = web.sessions().begin(new Sessions.Beginning(memberId, device(), shared, sessionHash()), first);
+        exchange.become(token, shared ? -1 : (int) (Sessions.IDLE_MILLIS / 1000));
     }
 
     /** End this browser's session and take its cookie back. */
