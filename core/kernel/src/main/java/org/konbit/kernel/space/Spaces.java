@@ -145,7 +145,15 @@ public interface Spaces {
                        where f.space = :space and f.role = 'facilitator' and f.member <> :member and m.status = 'active'))""")
     int remove(String space, String member);
 
-    /** Make a facilitator a member again, under the same condition. */
+    /** Make one of its members the facilitator of a closed space that no active member looks after; 0 if somebody does. */
+    @SqlUpdate("""
+               update space_member set role = 'facilitator' where space = :space and member = :member
+                   and exists (select 1 from space s where s.id = :space and s.visibility = 'closed')
+                   and not exists (select 1 from space_member f join member m on m.id = f.member
+                       where f.space = :space and f.role = 'facilitator' and m.status = 'active')""")
+    int takeOn(String space, String member);
+
+    /** Make a facilitator a member again, under the same condition as {@link #remove}. */
     @SqlUpdate("""
                update space_member set role = 'member' where space = :space and member = :member and (role = 'member'
                    or exists (select 1 from space s where s.id = :space and s.visibility <> 'closed')
