@@ -125,4 +125,56 @@ class SpaceTest {
             assertThat(steward.path()).matches("/spaces/cuidado-[0-9a-f]{6}");
         }
     }
+
+    @Test
+    void twoWhoNameTheSameSpaceLoseNothing() {
+        try (Site site = Site.builder().start()) {
+            twoNames(site, "es");
+            twoNames(site, "fr");
+        }
+    }
+
+    private static void twoNames(Site site, String language) {
+        String edit = "/spaces/circle/edit?language=" + language;
+        Browser one = site.as(Role.FACILITATOR).open(edit);
+        Browser other = site.as(Role.FACILITATOR).open(edit);
+        one.fill("name", "Uno " + language).fill("purpose", "De una").form("purpose").submit();
+        other.fill("name", "Otro " + language).fill("purpose", "De otra").form("purpose").submit();
+
+        assertThat(other.status()).as(language).isEqualTo(409);
+        assertThat(other.document().select("[role=alert] pre").text()).contains("Uno " + language, "De una");
+        assertThat(other.document().select("input[name=name]").val()).isEqualTo("Otro " + language);
+        assertThat(one.open(edit).document().select("input[name=name]").val()).isEqualTo("Uno " + language);
+        other.form("purpose").submit();
+        assertThat(one.open(edit).document().select("input[name=name]").val()).isEqualTo("Otro " + language);
+    }
+
+    /**
+     * An administrator may pause anybody at once, and must not learn of closed spaces: so the last facilitator of one is not refused.
+     * The people of the space read that nobody looks after it, and one of them takes that on.
+     */
+    @Test
+    void whoIsInAClosedSpaceThatNobodyLooksAfterCanTakeThatOn() {
+        try (Site site = Site.builder().start()) {
+            String id = new Kept(site).rows("select id from member where name = 'Facilitator Sample'").getFirst();
+            Browser member = site.as(Role.MEMBER).open("/spaces/circle");
+            assertThat(member.text()).doesNotContain("Nadie cuida este espacio");
+            String csrf = member.document().select("input[name=_csrf]").val();
+            member.post("/spaces/circle/take-on", Map.of("_csrf", csrf));
+            assertThat(member.status()).isEqualTo(403);
+
+            site.as(Role.ADMINISTRATOR).open("/admin/members/" + id).press("act", "SUSPEND");
+            assertThat(site.as(Role.ADMINISTRATOR).open("/spaces/circle").status()).isEqualTo(404);
+            Browser outsider = site.as("outsider@example.org").open("/settings");
+            outsider.post("/spaces/circle/take-on",
+                    Map.of("_csrf", outsider.document().select("input[name=_csrf]").val()));
+            assertThat(outsider.status()).isEqualTo(404);
+
+            member.open("/spaces/circle");
+            assertThat(member.text()).contains("Nadie cuida este espacio");
+            member.formTo("/take-on").submit();
+            assertThat(member.text()).contains("ahora cuidas este espacio").doesNotContain("Nadie cuida este espacio");
+            assertThat(member.open("/spaces/circle/people").status()).isEqualTo(200);
+        }
+    }
 }
