@@ -5,22 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.konbit.testing.Browser;
 import org.konbit.testing.Site;
 
 /** What a member does on the first day, with JavaScript off. */
+@ExtendWith(Sites.Extension.class)
 final class FirstDayTest {
     @Test
-    void aMemberAsksDepositsFindsSwitchesTheLanguageAndLeaves() throws Exception {
-        try (Site site = Community.example().start()) {
-            Browser member = site.as("member@example.org");
-            asks(member);
-            deposits(member);
-            finds(member, "tribinal", "libete", "l%27libete");
-            comments(member);
-            switchesTheLanguage(member);
-            leaves(member);
-        }
+    void aMemberAsksDepositsFindsSwitchesTheLanguageAndLeaves(Sites sites) throws Exception {
+        Browser member = sites.lively().as("member@example.org");
+        asks(member);
+        deposits(member);
+        finds(member, "tribinal", "libete", "l%27libete");
+        comments(member);
+        switchesTheLanguage(member);
+        leaves(member);
+        member.open("/sign-in").fill("email", "member@example.org").fill("password", Site.PASSWORD).submit();
+        member.press("lang", "ht");
     }
 
     private static void asks(Browser member) {

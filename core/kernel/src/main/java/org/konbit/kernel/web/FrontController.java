@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.konbit.api.EditConflict;
@@ -94,7 +92,7 @@ public final class FrontController extends HttpServlet {
         } catch (Forbidden e) {
             problem(exchange, 403, "web.forbidden");
         } catch (SignInRequired e) {
-            toSignIn(exchange);
+            answers.toSignIn(exchange);
         }
     }
 
@@ -125,7 +123,7 @@ public final class FrontController extends HttpServlet {
         } catch (Forbidden e) {
             problem(exchange, 403, "web.forbidden");
         } catch (SignInRequired e) {
-            toSignIn(exchange);
+            answers.toSignIn(exchange);
         }
     }
 
@@ -142,19 +140,11 @@ public final class FrontController extends HttpServlet {
 
     private void refuse(Exchange exchange, Route route) throws IOException {
         if (exchange.actor == null) {
-            toSignIn(exchange);
+            answers.toSignIn(exchange);
         } else {
             LOG.debug("{} lacks {}", exchange.actor.member().id(), route.permission().id());
             problem(exchange, 403, "web.forbidden");
         }
-    }
-
-    private void toSignIn(Exchange exchange) throws IOException {
-        boolean get = exchange.raw.getMethod().equals("GET");
-        String next = get && !exchange.path.equals("/")
-                ? "?next=" + URLEncoder.encode(exchange.self(), StandardCharsets.UTF_8)
-                : "";
-        answers.redirect(exchange, "/sign-in" + next);
     }
 
     /**
@@ -174,7 +164,7 @@ public final class FrontController extends HttpServlet {
             return true;
         }
         if (first.equals("api") || web.site().contributions().stream().anyMatch(c -> c.owner().equals(first))) {
-            toSignIn(exchange);
+            answers.toSignIn(exchange);
             return false;
         }
         return true;
