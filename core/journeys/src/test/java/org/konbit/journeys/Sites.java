@@ -13,6 +13,7 @@ import org.konbit.testing.TestDatabase;
 final class Sites implements AutoCloseable {
     private final Map<TestDatabase, Site> sites = new HashMap<>();
     private final Map<String, Reader> readers = new HashMap<>();
+    private final Map<String, Crawl> crawls = new HashMap<>();
     private @Nullable Site lively;
 
     /** The example community; who writes to it is a bad guest. */
@@ -33,6 +34,11 @@ final class Sites implements AutoCloseable {
         Site site = example(database);
         return readers.computeIfAbsent(database + name,
                 n -> name.equals("visitor") ? Reader.visitor(site) : Reader.of(site, name));
+    }
+
+    /** Where they come to by links: a few pages of each kind, in the full tier many. */
+    Crawl crawl(TestDatabase database, String name) {
+        return crawls.computeIfAbsent(database + name, n -> Crawl.as(reader(database, name), Tier.count(4, 30)));
     }
 
     @Override
