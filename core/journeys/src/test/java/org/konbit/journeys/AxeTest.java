@@ -27,7 +27,7 @@ final class AxeTest {
     void pagesAreForEverybody(Sites sites, Chromium chromium) {
         for (String name : List.of("visitor", "member", "administrator")) {
             Reader reader = sites.reader(TestDatabase.SQLITE, name);
-            List<String> targets = newKinds(reader);
+            List<String> targets = newKinds(sites.crawl(TestDatabase.SQLITE, name), reader);
             look(chromium, reader, targets, Look.phone().wide(NARROWEST));
             look(chromium, reader, targets, Look.phone().wide(NARROWEST).inTheDark());
             if (Tier.full()) {
@@ -38,10 +38,9 @@ final class AxeTest {
         assertThat(problems.told()).isEmpty();
     }
 
-    private List<String> newKinds(Reader reader) {
+    private List<String> newKinds(Crawl crawl, Reader reader) {
         Routes routes = Routes.of(reader.site());
-        return Crawl.as(reader, 1)
-                .pages()
+        return crawl.pages()
                 .stream()
                 .map(Answer::target)
                 .filter(target -> !target.contains("lang="))

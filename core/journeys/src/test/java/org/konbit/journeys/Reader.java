@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.konbit.testing.Browser;
@@ -28,6 +29,7 @@ final class Reader {
     private final Site site;
     private final List<HttpCookie> cookies;
     private final String language;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     private Reader(String name, Site site, List<HttpCookie> cookies, String language) {
         this.name = name;
@@ -92,6 +94,10 @@ final class Reader {
 
     /** The token that forms given to this reader carry. */
     String token() {
+        return tokens.computeIfAbsent("", t -> askForToken());
+    }
+
+    private String askForToken() {
         Element field = get("/sign-in").document("").selectFirst("input[name=_csrf]");
         Element other = field != null ? field : get("/").document("").selectFirst("input[name=_csrf]");
         if (other == null) {

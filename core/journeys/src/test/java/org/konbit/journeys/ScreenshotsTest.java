@@ -35,7 +35,7 @@ final class ScreenshotsTest {
     }
 
     private static Map<String, String> memberPages(Sites sites) {
-        List<Answer> known = Crawl.as(sites.reader(TestDatabase.SQLITE, "member"), 1).pages();
+        List<Answer> known = sites.crawl(TestDatabase.SQLITE, "member").pages();
         Routes routes = Routes.of(sites.example(TestDatabase.SQLITE));
         Map<String, String> pages = new LinkedHashMap<>(Map.of("home", "/", "conversations", "/conversations",
                 "conversation-new", "/conversations/new", "library", "/library", "deposit", "/library/new", "members",

@@ -52,6 +52,11 @@ record TalkView(String content, String path, String heading, int total, int page
         String value() {
             return kind + " " + subject;
         }
+
+        /** Names the button, so that the keyboard stays on it when the talk is exchanged. */
+        String id() {
+            return "r-" + kind + "-" + subject;
+        }
     }
 
     /** All four kinds of a subject, given or not. */

@@ -76,7 +76,17 @@ final class Answers {
         }
     }
 
-    void redirect(Exchange exchange, String path) {
+    /** Send a visitor to the sign-in page; a part of a page has no place for it. */
+    void toSignIn(Exchange exchange) {
+        if (exchange.partOnly()) {
+            exchange.response.setStatus(401);
+            refresh(exchange, 401);
+        } else {
+            redirect(exchange, exchange.signIn());
+        }
+    }
+
+    private void redirect(Exchange exchange, String path) {
         exchange.response.setStatus(303);
         exchange.response.setHeader("Location", exchange.raw.getContextPath() + path);
         exchange.response.setHeader("Cache-Control", "no-store");
@@ -112,6 +122,7 @@ final class Answers {
             }
         } else {
             response.setHeader("Cache-Control", "no-store");
+            refresh(exchange, answer.status());
         }
         if (bytes.length > WORTH_COMPRESSING && text(answer.type())
                 && Assets.acceptsGzip(exchange.raw.getHeader("Accept-Encoding"))) {
@@ -121,6 +132,13 @@ final class Answers {
         response.setContentLength(bytes.length);
         if (!exchange.raw.getMethod().equals("HEAD")) {
             response.getOutputStream().write(bytes);
+        }
+    }
+
+    /** Where only a part of a page was to be exchanged and that is refused, the browser loads the whole page, which says why. */
+    private static void refresh(Exchange exchange, int status) {
+        if (status >= 400 && exchange.partOnly()) {
+            exchange.response.setHeader("HX-Refresh", "true");
         }
     }
 

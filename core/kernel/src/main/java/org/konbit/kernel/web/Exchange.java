@@ -4,6 +4,8 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +77,17 @@ final class Exchange {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the browser asked for a part of a page only, to put it into the one it shows. */
+    boolean partOnly() {
+        return raw.getHeader("HX-Request") != null;
+    }
+
+    /** Where to sign in, and to come back here from, below the context path. */
+    String signIn() {
+        boolean back = raw.getMethod().equals("GET") && !path.equals("/") && !path.startsWith("/sign-in");
+        return "/sign-in" + (back ? "?next=" + URLEncoder.encode(self(), StandardCharsets.UTF_8) : "");
     }
 
     /** Path and query below the context path, to come back to. */

@@ -1,6 +1,5 @@
 package org.konbit.kernel.web;
 
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +45,7 @@ final class FormPages {
         } catch (Forbidden e) {
             answers.problem(exchange, 403, "web.forbidden");
         } catch (SignInRequired e) {
-            toSignIn(exchange);
+            answers.toSignIn(exchange);
         }
     }
 
@@ -60,12 +59,6 @@ final class FormPages {
                         route.handler().handle(request)));
     }
 
-    /** Send a visitor to the sign-in page, and afterwards back to what they wanted to read. */
-    void toSignIn(Exchange exchange) {
-        boolean get = exchange.raw.getMethod().equals("GET");
-        answers.redirect(exchange, get && !exchange.path.equals("/") ? SIGN_IN + next(exchange.self()) : SIGN_IN);
-    }
-
     private static String next(String page) {
         return page.isEmpty() ? "" : "?next=" + URLEncoder.encode(page, StandardCharsets.UTF_8);
     }
@@ -73,11 +66,11 @@ final class FormPages {
     /** Answer a form that came after its session had ended with the sign-in page, which carries along what was typed. */
     void signInFirst(Exchange exchange, WebRequest posted) throws Exception {
         if (!Csrf.fromHere(exchange.raw) || !posted.arrivedWhole()) {
-            toSignIn(exchange);
+            answers.toSignIn(exchange);
             return;
         }
         String page = pageOf(exchange);
-        if (exchange.raw.getHeader("HX-Request") != null) {
+        if (exchange.partOnly()) {
             // a part of a page is waited for: the whole page has to go
             exchange.response.setHeader("HX-Redirect", exchange.raw.getContextPath() + SIGN_IN + next(page));
             exchange.response.setStatus(403);
@@ -141,7 +134,8 @@ final class FormPages {
         for (String pair : pending.page().substring(pathOf(pending.page()).length()).split("[?&]", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                parameters.putIfAbsent(decoded(pair.substring(0, equals)), List.of(decoded(pair.substring(equals + 1))));
+                parameters.putIfAbsent(decoded(pair.substring(0, equals)),
+                        List.of(decoded(pair.substring(equals + 1))));
             }
         }
         return parameters;

@@ -121,7 +121,7 @@ public final class FrontController extends HttpServlet {
         if (route.method().equals("POST")) {
             forms.signInFirst(exchange, request);
         } else {
-            forms.toSignIn(exchange);
+            answers.toSignIn(exchange);
         }
     }
 
@@ -162,7 +162,7 @@ public final class FrontController extends HttpServlet {
             return true;
         }
         if (first.equals("api") || web.site().contributions().stream().anyMatch(c -> c.owner().equals(first))) {
-            forms.toSignIn(exchange);
+            answers.toSignIn(exchange);
             return false;
         }
         return true;

@@ -75,7 +75,7 @@ public interface Resources {
 
     /** The beginning of the text read out of the first file of a resource that has one: a page stays light on a slow link. */
     @SqlQuery("""
-              select substr(t.text, 1, 12000) from konbit_file_text t
+              select substr(t.text, 1, 5000) from konbit_file_text t
               join konbit_file f on f.id = t.file
               join konbit_content c on c.id = f.content
               join konbit_readable r on r.space = c.space and r.reader = :reader
