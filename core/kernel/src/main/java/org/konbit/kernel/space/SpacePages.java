@@ -107,7 +107,9 @@ public final class SpacePages implements Plugin {
         String me = request.member().id();
         database.write(Spaces.class, all -> {
             all.lock(space.id());
-            if (all.remove(space.id(), me) == 0 && space.joined()) {
+            if (all.remove(space.id(), me) > 0) {
+                all.withdraw(space.id(), me);
+            } else if (space.joined()) {
                 throw new InvalidForm("", Text.key("space.last"));
             }
         });
