@@ -30,11 +30,13 @@ public final class FrontController extends HttpServlet {
     private final transient Web web;
     private final transient Answers answers;
     private final transient FormPages forms;
+    private final transient SignInFirst signIn;
 
     FrontController(Web web) {
         this.web = web;
         this.answers = new Answers(web);
         this.forms = new FormPages(web, answers);
+        this.signIn = new SignInFirst(web, answers, forms);
     }
 
     @Override
@@ -72,6 +74,11 @@ public final class FrontController extends HttpServlet {
         }
         if (route.method().equals("POST")) {
             bring(exchange, request);
+            if (exchange.pending != null && exchange.actor != null) {
+                // they signed in in another window; to show a page again nothing has to be proved
+                signIn.resume(exchange, exchange.pending);
+                return;
+            }
             if (!Csrf.ours(exchange, request.container())) {
                 forms.again(exchange, request, 403, Map.of("", Text.key("web.form.expired")), exchange.path);
                 return;
@@ -95,7 +102,7 @@ public final class FrontController extends HttpServlet {
                 return answers.prepare(exchange, route.owner(), request, response);
             });
             if (ready instanceof Answers.Elsewhere && exchange.pending != null) {
-                forms.resume(exchange, exchange.pending);
+                signIn.resume(exchange, exchange.pending);
                 return;
             }
             answers.write(exchange, ready);
@@ -107,9 +114,9 @@ public final class FrontController extends HttpServlet {
         } catch (NotFound e) {
             problem(exchange, 404, "web.not-found");
         } catch (Forbidden e) {
-            problem(exchange, 403, "web.forbidden");
+            forms.refuse(exchange, request, e);
         } catch (SignInRequired e) {
-            signInFirst(exchange, route, request);
+            toSignIn(exchange, route, request);
         }
     }
 
@@ -117,11 +124,11 @@ public final class FrontController extends HttpServlet {
         return request.pageOfForm == null ? request.path() : request.pageOfForm;
     }
 
-    private void signInFirst(Exchange exchange, Route route, WebRequest request) throws Exception {
+    private void toSignIn(Exchange exchange, Route route, WebRequest request) throws Exception {
         if (route.method().equals("POST")) {
-            forms.signInFirst(exchange, request);
+            signIn.instead(exchange, request);
         } else {
-            forms.toSignIn(exchange);
+            signIn.redirect(exchange);
         }
     }
 
@@ -138,7 +145,7 @@ public final class FrontController extends HttpServlet {
 
     private void refuse(Exchange exchange, Route route, WebRequest request) throws Exception {
         if (exchange.actor == null) {
-            signInFirst(exchange, route, request);
+            toSignIn(exchange, route, request);
         } else {
             LOG.debug("{} lacks {}", exchange.actor.member().id(), route.permission().id());
             problem(exchange, 403, "web.forbidden");
@@ -162,7 +169,7 @@ public final class FrontController extends HttpServlet {
             return true;
         }
         if (first.equals("api") || web.site().contributions().stream().anyMatch(c -> c.owner().equals(first))) {
-            forms.toSignIn(exchange);
+            signIn.redirect(exchange);
             return false;
         }
         return true;
