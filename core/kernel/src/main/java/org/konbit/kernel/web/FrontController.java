@@ -154,22 +154,26 @@ public final class FrontController extends HttpServlet {
 
     /**
      * Whether a request may go on to the servlet chosen for it. Behind no route of ours there can be a plain servlet only: a plugin's wants
-     * somebody signed in, and what lies below /admin an administrator. What may not be reached is answered here.
+     * somebody signed in, and what lies below /admin an administrator; and like its pages it is there only while the plugin is active, and
+     * rests with it. What may not be reached is answered here.
      */
     boolean guardsPlainServlet(Exchange exchange) throws IOException {
         if (routed(exchange)) {
             return true;
         }
         String first = Route.segments(exchange.path).stream().findFirst().orElse("");
-        if (first.equals("admin") && (exchange.actor == null || exchange.actor.role() != Role.ADMINISTRATOR)) {
+        String owner = Entrance.owner(exchange.path);
+        boolean administrator = exchange.actor != null && exchange.actor.role() == Role.ADMINISTRATOR;
+        if (first.equals("admin") && !administrator || web.site().away(owner)) {
             problem(exchange, 404, "web.not-found");
             return false;
         }
-        if (exchange.actor != null) {
-            return true;
-        }
-        if (first.equals("api") || web.site().contributions().stream().anyMatch(c -> c.owner().equals(first))) {
+        if (exchange.actor == null && (first.equals("api") || web.site().contributes(owner))) {
             signIn.redirect(exchange);
+            return false;
+        }
+        if (web.calls().rests(owner)) {
+            rests(exchange);
             return false;
         }
         return true;
@@ -188,14 +192,18 @@ public final class FrontController extends HttpServlet {
     /** Answer after something broke: the reader gets a reference, the log the cause. */
     void failed(Exchange exchange, Throwable cause) throws IOException {
         if (cause instanceof Resting) {
-            exchange.response.setHeader("Retry-After", "60");
-            problem(exchange, 503, "web.resting");
+            rests(exchange);
             return;
         }
         String reference = Ids.next().substring(10, 18);
         LOG.error("Request {} {} failed, reference {}", exchange.raw.getMethod(), exchange.path, reference, cause);
         answers.problem(exchange, 500,
                 new ProblemPage(Text.key("web.failed"), Text.key("web.failed.advice", reference)));
+    }
+
+    private void rests(Exchange exchange) throws IOException {
+        exchange.response.setHeader("Retry-After", "60");
+        problem(exchange, 503, "web.resting");
     }
 
     /** Thrown by {@link Web.Calls} when a plugin is resting, or took too long. */
