@@ -108,6 +108,9 @@ public final class FrontController extends HttpServlet {
             answers.write(exchange, ready);
         } catch (InvalidForm e) {
             forms.again(exchange, request, 422, e.problems(), page(request));
+        } catch (TooManyTries e) {
+            exchange.response.setHeader("Retry-After", Long.toString(e.seconds()));
+            forms.again(exchange, request, 429, Map.of(e.field(), e.sentence()), page(request));
         } catch (EditConflict e) {
             forms.again(exchange, request, 409, Map.of("", Text.key("web.form.edit-conflict"), WebRequest.CURRENT,
                     Text.words(e.current(), exchange.language)), page(request));
