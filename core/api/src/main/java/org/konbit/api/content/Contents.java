@@ -10,6 +10,7 @@ public interface Contents {
      *
      * @return its id
      * @throws org.konbit.api.InvalidForm if its title, text, language, licence or a topic cannot be taken
+     * @throws org.konbit.api.Forbidden if its space rests
      * @throws IllegalArgumentException if its type belongs to another plugin, or its space or author does not exist
      */
     String create(NewContent content);

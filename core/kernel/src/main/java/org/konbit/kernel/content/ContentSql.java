@@ -14,11 +14,9 @@ public interface ContentSql {
     /** What a writer has to know of a content; {@code body} is the text as it stands. */
     record Standing(String type, int version, String title, String body) {}
 
-    /** How many of these exist: an open or sleeping space and an active author make 2. */
-    @SqlQuery("""
-              select (select count(*) from space where id = :space)
-                  + (select count(*) from member where id = :author and status = 'active')""")
-    int spaceAndAuthor(String space, String author);
+    /** The state of a space, if an active member of this id could write in it. */
+    @SqlQuery("select s.state from space s join member m on m.id = :author and m.status = 'active' where s.id = :space")
+    Optional<String> spaceFor(String space, String author);
 
     /** How many organizations have this id. */
     @SqlQuery("select count(*) from organization where id = :id")

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jdbi.v3.core.Handle;
 import org.konbit.api.EditConflict;
+import org.konbit.api.Forbidden;
 import org.konbit.api.Ids;
 import org.konbit.api.NotFound;
 import org.konbit.api.InvalidForm;
@@ -68,9 +69,11 @@ public final class SqlContents implements Contents {
         if (content.licence() != null && !LICENCES.contains(content.licence())) {
             throw new InvalidForm("licence", Text.key("web.form.choose"));
         }
-        if (sql.spaceAndAuthor(content.space(), content.author()) != 2) {
-            throw new IllegalArgumentException(
-                    "The space " + content.space() + " or the author " + content.author() + " does not exist");
+        String state = sql.spaceFor(content.space(), content.author())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The space " + content.space() + " or the author " + content.author() + " does not exist"));
+        if (!state.equals("open")) {
+            throw new Forbidden(Text.key("web.space-rests"));
         }
         if (content.organization() != null && sql.organization(content.organization()) != 1) {
             throw new IllegalArgumentException("The organization " + content.organization() + " does not exist");

@@ -84,13 +84,16 @@ public final class Talk implements Plugin {
             boolean own = writes && row.author().equals(request.reader());
             return new TalkView.Comment(row, TalkView.reactions(row.id(), byKind), own, own || moderates);
         }).toList();
-        String closed = subject.open()
-                ? null
-                : subject.state().equals("published") ? "content.talk.space-closed" : "content.talk.archived";
+        String closed = subject.open() ? null : closed(subject);
         String heading = subject.type().equals(Kind.QUESTION.type()) ? "content.talk.answers" : "content.talk.comments";
         return new TalkView(subject.id(), path(subject), heading, subject.comments(), number, pages(subject.comments()),
                 comments,
                 TalkView.reactions(subject.id(), byKind), writes, closed);
+    }
+
+    /** The key of the sentence that says why nobody may write here. */
+    private static String closed(TalkSql.Subject subject) {
+        return subject.state().equals("published") ? "web.space-rests" : "content.talk.archived";
     }
 
     /** Where a content is shown; the start page while the plugin of its type is not active. */
@@ -116,7 +119,7 @@ public final class Talk implements Plugin {
     TalkSql.Subject open(Request request) {
         TalkSql.Subject subject = readable(request);
         if (!subject.open()) {
-            throw new Forbidden();
+            throw new Forbidden(Text.key(closed(subject)));
         }
         return subject;
     }

@@ -108,7 +108,7 @@ final class WritingPages implements Plugin {
         Kind kind = Kind.of(form.kind()).orElseThrow(() -> new InvalidForm("kind", Text.key("web.form.choose")));
         checkLanguage(form.language());
         if (!writableSpaces.apply(request).containsKey(form.space())) {
-            throw new InvalidForm("space", Text.key("web.form.choose"));
+            throw notWritable(request, form.space());
         }
         String member = request.member().id();
         String organization = form.organization();
@@ -122,6 +122,15 @@ final class WritingPages implements Plugin {
                 organization, null, known(request, form.topics()));
         String id = database.transact(transaction -> transaction.contents().create(content));
         return Response.redirect("/conversations/" + id).saying("content.published");
+    }
+
+    private RuntimeException notWritable(Request request, String space) {
+        boolean rests = database.read(SpaceSql.class, sql -> sql.readable(request.reader(), request.language()))
+                .stream()
+                .anyMatch(one -> one.id().equals(space) && !one.open());
+        return rests
+                ? new Forbidden(Text.key("web.space-rests"))
+                : new InvalidForm("space", Text.key("web.form.choose"));
     }
 
     private static void checkLanguage(String language) {
@@ -145,7 +154,8 @@ final class WritingPages implements Plugin {
     private ConversationSql.Whole editable(Request request) {
         ConversationSql.Whole it = ConversationPages.read(database, request);
         if (!ConversationPages.mayEdit(request, it)) {
-            throw new Forbidden();
+            boolean rests = it.author().equals(request.reader()) && !it.spaceState().equals("open");
+            throw rests ? new Forbidden(Text.key("web.space-rests")) : new Forbidden();
         }
         return it;
     }

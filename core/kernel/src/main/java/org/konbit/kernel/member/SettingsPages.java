@@ -129,9 +129,7 @@ final class SettingsPages {
         NewPassword form = request.form(NewPassword.class, PAGE);
         String me = request.member().id();
         Throttle.Attempt attempt = throttle.attempt("member " + me, web.remoteAddress());
-        if (!attempt.allowed()) {
-            throw new InvalidForm("password", Text.key("member.sign-in.wait", attempt.minutes()));
-        }
+        attempt.orWait("password");
         String seen = database.read(Members.class, members -> members.byId(me))
                 .map(Members.Credentials::hash)
                 .orElseThrow(() -> new InvalidForm("password", Text.key("member.password.wrong")));

@@ -86,9 +86,7 @@ final class SignInPages {
         SignIn form = request.form(SignIn.class);
         String address = Email.normal(form.email());
         Throttle.Attempt attempt = throttle.attempt(address, web.remoteAddress());
-        if (!attempt.allowed()) {
-            throw new InvalidForm("", Text.key("member.sign-in.wait", attempt.minutes()));
-        }
+        attempt.orWait("");
         SignInProof.Proved proved = proof.prove(address, form.password());
         attempt.forgive();
         if (!proved.who().status().equals("active")) {

@@ -55,6 +55,7 @@ final class PluginLife {
     /** Install a jar as a bundle without starting it. */
     PluginEntry install(PluginJar jar) {
         try {
+            site.expect(jar.id());
             Bundle bundle = bundles.install(jar);
             return new PluginEntry(bundle, jar, words(bundle));
         } catch (BundleException | IOException | RuntimeException e) {
@@ -169,6 +170,12 @@ final class PluginLife {
     void hide(PluginEntry entry) {
         site.remove(entry.id);
         catalogues.remove(entry.id);
+    }
+
+    /** Take a stopped plugin away. */
+    void uninstall(PluginEntry entry) {
+        bundles.uninstall(entry.bundle);
+        site.forget(entry.id);
     }
 
     /** Exchange what a stopped plugin consists of. */

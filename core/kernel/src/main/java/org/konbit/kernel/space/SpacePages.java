@@ -3,6 +3,7 @@ package org.konbit.kernel.space;
 import java.util.List;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
+import org.konbit.api.Forbidden;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.NotFound;
 import org.konbit.api.Plugin;
@@ -97,6 +98,9 @@ public final class SpacePages implements Plugin {
     private Response join(Request request) {
         Space space = find(database, request);
         String me = request.member().id();
+        if (!space.state().equals("open")) {
+            throw new Forbidden(Text.key("web.space-rests"));
+        }
         database.write(Spaces.class, all -> all.join(space.id(), me, request.now()));
         sessions.forget(me);
         return Response.redirect("/spaces/" + space.slug()).saying("space.joined");
@@ -107,7 +111,9 @@ public final class SpacePages implements Plugin {
         String me = request.member().id();
         database.write(Spaces.class, all -> {
             all.lock(space.id());
-            if (all.remove(space.id(), me) == 0 && space.joined()) {
+            if (all.remove(space.id(), me) > 0) {
+                all.withdraw(space.id(), me);
+            } else if (space.joined()) {
                 throw new InvalidForm("", Text.key("space.last"));
             }
         });

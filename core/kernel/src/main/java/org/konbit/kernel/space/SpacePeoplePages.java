@@ -112,7 +112,10 @@ final class SpacePeoplePages {
                     throw new NotFound();
                 }
             }
-            case REMOVE -> refuseLast(all.remove(space, form.member()));
+            case REMOVE -> {
+                refuseLast(all.remove(space, form.member()));
+                all.withdraw(space, form.member());
+            }
             case RELIEVE -> refuseLast(all.relieve(space, form.member()));
         }
     }

@@ -145,6 +145,10 @@ public interface Spaces {
                        where f.space = :space and f.role = 'facilitator' and f.member <> :member and m.status = 'active'))""")
     int remove(String space, String member);
 
+    /** Take back the links into a space that somebody made who is taken out of it. */
+    @SqlUpdate("update invitation set uses_left = 0 where space = :space and inviter = :member")
+    void withdraw(String space, String member);
+
     /** Make one of its members the facilitator of a closed space that no active member looks after; 0 if somebody does. */
     @SqlUpdate("""
                update space_member set role = 'facilitator' where space = :space and member = :member

@@ -129,7 +129,7 @@ public final class Entrance implements Preprocessor {
     }
 
     /** The plugin a path belongs to, for the gate: its own segment, or the one below /admin/plugins and /api/v1. */
-    private static String owner(String path) {
+    static String owner(String path) {
         String rest = path;
         for (String prefix : new String[]{"/admin/plugins/", "/api/v1/"}) {
             if (path.startsWith(prefix)) {

@@ -30,11 +30,13 @@ public final class FrontController extends HttpServlet {
     private final transient Web web;
     private final transient Answers answers;
     private final transient FormPages forms;
+    private final transient SignInFirst signIn;
 
     FrontController(Web web) {
         this.web = web;
         this.answers = new Answers(web);
         this.forms = new FormPages(web, answers);
+        this.signIn = new SignInFirst(web, answers, forms);
     }
 
     @Override
@@ -72,6 +74,11 @@ public final class FrontController extends HttpServlet {
         }
         if (route.method().equals("POST")) {
             bring(exchange, request);
+            if (exchange.pending != null && exchange.actor != null) {
+                // they signed in in another window; to show a page again nothing has to be proved
+                signIn.resume(exchange, exchange.pending);
+                return;
+            }
             if (!Csrf.ours(exchange, request.container())) {
                 forms.again(exchange, request, 403, Map.of("", Text.key("web.form.expired")), exchange.path);
                 return;
@@ -95,21 +102,24 @@ public final class FrontController extends HttpServlet {
                 return answers.prepare(exchange, route.owner(), request, response);
             });
             if (ready instanceof Answers.Elsewhere && exchange.pending != null) {
-                forms.resume(exchange, exchange.pending);
+                signIn.resume(exchange, exchange.pending);
                 return;
             }
             answers.write(exchange, ready);
         } catch (InvalidForm e) {
             forms.again(exchange, request, 422, e.problems(), page(request));
+        } catch (TooManyTries e) {
+            exchange.response.setHeader("Retry-After", Long.toString(e.seconds()));
+            forms.again(exchange, request, 429, Map.of(e.field(), e.sentence()), page(request));
         } catch (EditConflict e) {
             forms.again(exchange, request, 409, Map.of("", Text.key("web.form.edit-conflict"), WebRequest.CURRENT,
                     Text.words(e.current(), exchange.language)), page(request));
         } catch (NotFound e) {
             problem(exchange, 404, "web.not-found");
         } catch (Forbidden e) {
-            problem(exchange, 403, "web.forbidden");
+            forms.refuse(exchange, request, e);
         } catch (SignInRequired e) {
-            signInFirst(exchange, route, request);
+            toSignIn(exchange, route, request);
         }
     }
 
@@ -117,9 +127,9 @@ public final class FrontController extends HttpServlet {
         return request.pageOfForm == null ? request.path() : request.pageOfForm;
     }
 
-    private void signInFirst(Exchange exchange, Route route, WebRequest request) throws Exception {
+    private void toSignIn(Exchange exchange, Route route, WebRequest request) throws Exception {
         if (route.method().equals("POST")) {
-            forms.signInFirst(exchange, request);
+            signIn.instead(exchange, request);
         } else {
             answers.toSignIn(exchange);
         }
@@ -138,7 +148,7 @@ public final class FrontController extends HttpServlet {
 
     private void refuse(Exchange exchange, Route route, WebRequest request) throws Exception {
         if (exchange.actor == null) {
-            signInFirst(exchange, route, request);
+            toSignIn(exchange, route, request);
         } else {
             LOG.debug("{} lacks {}", exchange.actor.member().id(), route.permission().id());
             problem(exchange, 403, "web.forbidden");
@@ -147,22 +157,26 @@ public final class FrontController extends HttpServlet {
 
     /**
      * Whether a request may go on to the servlet chosen for it. Behind no route of ours there can be a plain servlet only: a plugin's wants
-     * somebody signed in, and what lies below /admin an administrator. What may not be reached is answered here.
+     * somebody signed in, and what lies below /admin an administrator; and like its pages it is there only while the plugin is active, and
+     * rests with it. What may not be reached is answered here.
      */
     boolean guardsPlainServlet(Exchange exchange) throws IOException {
         if (routed(exchange)) {
             return true;
         }
         String first = Route.segments(exchange.path).stream().findFirst().orElse("");
-        if (first.equals("admin") && (exchange.actor == null || exchange.actor.role() != Role.ADMINISTRATOR)) {
+        String owner = Entrance.owner(exchange.path);
+        boolean administrator = exchange.actor != null && exchange.actor.role() == Role.ADMINISTRATOR;
+        if (first.equals("admin") && !administrator || web.site().away(owner)) {
             problem(exchange, 404, "web.not-found");
             return false;
         }
-        if (exchange.actor != null) {
-            return true;
-        }
-        if (first.equals("api") || web.site().contributions().stream().anyMatch(c -> c.owner().equals(first))) {
+        if (exchange.actor == null && (first.equals("api") || web.site().contributes(owner))) {
             answers.toSignIn(exchange);
+            return false;
+        }
+        if (web.calls().rests(owner)) {
+            rests(exchange);
             return false;
         }
         return true;
@@ -181,14 +195,18 @@ public final class FrontController extends HttpServlet {
     /** Answer after something broke: the reader gets a reference, the log the cause. */
     void failed(Exchange exchange, Throwable cause) throws IOException {
         if (cause instanceof Resting) {
-            exchange.response.setHeader("Retry-After", "60");
-            problem(exchange, 503, "web.resting");
+            rests(exchange);
             return;
         }
         String reference = Ids.next().substring(10, 18);
         LOG.error("Request {} {} failed, reference {}", exchange.raw.getMethod(), exchange.path, reference, cause);
         answers.problem(exchange, 500,
                 new ProblemPage(Text.key("web.failed"), Text.key("web.failed.advice", reference)));
+    }
+
+    private void rests(Exchange exchange) throws IOException {
+        exchange.response.setHeader("Retry-After", "60");
+        problem(exchange, 503, "web.resting");
     }
 
     /** Thrown by {@link Web.Calls} when a plugin is resting, or took too long. */

@@ -5,13 +5,9 @@ import org.konbit.api.Text;
 import org.konbit.api.View;
 
 /**
- * What somebody wrote on a page that cannot be shown any more.
+ * What somebody wrote that cannot be sent, where its form cannot be shown any more.
  *
+ * @param advice why
  * @param texts to be copied by hand
  */
-public record KeptPage(List<String> texts) implements View {
-    @Override
-    public Text title() {
-        return Text.key("web.kept");
-    }
-}
+public record KeptPage(Text title, Text advice, List<String> texts) implements View {}

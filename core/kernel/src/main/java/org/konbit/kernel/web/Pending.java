@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +25,17 @@ record Pending(String page, boolean files, Map<String, List<String>> values) {
     /** The hidden field. */
     static final String FIELD = "_pending";
     private static final int MOST_CHARACTERS = 200_000;
+    private static final Pattern ID = Pattern.compile("[0-9A-Z]{26}");
+    private static final int WORDS = 12;
     private static final String BETWEEN = "\0";
 
     /** What the browser brought along in this form, if it is its own. */
     static Optional<Pending> of(Exchange exchange, @Nullable String field) {
         int dot = field == null ? -1 : field.lastIndexOf('.');
-        if (field == null || dot < 0 || exchange.token.isEmpty()
-                || !Tokens.equal(field.substring(dot + 1), Tokens.seal(exchange.token, field.substring(0, dot)))) {
+        // the cookie of the visitor they were then, even if they signed in meanwhile in another window
+        String visit = exchange.cookie(exchange.cookies.visit).orElse("");
+        if (field == null || dot < 0 || visit.isEmpty()
+                || !Tokens.equal(field.substring(dot + 1), Tokens.seal(visit, field.substring(0, dot)))) {
             return Optional.empty();
         }
         byte[] bytes = Base64.getUrlDecoder().decode(field.substring(0, dot));
@@ -58,12 +63,13 @@ record Pending(String page, boolean files, Map<String, List<String>> values) {
         return values.values().stream().flatMap(List::stream).mapToLong(String::length).sum() <= MOST_CHARACTERS;
     }
 
-    /** What is worth copying by hand: no ids, numbers and codes. */
+    /** What somebody thought of, and would have to write again: not the ids, words and numbers that a form chooses among. */
     List<String> texts() {
-        return values.values()
-                .stream()
-                .flatMap(List::stream)
-                .filter(value -> !value.isBlank() && !value.matches("[0-9A-Z]{26}|[0-9]+|[a-z]{2}|true"))
-                .toList();
+        return values.values().stream().flatMap(List::stream).filter(Pending::thought).toList();
+    }
+
+    private static boolean thought(String value) {
+        String words = ID.matcher(value).replaceAll("").strip();
+        return words.length() >= WORDS || words.chars().anyMatch(Character::isWhitespace);
     }
 }

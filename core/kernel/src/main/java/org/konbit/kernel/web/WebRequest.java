@@ -41,6 +41,8 @@ public final class WebRequest implements Request {
     private final @Nullable Map<String, List<String>> parameters;
     @Nullable
     String pageOfForm;
+    /** Whether a field was drawn with what somebody had typed into it. */
+    boolean typedShown;
 
     WebRequest(Web web, Exchange exchange, String path, Map<String, String> variables, Retained retained) {
         this(web, exchange, path, variables, retained, null);
@@ -194,12 +196,18 @@ public final class WebRequest implements Request {
 
     @Override
     public void require(Permission permission, String spaceId) {
-        if (!web.spaces().readable(reader(), spaceId)) {
-            throw new NotFound();
-        }
+        String state = web.spaces().state(reader(), spaceId).orElseThrow(NotFound::new);
         if (!may(permission, spaceId)) {
             throw new Forbidden();
         }
+        if (writes() && !state.equals("open")) {
+            throw new Forbidden(Text.key("web.space-rests"));
+        }
+    }
+
+    /** Whether this is a form that was sent, and not the page of one that is drawn in answer to it. */
+    private boolean writes() {
+        return exchange.raw.getMethod().equals("POST") && retained == Retained.NOTHING && parameters == null;
     }
 
     @Override

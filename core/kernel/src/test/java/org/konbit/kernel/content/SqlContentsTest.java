@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.List;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.konbit.api.EditConflict;
+import org.konbit.api.Forbidden;
 import org.konbit.api.Ids;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.NotFound;
@@ -103,6 +104,20 @@ class SqlContentsTest {
                     .containsExactly("content " + id, "content " + id, "content " + id);
             assertThat(house.database.<Revisions, String>read(Revisions.class, sql -> sql.now(id)))
                     .isEqualTo("archived 1 Uno");
+        }
+    }
+
+    @OnBothDatabases
+    void nothingIsCreatedInASpaceThatRests(TestDatabase test) {
+        try (House house = new House(test)) {
+            String ana = house.member("Ana", "CO");
+            String plaza = house.space("commons", "community");
+            for (String state : List.of("sleeping", "closed")) {
+                house.database.write(House.Rows.class, rows -> rows.spaceState(plaza, state));
+                assertThatThrownBy(() -> create(house, question(plaza, ana, "Uno", "texto")))
+                        .isInstanceOf(Forbidden.class);
+            }
+            assertThat(house.database.<House.Rows, Integer>read(House.Rows.class, House.Rows::contents)).isZero();
         }
     }
 }

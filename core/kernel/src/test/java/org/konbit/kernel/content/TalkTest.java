@@ -13,6 +13,7 @@ import org.konbit.api.EditConflict;
 import org.konbit.api.Forbidden;
 import org.konbit.api.Ids;
 import org.konbit.api.InvalidForm;
+import org.konbit.api.Text;
 import org.konbit.api.NotFound;
 import org.konbit.kernel.data.OnBothDatabases;
 import org.konbit.kernel.data.TestDatabase;
@@ -178,10 +179,11 @@ class TalkTest {
             String id = house.conversation("question", plaza, ana, "Agua");
             house.database.write(House.Rows.class, rows -> rows.spaceState(plaza, "sleeping"));
             assertThatThrownBy(() -> Asked.by(house, ana).post("/contents/" + id + "/comments", comment("hola")))
-                    .isInstanceOf(Forbidden.class);
+                    .isInstanceOfSatisfying(Forbidden.class,
+                            e -> assertThat(e.why()).contains(Text.key("web.space-rests")));
             TalkView view = talk(house, id, Asked.by(house, ana));
             assertThat(view.mayComment()).isFalse();
-            assertThat(view.closed()).isEqualTo("content.talk.space-closed");
+            assertThat(view.closed()).isEqualTo("web.space-rests");
         }
     }
 }

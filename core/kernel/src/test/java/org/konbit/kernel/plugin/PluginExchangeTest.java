@@ -137,14 +137,21 @@ class PluginExchangeTest {
                 .into(host.folder);
         host.start();
         host.waitFor("trips", Waiting.class);
+        assertThat(host.site.away("trips")).isTrue();
+        assertThat(host.site.away("nobody")).isFalse();
         assertThat(host.story("trips", "en")).isEqualTo("What happened. It waits for the service Callable.\n"
                 + "What to do. The plugin tickets brings it, but does not offer it now. Switch that one on or mend it; "
                 + "this one goes on by itself.\n");
         var registration = host.framework.getBundleContext().registerService(Callable.class, () -> "ticket", null);
         host.waitFor("/trips", "hello");
+        assertThat(host.site.away("trips")).isFalse();
         registration.unregister();
         host.waitFor("trips", Waiting.class);
         assertThat(host.get("/trips")).isEqualTo("404");
+        assertThat(host.site.away("trips")).isTrue();
+        java.nio.file.Files.delete(host.folder.resolve("trips.jar"));
+        host.waitUntil("trips is gone", () -> host.plugins.report("trips").isEmpty());
+        assertThat(host.site.away("trips")).isFalse();
     }
 
     @Test

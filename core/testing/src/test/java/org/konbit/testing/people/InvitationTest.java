@@ -150,4 +150,26 @@ class InvitationTest {
         Browser outsider = site.as("outsider@example.org").open(link.group());
         assertThat(outsider.text()).contains("Círculo");
     }
+
+    @Test
+    void whoWasTakenOutOfAClosedSpaceLearnsNothingMoreOfItAndInvitesNobodyThere() {
+        try (Site site = Site.builder().start()) {
+            String id = new Kept(site).rows("select id from member where name = 'Member Sample'").getFirst();
+            String circle = new Kept(site).rows("select id from space where slug = 'circle'").getFirst();
+            Browser facilitator = site.as(Role.FACILITATOR).open("/spaces/circle/people");
+            String csrf = facilitator.document().select("input[name=_csrf]").val();
+            facilitator.post("/spaces/circle/people", Map.of("_csrf", csrf, "act", "FACILITATE", "member", id));
+            Browser member = site.as(Role.MEMBER).open("/invitations");
+            member.fill("space", circle).fill("note", "Al círculo").form("space").submit();
+            Matcher link = LINK.matcher(member.source());
+            assertThat(link.find()).isTrue();
+            assertThat(member.open("/invitations").text()).contains("Al círculo", "Círculo");
+            String everywhere = link(member, "A la comunidad");
+
+            facilitator.post("/spaces/circle/people", Map.of("_csrf", csrf, "act", "REMOVE", "member", id));
+            assertThat(member.open("/invitations").text()).doesNotContain("Círculo").contains("A la comunidad");
+            assertThat(site.visitor().open(link.group()).status()).isEqualTo(410);
+            assertThat(site.visitor().open(everywhere).status()).isEqualTo(200);
+        }
+    }
 }

@@ -87,6 +87,18 @@ class SignedOutTest {
     }
 
     @Test
+    void signingInInAnotherWindowMeanwhileLosesNothing(Site site) {
+        Browser browser = writing(site, "member@example.org", "Dos ventanas", "Texto");
+        Map<String, String> left = Map.of("_csrf", browser.document().select("form.form input[name=_csrf]").val(),
+                "_pending", sealed(browser), "email", "member@example.org", "password", Site.PASSWORD);
+        browser.open("/sign-in").fill("email", "member@example.org").fill("password", Site.PASSWORD).submit();
+        browser.post("/sign-in", left);
+
+        assertThat(browser.text()).contains(NOT_SENT);
+        assertThat(browser.document().select("input[name=title]").val()).isEqualTo("Dos ventanas");
+    }
+
+    @Test
     void aCommentComesBackUnderItsConversation(Site site) {
         Browser browser = site.as("outsider@example.org");
         String page = ConversationTest.begun(browser, "Un ofrecimiento");

@@ -181,4 +181,43 @@ class SpaceTest {
             assertThat(member.open("/spaces/circle/people").status()).isEqualTo(200);
         }
     }
+
+    @Test
+    void aSpaceThatRestsTakesNoWritingAndSaysSo() {
+        try (Site site = Site.builder().start()) {
+            String sentence = "Este espacio descansa: se puede leer, pero ahora no se escribe.";
+            Browser member = site.as(Role.MEMBER);
+            String page = ConversationTest.begun(member, "Antes del descanso");
+            Browser commenting = site.as("outsider@example.org").open(page).fill("text", "Mi comentario");
+            Browser beginning = beginning(site, "member@example.org");
+            Browser withoutSpace = beginning(site, "outsider@example.org");
+            Browser editing = member.open(page + "/edit").fill("text", "Mi cambio");
+            Browser joining = site.as("outsider@example.org").open("/spaces/commons");
+            String csrf = joining.document().select("input[name=_csrf]").val();
+            new Kept(site).change("update space set state = 'sleeping' where slug = 'commons'");
+
+            for (Browser refused : List.of(commenting.form("text").submit(), beginning.submit(), withoutSpace.submit(),
+                    editing.form("text").submit(), joining.post("/spaces/commons/join", Map.of("_csrf", csrf)))) {
+                assertThat(refused.status()).as(refused.text()).isEqualTo(403);
+                assertThat(refused.text()).contains(sentence);
+            }
+            assertThat(commenting.document().select("textarea").eachText()).contains("Mi comentario");
+            assertThat(editing.document().select("textarea").eachText()).contains("Mi cambio");
+            assertThat(beginning.document().select("[name=title]").val()).isEqualTo("Una idea");
+            assertThat(beginning.document().select("textarea[name=text]").text()).isEqualTo("Larga y buena");
+            assertThat(withoutSpace.document().select("textarea").eachText()).contains("Una idea", "Larga y buena");
+            assertThat(new Kept(site).rows("select title from content")).containsExactly("Antes del descanso");
+            assertThat(member.open(page).status()).isEqualTo(200);
+            assertThat(member.text()).contains(sentence);
+        }
+    }
+
+    private static Browser beginning(Site site, String email) {
+        return site.as(email)
+                .open("/conversations/new")
+                .fill("kind", "idea")
+                .fill("title", "Una idea")
+                .fill("text", "Larga y buena")
+                .form("title");
+    }
 }
