@@ -95,20 +95,6 @@ public final class WebRequest implements Request {
         return exchange.raw.getAttribute("konbit.request") instanceof HttpServletRequest own ? own : exchange.raw;
     }
 
-    /** Whether the container could read all parts of the form; it refuses what is larger than its limits. */
-    boolean arrivedWhole() {
-        String type = exchange.raw.getContentType();
-        if (type == null || !type.startsWith("multipart/") || !exchange.raw.getMethod().equals("POST")) {
-            return true;
-        }
-        try {
-            container().getParts();
-            return true;
-        } catch (IOException | ServletException | RuntimeException e) {
-            return false;
-        }
-    }
-
     private List<String> values(String name) {
         String[] values = container().getParameterValues(name);
         return values == null ? List.of() : Arrays.asList(values);
