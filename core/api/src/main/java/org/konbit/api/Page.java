@@ -91,7 +91,11 @@ public interface Page {
     /** One field of a form as a choice among options (value to label). Markup. */
     String field(Class<? extends Record> form, String component, Map<String, String> options);
 
-    /** One field of a form, holding this value unless the reader typed another. Markup. */
+    /**
+     * One field of a form, holding this value unless the reader typed another. Markup.
+     *
+     * <p>An {@code int version} is hidden: it remembers which version of a text its writer saw, for {@link EditConflict}.
+     */
     String field(Class<? extends Record> form, String component, String value);
 
     /** One field of a form as a choice, with this option chosen unless the reader chose another. Markup. */

@@ -116,7 +116,7 @@ final class Kernel implements AutoCloseable {
                 new FilePages(database), setup,
                 new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts, changes,
                         kit::samples),
-                new OrganizationPages(database, listing, changes),
+                new OrganizationPages(database, listing, changes, catalogues.kernel()),
                 new SpacePages(database, listing, web.sessions(), changes), new RolePages(contributions, catalogues),
                 new AdminPluginsPage(plugins, ofPlugins), new SearchPages(search, contributions, catalogues))) {
             feature.contribute(kernel);

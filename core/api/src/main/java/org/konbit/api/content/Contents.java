@@ -23,8 +23,12 @@ public interface Contents {
      */
     void revise(String id, int version, String editor, String language, String title, String body);
 
-    /** Put the content aside: it keeps its address and is no longer listed. */
-    void archive(String id);
+    /**
+     * Put the content aside: it keeps its address and is no longer listed.
+     *
+     * @param by id of the member who put it aside; an author brings back only what they put aside themselves
+     */
+    void archive(String id, String by);
 
     /** Say that columns of the plugin's own changed, so that search reads the content again. */
     void touch(String id);

@@ -66,7 +66,13 @@ public interface ContentSql {
                select id, version, :editor, language, title, body, changed from content where id = :id""")
     void written(String id, String editor);
 
-    /** Change the state; 0 if it was another one than {@code from}. */
-    @SqlUpdate("update content set state = :to, changed = :now where id = :id and state = :from")
-    int state(String id, String from, String to, long now);
+    /** Put a published content aside; 0 if it is not published. */
+    @SqlUpdate("update content set state = 'archived', archived_by = :by, changed = :now where id = :id and state = 'published'")
+    int archive(String id, String by, long now);
+
+    /** Bring back what this member put aside; 0 if it is not archived, or by somebody else. */
+    @SqlUpdate("""
+               update content set state = 'published', archived_by = null, changed = :now
+               where id = :id and state = 'archived' and archived_by = :by""")
+    int restore(String id, String by, long now);
 }

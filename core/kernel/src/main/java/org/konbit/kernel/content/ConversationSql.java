@@ -38,7 +38,7 @@ public interface ConversationSql {
             String author, String authorName, @Nullable String country, @Nullable String organization,
             @Nullable String organizationName, String language, String title, String body, String state, int version,
             long published,
-            long changed, @Nullable String topics) {
+            long changed, @Nullable String archivedBy, @Nullable String archivedByName, @Nullable String topics) {
         List<String> topicSlugs() {
             return topics == null ? List.of() : List.of(topics.split(","));
         }
@@ -79,10 +79,10 @@ public interface ConversationSql {
                   coalesce((select n.name from space_name n where n.space = s.id and n.language = :language),
                       (select n.name from space_name n where n.space = s.id and n.language = s.language), s.slug) as space_name,
                   c.author, m.name as author_name, m.country, c.organization, o.name as organization_name, c.language, c.title,
-                  c.body, c.state, c.version, c.published, c.changed,
+                  c.body, c.state, c.version, c.published, c.changed, c.archived_by, a.name as archived_by_name,
                   (select string_agg(t.topic, ',') from content_topic t where t.content = c.id) as topics
               from content c join space s on s.id = c.space join member m on m.id = c.author
-                  left join organization o on o.id = c.organization
+                  left join organization o on o.id = c.organization left join member a on a.id = c.archived_by
               where c.id = :id and c.state in ('published', 'archived')
                   and c.type in ('conversation.question', 'conversation.offer', 'conversation.idea')
                   and c.space in (select r.space from konbit_readable r where r.reader = :reader)""")

@@ -133,19 +133,19 @@ public final class SqlContents implements Contents {
     }
 
     @Override
-    public void archive(String id) {
-        change(id, "published", "archived");
-    }
-
-    /** Bring an archived content back. */
-    void restore(String id) {
-        change(id, "archived", "published");
-    }
-
-    private void change(String id, String from, String to) {
+    public void archive(String id, String by) {
         own(id);
         long now = clock.millis();
-        if (sql.state(id, from, to, now) > 0) {
+        if (sql.archive(id, by, now) > 0) {
+            changes.append("content", id, now);
+        }
+    }
+
+    /** Bring back an archived content that this member put aside. */
+    void restore(String id, String archivedBy) {
+        own(id);
+        long now = clock.millis();
+        if (sql.restore(id, archivedBy, now) > 0) {
             changes.append("content", id, now);
         }
     }

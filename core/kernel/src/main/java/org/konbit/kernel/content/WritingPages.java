@@ -172,19 +172,26 @@ final class WritingPages implements Plugin {
 
     private Response archive(Request request) {
         ConversationSql.Whole it = editable(request);
+        String by = request.member().id();
         database.transact(transaction -> {
-            transaction.contents().archive(it.id());
+            transaction.contents().archive(it.id(), by);
             return true;
         });
         return Response.redirect("/conversations/" + it.id()).saying("content.archived");
     }
 
     private Response restore(Request request) {
-        ConversationSql.Whole it = editable(request);
-        database.transact(transaction -> {
-            ((SqlContents) transaction.contents()).restore(it.id());
-            return true;
-        });
+        ConversationSql.Whole it = ConversationPages.read(database, request);
+        if (!ConversationPages.mayRestore(request, it)) {
+            throw new Forbidden();
+        }
+        String archivedBy = it.archivedBy();
+        if (archivedBy != null) {
+            database.transact(transaction -> {
+                ((SqlContents) transaction.contents()).restore(it.id(), archivedBy);
+                return true;
+            });
+        }
         return Response.redirect("/conversations/" + it.id()).saying("content.restored");
     }
 }

@@ -96,10 +96,4 @@ public interface Invitations {
                insert into space_member (space, member, role, since) values (:space, :member, 'member', :now)
                on conflict (space, member) do nothing""")
     int enter(String space, String member, long now);
-
-    /** Belong to the organization of this folded name, if there is one. */
-    @SqlUpdate("""
-               insert into organization_member (organization, member, title, since)
-               select min(o.id), :member, '', :now from organization o where o.folded = :folded having count(*) > 0""")
-    int belong(String folded, String member, long now);
 }

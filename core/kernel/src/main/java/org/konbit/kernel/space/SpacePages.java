@@ -43,6 +43,12 @@ public final class SpacePages implements Plugin {
         public Text title() {
             return Text.words(space.name(), space.language());
         }
+
+        /** Whether it is closed and nobody is left to let people in: those who look after it come first among its people. */
+        boolean orphaned() {
+            return member && space.visibility().equals("closed")
+                    && people.stream().noneMatch(one -> one.role().equals("facilitator"));
+        }
     }
 
     /** Build the pages. */

@@ -6,6 +6,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Response;
+import org.konbit.api.Text;
 import org.konbit.api.View;
 
 /** Turns a handler's response into bytes, and writes them once. */
@@ -89,6 +90,11 @@ final class Answers {
         exchange.response.setStatus(303);
         exchange.response.setHeader("Location", exchange.raw.getContextPath() + path);
         exchange.response.setHeader("Cache-Control", "no-store");
+    }
+
+    /** Answer with a page that says what went wrong; {@code key} names its title, {@code key.advice} what to do. */
+    void problem(Exchange exchange, int status, String key) throws IOException {
+        problem(exchange, status, new ProblemPage(Text.key(key), Text.key(key + ".advice")));
     }
 
     void problem(Exchange exchange, int status, ProblemPage page) throws IOException {

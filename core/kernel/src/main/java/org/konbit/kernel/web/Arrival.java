@@ -47,7 +47,8 @@ enum Arrival {
         return withFiles(request) ? MOST_BYTES : MOST_TEXT_BYTES;
     }
 
-    private static boolean withFiles(HttpServletRequest request) {
+    /** Whether a form may hold files. */
+    static boolean withFiles(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null && type.startsWith("multipart/");
     }

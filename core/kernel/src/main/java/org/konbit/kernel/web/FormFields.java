@@ -20,6 +20,9 @@ final class FormFields {
             Map.entry("token",
                     "type=\"text\" autocomplete=\"one-time-code\" autocapitalize=\"off\" spellcheck=\"false\""));
 
+    /** The component of a form that says which version its writer saw. */
+    private static final String VERSION = "version";
+
     private final PageContext page;
     private final WebRequest.Retained retained;
     private final StringBuilder html = new StringBuilder(512);
@@ -64,6 +67,10 @@ final class FormFields {
         Class<?> type = component.getType();
         List<String> typed = retained.values().get(name);
         String shown = typed != null && !typed.isEmpty() ? typed.getFirst() : value == null ? "" : value;
+        if (type == int.class && name.equals(VERSION)) {
+            version(shown, value);
+            return;
+        }
         Map<String, String> choices = type.isEnum() && options == null ? constants(key, type) : options;
         html.append("<div class=\"field\">");
         if (type == boolean.class) {
@@ -88,6 +95,14 @@ final class FormFields {
             }
         }
         html.append("</div>");
+    }
+
+    /** Stays the one the writer saw whatever else is wrong; only who was shown the newer text goes on from that one. */
+    private void version(String typed, @Nullable String newest) {
+        boolean shownTheNewest = newest != null && retained.problems().containsKey(WebRequest.CURRENT);
+        html.append("<input type=\"hidden\" name=\"version\" value=\"")
+                .append(Encode.forHtmlAttribute(shownTheNewest ? newest : typed))
+                .append("\">");
     }
 
     private void label(RecordComponent component, String key) {

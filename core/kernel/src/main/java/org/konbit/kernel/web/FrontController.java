@@ -26,10 +26,12 @@ public final class FrontController extends HttpServlet {
 
     private final transient Web web;
     private final transient Answers answers;
+    private final transient FormPages forms;
 
     FrontController(Web web) {
         this.web = web;
         this.answers = new Answers(web);
+        this.forms = new FormPages(web, answers);
     }
 
     @Override
@@ -54,22 +56,33 @@ public final class FrontController extends HttpServlet {
             return;
         }
         Route route = match.get().route();
-        if (!Permissions.may(exchange.actor, route.permission())) {
-            refuse(exchange, route);
-            return;
-        }
         WebRequest request = new WebRequest(web, exchange, exchange.path, match.get().variables(),
                 WebRequest.Retained.NOTHING);
+        if (!Permissions.may(exchange.actor, route.permission())) {
+            refuse(exchange, route, request);
+            return;
+        }
         Arrival arrival = Arrival.of(exchange.raw, request.container());
         if (arrival != Arrival.WHOLE) {
             refuse(exchange, arrival);
             return;
         }
-        if (route.method().equals("POST") && !Csrf.ours(exchange, request.container())) {
-            formAgain(exchange, request, 403, Map.of("", Text.key("web.form.expired")), exchange.path);
-            return;
+        if (route.method().equals("POST")) {
+            bring(exchange, request);
+            if (!Csrf.ours(exchange, request.container())) {
+                forms.again(exchange, request, 403, Map.of("", Text.key("web.form.expired")), exchange.path);
+                return;
+            }
         }
         handle(exchange, route, request);
+    }
+
+    /** Take up what was typed before the session ended, and carry it on until somebody is signed in. */
+    private static void bring(Exchange exchange, WebRequest request) {
+        Pending.of(exchange, request.container().getParameter(Pending.FIELD)).ifPresent(pending -> {
+            exchange.pending = pending;
+            exchange.notice = "web.form.kept";
+        });
     }
 
     private void handle(Exchange exchange, Route route, WebRequest request) throws Exception {
@@ -78,18 +91,22 @@ public final class FrontController extends HttpServlet {
                 Response response = route.handler().handle(request);
                 return answers.prepare(exchange, route.owner(), request, response);
             });
+            if (ready instanceof Answers.Elsewhere && exchange.pending != null) {
+                forms.resume(exchange, exchange.pending);
+                return;
+            }
             answers.write(exchange, ready);
         } catch (InvalidForm e) {
-            formAgain(exchange, request, 422, e.problems(), page(request));
+            forms.again(exchange, request, 422, e.problems(), page(request));
         } catch (EditConflict e) {
-            formAgain(exchange, request, 409, Map.of("", Text.key("web.form.edit-conflict"), "\u0000current",
+            forms.again(exchange, request, 409, Map.of("", Text.key("web.form.edit-conflict"), WebRequest.CURRENT,
                     Text.words(e.current(), exchange.language)), page(request));
         } catch (NotFound e) {
             problem(exchange, 404, "web.not-found");
         } catch (Forbidden e) {
             problem(exchange, 403, "web.forbidden");
         } catch (SignInRequired e) {
-            answers.toSignIn(exchange);
+            signInFirst(exchange, route, request);
         }
     }
 
@@ -97,29 +114,10 @@ public final class FrontController extends HttpServlet {
         return request.pageOfForm == null ? request.path() : request.pageOfForm;
     }
 
-    /** Show the page of a form again, with what was typed and what was wrong; what somebody wrote is never lost. */
-    private void formAgain(Exchange exchange, WebRequest posted, int status, Map<String, Text> problems, String page)
-            throws Exception {
-        int mark = page.indexOf('?');
-        String path = mark < 0 ? page : page.substring(0, mark);
-        Optional<Site.Match> match = web.site().match("GET", path);
-        if (match.isEmpty() || !Permissions.may(exchange.actor, match.get().route().permission())) {
-            problem(exchange, status, status == 403 ? "web.expired" : "web.bad-request");
-            return;
-        }
-        Route route = match.get().route();
-        WebRequest again = new WebRequest(web, exchange, path, match.get().variables(),
-                new WebRequest.Retained(posted.typed(), problems));
-        try {
-            Answers.Ready ready = web.calls()
-                    .run(route.owner(),
-                            () -> answers.prepare(exchange, route.owner(), again, route.handler().handle(again)));
-            answers.write(exchange, ready.withStatus(status));
-        } catch (NotFound e) {
-            problem(exchange, 404, "web.not-found");
-        } catch (Forbidden e) {
-            problem(exchange, 403, "web.forbidden");
-        } catch (SignInRequired e) {
+    private void signInFirst(Exchange exchange, Route route, WebRequest request) throws Exception {
+        if (route.method().equals("POST")) {
+            forms.signInFirst(exchange, request);
+        } else {
             answers.toSignIn(exchange);
         }
     }
@@ -145,9 +143,9 @@ public final class FrontController extends HttpServlet {
         }
     }
 
-    private void refuse(Exchange exchange, Route route) throws IOException {
+    private void refuse(Exchange exchange, Route route, WebRequest request) throws Exception {
         if (exchange.actor == null) {
-            answers.toSignIn(exchange);
+            signInFirst(exchange, route, request);
         } else {
             LOG.debug("{} lacks {}", exchange.actor.member().id(), route.permission().id());
             problem(exchange, 403, "web.forbidden");
@@ -184,7 +182,7 @@ public final class FrontController extends HttpServlet {
 
     /** Answer with a page that says what went wrong; {@code key} names its title, {@code key.advice} what to do. */
     void problem(Exchange exchange, int status, String key) throws IOException {
-        answers.problem(exchange, status, new ProblemPage(Text.key(key), Text.key(key + ".advice")));
+        answers.problem(exchange, status, key);
     }
 
     /** Answer after something broke: the reader gets a reference, the log the cause. */

@@ -16,7 +16,8 @@ create table content (
     published bigint not null,
     changed bigint not null,
     comments integer not null default 0,
-    last_comment bigint
+    last_comment bigint,
+    archived_by varchar(26) references member (id)
 );
 create index content_type_published on content (type, state, published desc, id desc);
 create index content_published on content (state, published desc, id desc);

@@ -198,6 +198,30 @@ class ConversationsTest {
         }
     }
 
+    @OnBothDatabases
+    void whatAFacilitatorArchivedItsAuthorDoesNotBringBack(TestDatabase test) {
+        try (House house = new House(test)) {
+            String ana = house.member("Ana", "CO");
+            String bea = house.member("Bea", "BO");
+            String plaza = house.space("commons", "community");
+            String path = "/conversations/" + house.conversation("idea", plaza, ana, "Vendo celulares");
+            var nothing = form("", "", "", null);
+            Asked.byFacilitator(house, bea, plaza).post(path + "/archive", nothing);
+
+            assertThatThrownBy(() -> Asked.by(house, ana).post(path + "/restore", nothing))
+                    .isInstanceOf(Forbidden.class);
+            assertThat(Asked.by(house, ana).page(path).toString()).contains("archived", "mayRestore=false", "Bea");
+            Asked.by(house, ana).post(path + "/archive", nothing);
+            assertThatThrownBy(() -> Asked.by(house, ana).post(path + "/restore", nothing))
+                    .isInstanceOf(Forbidden.class);
+
+            Asked.byFacilitator(house, house.member("Eva", "PE"), plaza).post(path + "/restore", nothing);
+            Asked.by(house, ana).post(path + "/archive", nothing);
+            Asked.by(house, ana).post(path + "/restore", nothing);
+            assertThat(titles(house, Asked.by(house, ana), "/conversations")).containsExactly("Vendo celulares");
+        }
+    }
+
     private static WritingPages.NewConversation form(String kind, String space, String language,
             @Nullable String organization) {
         return new WritingPages.NewConversation(kind, "¿Agua?", "Texto", language, space, List.of("no-topic"),

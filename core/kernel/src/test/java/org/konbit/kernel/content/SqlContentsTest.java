@@ -91,7 +91,7 @@ class SqlContentsTest {
             String id = create(house, question(house.space("commons", "community"), ana, "Uno", "", "water", "water"));
             for (int i = 0; i < 2; i++) {
                 house.database.transact(transaction -> {
-                    transaction.contents().archive(id);
+                    transaction.contents().archive(id, ana);
                     return true;
                 });
             }

@@ -15,7 +15,7 @@ import org.konbit.testing.Site;
 class InvitationTest {
     private static final Pattern LINK = Pattern.compile("/join/[A-Za-z0-9]{22}");
 
-    private static String link(Browser inviter, String note) {
+    static String link(Browser inviter, String note) {
         inviter.open("/invitations").fill("note", note).form("note").submit();
         assertThat(inviter.status()).isEqualTo(201);
         Matcher link = LINK.matcher(inviter.source());

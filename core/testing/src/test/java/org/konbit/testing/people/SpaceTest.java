@@ -2,7 +2,9 @@ package org.konbit.testing.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,8 +25,10 @@ class SpaceTest {
         return headers.toString().replace(slug, "").replaceAll("konbit-visit=[^;]+", "");
     }
 
+    /** What is answered, without the path that was asked for: it stands in links that lead back. */
     private static String body(HttpResponse<String> answer, String path) {
-        return answer.body().replace(path, "").replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "");
+        String encoded = URLEncoder.encode(path, StandardCharsets.UTF_8);
+        return answer.body().replace(path, "").replace(encoded, "").replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "");
     }
 
     @Test
@@ -123,6 +127,58 @@ class SpaceTest {
                     .fill("visibility", "closed")
                     .submit();
             assertThat(steward.path()).matches("/spaces/cuidado-[0-9a-f]{6}");
+        }
+    }
+
+    @Test
+    void twoWhoNameTheSameSpaceLoseNothing() {
+        try (Site site = Site.builder().start()) {
+            twoNames(site, "es");
+            twoNames(site, "fr");
+        }
+    }
+
+    private static void twoNames(Site site, String language) {
+        String edit = "/spaces/circle/edit?language=" + language;
+        Browser one = site.as(Role.FACILITATOR).open(edit);
+        Browser other = site.as(Role.FACILITATOR).open(edit);
+        one.fill("name", "Uno " + language).fill("purpose", "De una").form("purpose").submit();
+        other.fill("name", "Otro " + language).fill("purpose", "De otra").form("purpose").submit();
+
+        assertThat(other.status()).as(language).isEqualTo(409);
+        assertThat(other.document().select("[role=alert] pre").text()).contains("Uno " + language, "De una");
+        assertThat(other.document().select("input[name=name]").val()).isEqualTo("Otro " + language);
+        assertThat(one.open(edit).document().select("input[name=name]").val()).isEqualTo("Uno " + language);
+        other.form("purpose").submit();
+        assertThat(one.open(edit).document().select("input[name=name]").val()).isEqualTo("Otro " + language);
+    }
+
+    /**
+     * An administrator may pause anybody at once, and must not learn of closed spaces: so the last facilitator of one is not refused.
+     * The people of the space read that nobody looks after it, and one of them takes that on.
+     */
+    @Test
+    void whoIsInAClosedSpaceThatNobodyLooksAfterCanTakeThatOn() {
+        try (Site site = Site.builder().start()) {
+            String id = new Kept(site).rows("select id from member where name = 'Facilitator Sample'").getFirst();
+            Browser member = site.as(Role.MEMBER).open("/spaces/circle");
+            assertThat(member.text()).doesNotContain("Nadie cuida este espacio");
+            String csrf = member.document().select("input[name=_csrf]").val();
+            member.post("/spaces/circle/take-on", Map.of("_csrf", csrf));
+            assertThat(member.status()).isEqualTo(403);
+
+            site.as(Role.ADMINISTRATOR).open("/admin/members/" + id).press("act", "SUSPEND");
+            assertThat(site.as(Role.ADMINISTRATOR).open("/spaces/circle").status()).isEqualTo(404);
+            Browser outsider = site.as("outsider@example.org").open("/settings");
+            outsider.post("/spaces/circle/take-on",
+                    Map.of("_csrf", outsider.document().select("input[name=_csrf]").val()));
+            assertThat(outsider.status()).isEqualTo(404);
+
+            member.open("/spaces/circle");
+            assertThat(member.text()).contains("Nadie cuida este espacio");
+            member.formTo("/take-on").submit();
+            assertThat(member.text()).contains("ahora cuidas este espacio").doesNotContain("Nadie cuida este espacio");
+            assertThat(member.open("/spaces/circle/people").status()).isEqualTo(200);
         }
     }
 }
