@@ -65,6 +65,13 @@ final class Reader {
         return List.copyOf(cookies);
     }
 
+    /** The cookies as a browser sends them. */
+    String cookieLine() {
+        return cookies.stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     /** Ask for a path, with further headers as name, value, name, value. */
     Answer get(String target, String... headers) {
         return send(target, request(target, headers).GET());
@@ -113,9 +120,7 @@ final class Reader {
     private HttpRequest.Builder request(String target, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(site.address(target)).header("Accept-Language", language);
         if (!cookies.isEmpty()) {
-            request.header("Cookie", cookies.stream()
-                    .map(cookie -> cookie.getName() + "=" + cookie.getValue())
-                    .collect(Collectors.joining("; ")));
+            request.header("Cookie", cookieLine());
         }
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);

@@ -71,6 +71,7 @@ final class WritingPages implements Plugin {
     public void contribute(Contributions to) {
         to.get("/conversations/new", ContentPermissions.WRITE, this::begin)
                 .post("/conversations/new", ContentPermissions.WRITE, this::publish)
+                // where what was typed at home is shown again, if the form was refused
                 .get("/conversations/begin", ContentPermissions.WRITE, this::begin)
                 .post("/conversations/begin", ContentPermissions.WRITE, this::typedAtHome)
                 .get("/conversations/{id}/edit", ContentPermissions.WRITE, this::edit)

@@ -24,9 +24,6 @@ public final class FrontController extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(FrontController.class);
 
-    /** What the container takes of one form with files; features set lower limits of their own. */
-    private static final long MOST_BYTES = 60_000_000;
-
     private final transient Web web;
     private final transient Answers answers;
     private final transient FormPages forms;
@@ -67,9 +64,9 @@ public final class FrontController extends HttpServlet {
             refuse(exchange, route, request);
             return;
         }
-        if (!request.arrivedWhole()) {
-            answers.problem(exchange, 413, new ProblemPage(Text.key("web.too-large"),
-                    Text.key("web.too-large.advice", Languages.of(exchange.language).size(MOST_BYTES))));
+        Arrival arrival = Arrival.of(exchange.raw, request.container());
+        if (arrival != Arrival.WHOLE) {
+            refuse(exchange, arrival);
             return;
         }
         if (route.method().equals("POST")) {
@@ -143,6 +140,16 @@ public final class FrontController extends HttpServlet {
             problem(exchange, 405, "web.bad-request");
         } else {
             problem(exchange, 404, "web.not-found");
+        }
+    }
+
+    private void refuse(Exchange exchange, Arrival arrival) throws IOException {
+        if (arrival == Arrival.TOO_LARGE) {
+            String most = Languages.of(exchange.language).size(Arrival.most(exchange.raw));
+            answers.problem(exchange, 413,
+                    new ProblemPage(Text.key("web.too-large"), Text.key("web.too-large.advice", most)));
+        } else {
+            problem(exchange, 400, "web.bad-request");
         }
     }
 

@@ -111,21 +111,12 @@ public final class WebRequest implements Request {
 
     /** Whether the form may hold files. */
     boolean multipart() {
-        String type = exchange.raw.getContentType();
-        return type != null && type.startsWith("multipart/");
+        return Arrival.withFiles(exchange.raw);
     }
 
-    /** Whether the container could read all parts of the form; it refuses what is larger than its limits. */
+    /** Whether the container could read all of the form. */
     boolean arrivedWhole() {
-        if (!multipart() || !exchange.raw.getMethod().equals("POST")) {
-            return true;
-        }
-        try {
-            container().getParts();
-            return true;
-        } catch (IOException | ServletException | RuntimeException e) {
-            return false;
-        }
+        return Arrival.of(exchange.raw, container()) == Arrival.WHOLE;
     }
 
     private List<String> values(String name) {
