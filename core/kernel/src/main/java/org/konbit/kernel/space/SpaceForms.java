@@ -34,7 +34,8 @@ final class SpaceForms {
             String visibility) {}
 
     /** A name and a purpose in one language; {@code version} is the one the writer saw. */
-    record SpaceText(int version, String language, @MaxLength(120) String name, @MaxLength(1_000) @Nullable String purpose) {}
+    record SpaceText(int version, String language, @MaxLength(120) String name,
+            @MaxLength(1_000) @Nullable String purpose) {}
 
     /** The form of a new space. */
     record NewSpacePage() implements View {

@@ -111,7 +111,8 @@ final class FormPages {
         for (String pair : pending.page().substring(pathOf(pending.page()).length()).split("[?&]", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                parameters.putIfAbsent(decoded(pair.substring(0, equals)), List.of(decoded(pair.substring(equals + 1))));
+                parameters.putIfAbsent(decoded(pair.substring(0, equals)),
+                        List.of(decoded(pair.substring(equals + 1))));
             }
         }
         return parameters;

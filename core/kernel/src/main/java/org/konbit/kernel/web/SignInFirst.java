@@ -64,7 +64,9 @@ final class SignInFirst {
         if (web.site().match("GET", exchange.path).isPresent()) {
             return exchange.self();
         }
-        return exchange.cameFrom().filter(page -> web.site().match("GET", FormPages.pathOf(page)).isPresent()).orElse("");
+        return exchange.cameFrom()
+                .filter(page -> web.site().match("GET", FormPages.pathOf(page)).isPresent())
+                .orElse("");
     }
 
     /** After signing in: fill the form again instead of going on. Somebody who only chose a language is still asked to sign in. */

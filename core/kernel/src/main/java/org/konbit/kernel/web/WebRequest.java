@@ -158,7 +158,8 @@ public final class WebRequest implements Request {
     Map<String, List<String>> typed() {
         Map<String, List<String>> typed = new HashMap<>();
         container().getParameterMap().forEach((name, values) -> {
-            if (!name.toLowerCase(Locale.ROOT).contains("password") && !name.equals(Csrf.FIELD) && !name.equals(Pending.FIELD)) {
+            if (!name.toLowerCase(Locale.ROOT).contains("password") && !name.equals(Csrf.FIELD)
+                    && !name.equals(Pending.FIELD)) {
                 typed.put(name, Arrays.asList(values));
             }
         });

@@ -146,6 +146,7 @@ class OrganizationsTest {
 
     private static int change(Database database, Organization seen, String about) {
         return database.transact(work -> work.with(Organizations.class)
-                .change(new Organization(seen.id(), seen.name(), "CO", "small", "es", about, null, seen.version()), "x"));
+                .change(new Organization(seen.id(), seen.name(), "CO", "small", "es", about, null, seen.version()),
+                        "x"));
     }
 }

@@ -113,7 +113,8 @@ class SpacesTest {
             assertThat(rename(database, id, "fr", "Autre", 0)).isZero();
 
             List<Spaces.Name> names = database.read(Spaces.class, spaces -> spaces.names(id));
-            assertThat(names).containsExactly(new Spaces.Name("es", "Uno", "x", 2), new Spaces.Name("fr", "Un", "x", 1));
+            assertThat(names).containsExactly(new Spaces.Name("es", "Uno", "x", 2),
+                    new Spaces.Name("fr", "Un", "x", 1));
         }
     }
 

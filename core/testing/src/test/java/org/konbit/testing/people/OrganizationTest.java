@@ -34,7 +34,8 @@ class OrganizationTest {
         Browser outsider = asking(site, page, "Tesorería inventada");
 
         assertThat(outsider.text()).contains("Pediste ser parte");
-        assertThat(outsider.document().select("aside ul.rows li").eachText()).noneMatch(one -> one.contains("Outsider"));
+        assertThat(outsider.document().select("aside ul.rows li").eachText())
+                .noneMatch(one -> one.contains("Outsider"));
         assertThat(outsider.open(page + "/edit").status()).isEqualTo(403);
         assertThat(site.as(Role.FACILITATOR).open(page).text()).doesNotContain("Tesorería inventada");
         member.open(page);

@@ -144,7 +144,9 @@ class SignedOutTest {
     void whoEditedAnOlderVersionIsStillToldSo(Site site) {
         Browser member = site.as(Role.MEMBER);
         String page = ConversationTest.begun(member, "Primera versión");
-        Browser facilitator = site.as("facilitator@example.org").open(page + "/edit").fill("text", "De la facilitación");
+        Browser facilitator = site.as("facilitator@example.org")
+                .open(page + "/edit")
+                .fill("text", "De la facilitación");
         signOut(site, "facilitator@example.org");
         member.open(page + "/edit").fill("text", "De la autora").form("text").submit();
         signIn(facilitator.form("text").submit(), "facilitator@example.org", Site.PASSWORD);
