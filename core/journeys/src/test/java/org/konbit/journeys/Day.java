@@ -172,10 +172,13 @@ final class Day {
         assertThat(window.path()).isEqualTo(resource);
     }
 
-    /** The button does not just do nothing: the page comes anew and says why. */
+    /** The button does not just do nothing: whoever is nobody any more is asked to sign in, and comes back. */
     void reactsAfterTheSessionIsOver() {
         window.forget();
         first("#talk button[form=reacting][value^=thanks]").click();
-        page().waitForSelector(look.script() ? "main a[href^='/sign-in?next=']" : "form [name=password]");
+        page().waitForSelector("form [name=password]");
+        fillsIn();
+        page().waitForSelector("#talk button[form=reacting][value^=thanks]");
+        assertThat(window.path()).isEqualTo(look.script() ? resource : "/sign-in");
     }
 }

@@ -145,7 +145,7 @@ record Planting(Map<String, String> found, Map<String, String> kept, String slug
         private String comment(String text) {
             member.open("/conversations/" + conversation).fill("text", text).submit();
             done(member);
-            return member.document().select("ol.comments li").last().id().substring("c-".length());
+            return member.document().select("ol.comments li").eachAttr("id").getLast().substring("c-".length());
         }
 
         void resource() {

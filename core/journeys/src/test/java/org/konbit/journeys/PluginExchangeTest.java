@@ -66,7 +66,7 @@ final class PluginExchangeTest {
     }
 
     private static String commons(Reader member) {
-        return member.get("/library/new").document("").select("[name=space] option").first().val();
+        return member.get("/library/new").document("").select("[name=space] option").eachAttr("value").getFirst();
     }
 
     private static void exchange(Site site, String id, int number, Path folder, Load load,

@@ -104,7 +104,7 @@ final class StatementsTest {
                     return link.attr("href");
                 }
             }
-            target = shown.select(".pager a").last().attr("href");
+            target = shown.select(".pager a").eachAttr("href").getLast();
         }
         throw new AssertionError(title + " is not on " + list);
     }
