@@ -10,11 +10,12 @@ public final class Forbidden extends RuntimeException {
 
     /** Answer the request so. */
     public Forbidden() {
-        this(null);
+        super(null, null, false, false);
+        this.why = null;
     }
 
     /** Answer the request so, with a sentence that says why; what the reader typed is shown again. */
-    public Forbidden(@Nullable Text why) {
+    public Forbidden(Text why) {
         super(null, null, false, false);
         this.why = why;
     }

@@ -18,6 +18,8 @@ final class AxeTest {
     private static final int NARROWEST = 320;
     private static final List<String> LANGUAGES = List.of("fr", "ht", "es", "pt", "en");
 
+    private static final int LARGE_LETTERS = 150;
+
     private final Problems problems = new Problems();
     private final Set<String> seen = new HashSet<>();
     private int turn;
@@ -63,13 +65,19 @@ final class AxeTest {
     }
 
     private void look(Window window, String page) {
-        if (window.sideways() > 0) {
-            problems.add(page, "sticks out by " + window.sideways() + " px: " + window.widest());
-        }
+        fits(window, page);
         for (Rule rule : new AxeBuilder(window.page()).setLegacyMode(true).analyze().getViolations()) {
             rule.getNodes()
                     .forEach(node -> problems.add(page, rule.getId() + " at " + node.getHtml() + " "
                             + node.getFailureSummary().replaceAll("\\s+", " ")));
+        }
+        window.enlarge(LARGE_LETTERS);
+        fits(window, page + " with letters of " + LARGE_LETTERS + " %");
+    }
+
+    private void fits(Window window, String page) {
+        if (window.sideways() > 0) {
+            problems.add(page, "sticks out by " + window.sideways() + " px: " + window.widest());
         }
     }
 }

@@ -84,6 +84,11 @@ final class Window implements AutoCloseable {
         return page.locator("body").innerText();
     }
 
+    /** Show all letters larger, as many set their phones to. */
+    void enlarge(int percent) {
+        page.evaluate("percent => document.documentElement.style.setProperty('font-size', percent + '%')", percent);
+    }
+
     /** How many pixels of the page one has to scroll sideways for. */
     int sideways() {
         return ((Number) page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"))

@@ -68,9 +68,9 @@ public interface ContentSql {
     @SqlUpdate("update content set state = 'archived', archived_by = :by, changed = :now where id = :id and state = 'published'")
     int archive(String id, String by, long now);
 
-    /** Bring back what this member put aside; 0 if it is not archived, or by somebody else. */
+    /** Bring back what this member (empty: nobody knows who) put aside; 0 if it is not archived, or by somebody else. */
     @SqlUpdate("""
                update content set state = 'published', archived_by = null, changed = :now
-               where id = :id and state = 'archived' and archived_by = :by""")
+               where id = :id and state = 'archived' and coalesce(archived_by, '') = :by""")
     int restore(String id, String by, long now);
 }

@@ -195,13 +195,11 @@ final class WritingPages implements Plugin {
         if (!ConversationPages.mayRestore(request, it)) {
             throw new Forbidden();
         }
-        String archivedBy = it.archivedBy();
-        if (archivedBy != null) {
-            database.transact(transaction -> {
-                ((SqlContents) transaction.contents()).restore(it.id(), archivedBy);
-                return true;
-            });
-        }
+        String archivedBy = text(it.archivedBy());
+        database.transact(transaction -> {
+            ((SqlContents) transaction.contents()).restore(it.id(), archivedBy);
+            return true;
+        });
         return Response.redirect("/conversations/" + it.id()).saying("content.restored");
     }
 }

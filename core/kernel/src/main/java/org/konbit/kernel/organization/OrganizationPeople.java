@@ -47,10 +47,13 @@ final class OrganizationPeople {
         String id = request.path("id");
         Belonging form = request.form(Belonging.class, "/organizations/" + id);
         String me = request.member().id();
+        String title = form.title() == null ? "" : form.title();
         Said said = database.transact(work -> {
-            changeLog.append("organization", id, request.now());
-            return work.with(Organizations.class)
-                    .say(id, me, form.title() == null ? "" : form.title(), request.now());
+            Said what = work.with(Organizations.class).say(id, me, title, request.now());
+            if (what == Said.BELONGS) {
+                changeLog.append("organization", id, request.now());
+            }
+            return what;
         });
         return switch (said) {
             case UNKNOWN -> throw new NotFound();
@@ -64,10 +67,11 @@ final class OrganizationPeople {
         String me = request.member().id();
         boolean asked = database.transact(work -> {
             Organizations all = work.with(Organizations.class);
-            all.leave(id, me);
-            changeLog.append("organization", id, request.now());
-            // the index finds by their organization only those who still belong to it
-            changeLog.append("member", me, request.now());
+            if (all.leave(id, me) > 0) {
+                changeLog.append("organization", id, request.now());
+                // the index looks for the people of an organization where they are now: this one is not there any more
+                changeLog.append("member", me, request.now());
+            }
             return all.withdraw(id, me) > 0;
         });
         return back(id, asked ? "organization.withdrawn" : "organization.left");
@@ -78,10 +82,12 @@ final class OrganizationPeople {
         Decision form = request.form(Decision.class, "/organizations/" + id);
         boolean in = database.transact(work -> {
             Organizations all = work.with(Organizations.class);
-            changeLog.append("organization", id, request.now());
-            int joined = form.act() == Act.ACCEPT ? all.accept(id, form.member(), request.now()) : 0;
+            boolean joined = form.act() == Act.ACCEPT && all.accept(id, form.member(), request.now()) > 0;
             all.withdraw(id, form.member());
-            return joined > 0;
+            if (joined) {
+                changeLog.append("organization", id, request.now());
+            }
+            return joined;
         });
         return back(id, in ? "organization.request.accepted" : "organization.request.over");
     }

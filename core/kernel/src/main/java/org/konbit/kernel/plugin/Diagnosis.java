@@ -25,6 +25,8 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 /** Finds out why a plugin does not run, like a good mechanic: what is wrong, who can mend it, what to do. */
 final class Diagnosis {
     private static final String SERVICE = "osgi.service";
+    private static final long TRANSITION_NANOS = 2_000_000_000L;
+    private static final long TRANSITION_PAUSE_MILLIS = 20;
     private final BundleContext context;
     private final Requirements requirements;
     private final Supplier<@Nullable ServiceComponentRuntime> components;
@@ -55,6 +57,35 @@ final class Diagnosis {
             return new PluginState.Waiting(List.of(new Lack(Text.key("plugin.waiting.components"),
                     Text.key("plugin.waiting.components.advice"))));
         }
+        long deadline = System.nanoTime() + TRANSITION_NANOS;
+        PluginState state = idle(bundle, runtime);
+        // the component runtime tells first that a service goes, and only then why its component cannot stay
+        while (state instanceof Failed && standing(bundle, runtime) && System.nanoTime() < deadline && pause()) {
+            state = idle(bundle, runtime);
+        }
+        return state;
+    }
+
+    /** Whether some component seems to have all it needs. */
+    private static boolean standing(Bundle bundle, ServiceComponentRuntime runtime) {
+        return runtime.getComponentDescriptionDTOs(bundle)
+                .stream()
+                .flatMap(component -> runtime.getComponentConfigurationDTOs(component).stream())
+                .anyMatch(one -> one.state == ComponentConfigurationDTO.SATISFIED
+                        || one.state == ComponentConfigurationDTO.ACTIVE);
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(TRANSITION_PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private PluginState idle(Bundle bundle, ServiceComponentRuntime runtime) {
         List<Lack> waits = new ArrayList<>();
         for (ComponentDescriptionDTO component : runtime.getComponentDescriptionDTOs(bundle)) {
             Collection<ComponentConfigurationDTO> configurations = runtime.getComponentConfigurationDTOs(component);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Pending(String page, boolean files, Map<String, List<String>> values) {
     /** The hidden field. */
     static final String FIELD = "_pending";
-    private static final int MOST_CHARACTERS = 200_000;
+    private static final int MOST = 110_000;
     private static final Pattern ID = Pattern.compile("[0-9A-Z]{26}");
     private static final int WORDS = 12;
     private static final String BETWEEN = "\0";
@@ -60,7 +60,8 @@ record Pending(String page, boolean files, Map<String, List<String>> values) {
 
     /** Whether it is short enough to travel; the field stands in each form of the sign-in page. */
     boolean fits() {
-        return values.values().stream().flatMap(List::stream).mapToLong(String::length).sum() <= MOST_CHARACTERS;
+        long names = values.keySet().stream().mapToLong(String::length).sum();
+        return names + values.values().stream().flatMap(List::stream).mapToLong(String::length).sum() <= MOST;
     }
 
     /** What somebody thought of, and would have to write again: not the ids, words and numbers that a form chooses among. */

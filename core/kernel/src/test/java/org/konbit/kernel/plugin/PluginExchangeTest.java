@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.konbit.kernel.plugin.PluginState.Active;
 import org.konbit.kernel.plugin.PluginState.Unresolved;
 import org.konbit.kernel.plugin.PluginState.Waiting;
+import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 
@@ -152,6 +153,34 @@ class PluginExchangeTest {
         java.nio.file.Files.delete(host.folder.resolve("trips.jar"));
         host.waitUntil("trips is gone", () -> host.plugins.report("trips").isEmpty());
         assertThat(host.site.away("trips")).isFalse();
+    }
+
+    @Test
+    void aPluginWhoseServiceIsJustGoingWaitsAndHasNotFailed() {
+        SamplePlugin.named("trips").waitingFor("java.util.concurrent.Callable").into(host.folder);
+        var registration = host.framework.getBundleContext().registerService(Callable.class, () -> "ticket", null);
+        host.start();
+        host.waitFor("/trips", "hello");
+        // whoever hears of it holds the component runtime up in the middle of taking the component down
+        host.framework.getBundleContext().addServiceListener(event -> {
+            if (event.getType() == ServiceEvent.UNREGISTERING
+                    && "trips".equals(event.getServiceReference().getProperty("konbit.plugin"))) {
+                pause();
+            }
+        });
+        registration.unregister();
+
+        host.waitFor("trips", Waiting.class);
+        host.framework.getBundleContext().registerService(Callable.class, () -> "ticket", null);
+        host.waitFor("/trips", "hello");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(400);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
