@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.konbit.api.Plugin;
 import org.konbit.api.Text;
 import org.konbit.kernel.plugin.PluginState.Failed;
 import org.konbit.kernel.plugin.PluginState.Lack;
@@ -107,6 +108,17 @@ final class Diagnosis {
         return waits.isEmpty()
                 ? new Failed(Step.START, Text.key("plugin.cause.no-component"), Text.key("plugin.advice.author"))
                 : new PluginState.Waiting(waits);
+    }
+
+    /** Whether the component runtime has all that the plugin's component needs, so that what it offers comes or goes at this moment. */
+    boolean moving(Bundle bundle) {
+        ServiceComponentRuntime runtime = components.get();
+        return runtime != null && runtime.getComponentDescriptionDTOs(bundle)
+                .stream()
+                .filter(component -> List.of(component.serviceInterfaces).contains(Plugin.class.getName()))
+                .flatMap(component -> runtime.getComponentConfigurationDTOs(component).stream())
+                .anyMatch(one -> one.state == ComponentConfigurationDTO.SATISFIED
+                        || one.state == ComponentConfigurationDTO.ACTIVE);
     }
 
     /** Why the component runtime gave no instance of the plugin's component. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Plugin;
 import org.konbit.api.Text;
@@ -27,6 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 final class PluginLife {
     private static final Logger LOG = LoggerFactory.getLogger(PluginLife.class);
+    /** So long the component runtime may take to bring or take back what a plugin offers. */
+    private static final long MOVING_NANOS = 2_000_000_000;
+    private static final long LOOK_NANOS = 5_000_000;
 
     private final BundleContext context;
     private final PluginBundles bundles;
@@ -88,7 +92,7 @@ final class PluginLife {
 
     /** Put what a started plugin offers on the site, if it is not there yet. */
     void settle(PluginEntry entry) {
-        ServiceReference<Plugin> offered = offered(entry);
+        ServiceReference<Plugin> offered = awaited(entry);
         if (offered == null) {
             entry.offered = null;
             throw new PluginProblem(diagnosis.idle(entry.bundle));
@@ -109,6 +113,17 @@ final class PluginLife {
         catalogues.put(entry.id, entry.words);
         site.put(contribution);
         entry.state = new PluginState.Active();
+    }
+
+    /** What a plugin offers; while the component runtime is just taking it back or bringing it, that is waited for. */
+    private @Nullable ServiceReference<Plugin> awaited(PluginEntry entry) {
+        long deadline = System.nanoTime() + MOVING_NANOS;
+        ServiceReference<Plugin> offered = offered(entry);
+        while (offered == null && diagnosis.moving(entry.bundle) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            offered = offered(entry);
+        }
+        return offered;
     }
 
     /** Whether the site shows exactly what a plugin offers, or the plugin is not meant to run. */
