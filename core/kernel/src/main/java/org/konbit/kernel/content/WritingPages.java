@@ -198,7 +198,7 @@ final class WritingPages implements Plugin {
         String archivedBy = it.archivedBy();
         if (archivedBy != null) {
             database.transact(transaction -> {
-                ((SqlContents) transaction.contents()).restore(it.id(), archivedBy);
+                transaction.contents().restore(it.id(), archivedBy);
                 return true;
             });
         }

@@ -38,13 +38,19 @@ enum Arrival {
             container.getParameterMap();
             return WHOLE;
         } catch (IOException | ServletException | RuntimeException e) {
-            return files || request.getContentLengthLong() > MOST_TEXT_BYTES ? TOO_LARGE : UNREADABLE;
+            long most = files ? MOST_BYTES : MOST_TEXT_BYTES;
+            return request.getContentLengthLong() > most || files && limited(e) ? TOO_LARGE : UNREADABLE;
         }
     }
 
-    /** What the container takes of a form like this one. */
-    static long most(HttpServletRequest request) {
-        return withFiles(request) ? MOST_BYTES : MOST_TEXT_BYTES;
+    /** Whether a limit was passed: of getParts, the Servlet specification says that with this exception and keeps it for nothing else. */
+    private static boolean limited(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalStateException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a form may hold files. */
