@@ -43,14 +43,13 @@ enum Arrival {
         }
     }
 
-    /** Whether a limit was passed: of getParts, the Servlet specification says that with this exception and keeps it for nothing else. */
+    /** Whether a limit was passed: the Servlet specification says that with this exception, but Jetty wraps all others in it too. */
     private static boolean limited(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IllegalStateException) {
-                return true;
-            }
+        Throwable innermost = thrown;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
         }
-        return false;
+        return innermost instanceof IllegalStateException;
     }
 
     /** Whether a form may hold files. */
