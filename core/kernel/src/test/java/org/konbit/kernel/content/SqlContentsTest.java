@@ -130,7 +130,8 @@ class SqlContentsTest {
             assertThat(house.database.<Revisions, String>read(Revisions.class, sql -> sql.now(id)))
                     .isEqualTo("published 1 Uno");
             assertThat(house.database.<House.Rows, List<String>>read(House.Rows.class, House.Rows::changes))
-                    .as("only what changed something").hasSize(3);
+                    .as("only what changed something")
+                    .hasSize(3);
         }
     }
 
@@ -152,7 +153,8 @@ class SqlContentsTest {
             String id = create(house, question(house.space("commons", "community"), ana, "Uno", "", "water"));
             classify(house, id, "CC0-1.0", List.of("rights", "rights"));
             assertThatThrownBy(() -> classify(house, id, "MINE", List.of("water"))).isInstanceOf(InvalidForm.class);
-            assertThatThrownBy(() -> classify(house, id, "CC0-1.0", List.of("no-such"))).isInstanceOf(InvalidForm.class);
+            assertThatThrownBy(() -> classify(house, id, "CC0-1.0", List.of("no-such")))
+                    .isInstanceOf(InvalidForm.class);
             assertThatThrownBy(() -> classify(house, Ids.next(), null, List.of())).isInstanceOf(NotFound.class);
             assertThat(house.database.<Revisions, List<String>>read(Revisions.class, sql -> sql.marks(id)))
                     .containsExactly("CC0-1.0 rights");

@@ -40,8 +40,9 @@ class FilesOfContentsTest {
     }
 
     private static @Nullable StoredFile file(Databases databases, String id, String reader) {
-        return databases.kernel()
-                .<FilePages.Sql, Optional<FilePages.Attached>>read(FilePages.Sql.class, sql -> sql.file(id, reader))
+        return databases
+                .kernel().<FilePages.Sql, Optional<FilePages
+                        .Attached>>read(FilePages.Sql.class, sql -> sql.file(id, reader))
                 .map(FilePages.Attached::stored)
                 .orElse(null);
     }

@@ -90,7 +90,10 @@ final class ResourceChangesTest {
     @Test
     void whoSavesSecondSeesTheFirstTextAndNothingIsLost(Site site) {
         String path = shared(site, "Premye", "Plaza");
-        Browser member = site.as(Role.MEMBER).open(path + "/edit").fill("title", "Mwen menm").fill("about", "tèks mwen");
+        Browser member = site.as(Role.MEMBER)
+                .open(path + "/edit")
+                .fill("title", "Mwen menm")
+                .fill("about", "tèks mwen");
         site.as(Role.FACILITATOR).open(path + "/edit").fill("title", "Lòt moun").submit();
 
         member.submit();
