@@ -49,6 +49,7 @@ record Hidden(Reader outsider, Planting planting) {
         post(hidden.replace("/edit", "/archive"), comment(MISSING, MISSING).replace("/edit", "/archive"));
         for (String deed : List.of("/edit", "/archive", "/restore")) {
             post("/conversations/" + planting.conversation() + deed, "/conversations/" + MISSING + deed);
+            post("/library/" + planting.resource() + deed, "/library/" + MISSING + deed);
         }
         for (String deed : List.of("/join", "/leave", "/people", "/edit")) {
             post("/spaces/" + planting.slug() + deed, "/spaces/" + nowhere() + deed);

@@ -1,5 +1,7 @@
 package org.konbit.api.content;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Creates and changes contents inside a transaction; search, feeds and notifications follow from the change log. */
@@ -30,6 +32,22 @@ public interface Contents {
      * @param by id of the member who put it aside; an author brings back only what they put aside themselves
      */
     void archive(String id, String by);
+
+    /**
+     * List an archived content again.
+     *
+     * @param archivedBy id of the member who put it aside, as the one who brings it back saw it; nothing happens if it was somebody else
+     */
+    void restore(String id, String archivedBy);
+
+    /**
+     * Exchange the licence and the topics of a content.
+     *
+     * @param licence as in {@link NewContent#licence}
+     * @param topics slugs of topics
+     * @throws org.konbit.api.InvalidForm if the licence or a topic cannot be taken
+     */
+    void classify(String id, @Nullable String licence, List<String> topics);
 
     /** Say that columns of the plugin's own changed, so that search reads the content again. */
     void touch(String id);

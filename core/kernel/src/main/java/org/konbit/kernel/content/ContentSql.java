@@ -7,6 +7,7 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 import org.konbit.api.content.NewContent;
 
 /** The statements that write contents. */
@@ -57,6 +58,16 @@ public interface ContentSql {
                update content set language = :language, title = :title, body = :body, version = version + 1, changed = :now
                where id = :id and version = :version""")
     int revise(String id, int version, String language, String title, String body, long now);
+
+    /** Let the files that were in the content's language follow it to this one. */
+    @SqlUpdate("""
+               update file set language = :language
+               where content = :id and language = (select c.language from content c where c.id = :id)""")
+    void filesSpeak(String id, String language);
+
+    /** Exchange the licence. */
+    @SqlUpdate("update content set licence = :licence where id = :id")
+    void license(String id, @Nullable String licence);
 
     /** Keep a new text as a revision of its editor. */
     @SqlUpdate("""

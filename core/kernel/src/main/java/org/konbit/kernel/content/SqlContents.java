@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.konbit.api.EditConflict;
 import org.konbit.api.Forbidden;
 import org.konbit.api.Ids;
@@ -66,9 +67,7 @@ public final class SqlContents implements Contents {
                     "The content type " + content.type() + " is not one that " + owner + " declares");
         }
         checkText(content.language(), content.title(), content.body());
-        if (content.licence() != null && !LICENCES.contains(content.licence())) {
-            throw new InvalidForm("licence", Text.key("web.form.choose"));
-        }
+        checkLicence(content.licence());
         String state = sql.spaceFor(content.space(), content.author())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "The space " + content.space() + " or the author " + content.author() + " does not exist"));
@@ -77,6 +76,12 @@ public final class SqlContents implements Contents {
         }
         if (content.organization() != null && sql.organization(content.organization()) != 1) {
             throw new IllegalArgumentException("The organization " + content.organization() + " does not exist");
+        }
+    }
+
+    private static void checkLicence(@Nullable String licence) {
+        if (licence != null && !LICENCES.contains(licence)) {
+            throw new InvalidForm("licence", Text.key("web.form.choose"));
         }
     }
 
@@ -94,7 +99,16 @@ public final class SqlContents implements Contents {
         }
     }
 
-    /** Exchange the topics of a content. */
+    @Override
+    public void classify(String id, @Nullable String licence, List<String> topics) {
+        own(id);
+        checkLicence(licence);
+        sql.license(id, licence);
+        retopic(id, topics);
+        changes.append("content", id, clock.millis());
+    }
+
+    /** Exchange the topics of a content that is revised in the same transaction. */
     void retopic(String id, List<String> topics) {
         sql.dropTopics(id);
         topics(id, topics);
@@ -117,6 +131,7 @@ public final class SqlContents implements Contents {
         own(id);
         long now = clock.millis();
         sql.keep(id, version);
+        sql.filesSpeak(id, language);
         if (sql.revise(id, version, language, title, body, now) == 0) {
             // read after the failed update: on PostgreSQL that one waited for the other writer's commit
             ContentSql.Standing standing = sql.standing(id).orElseThrow(NotFound::new);
@@ -144,8 +159,8 @@ public final class SqlContents implements Contents {
         }
     }
 
-    /** Bring back an archived content that this member put aside. */
-    void restore(String id, String archivedBy) {
+    @Override
+    public void restore(String id, String archivedBy) {
         own(id);
         long now = clock.millis();
         if (sql.restore(id, archivedBy, now) > 0) {

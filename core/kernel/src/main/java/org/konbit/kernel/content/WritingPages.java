@@ -195,11 +195,13 @@ final class WritingPages implements Plugin {
         if (!ConversationPages.mayRestore(request, it)) {
             throw new Forbidden();
         }
-        String archivedBy = text(it.archivedBy());
-        database.transact(transaction -> {
-            ((SqlContents) transaction.contents()).restore(it.id(), archivedBy);
-            return true;
-        });
+        String archivedBy = it.archivedBy();
+        if (archivedBy != null) {
+            database.transact(transaction -> {
+                transaction.contents().restore(it.id(), archivedBy);
+                return true;
+            });
+        }
         return Response.redirect("/conversations/" + it.id()).saying("content.restored");
     }
 }

@@ -38,13 +38,18 @@ enum Arrival {
             container.getParameterMap();
             return WHOLE;
         } catch (IOException | ServletException | RuntimeException e) {
-            return files || request.getContentLengthLong() > MOST_TEXT_BYTES ? TOO_LARGE : UNREADABLE;
+            long most = files ? MOST_BYTES : MOST_TEXT_BYTES;
+            return request.getContentLengthLong() > most || files && limited(e) ? TOO_LARGE : UNREADABLE;
         }
     }
 
-    /** What the container takes of a form like this one. */
-    static long most(HttpServletRequest request) {
-        return withFiles(request) ? MOST_BYTES : MOST_TEXT_BYTES;
+    /** Whether a limit was passed: the Servlet specification says that with this exception, but Jetty wraps all others in it too. */
+    private static boolean limited(Throwable thrown) {
+        Throwable innermost = thrown;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return innermost instanceof IllegalStateException;
     }
 
     /** Whether a form may hold files. */

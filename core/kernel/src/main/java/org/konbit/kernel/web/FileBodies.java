@@ -33,6 +33,11 @@ public final class FileBodies {
         this.files = files;
     }
 
+    /** What one file that somebody sends may be, in bytes. */
+    long most() {
+        return files.most();
+    }
+
     /**
      * Answer with the whole file, the part asked for (206), or that the browser's copy is still right (304).
      *

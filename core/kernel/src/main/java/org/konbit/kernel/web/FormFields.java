@@ -16,7 +16,8 @@ final class FormFields {
             Map.entry("password", "type=\"password\" autocomplete=\"current-password\""),
             Map.entry("newPassword", "type=\"password\" autocomplete=\"new-password\" minlength=\"10\""),
             Map.entry("name", "type=\"text\" autocomplete=\"name\""),
-            Map.entry("link", "type=\"url\" inputmode=\"url\""),
+            // not of the type url: browsers refuse what somebody writes without https://
+            Map.entry("link", "type=\"text\" inputmode=\"url\" autocapitalize=\"off\" spellcheck=\"false\""),
             Map.entry("token",
                     "type=\"text\" autocomplete=\"one-time-code\" autocapitalize=\"off\" spellcheck=\"false\""));
 

@@ -145,9 +145,13 @@ public final class FrontController extends HttpServlet {
 
     private void refuse(Exchange exchange, Arrival arrival) throws IOException {
         if (arrival == Arrival.TOO_LARGE) {
-            String most = Languages.of(exchange.language).size(Arrival.most(exchange.raw));
-            answers.problem(exchange, 413,
-                    new ProblemPage(Text.key("web.too-large"), Text.key("web.too-large.advice", most)));
+            // what a form with a file may be is a little more; people are told of the one number the form names
+            Text advice = Arrival.withFiles(exchange.raw)
+                    ? Text.key("web.too-large.file", web.files().most() >> 20)
+                    : Text.key("web.too-large.advice",
+                            Languages.of(exchange.language).size(Arrival.MOST_TEXT_BYTES));
+            String form = forms.open(exchange, exchange.path).isPresent() ? exchange.path : "";
+            answers.problem(exchange, 413, new ProblemPage(Text.key("web.too-large"), advice, form));
         } else {
             problem(exchange, 400, "web.bad-request");
         }

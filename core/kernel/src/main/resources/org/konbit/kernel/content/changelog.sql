@@ -78,8 +78,10 @@ create index content_topic_topic on content_topic (topic, content);
 --changeset konbit:content-2
 create view konbit_content as
     select c.id, c.type, c.space, c.author, m.name as author_name, c.organization, o.name as organization_name,
-        c.language, c.title, c.body, c.state, c.licence, c.version, c.published, c.changed, c.comments
+        c.language, c.title, c.body, c.state, c.licence, c.version, c.published, c.changed, c.comments,
+        c.archived_by, a.name as archived_by_name, (select s.state from space s where s.id = c.space) as space_state
     from content c join member m on m.id = c.author left join organization o on o.id = c.organization
+        left join member a on a.id = c.archived_by
     where c.state in ('published', 'archived');
 create view konbit_content_topic as select content, topic from content_topic;
 

@@ -83,14 +83,6 @@ final class LibraryPluginTest {
     }
 
     @Test
-    void aFileThatIsFarTooLargeIsRefusedInWords(Site site) {
-        Browser member = deposit(site, "radio.mp3", new byte[61_000_000]).submit();
-
-        assertThat(member.status()).isEqualTo(413);
-        assertThat(member.text()).contains("60");
-    }
-
-    @Test
     void nothingAtAllIsAskedForInWords(Site site) {
         Browser member = site.as(Role.MEMBER)
                 .open("/library/new")
