@@ -12,8 +12,8 @@ import org.konbit.kernel.web.Initials;
 /** The statements that read conversations; each names its reader. */
 public interface ConversationSql {
     /** What a list shows of a content. */
-    record Row(String id, String type, String language, String title, long published, int comments, String author,
-            String authorName, @Nullable String country, @Nullable String organization, @Nullable String topics) {
+    record Row(String id, String type, String language, String title, long published, int comments, int answers,
+            String author, String authorName, @Nullable String country, @Nullable String organization, @Nullable String topics) {
         /** The slugs of its topics. */
         List<String> topicSlugs() {
             return topics == null ? List.of() : List.of(topics.split(","));
@@ -28,7 +28,7 @@ public interface ConversationSql {
         }
 
         boolean waiting() {
-            return comments == 0 && type.equals(Kind.QUESTION.type());
+            return answers == 0 && type.equals(Kind.QUESTION.type());
         }
     }
 
@@ -49,10 +49,10 @@ public interface ConversationSql {
 
     /** Questions without an answer, the one that waits longest first, after a place in the list. */
     @SqlQuery("""
-              select c.id, c.type, c.language, c.title, c.published, c.comments, c.author, m.name as author_name, m.country,
+              select c.id, c.type, c.language, c.title, c.published, c.comments, c.answers, c.author, m.name as author_name, m.country,
                   o.name as organization, (select string_agg(t.topic, ',') from content_topic t where t.content = c.id) as topics
               from content c join member m on m.id = c.author left join organization o on o.id = c.organization
-              where c.type = 'conversation.question' and c.state = 'published' and c.comments = 0
+              where c.type = 'conversation.question' and c.state = 'published' and c.answers = 0
                   and c.space in (select r.space from konbit_readable r where r.reader = :reader) <conditions>
                   and (c.published, c.id) > (:published, :id)
               order by c.published, c.id limit :limit""")
@@ -62,10 +62,10 @@ public interface ConversationSql {
 
     /** All other conversations, the newest first, after a place in the list. */
     @SqlQuery("""
-              select c.id, c.type, c.language, c.title, c.published, c.comments, c.author, m.name as author_name, m.country,
+              select c.id, c.type, c.language, c.title, c.published, c.comments, c.answers, c.author, m.name as author_name, m.country,
                   o.name as organization, (select string_agg(t.topic, ',') from content_topic t where t.content = c.id) as topics
               from content c join member m on m.id = c.author left join organization o on o.id = c.organization
-              where c.state = 'published' and not (c.type = 'conversation.question' and c.comments = 0)
+              where c.state = 'published' and not (c.type = 'conversation.question' and c.answers = 0)
                   and c.space in (select r.space from konbit_readable r where r.reader = :reader) <conditions>
                   and (c.published, c.id) \\< (:published, :id)
               order by c.published desc, c.id desc limit :limit""")

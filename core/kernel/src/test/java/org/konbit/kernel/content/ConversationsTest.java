@@ -145,7 +145,7 @@ class ConversationsTest {
             house.database.write(TalkSql.class, sql -> {
                 String comment = Ids.next();
                 sql.add(comment, id, ana, "es", "hola", 5);
-                sql.counted(id, 5);
+                sql.counted(id, ana, 5);
                 sql.give(comment, id, "thanks", ana, 5);
             });
         }
@@ -222,6 +222,27 @@ class ConversationsTest {
             Asked.by(house, ana).post(path + "/archive", nothing);
             Asked.by(house, ana).post(path + "/restore", nothing);
             assertThat(titles(house, Asked.by(house, ana), "/conversations")).containsExactly("Vendo celulares");
+        }
+    }
+
+    @OnBothDatabases
+    void whatItsAuthorAddsIsNoAnswerToAQuestion(TestDatabase test) {
+        try (House house = new House(test)) {
+            String ana = house.member("Ana", "CO");
+            String bea = house.member("Bea", "BO");
+            String id = house.conversation("question", house.space("commons", "community"), ana, "¿Agua?");
+            String comments = "/contents/" + id + "/comments";
+            Asked.by(house, ana).post(comments, TalkTest.comment("Me falta decir algo"));
+            assertThat(titles(house, Asked.by(house, bea), "/conversations?kind=waiting")).containsExactly("¿Agua?");
+            assertThat(house.feature.front(Asked.by(house, bea)).waiting()).hasSize(1);
+
+            String answer = Asked.by(house, bea).post(comments, TalkTest.comment("Con arena"));
+            assertThat(titles(house, Asked.by(house, bea), "/conversations?kind=waiting")).isEmpty();
+            String comment = comments + "/" + answer.substring(answer.indexOf("#c-") + 3);
+            Asked.by(house, bea).post(comment + "/archive", TalkTest.comment(""));
+            assertThat(titles(house, Asked.by(house, bea), "/conversations?kind=waiting")).containsExactly("¿Agua?");
+            Asked.by(house, bea).post(comment + "/restore", TalkTest.comment(""));
+            assertThat(titles(house, Asked.by(house, bea), "/conversations?kind=waiting")).isEmpty();
         }
     }
 

@@ -19,7 +19,7 @@ import org.konbit.kernel.data.OnBothDatabases;
 import org.konbit.kernel.data.TestDatabase;
 
 class TalkTest {
-    private static TalkView.NewComment comment(String text) {
+    static TalkView.NewComment comment(String text) {
         return new TalkView.NewComment(text, "es");
     }
 
@@ -168,6 +168,43 @@ class TalkTest {
             assertThatThrownBy(() -> Asked.by(house, bea).post(archive, comment(""))).isInstanceOf(Forbidden.class);
             Asked.byFacilitator(house, bea, plaza).post(archive, comment(""));
             assertThat(counted(house, id)).isZero();
+        }
+    }
+
+    private static List<String> read(House house, String id, Asked request) {
+        return talk(house, id, request).comments().stream().map(one -> one.row().body()).toList();
+    }
+
+    @OnBothDatabases
+    void whoTookACommentAwayBringsItBack(TestDatabase test) {
+        try (House house = new House(test)) {
+            String ana = house.member("Ana", "CO");
+            String bea = house.member("Bea", "BO");
+            String plaza = house.space("commons", "community");
+            String id = house.conversation("question", plaza, ana, "Agua");
+            String path = Asked.by(house, ana).post("/contents/" + id + "/comments", comment("uno"));
+            String there = "/contents/" + id + "/comments/" + path.substring(path.indexOf("#c-") + 3);
+
+            assertThat(Asked.by(house, ana).post(there + "/archive", comment(""))).isEqualTo(path);
+            assertThat(counted(house, id)).isZero();
+            assertThat(read(house, id, Asked.by(house, bea))).isEmpty();
+            assertThat(talk(house, id, Asked.by(house, ana)).comments()).singleElement()
+                    .satisfies(one -> assertThat(one.mayRestore()).isTrue());
+            assertThatThrownBy(() -> Asked.by(house, bea).post(there + "/restore", comment("")))
+                    .isInstanceOf(Forbidden.class);
+            assertThat(Asked.by(house, ana).post(there + "/restore", comment(""))).isEqualTo(path);
+            assertThat(counted(house, id)).isEqualTo(1);
+            assertThat(read(house, id, Asked.by(house, bea))).containsExactly("uno");
+
+            Asked.byFacilitator(house, bea, plaza).post(there + "/archive", comment(""));
+            assertThat(talk(house, id, Asked.by(house, ana)).comments()).singleElement().satisfies(one -> {
+                assertThat(one.mayRestore()).isFalse();
+                assertThat(one.asideBySomebodyElse()).contains("Bea");
+            });
+            assertThatThrownBy(() -> Asked.by(house, ana).post(there + "/restore", comment("")))
+                    .isInstanceOf(Forbidden.class);
+            Asked.byFacilitator(house, bea, plaza).post(there + "/restore", comment(""));
+            assertThat(read(house, id, Asked.by(house, ana))).containsExactly("uno");
         }
     }
 

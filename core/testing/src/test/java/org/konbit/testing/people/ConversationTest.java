@@ -34,4 +34,19 @@ class ConversationTest {
         member.formTo("/restore").submit();
         assertThat(member.text()).contains("está otra vez en las listas");
     }
+
+    @Test
+    void aCommentTakenAwayByMistakeIsBroughtBackFromItsPlace(Site site) {
+        Browser member = site.as(Role.MEMBER);
+        String page = begun(member, "Presto un molino");
+        member.fill("text", "Está en la escuela").form("text").submit();
+        String comment = member.document().select("ol.comments li").last().id().substring("c-".length());
+        member.formTo("/" + comment + "/archive").submit();
+        assertThat(member.text()).contains("Traer de vuelta", "Retirado:", "Está en la escuela");
+        assertThat(site.as("outsider@example.org").open(page).text()).doesNotContain("Está en la escuela");
+
+        member.formTo("/" + comment + "/restore").submit();
+        assertThat(member.text()).contains("se lee otra vez", "Está en la escuela").doesNotContain("Retirado:");
+        assertThat(site.as("outsider@example.org").open(page).text()).contains("Está en la escuela");
+    }
 }
