@@ -1,5 +1,6 @@
 package org.konbit.api.content;
 
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Creates and changes contents inside a transaction; search, feeds and notifications follow from the change log. */
@@ -14,6 +15,15 @@ public interface Contents {
      * @throws IllegalArgumentException if its type belongs to another plugin, or its space or author does not exist
      */
     String create(NewContent content);
+
+    /**
+     * Publish a new content, or find the one that this form became already when its button was pressed twice.
+     *
+     * @param once what the form's component of this name holds: {@code @Nullable String once} is drawn as a hidden field with an id of its
+     *     own. Null publishes as {@link #create} does
+     * @return the content's id; rows of the plugin's own about it are there already if it was published before
+     */
+    String createOnce(@Nullable String once, NewContent content);
 
     /**
      * Change title, language and text, and keep the old ones as a revision.

@@ -150,16 +150,28 @@ public final class Talk implements Plugin {
         if (Languages.find(form.language()).isEmpty()) {
             throw new InvalidForm("language", Text.key("web.form.choose"));
         }
+        String id = database.transact(work -> written(work.with(TalkSql.class), subject, form, request));
+        return Response.redirect(pathOf(subject, id, request)).saying("content.talk.thanks");
+    }
+
+    /** The id of the new comment, or of the one that this form became already. */
+    private String written(TalkSql sql, TalkSql.Subject subject, TalkView.NewComment form, Request request) {
+        String me = request.member().id();
         String id = Ids.next();
         long now = request.now();
-        database.write(TalkSql.class, sql -> {
-            if (sql.counted(subject.id(), request.member().id(), now) == 0) {
-                throw new NotFound();
+        if (sql.add(id, subject.id(), me, form.language(), form.text(), now, form.once()) == 0) {
+            // read after the insert: on PostgreSQL that one waited for the other press's commit
+            Optional<String> before = sql.ofForm(me, form.once(), subject.id());
+            if (before.isPresent()) {
+                return before.get();
             }
-            sql.add(id, subject.id(), request.member().id(), form.language(), form.text(), now);
-            changes.append("comment", id, now);
-        });
-        return Response.redirect(pathOf(subject, id, request)).saying("content.talk.thanks");
+            sql.add(id, subject.id(), me, form.language(), form.text(), now, null);
+        }
+        if (sql.counted(subject.id(), me, now) == 0) {
+            throw new NotFound();
+        }
+        changes.append("comment", id, now);
+        return id;
     }
 
     private Response react(Request request) {

@@ -65,11 +65,16 @@ public interface TalkSql {
               from reaction where content = :content and subject in (<subjects>) group by subject, kind""")
     List<Given> reactions(String content, String reader, @BindList("subjects") List<String> subjects);
 
-    /** Add a comment. */
+    /** Add a comment; 0 if its author pressed the button of this form before. */
     @SqlUpdate("""
-               insert into comment (id, content, author, language, body, state, version, published, changed)
-               values (:id, :content, :author, :language, :body, 'published', 1, :now, :now)""")
-    void add(String id, String content, String author, String language, String body, long now);
+               insert into comment (id, content, author, language, body, state, version, published, changed, once)
+               values (:id, :content, :author, :language, :body, 'published', 1, :now, :now, :once)
+               on conflict (author, once) do nothing""")
+    int add(String id, String content, String author, String language, String body, long now, @Nullable String once);
+
+    /** What an author's form became under this content. */
+    @SqlQuery("select id from comment where author = :author and once = :once and content = :content")
+    Optional<String> ofForm(String author, @Nullable String once, String content);
 
     /** Count a new comment, as an answer if it is not the content's author's own; 0 if the content is no longer published. */
     @SqlUpdate("""

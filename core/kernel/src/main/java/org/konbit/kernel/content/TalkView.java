@@ -22,7 +22,7 @@ record TalkView(String content, String path, String heading, int total, int page
     static final List<String> KINDS = List.of("thanks", "me-too", "idea", "help");
 
     /** The fields of a new comment: {@code text} is Markdown. */
-    record NewComment(@org.konbit.api.MaxLength(10_000) String text, String language) {}
+    record NewComment(@org.konbit.api.MaxLength(10_000) String text, String language, @Nullable String once) {}
 
     /** One comment; {@code mayRestore} if it was put aside and the reader may bring it back. */
     record Comment(TalkSql.Row row, List<Reaction> reactions, boolean mayEdit, boolean mayArchive, boolean mayRestore) {

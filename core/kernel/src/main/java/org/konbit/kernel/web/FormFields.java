@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.konbit.api.Ids;
 import org.konbit.api.Text;
 import org.konbit.api.Upload;
 import org.owasp.encoder.Encode;
@@ -22,6 +23,8 @@ final class FormFields {
 
     /** The component of a form that says which version its writer saw. */
     private static final String VERSION = "version";
+    /** The component of a form that writes something new: a fresh id for each drawing, by which a second press is known. */
+    static final String ONCE = "once";
 
     private final PageContext page;
     private final WebRequest.Retained retained;
@@ -72,6 +75,10 @@ final class FormFields {
             version(shown, value);
             return;
         }
+        if (type == String.class && name.equals(ONCE)) {
+            hidden(name, shown.isEmpty() ? Ids.next() : shown);
+            return;
+        }
         Map<String, String> choices = type.isEnum() && options == null ? constants(key, type) : options;
         html.append("<div class=\"field\">");
         if (type == boolean.class) {
@@ -101,8 +108,14 @@ final class FormFields {
     /** Stays the one the writer saw whatever else is wrong; only who was shown the newer text goes on from that one. */
     private void version(String typed, @Nullable String newest) {
         boolean shownTheNewest = newest != null && retained.problems().containsKey(WebRequest.CURRENT);
-        html.append("<input type=\"hidden\" name=\"version\" value=\"")
-                .append(Encode.forHtmlAttribute(shownTheNewest ? newest : typed))
+        hidden(VERSION, shownTheNewest ? newest : typed);
+    }
+
+    private void hidden(String name, String value) {
+        html.append("<input type=\"hidden\" name=\"")
+                .append(name)
+                .append("\" value=\"")
+                .append(Encode.forHtmlAttribute(value))
                 .append("\">");
     }
 

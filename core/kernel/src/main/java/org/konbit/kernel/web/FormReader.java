@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.MaxLength;
@@ -16,6 +17,7 @@ import org.konbit.api.Upload;
 /** Reads what a form sent into a record, and says what is wrong with each field. */
 final class FormReader {
     private static final int MOST_CHARACTERS = 250;
+    private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
 
     /** Where the values come from. */
     interface Source {
@@ -82,6 +84,9 @@ final class FormReader {
     private @Nullable Object typed(RecordComponent component, String text) {
         String name = component.getName();
         Class<?> type = component.getType();
+        if (name.equals(FormFields.ONCE)) {
+            return ULID.matcher(text).matches() ? text : null;
+        }
         if (type == String.class) {
             int most = most(component);
             return text.length() > most ? problem(name, Text.key("web.form.too-long", most)) : text;

@@ -18,7 +18,9 @@ create table content (
     comments integer not null default 0,
     answers integer not null default 0,
     last_comment bigint,
-    archived_by varchar(26) references member (id)
+    archived_by varchar(26) references member (id),
+    once varchar(26),
+    unique (author, once)
 );
 create index content_type_published on content (type, state, published desc, id desc);
 create index content_published on content (state, published desc, id desc);
@@ -45,7 +47,9 @@ create table comment (
     version integer not null default 1,
     published bigint not null,
     changed bigint not null,
-    archived_by varchar(26) references member (id)
+    archived_by varchar(26) references member (id),
+    once varchar(26),
+    unique (author, once)
 );
 create index comment_content on comment (content, state, id);
 create index comment_author on comment (author, id);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,7 +22,7 @@ import org.konbit.kernel.data.TestDatabase;
 
 class TalkTest {
     static TalkView.NewComment comment(String text) {
-        return new TalkView.NewComment(text, "es");
+        return new TalkView.NewComment(text, "es", null);
     }
 
     private static TalkView talk(House house, String id, Asked request) {
@@ -69,6 +71,34 @@ class TalkTest {
             return Asked.by(house, member).post("/contents/" + id + "/comments/" + comment + "/archive", comment(""));
         } catch (NotFound e) {
             return "gone";
+        }
+    }
+
+    @OnBothDatabases
+    void twoPressesOfOneButtonWriteOneComment(TestDatabase test) throws Exception {
+        try (House house = new House(test); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            String ana = house.member("Ana", "CO");
+            String bea = house.member("Bea", "BO");
+            String plaza = house.space("commons", "community");
+            String id = house.conversation("question", plaza, ana, "Agua");
+            String other = house.conversation("question", plaza, ana, "Luz");
+            String once = Ids.next();
+            for (int round = 1; round <= 20; round++) {
+                var form = new TalkView.NewComment("respuesta", "es", round == 1 ? once : Ids.next());
+                Callable<String> press = () -> Asked.by(house, bea).post("/contents/" + id + "/comments", form);
+                Set<String> led = new HashSet<>();
+                for (Future<String> done : threads.invokeAll(List.of(press, press))) {
+                    led.add(done.get());
+                }
+                led.add(press.call());
+                assertThat(led).hasSize(1);
+                assertThat(counted(house, id)).isEqualTo(round);
+            }
+            var foreign = new TalkView.NewComment("respuesta", "es", once);
+            Asked.by(house, ana).post("/contents/" + id + "/comments", foreign);
+            assertThat(counted(house, id)).isEqualTo(21);
+            Asked.by(house, bea).post("/contents/" + other + "/comments", foreign);
+            assertThat(counted(house, other)).isEqualTo(1);
         }
     }
 

@@ -27,7 +27,7 @@ class HomeTest {
 
     private static void comment(House house, String content, String author) {
         house.database.write(TalkSql.class, sql -> {
-            sql.add(Ids.next(), content, author, "es", "hola", System.currentTimeMillis());
+            sql.add(Ids.next(), content, author, "es", "hola", System.currentTimeMillis(), null);
             sql.counted(content, author, System.currentTimeMillis());
         });
     }

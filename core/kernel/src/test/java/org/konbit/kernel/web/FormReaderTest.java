@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.konbit.api.Ids;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.MaxLength;
 import org.konbit.api.Text;
@@ -19,6 +21,8 @@ final class FormReaderTest {
 
     record Form(String title, @Nullable @MaxLength(5) String note, int count, boolean agreed, Kind kind,
             List<String> topics) {}
+
+    record Written(@Nullable String once) {}
 
     record Photo(Upload file) {}
 
@@ -56,6 +60,16 @@ final class FormReaderTest {
                         e -> assertThat(e.problems()).isEqualTo(Map.of("title", Text.key("web.form.required"), "note",
                                 Text.key("web.form.too-long", 5), "count", Text.key("web.form.not-a-number"), "kind",
                                 Text.key("web.form.choose"))));
+    }
+
+    @Test
+    void anIdOfAFormThatIsNoneIsAsIfItWereNotThere() {
+        String id = Ids.next();
+        assertThat(reader(Map.of("once", List.of(id))).read(Written.class)).isEqualTo(new Written(id));
+        for (String wrong : List.of("", "1", id + "A", id.toLowerCase(Locale.ROOT), "Z" + id.substring(1),
+                "x".repeat(5_000))) {
+            assertThat(reader(Map.of("once", List.of(wrong))).read(Written.class)).isEqualTo(new Written(null));
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.konbit.testing.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.Role;
 import org.konbit.testing.Browser;
@@ -48,5 +49,25 @@ class ConversationTest {
         member.formTo("/" + comment + "/restore").submit();
         assertThat(member.text()).contains("se lee otra vez", "Está en la escuela").doesNotContain("Retirado:");
         assertThat(site.as("outsider@example.org").open(page).text()).contains("Está en la escuela");
+    }
+
+    @Test
+    void goingBackAndPressingAgainLeadsToWhatIsThereAlready(Site site) {
+        Browser member = site.as(Role.MEMBER).open("/conversations/new");
+        Map<String, String> form = Map.of("_csrf", member.document().select("input[name=_csrf]").val(), "kind", "idea",
+                "title", "Un horno para todos", "language", "es", "space",
+                new Kept(site).rows("select id from space where slug = 'commons'").getFirst(), "once",
+                member.document().select("input[type=hidden][name=once]").val());
+        assertThat(form.get("once")).hasSize(26);
+        String first = member.post("/conversations/new", form).path();
+        assertThat(member.post("/conversations/new", form).path()).isEqualTo(first).startsWith("/conversations/0");
+        assertThat(new Kept(site).rows("select id from content where title = 'Un horno para todos'")).hasSize(1);
+
+        member.open("/conversations/new");
+        String once = member.document().select("input[name=once]").val();
+        assertThat(once).isNotEqualTo(form.get("once"));
+        member.fill("kind", "idea").fill("title", " ").form("title").submit();
+        assertThat(member.status()).isEqualTo(422);
+        assertThat(member.document().select("input[name=once]").val()).isEqualTo(once);
     }
 }
