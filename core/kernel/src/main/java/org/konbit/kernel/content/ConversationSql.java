@@ -27,6 +27,11 @@ public interface ConversationSql {
             return Initials.colour(author);
         }
 
+        /** The key of how often it was answered, as its own page says it. */
+        String heading() {
+            return Talk.heading(type, answers);
+        }
+
         boolean waiting() {
             return answers == 0 && type.equals(Kind.QUESTION.type());
         }
@@ -35,10 +40,14 @@ public interface ConversationSql {
     /** Everything a conversation's page shows. */
     record Whole(String id, String type, String space, String spaceSlug, String spaceName, String spaceState,
             String visibility,
-            String author, String authorName, @Nullable String country, @Nullable String organization,
+            String author, String authorName, String authorStatus, @Nullable String country, @Nullable String organization,
             @Nullable String organizationName, String language, String title, String body, String state, int version,
             long published,
             long changed, @Nullable String archivedBy, @Nullable String archivedByName, @Nullable String topics) {
+        boolean hasAuthorPage() {
+            return authorStatus.equals("active");
+        }
+
         List<String> topicSlugs() {
             return topics == null ? List.of() : List.of(topics.split(","));
         }
@@ -78,7 +87,7 @@ public interface ConversationSql {
               select c.id, c.type, c.space, s.slug as space_slug, s.state as space_state, s.visibility,
                   coalesce((select n.name from space_name n where n.space = s.id and n.language = :language),
                       (select n.name from space_name n where n.space = s.id and n.language = s.language), s.slug) as space_name,
-                  c.author, m.name as author_name, m.country, c.organization, o.name as organization_name, c.language, c.title,
+                  c.author, m.name as author_name, m.status as author_status, m.country, c.organization, o.name as organization_name, c.language, c.title,
                   c.body, c.state, c.version, c.published, c.changed, c.archived_by, a.name as archived_by_name,
                   (select string_agg(t.topic, ',') from content_topic t where t.content = c.id) as topics
               from content c join space s on s.id = c.space join member m on m.id = c.author

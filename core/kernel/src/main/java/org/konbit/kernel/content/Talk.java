@@ -98,11 +98,14 @@ public final class Talk implements Plugin {
             return new TalkView.Comment(row, TalkView.reactions(row.id(), byKind), own, own || moderates, back);
         }).toList();
         String closed = subject.open() ? null : closed(subject);
-        boolean answered = subject.type().equals(Kind.QUESTION.type()) && subject.answers() > 0;
-        String heading = answered ? "content.talk.answers" : "content.talk.comments";
-        return new TalkView(subject.id(), path(subject), heading, subject.comments(), number,
+        return new TalkView(subject.id(), path(subject), heading(subject.type(), subject.answers()), subject.comments(), number,
                 pages(shown(subject, request)), comments,
                 TalkView.reactions(subject.id(), byKind), writes, closed);
+    }
+
+    /** The key of how many comments there are: answers, where somebody else than who asked wrote. */
+    static String heading(String type, int answers) {
+        return type.equals(Kind.QUESTION.type()) && answers > 0 ? "content.talk.answers" : "content.talk.comments";
     }
 
     /** The key of the sentence that says why nobody may write here. */

@@ -20,11 +20,16 @@ public interface TalkSql {
     /**
      * A comment as it is listed.
      *
+     * @param authorStatus whether its author has a page: active or not
      * @param archivedBy who put it aside, or null while everybody reads it
      */
-    record Row(String id, String author, String authorName, @Nullable String country, @Nullable String organization,
+    record Row(String id, String author, String authorName, String authorStatus, @Nullable String country, @Nullable String organization,
             String language,
-            String body, long published, int version, @Nullable String archivedBy, @Nullable String archivedByName) {}
+            String body, long published, int version, @Nullable String archivedBy, @Nullable String archivedByName) {
+        boolean hasAuthorPage() {
+            return authorStatus.equals("active");
+        }
+    }
 
     /** How often a reaction was given to a content or a comment, and whether by the reader. */
     record Given(String subject, String kind, int given, int mine) {}
@@ -42,7 +47,7 @@ public interface TalkSql {
 
     /** A page of the comments, oldest first; of those put aside the writer's own, and all of them for whoever looks after the space. */
     @SqlQuery("""
-              select k.id, k.author, m.name as author_name, m.country, k.language, k.body, k.published, k.version, k.archived_by,
+              select k.id, k.author, m.name as author_name, m.status as author_status, m.country, k.language, k.body, k.published, k.version, k.archived_by,
                   a.name as archived_by_name,
                   (select min(o.name) from organization_member b join organization o on o.id = b.organization
                   where b.member = k.author) as organization
@@ -53,7 +58,7 @@ public interface TalkSql {
 
     /** One comment of a content. */
     @SqlQuery("""
-              select k.id, k.author, m.name as author_name, m.country, k.language, k.body, k.published, k.version, null as organization,
+              select k.id, k.author, m.name as author_name, m.status as author_status, m.country, k.language, k.body, k.published, k.version, null as organization,
                   k.archived_by, null as archived_by_name
               from comment k join member m on m.id = k.author
               where k.id = :id and k.content = :content and k.state = :state""")

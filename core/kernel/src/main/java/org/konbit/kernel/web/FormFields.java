@@ -36,10 +36,7 @@ final class FormFields {
     }
 
     String all(Class<? extends Record> form) {
-        Text whole = retained.problems().get("");
-        if (whole != null) {
-            html.append("<p class=\"problem\" role=\"alert\">").append(Encode.forHtml(page.text(whole))).append("</p>");
-        }
+        html.append(whole());
         for (RecordComponent component : form.getRecordComponents()) {
             draw(form, component, null, null);
         }
@@ -49,10 +46,7 @@ final class FormFields {
     String one(Class<? extends Record> form, String name, @Nullable Map<String, String> options,
             @Nullable String value) {
         if (name.isEmpty()) {
-            Text whole = retained.problems().get("");
-            return whole == null
-                    ? ""
-                    : "<p class=\"problem\" role=\"alert\">" + Encode.forHtml(page.text(whole)) + "</p>";
+            return whole();
         }
         for (RecordComponent component : form.getRecordComponents()) {
             if (component.getName().equals(name)) {
@@ -61,6 +55,14 @@ final class FormFields {
             }
         }
         throw new IllegalArgumentException(form.getSimpleName() + " has no component " + name);
+    }
+
+    /** What is wrong with the whole form; that somebody else saved meanwhile is said above, beside the other text. */
+    private String whole() {
+        Text problem = retained.problems().get("");
+        return problem == null || retained.problems().containsKey(WebRequest.CURRENT)
+                ? ""
+                : "<p class=\"problem\" role=\"alert\">" + Encode.forHtml(page.text(problem)) + "</p>";
     }
 
     private void draw(Class<? extends Record> form, RecordComponent component, @Nullable Map<String, String> options,
