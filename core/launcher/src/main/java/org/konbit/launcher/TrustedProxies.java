@@ -105,6 +105,7 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
 
     private static InetAddress address(String literal) {
         return literal(literal).orElseThrow(
-                () -> new CannotStart("http.trusted_proxies has \"" + literal + "\", which is not an IP address.", null));
+                () -> new CannotStart("http.trusted_proxies has \"" + literal + "\", which is not an IP address.",
+                        null));
     }
 }

@@ -74,7 +74,8 @@ final class CommentPages implements Plugin {
         database.write(TalkSql.class, sql -> {
             if (sql.revise(comment.id(), subject.id(), comment.author(), form.version(), form.language(), form.text(),
                     now) == 0) {
-                throw new EditConflict(sql.comment(comment.id(), subject.id(), "published").orElseThrow(NotFound::new).body());
+                throw new EditConflict(
+                        sql.comment(comment.id(), subject.id(), "published").orElseThrow(NotFound::new).body());
             }
             changes.append("comment", comment.id(), now);
         });

@@ -13,7 +13,8 @@ import org.konbit.kernel.web.Initials;
 public interface ConversationSql {
     /** What a list shows of a content. */
     record Row(String id, String type, String language, String title, long published, int comments, int answers,
-            String author, String authorName, @Nullable String country, @Nullable String organization, @Nullable String topics) {
+            String author, String authorName, @Nullable String country, @Nullable String organization,
+            @Nullable String topics) {
         /** The slugs of its topics. */
         List<String> topicSlugs() {
             return topics == null ? List.of() : List.of(topics.split(","));
@@ -40,7 +41,8 @@ public interface ConversationSql {
     /** Everything a conversation's page shows. */
     record Whole(String id, String type, String space, String spaceSlug, String spaceName, String spaceState,
             String visibility,
-            String author, String authorName, String authorStatus, @Nullable String country, @Nullable String organization,
+            String author, String authorName, String authorStatus, @Nullable String country,
+            @Nullable String organization,
             @Nullable String organizationName, String language, String title, String body, String state, int version,
             long published,
             long changed, @Nullable String archivedBy, @Nullable String archivedByName, @Nullable String topics) {

@@ -57,7 +57,8 @@ public final class Talk implements Plugin {
     /** What is shown under a content, with three statements however long the talk is. */
     Optional<TalkView> view(String contentId, Request request) {
         return database.read(TalkSql.class, sql -> sql.subject(contentId, request.reader()).map(subject -> {
-            int number = Math.clamp(request.query("talk").map(Talk::number).orElse(1), 1, pages(shown(subject, request)));
+            int number = Math.clamp(request.query("talk").map(Talk::number).orElse(1), 1,
+                    pages(shown(subject, request)));
             List<TalkSql.Row> rows = sql.comments(contentId, request.reader(), moderates(subject, request), PAGE,
                     (number - 1) * PAGE);
             List<String> subjects = new ArrayList<>(List.of(contentId));
@@ -98,7 +99,8 @@ public final class Talk implements Plugin {
             return new TalkView.Comment(row, TalkView.reactions(row.id(), byKind), own, own || moderates, back);
         }).toList();
         String closed = subject.open() ? null : closed(subject);
-        return new TalkView(subject.id(), path(subject), heading(subject.type(), subject.answers()), subject.comments(), number,
+        return new TalkView(subject.id(), path(subject), heading(subject.type(), subject.answers()), subject.comments(),
+                number,
                 pages(shown(subject, request)), comments,
                 TalkView.reactions(subject.id(), byKind), writes, closed);
     }

@@ -23,7 +23,8 @@ public interface TalkSql {
      * @param authorStatus whether its author has a page: active or not
      * @param archivedBy who put it aside, or null while everybody reads it
      */
-    record Row(String id, String author, String authorName, String authorStatus, @Nullable String country, @Nullable String organization,
+    record Row(String id, String author, String authorName, String authorStatus, @Nullable String country,
+            @Nullable String organization,
             String language,
             String body, long published, int version, @Nullable String archivedBy, @Nullable String archivedByName) {
         boolean hasAuthorPage() {

@@ -71,7 +71,7 @@ final class FormFields {
         String key = decapitalised(form.getSimpleName()) + "." + name;
         Class<?> type = component.getType();
         List<String> typed = retained.values().get(name);
-        page.request.typedShown |= typed != null && !typed.isEmpty();
+        page.request.typedShown |= typed != null && !typed.isEmpty() && !name.equals(ONCE);
         String shown = typed != null && !typed.isEmpty() ? typed.getFirst() : value == null ? "" : value;
         if (type == int.class && name.equals(VERSION)) {
             version(shown, value);

@@ -9,14 +9,19 @@ final class VisibleText {
     /** Several blanks, or one that ends a line; a single no-break space, as in French, stays. */
     private static final Pattern GAP = Pattern.compile("[\\s\\p{Z}]{2,}|[\\t-\\r\\x{85}\\x{2028}\\x{2029}]");
     /** Soft hyphens and blanks without width, with which two names could look the same; joiners stay, emoji and scripts need them. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\x{AD}\\x{180E}\\x{200B}\\x{2060}-\\x{2064}\\x{206A}-\\x{206F}\\x{FEFF}]");
+    private static final Pattern UNSEEN = Pattern
+            .compile("[\\x{AD}\\x{180E}\\x{200B}\\x{2060}-\\x{2064}\\x{206A}-\\x{206F}\\x{FEFF}]");
 
     private VisibleText() {}
 
     /** Line ends become \n, surrounding blanks and control characters go; empty if nothing of it can be seen. */
     static String of(String raw) {
         StringBuilder kept = new StringBuilder(raw.length());
-        raw.replace("\r\n", "\n").replace('\r', '\n').codePoints().filter(c -> !control(c)).forEach(kept::appendCodePoint);
+        raw.replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .codePoints()
+                .filter(c -> !control(c))
+                .forEach(kept::appendCodePoint);
         int start = 0;
         int end = kept.length();
         while (start < end && blank(kept.codePointAt(start))) {

@@ -82,7 +82,8 @@ final class FormReaderTest {
 
     @Test
     void aTextThatNobodyCanSeeIsNone() {
-        for (String unseen : List.of("\u200B", "\u00AD\u00AD", "\u3164", "\u2800 \u2800", "\u00A0\u2003", "\u2060\uFEFF",
+        for (String unseen : List.of("\u200B", "\u00AD\u00AD", "\u3164", "\u2800 \u2800", "\u00A0\u2003",
+                "\u2060\uFEFF",
                 "\u200D", "\u115F\u1160", "\uFFA0", "\u0301", "\uFE0F", "\u034F")) {
             String codes = unseen.codePoints().mapToObj(Integer::toHexString).toList().toString();
             assertThat(FormReader.clean(unseen)).as(codes).isEmpty();
@@ -95,10 +96,13 @@ final class FormReaderTest {
 
     @Test
     void aNameIsOneLineAndATextKeepsItsLines() {
-        Names read = reader(Map.of("name", List.of("\u200BAna\n Ma\u00ADría\u00A0?\u2800"), "text", List.of("uno\n\ndos  tres"),
-                "newPassword", List.of("tres  cabras"))).read(Names.class);
+        Names read = reader(
+                Map.of("name", List.of("\u200BAna\n Ma\u00ADría\u00A0?\u2800"), "text", List.of("uno\n\ndos  tres"),
+                        "newPassword", List.of("tres  cabras")))
+                .read(Names.class);
         assertThat(read).isEqualTo(new Names("Ana María\u00A0?", "uno\n\ndos  tres", "tres  cabras"));
-        for (String seen : List.of("👩🏽\u200D🌾", "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F", "❤\uFE0F",
+        for (String seen : List.of("👩🏽\u200D🌾",
+                "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F", "❤\uFE0F",
                 "É", "हिन्दी", "می\u200Cخواهم")) {
             assertThat(VisibleText.line(FormReader.clean(seen))).isEqualTo(seen);
         }
