@@ -85,7 +85,12 @@ public interface Page {
      */
     String fields(Class<? extends Record> form);
 
-    /** One field of a form. Markup. */
+    /**
+     * One field of a form. Markup.
+     *
+     * <p>A {@code String once} is hidden: it holds an id of its own for each drawing, for
+     * {@link org.konbit.api.content.Contents#createOnce}.
+     */
     String field(Class<? extends Record> form, String component);
 
     /** One field of a form as a choice among options (value to label). Markup. */

@@ -18,6 +18,15 @@ public interface Contents {
     String create(NewContent content);
 
     /**
+     * Publish a new content, or find the one that this form became already when its button was pressed twice.
+     *
+     * @param once what the form's component of this name holds: {@code @Nullable String once} is drawn as a hidden field with an id of its
+     *     own. Null publishes as {@link #create} does
+     * @return the content's id; rows of the plugin's own about it are there already if it was published before
+     */
+    String createOnce(@Nullable String once, NewContent content);
+
+    /**
      * Change title, language and text, and keep the old ones as a revision.
      *
      * @param version the version the writer saw

@@ -27,12 +27,18 @@ public interface ContentSql {
     @SqlQuery("select slug from topic where slug in (<slugs>)")
     List<String> known(@BindList("slugs") List<String> slugs);
 
-    /** Add a published content. */
+    /** Add a published content; 0 if its author pressed the button of this form before. */
     @SqlUpdate("""
                insert into content (id, type, space, author, organization, language, title, body, state, licence, version,
-                   published, changed, comments)
-               values (:id, :type, :space, :author, :organization, :language, :title, :body, 'published', :licence, 1, :now, :now, 0)""")
-    void insert(String id, @BindMethods NewContent content, long now);
+                   published, changed, comments, once)
+               values (:id, :type, :space, :author, :organization, :language, :title, :body, 'published', :licence, 1, :now, :now,
+                   0, :once)
+               on conflict (author, once) do nothing""")
+    int insert(String id, @BindMethods NewContent content, long now, @Nullable String once);
+
+    /** What an author's form became. */
+    @SqlQuery("select id from content where author = :author and once = :once and type = :type")
+    Optional<String> ofForm(String author, String once, String type);
 
     /** Add topics to a content. */
     @SqlBatch("insert into content_topic (content, topic) values (:content, :topic)")

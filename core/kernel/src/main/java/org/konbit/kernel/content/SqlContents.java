@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jdbi.v3.core.Handle;
@@ -52,10 +53,20 @@ public final class SqlContents implements Contents {
 
     @Override
     public String create(NewContent content) {
+        return createOnce(null, content);
+    }
+
+    @Override
+    public String createOnce(@Nullable String once, NewContent content) {
         check(content);
         String id = Ids.next();
         long now = clock.millis();
-        sql.insert(id, content, now);
+        if (sql.insert(id, content, now, once) == 0) {
+            // read after the insert: on PostgreSQL that one waited for the other press's commit
+            return Optional.ofNullable(once)
+                    .flatMap(form -> sql.ofForm(content.author(), form, content.type()))
+                    .orElseGet(() -> create(content));
+        }
         topics(id, content.topics());
         changes.append("content", id, now);
         return id;

@@ -28,7 +28,7 @@ final class WritingPages implements Plugin {
     /** The fields of a new conversation; {@code text} is Markdown. */
     record NewConversation(String kind, @MaxLength(200) String title, @Nullable @MaxLength(20_000) String text,
             String language,
-            String space, List<String> topics, @Nullable String organization) {}
+            String space, List<String> topics, @Nullable String organization, @Nullable String once) {}
 
     /** The fields of a conversation that changes; {@code version} is the one the writer saw. */
     record EditConversation(int version, @MaxLength(200) String title, @Nullable @MaxLength(20_000) String text,
@@ -121,7 +121,7 @@ final class WritingPages implements Plugin {
         NewContent content = new NewContent(kind.type(), form.space(), member, form.language(), line(form.title()),
                 text(form.text()),
                 organization, null, known(request, form.topics()));
-        String id = database.transact(transaction -> transaction.contents().create(content));
+        String id = database.transact(transaction -> transaction.contents().createOnce(form.once(), content));
         return Response.redirect("/conversations/" + id).saying("content.published");
     }
 
@@ -195,13 +195,11 @@ final class WritingPages implements Plugin {
         if (!ConversationPages.mayRestore(request, it)) {
             throw new Forbidden();
         }
-        String archivedBy = it.archivedBy();
-        if (archivedBy != null) {
-            database.transact(transaction -> {
-                transaction.contents().restore(it.id(), archivedBy);
-                return true;
-            });
-        }
+        String archivedBy = text(it.archivedBy());
+        database.transact(transaction -> {
+            transaction.contents().restore(it.id(), archivedBy);
+            return true;
+        });
         return Response.redirect("/conversations/" + it.id()).saying("content.restored");
     }
 }

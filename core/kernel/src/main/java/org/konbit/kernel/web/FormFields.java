@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.konbit.api.Ids;
 import org.konbit.api.Text;
 import org.konbit.api.Upload;
 import org.owasp.encoder.Encode;
@@ -23,6 +24,8 @@ final class FormFields {
 
     /** The component of a form that says which version its writer saw. */
     private static final String VERSION = "version";
+    /** The component of a form that writes something new: a fresh id for each drawing, by which a second press is known. */
+    static final String ONCE = "once";
 
     private final PageContext page;
     private final WebRequest.Retained retained;
@@ -34,10 +37,7 @@ final class FormFields {
     }
 
     String all(Class<? extends Record> form) {
-        Text whole = retained.problems().get("");
-        if (whole != null) {
-            html.append("<p class=\"problem\" role=\"alert\">").append(Encode.forHtml(page.text(whole))).append("</p>");
-        }
+        html.append(whole());
         for (RecordComponent component : form.getRecordComponents()) {
             draw(form, component, null, null);
         }
@@ -47,10 +47,7 @@ final class FormFields {
     String one(Class<? extends Record> form, String name, @Nullable Map<String, String> options,
             @Nullable String value) {
         if (name.isEmpty()) {
-            Text whole = retained.problems().get("");
-            return whole == null
-                    ? ""
-                    : "<p class=\"problem\" role=\"alert\">" + Encode.forHtml(page.text(whole)) + "</p>";
+            return whole();
         }
         for (RecordComponent component : form.getRecordComponents()) {
             if (component.getName().equals(name)) {
@@ -61,16 +58,28 @@ final class FormFields {
         throw new IllegalArgumentException(form.getSimpleName() + " has no component " + name);
     }
 
+    /** What is wrong with the whole form; that somebody else saved meanwhile is said above, beside the other text. */
+    private String whole() {
+        Text problem = retained.problems().get("");
+        return problem == null || retained.problems().containsKey(WebRequest.CURRENT)
+                ? ""
+                : "<p class=\"problem\" role=\"alert\">" + Encode.forHtml(page.text(problem)) + "</p>";
+    }
+
     private void draw(Class<? extends Record> form, RecordComponent component, @Nullable Map<String, String> options,
             @Nullable String value) {
         String name = component.getName();
         String key = decapitalised(form.getSimpleName()) + "." + name;
         Class<?> type = component.getType();
         List<String> typed = retained.values().get(name);
-        page.request.typedShown |= typed != null && !typed.isEmpty();
+        page.request.typedShown |= typed != null && !typed.isEmpty() && !name.equals(ONCE);
         String shown = typed != null && !typed.isEmpty() ? typed.getFirst() : value == null ? "" : value;
         if (type == int.class && name.equals(VERSION)) {
             version(shown, value);
+            return;
+        }
+        if (type == String.class && name.equals(ONCE)) {
+            hidden(name, shown.isEmpty() ? Ids.next() : shown);
             return;
         }
         Map<String, String> choices = type.isEnum() && options == null ? constants(key, type) : options;
@@ -102,8 +111,14 @@ final class FormFields {
     /** Stays the one the writer saw whatever else is wrong; only who was shown the newer text goes on from that one. */
     private void version(String typed, @Nullable String newest) {
         boolean shownTheNewest = newest != null && retained.problems().containsKey(WebRequest.CURRENT);
-        html.append("<input type=\"hidden\" name=\"version\" value=\"")
-                .append(Encode.forHtmlAttribute(shownTheNewest ? newest : typed))
+        hidden(VERSION, shownTheNewest ? newest : typed);
+    }
+
+    private void hidden(String name, String value) {
+        html.append("<input type=\"hidden\" name=\"")
+                .append(name)
+                .append("\" value=\"")
+                .append(Encode.forHtmlAttribute(value))
                 .append("\">");
     }
 

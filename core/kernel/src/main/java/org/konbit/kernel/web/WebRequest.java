@@ -253,9 +253,18 @@ public final class WebRequest implements Request {
         return exchange.raw.getRemoteAddr();
     }
 
-    /** Path and query of this request, below the context path. */
+    /** Path and query below the context path where this page is shown again: after a form, the page that the form stands on. */
     public String self() {
-        return exchange.self();
+        if (!exchange.raw.getMethod().equals("POST") || path.equals(exchange.path) && isPage(path)) {
+            return exchange.self();
+        }
+        return isPage(path)
+                ? path
+                : exchange.cameFrom().filter(page -> isPage(FormPages.pathOf(page))).orElse("/");
+    }
+
+    private boolean isPage(String wanted) {
+        return web.site().match("GET", wanted).isPresent();
     }
 
     /** The browser and the system in a word or two, for the list of devices. */

@@ -16,8 +16,11 @@ create table content (
     published bigint not null,
     changed bigint not null,
     comments integer not null default 0,
+    answers integer not null default 0,
     last_comment bigint,
-    archived_by varchar(26) references member (id)
+    archived_by varchar(26) references member (id),
+    once varchar(26),
+    unique (author, once)
 );
 create index content_type_published on content (type, state, published desc, id desc);
 create index content_published on content (state, published desc, id desc);
@@ -43,7 +46,10 @@ create table comment (
     state varchar(10) not null default 'published' check (state in ('published', 'archived')),
     version integer not null default 1,
     published bigint not null,
-    changed bigint not null
+    changed bigint not null,
+    archived_by varchar(26) references member (id),
+    once varchar(26),
+    unique (author, once)
 );
 create index comment_content on comment (content, state, id);
 create index comment_author on comment (author, id);
@@ -86,5 +92,5 @@ create view konbit_content as
 create view konbit_content_topic as select content, topic from content_topic;
 
 --changeset konbit:content-3
-create index content_waiting on content (type, state, comments, published, id);
+create index content_waiting on content (type, state, answers, published, id);
 create index comment_published on comment (published);

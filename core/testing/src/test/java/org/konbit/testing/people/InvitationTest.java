@@ -172,4 +172,19 @@ class InvitationTest {
             assertThat(site.visitor().open(everywhere).status()).isEqualTo(200);
         }
     }
+
+    @Test
+    void aLinkOpensInTheLanguageOfTheOneWhoIsInvited(Site site) {
+        Browser inviter = site.as(Role.FACILITATOR).open("/invitations").fill("language", "ht");
+        inviter.form("note").submit();
+        String link = inviter.document().select("#link").val();
+        assertThat(inviter.document().select("#words").text()).contains(link);
+        Browser friend = site.visitor().open(link.substring(link.indexOf("/join/")));
+        assertThat(friend.document().select("html").attr("lang")).isEqualTo("ht");
+        assertThat(friend.document().select("select[name=language] option[selected]").val()).isEqualTo("ht");
+
+        friend.form("newPassword").fill("name", "Ti Jan").submit();
+        assertThat(friend.status()).isEqualTo(422);
+        assertThat(friend.document().select("html").attr("lang")).isEqualTo("ht");
+    }
 }
