@@ -58,21 +58,16 @@ final class Diagnosis {
                     Text.key("plugin.waiting.components.advice"))));
         }
         long deadline = System.nanoTime() + TRANSITION_NANOS;
-        PluginState state = idle(bundle, runtime);
+        Optional<PluginState> state = idle(bundle, runtime);
         // the component runtime tells first that a service goes, and only then why its component cannot stay
-        while (state instanceof Failed && standing(bundle, runtime) && System.nanoTime() < deadline && pause()) {
+        while (state.isEmpty() && System.nanoTime() < deadline && pause()) {
             state = idle(bundle, runtime);
         }
-        return state;
+        return state.orElseGet(Diagnosis::noComponent);
     }
 
-    /** Whether some component seems to have all it needs. */
-    private static boolean standing(Bundle bundle, ServiceComponentRuntime runtime) {
-        return runtime.getComponentDescriptionDTOs(bundle)
-                .stream()
-                .flatMap(component -> runtime.getComponentConfigurationDTOs(component).stream())
-                .anyMatch(one -> one.state == ComponentConfigurationDTO.SATISFIED
-                        || one.state == ComponentConfigurationDTO.ACTIVE);
+    private static PluginState noComponent() {
+        return new Failed(Step.START, Text.key("plugin.cause.no-component"), Text.key("plugin.advice.author"));
     }
 
     private static boolean pause() {
@@ -85,8 +80,10 @@ final class Diagnosis {
         }
     }
 
-    private PluginState idle(Bundle bundle, ServiceComponentRuntime runtime) {
+    /** The same at this moment; empty if some component seems to have all it needs. */
+    private Optional<PluginState> idle(Bundle bundle, ServiceComponentRuntime runtime) {
         List<Lack> waits = new ArrayList<>();
+        boolean standing = false;
         for (ComponentDescriptionDTO component : runtime.getComponentDescriptionDTOs(bundle)) {
             Collection<ComponentConfigurationDTO> configurations = runtime.getComponentConfigurationDTOs(component);
             if (configurations.isEmpty() && "require".equals(component.configurationPolicy)) {
@@ -95,19 +92,22 @@ final class Diagnosis {
             for (ComponentConfigurationDTO configuration : configurations) {
                 switch (configuration.state) {
                     case ComponentConfigurationDTO.FAILED_ACTIVATION -> {
-                        return failed(configuration.failure);
+                        return Optional.of(failed(configuration.failure));
                     }
                     case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> waits.add(settings(component));
-                    case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
-                        waits.addAll(references(component, configuration));
-                    default -> {
+                    case ComponentConfigurationDTO.UNSATISFIED_REFERENCE -> {
+                        List<Lack> missing = references(component, configuration);
+                        waits.addAll(missing);
+                        standing |= missing.isEmpty();
                     }
+                    default -> standing = true;
                 }
             }
         }
-        return waits.isEmpty()
-                ? new Failed(Step.START, Text.key("plugin.cause.no-component"), Text.key("plugin.advice.author"))
-                : new PluginState.Waiting(waits);
+        if (!waits.isEmpty()) {
+            return Optional.of(new PluginState.Waiting(waits));
+        }
+        return standing ? Optional.empty() : Optional.of(noComponent());
     }
 
     /** Whether the component runtime has all that the plugin's component needs, so that what it offers comes or goes at this moment. */
