@@ -110,8 +110,8 @@ final class FormFields {
 
     /** Stays the one the writer saw whatever else is wrong; only who was shown the newer text goes on from that one. */
     private void version(String typed, @Nullable String newest) {
-        boolean shownTheNewest = newest != null && retained.problems().containsKey(WebRequest.CURRENT);
-        hidden(VERSION, shownTheNewest ? newest : typed);
+        boolean shown = retained.problems().containsKey(WebRequest.CURRENT);
+        hidden(VERSION, shown && newest != null ? newest : typed);
     }
 
     private void hidden(String name, String value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.Role;
 import org.konbit.testing.Browser;
@@ -42,7 +43,9 @@ class ConversationTest {
         Browser member = site.as(Role.MEMBER);
         String page = begun(member, "Presto un molino");
         member.fill("text", "Está en la escuela").form("text").submit();
-        String comment = member.document().select("ol.comments li").last().id().substring("c-".length());
+        String comment = Objects.requireNonNull(member.document().select("ol.comments li").last())
+                .id()
+                .substring("c-".length());
         member.formTo("/" + comment + "/archive").submit();
         assertThat(member.text()).contains("Traer de vuelta", "Retirado:", "Está en la escuela");
         assertThat(site.as("outsider@example.org").open(page).text()).doesNotContain("Está en la escuela");
