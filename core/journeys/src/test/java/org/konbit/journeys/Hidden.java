@@ -105,7 +105,7 @@ record Hidden(Reader outsider, Planting planting) {
         headers.keySet().removeAll(List.of("date", "etag", "connection"));
         String path = asked.replaceFirst("^POST ", "");
         // what was typed is carried along with a signature; it says nothing but what was sent
-        String text = PENDING.matcher(answer.text())
+        String text = PENDING.matcher(answer.lasting())
                 .replaceAll(typed -> Matcher.quoteReplacement(
                         new String(Base64.getUrlDecoder().decode(typed.group(1)), StandardCharsets.UTF_8)));
         return (answer.status() + " " + headers + " " + text).replace(path, "ASKED")
