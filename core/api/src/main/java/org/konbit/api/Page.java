@@ -85,13 +85,22 @@ public interface Page {
      */
     String fields(Class<? extends Record> form);
 
-    /** One field of a form. Markup. */
+    /**
+     * One field of a form. Markup.
+     *
+     * <p>A {@code String once} is hidden: it holds an id of its own for each drawing, for
+     * {@link org.konbit.api.content.Contents#createOnce}.
+     */
     String field(Class<? extends Record> form, String component);
 
     /** One field of a form as a choice among options (value to label). Markup. */
     String field(Class<? extends Record> form, String component, Map<String, String> options);
 
-    /** One field of a form, holding this value unless the reader typed another. Markup. */
+    /**
+     * One field of a form, holding this value unless the reader typed another. Markup.
+     *
+     * <p>An {@code int version} is hidden: it remembers which version of a text its writer saw, for {@link EditConflict}.
+     */
     String field(Class<? extends Record> form, String component, String value);
 
     /** One field of a form as a choice, with this option chosen unless the reader chose another. Markup. */

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 public record Permission(String id, Role least) {
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,29}\\.[a-z][a-z0-9-]{0,29}");
 
+    /** The kernel's right to change and put aside what others wrote in a space, whatever its type. */
+    public static final Permission MODERATE = new Permission("content.moderate", Role.FACILITATOR);
+
     /** Check the id's form. */
     public Permission {
         if (!FORM.matcher(id).matches()) {

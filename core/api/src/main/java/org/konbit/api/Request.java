@@ -59,7 +59,7 @@ public interface Request {
     /**
      * Ask for a permission in a space.
      *
-     * @throws Forbidden if the actor does not hold it there
+     * @throws Forbidden if the actor does not hold it there; or, when a form was sent, if the space rests and takes no writing
      * @throws NotFound if the actor may not know of the space
      */
     void require(Permission permission, String spaceId);

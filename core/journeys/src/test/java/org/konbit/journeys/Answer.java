@@ -18,6 +18,11 @@ record Answer(String target, int status, HttpHeaders headers, byte[] body) {
         return new String(body, StandardCharsets.UTF_8);
     }
 
+    /** The text without the id of its own that each form of something new is drawn with. */
+    String lasting() {
+        return text().replaceAll("name=\"once\" value=\"[0-9A-Z]{26}\"", "ONCE");
+    }
+
     Optional<String> header(String name) {
         return headers.firstValue(name);
     }

@@ -18,6 +18,8 @@ final class AxeTest {
     private static final int NARROWEST = 320;
     private static final List<String> LANGUAGES = List.of("fr", "ht", "es", "pt", "en");
 
+    private static final int LARGE_LETTERS = 150;
+
     private final Problems problems = new Problems();
     private final Set<String> seen = new HashSet<>();
     private int turn;
@@ -27,7 +29,7 @@ final class AxeTest {
     void pagesAreForEverybody(Sites sites, Chromium chromium) {
         for (String name : List.of("visitor", "member", "administrator")) {
             Reader reader = sites.reader(TestDatabase.SQLITE, name);
-            List<String> targets = newKinds(reader);
+            List<String> targets = newKinds(sites.crawl(TestDatabase.SQLITE, name), reader);
             look(chromium, reader, targets, Look.phone().wide(NARROWEST));
             look(chromium, reader, targets, Look.phone().wide(NARROWEST).inTheDark());
             if (Tier.full()) {
@@ -38,10 +40,9 @@ final class AxeTest {
         assertThat(problems.told()).isEmpty();
     }
 
-    private List<String> newKinds(Reader reader) {
+    private List<String> newKinds(Crawl crawl, Reader reader) {
         Routes routes = Routes.of(reader.site());
-        return Crawl.as(reader, 1)
-                .pages()
+        return crawl.pages()
                 .stream()
                 .map(Answer::target)
                 .filter(target -> !target.contains("lang="))
@@ -64,13 +65,19 @@ final class AxeTest {
     }
 
     private void look(Window window, String page) {
-        if (window.sideways() > 0) {
-            problems.add(page, "sticks out by " + window.sideways() + " px: " + window.widest());
-        }
+        fits(window, page);
         for (Rule rule : new AxeBuilder(window.page()).setLegacyMode(true).analyze().getViolations()) {
             rule.getNodes()
                     .forEach(node -> problems.add(page, rule.getId() + " at " + node.getHtml() + " "
                             + node.getFailureSummary().replaceAll("\\s+", " ")));
+        }
+        window.enlarge(LARGE_LETTERS);
+        fits(window, page + " with letters of " + LARGE_LETTERS + " %");
+    }
+
+    private void fits(Window window, String page) {
+        if (window.sideways() > 0) {
+            problems.add(page, "sticks out by " + window.sideways() + " px: " + window.widest());
         }
     }
 }

@@ -66,7 +66,7 @@ final class ChromiumPackageTest {
 
     @Test
     void aRefusalIsSaidInItsOwnWords() throws IOException {
-        program("apt-get", "echo 'E: Could not resolve deb.debian.org'; exit 100");
+        program("apt-get", "echo 'E: Could not resolve the mirror'; exit 100");
 
         assertThat(machine(true, Duration.ofSeconds(5)).program()).isEmpty();
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("E: Could not resolve", "could not be installed");

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
@@ -88,7 +89,9 @@ final class Crawl {
         for (Element element : page.select("[href], [src], form[action], [hx-get]")) {
             boolean posting = element.normalName().equals("form") && element.attr("method").equalsIgnoreCase("post");
             for (String attribute : List.of("href", "src", "action", "hx-get")) {
-                if (element.hasAttr(attribute) && !posting) {
+                if (element.hasAttr(attribute) && posting) {
+                    inside(element.attr("abs:" + attribute), answer.target());
+                } else if (element.hasAttr(attribute)) {
                     link(element.attr("abs:" + attribute), answer.target());
                 }
             }
@@ -96,14 +99,18 @@ final class Crawl {
     }
 
     private void link(String link, String from) {
+        inside(link, from).ifPresent(target -> see(target, from));
+    }
+
+    /** Where a link leads below the context path; one that leads elsewhere is noted. */
+    private Optional<String> inside(String link, String from) {
         URI root = reader.site().address("/");
-        URI uri = root.resolve(link.replaceAll("#.*", ""));
-        String address = uri.toString();
+        String address = root.resolve(link.replaceAll("#.*", "")).toString();
         if (address.startsWith(root.toString())) {
-            see(address.substring(root.toString().length() - 1), from);
-        } else {
-            outside.add(from + " -> " + link);
+            return Optional.of(address.substring(root.toString().length() - 1));
         }
+        outside.add(from + " -> " + address);
+        return Optional.empty();
     }
 
     private void see(String target, String from) {

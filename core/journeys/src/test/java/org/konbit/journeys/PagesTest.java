@@ -27,7 +27,7 @@ final class PagesTest {
             "POSTGRESQL, administrator"})
     void areSoundInEveryLanguage(TestDatabase database, String name, Sites sites) {
         Reader reader = sites.reader(database, name);
-        Crawl crawl = Crawl.as(reader, Tier.count(3, 30));
+        Crawl crawl = sites.crawl(database, name);
         Problems problems = new Problems();
         int turn = name.length();
         for (Answer page : crawl.pages()) {
@@ -68,7 +68,7 @@ final class PagesTest {
     @ParameterizedTest
     @CsvSource({"SQLITE, visitor", "SQLITE, member", "SQLITE, administrator"})
     void noLinkLeadsNowhere(TestDatabase database, String name, Sites sites) {
-        Crawl crawl = Crawl.as(sites.reader(database, name), 5);
+        Crawl crawl = sites.crawl(database, name);
 
         assertThat(crawl.answers()).filteredOn(answer -> !crawl.foundOn(answer.target()).equals(Crawl.ROUTES))
                 .filteredOn(answer -> answer.status() != 200 && answer.status() != 303)

@@ -2,12 +2,13 @@ package org.konbit.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -15,138 +16,116 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.jar.JarEntry;
-import java.util.jar.JarInputStream;
-import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.konbit.testing.Site;
-import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
 
+/** Plugins are exchanged while members read and write in them: nobody notices, and nothing of the old versions is left. */
 final class PluginExchangeTest {
     private static final int UPDATES = 20;
-    private static final int READERS = 3;
+    private static final int VISITORS = 2;
 
     @Test
-    void helloAndTheLibraryAreUpdatedUnderTheirOwnLoadWithoutAFailedRequest() throws Exception {
+    void helloAndTheLibraryAreUpdatedUnderTheirOwnLoadWithoutAFailedRequestOrAClassLoaderLeft(@TempDir Path folder)
+            throws Exception {
         try (Site site = Community.small().start();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Queue<String> failures = new ConcurrentLinkedQueue<>();
-            AtomicInteger answered = new AtomicInteger();
-            AtomicBoolean over = new AtomicBoolean();
+            Reader member = Reader.of(site, "member");
+            Load hello = new Load(member, "/hello", "/hello", Map.of("text", "Bonjou"));
+            Load library = new Load(member, "/library", "/library/new",
+                    Map.of("title", "Kat", "language", "ht", "licence", "CC-BY-4.0", "link",
+                            "https://example.org/kat", "space", commons(member)));
             List<Future<?>> load = new ArrayList<>();
-            for (int i = 0; i < READERS; i++) {
-                Reader member = Reader.of(site, "member");
-                String token = member.token();
-                load.add(threads.submit(() -> {
-                    while (!over.get()) {
-                        note(member.get("/hello"), 200, failures);
-                        note(member.post("/hello", Map.of("text", "Bonjou", "_csrf", token)), 303, failures);
-                        note(member.get("/library"), 200, failures);
-                        answered.addAndGet(3);
-                    }
-                }));
+            for (int i = 0; i < VISITORS; i++) {
+                load.add(threads.submit(hello));
+                load.add(threads.submit(library));
             }
+            List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
             try {
-                for (int i = 0; i < UPDATES; i++) {
-                    exchange(site, "hello", i);
-                    exchange(site, "library", i);
+                for (int i = 1; i <= UPDATES; i++) {
+                    exchange(site, "hello", i, folder, hello, loaders);
+                    exchange(site, "library", i, folder, library, loaders);
                 }
             } finally {
-                over.set(true);
+                hello.over.set(true);
+                library.over.set(true);
             }
             for (Future<?> one : load) {
                 one.get();
             }
 
-            assertThat(failures).isEmpty();
-            assertThat(answered.get()).as("requests while %d updates ran", 2 * UPDATES).isGreaterThan(2 * UPDATES);
-            System.gc();
-            assertThat(bundles(site)).as("one bundle of each plugin").hasSize(2);
+            Load.LOG.log(System.Logger.Level.INFO, "{0}; {1}", hello, library);
+            assertThat(hello.failures).isEmpty();
+            assertThat(library.failures).isEmpty();
+            Running.until("no class loader of an old version is left", () -> {
+                System.gc();
+                return loaders.stream().allMatch(loader -> loader.refersTo(null));
+            });
         }
     }
 
-    @Test
-    void aJarThatIsDroppedIsLiveAndOneThatIsTakenAwayIsGone() throws Exception {
-        try (Site site = Site.builder().start()) {
-            Reader member = Reader.of(site, "member");
-            assertThat(member.get("/hello").status()).isEqualTo(404);
+    private static String commons(Reader member) {
+        return member.get("/library/new").document("").select("[name=space] option").eachAttr("value").getFirst();
+    }
 
-            long begin = System.nanoTime();
-            Path jar = Community.plugin("hello");
-            site.install(jar);
-            assertThat(until(() -> member.get("/hello").status() == 200, 10)).isTrue();
-            // the bound for a quiet machine is 4 s with this process's first migration; printed, because machines differ
-            System.getLogger("journeys")
-                    .log(System.Logger.Level.INFO, "a dropped jar was live after {0} ms",
-                            (System.nanoTime() - begin) / 1_000_000);
+    private static void exchange(Site site, String id, int number, Path folder, Load load,
+            List<WeakReference<ClassLoader>> loaders) {
+        Running running = new Running(site);
+        loaders.add(new WeakReference<>(Objects
+                .requireNonNull(running.bundle(id).orElseThrow().adapt(BundleWiring.class))
+                .getClassLoader()));
+        String version = "2.0." + number;
+        String file = Community.plugin(id).getFileName().toString();
+        site.install(Variant.of(id).version(version).in(folder, file));
+        load.live.accept(Running.until(id + " " + version + " is served", () -> running.serves(id, version)));
+        load.awaitRounds(VISITORS);
+    }
 
-            Files.delete(site.pluginsFolder().resolve(jar.getFileName()));
-            assertThat(until(() -> member.get("/hello").status() == 404, 10)).isTrue();
-            assertThat(member.get("/").status()).isEqualTo(200);
+    /** Somebody who reads a plugin's page and writes in it, again and again. */
+    private static final class Load implements Runnable {
+        static final System.Logger LOG = System.getLogger("journeys");
+        final AtomicBoolean over = new AtomicBoolean();
+        final Queue<String> failures = new ConcurrentLinkedQueue<>();
+        final LongSummaryStatistics live = new LongSummaryStatistics();
+        private final AtomicInteger rounds = new AtomicInteger();
+        private final Reader reader;
+        private final String page;
+        private final String form;
+        private final Map<String, String> fields;
+
+        Load(Reader reader, String page, String form, Map<String, String> fields) {
+            this.reader = reader;
+            this.page = page;
+            this.form = form;
+            this.fields = fields;
         }
-    }
 
-    private static void note(Answer answer, int expected, Queue<String> failures) {
-        if (answer.status() != expected) {
-            failures.add(answer.toString());
-        }
-    }
-
-    private static void exchange(Site site, String id, int number) throws InterruptedException, IOException {
-        long before = modified(site, id);
-        site.install(changed(Community.plugin(id), number));
-        assertThat(until(() -> modified(site, id) != before, 20)).as("%s was exchanged", id).isTrue();
-    }
-
-    /** The same plugin with one entry more: the same bytes again would be no news to the folder. */
-    private static Path changed(Path jar, int number) throws IOException {
-        Path copy = Files.createTempDirectory("konbit-exchange").resolve(jar.getFileName());
-        try (JarInputStream in = new JarInputStream(Files.newInputStream(jar));
-                JarOutputStream out = new JarOutputStream(Files.newOutputStream(copy), in.getManifest())) {
-            for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
-                out.putNextEntry(new JarEntry(entry.getName()));
-                in.transferTo(out);
-                out.closeEntry();
-            }
-            out.putNextEntry(new JarEntry("number-" + number));
-            out.closeEntry();
-        }
-        return copy;
-    }
-
-    private static long modified(Site site, String id) {
-        return bundles(site).stream()
-                .filter(bundle -> bundle.getSymbolicName().equals("konbit-" + id))
-                .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
-                .mapToLong(Bundle::getLastModified)
-                .findFirst()
-                .orElse(0);
-    }
-
-    private static List<Bundle> bundles(Site site) {
-        List<Bundle> plugins = new ArrayList<>();
-        for (Bundle bundle : site.framework().getBundles()) {
-            String name = bundle.getSymbolicName();
-            if (name != null && name.startsWith("konbit-")) {
-                plugins.add(bundle);
+        @Override
+        public void run() {
+            while (!over.get()) {
+                note(reader.get(page), 200);
+                note(reader.postOwn(form, fields), 303);
+                rounds.incrementAndGet();
             }
         }
-        return plugins;
-    }
 
-    /** A look that is repeated. */
-    private interface Look {
-        boolean holds();
-    }
-
-    private static boolean until(Look look, int seconds) throws InterruptedException {
-        long deadline = System.nanoTime() + seconds * 1_000_000_000L;
-        while (!look.holds()) {
-            if (System.nanoTime() > deadline) {
-                return false;
+        private void note(Answer answer, int expected) {
+            if (answer.status() != expected) {
+                failures.add(answer.toString());
             }
-            Thread.sleep(20);
         }
-        return true;
+
+        /** Wait until it went round so often again: each version gets its first requests. */
+        void awaitRounds(int more) {
+            int until = rounds.get() + more;
+            Running.until("visits of " + page + " go on", () -> rounds.get() >= until);
+        }
+
+        @Override
+        public String toString() {
+            return "%s: %d reads and writes, %d failed, %d updates live after %d ms, at most %d ms".formatted(page,
+                    2 * rounds.get(), failures.size(), live.getCount(), Math.round(live.getAverage()), live.getMax());
+        }
     }
 }

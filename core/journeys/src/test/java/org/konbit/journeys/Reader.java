@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.konbit.testing.Browser;
@@ -28,6 +29,7 @@ final class Reader {
     private final Site site;
     private final List<HttpCookie> cookies;
     private final String language;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     private Reader(String name, Site site, List<HttpCookie> cookies, String language) {
         this.name = name;
@@ -63,6 +65,13 @@ final class Reader {
         return List.copyOf(cookies);
     }
 
+    /** The cookies as a browser sends them. */
+    String cookieLine() {
+        return cookies.stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     /** Ask for a path, with further headers as name, value, name, value. */
     Answer get(String target, String... headers) {
         return send(target, request(target, headers).GET());
@@ -92,6 +101,10 @@ final class Reader {
 
     /** The token that forms given to this reader carry. */
     String token() {
+        return tokens.computeIfAbsent("", t -> askForToken());
+    }
+
+    private String askForToken() {
         Element field = get("/sign-in").document("").selectFirst("input[name=_csrf]");
         Element other = field != null ? field : get("/").document("").selectFirst("input[name=_csrf]");
         if (other == null) {
@@ -107,9 +120,7 @@ final class Reader {
     private HttpRequest.Builder request(String target, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(site.address(target)).header("Accept-Language", language);
         if (!cookies.isEmpty()) {
-            request.header("Cookie", cookies.stream()
-                    .map(cookie -> cookie.getName() + "=" + cookie.getValue())
-                    .collect(Collectors.joining("; ")));
+            request.header("Cookie", cookieLine());
         }
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);

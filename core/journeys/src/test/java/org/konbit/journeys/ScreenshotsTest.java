@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.konbit.testing.TestDatabase;
 
 /** Pictures of the main pages, for people to look at: in {@code target/screenshots}. */
@@ -19,8 +21,15 @@ import org.konbit.testing.TestDatabase;
 final class ScreenshotsTest {
     private final Path folder = Path.of(System.getProperty("konbit.screenshots", "target/screenshots"));
 
+    static Stream<Arguments> looks() {
+        return Stream
+                .of(Arguments.of("es", 360), Arguments.of("ht", 1280), Arguments.of("ht", 360),
+                        Arguments.of("es", 1280))
+                .limit(Tier.count(2, 4));
+    }
+
     @ParameterizedTest
-    @CsvSource({"es, 360", "ht, 1280", "ht, 360", "es, 1280"})
+    @MethodSource("looks")
     void mainPages(String language, int width, Sites sites, Chromium chromium) throws IOException {
         Files.createDirectories(folder);
         shoot(sites, chromium, "visitor", language, width, visitorPages());
@@ -35,7 +44,7 @@ final class ScreenshotsTest {
     }
 
     private static Map<String, String> memberPages(Sites sites) {
-        List<Answer> known = Crawl.as(sites.reader(TestDatabase.SQLITE, "member"), 1).pages();
+        List<Answer> known = sites.crawl(TestDatabase.SQLITE, "member").pages();
         Routes routes = Routes.of(sites.example(TestDatabase.SQLITE));
         Map<String, String> pages = new LinkedHashMap<>(Map.of("home", "/", "conversations", "/conversations",
                 "conversation-new", "/conversations/new", "library", "/library", "deposit", "/library/new", "members",

@@ -2,6 +2,7 @@ package org.konbit.journeys;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -12,10 +13,20 @@ import org.konbit.testing.TestDatabase;
 final class Sites implements AutoCloseable {
     private final Map<TestDatabase, Site> sites = new HashMap<>();
     private final Map<String, Reader> readers = new HashMap<>();
+    private final Map<String, Crawl> crawls = new HashMap<>();
+    private @Nullable Site lively;
 
     /** The example community; who writes to it is a bad guest. */
     Site example(TestDatabase database) {
         return sites.computeIfAbsent(database, d -> Community.example().database(d).start());
+    }
+
+    /** Another example community on SQLite, for tests that write and count nothing. */
+    Site lively() {
+        if (lively == null) {
+            lively = Community.example().start();
+        }
+        return lively;
     }
 
     /** A sample person of the example community, or {@code visitor}. */
@@ -25,9 +36,17 @@ final class Sites implements AutoCloseable {
                 n -> name.equals("visitor") ? Reader.visitor(site) : Reader.of(site, name));
     }
 
+    /** Where they come to by links: a few pages of each kind, in the full tier many. */
+    Crawl crawl(TestDatabase database, String name) {
+        return crawls.computeIfAbsent(database + name, n -> Crawl.as(reader(database, name), Tier.count(4, 30)));
+    }
+
     @Override
     public void close() {
         sites.values().forEach(Site::close);
+        if (lively != null) {
+            lively.close();
+        }
     }
 
     /** Hands {@link Sites} to tests; they are closed when all tests are over. */

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
 import java.net.HttpCookie;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.konbit.testing.Site;
 
@@ -14,11 +15,32 @@ final class Window implements AutoCloseable {
     private final Site site;
     private final BrowserContext context;
     private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+    private final List<String> loads = new ArrayList<>();
 
     Window(Site site, BrowserContext context, Page page) {
         this.site = site;
         this.context = context;
         this.page = page;
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.type() + " on " + page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add("script on " + page.url() + ": " + error));
+        page.onRequest(request -> {
+            if (request.isNavigationRequest() && request.redirectedFrom() == null) {
+                loads.add(request.method() + " " + request.url());
+            }
+            if (!request.url().startsWith(site.address("/").toString())) {
+                complaints.add("asked elsewhere on " + page.url() + ": " + request.url());
+            }
+        });
+    }
+
+    /** What the browser complained of so far: errors, violations of the content security policy, requests to other origins. */
+    List<String> complaints() {
+        return List.copyOf(complaints);
     }
 
     /** Be signed in as somebody whose cookies these are. */
@@ -27,6 +49,16 @@ final class Window implements AutoCloseable {
                 .map(c -> new Cookie(c.getName(), c.getValue()).setUrl(site.address("/").toString()))
                 .toList());
         return this;
+    }
+
+    /** The whole pages this window asked for. */
+    List<String> loads() {
+        return List.copyOf(loads);
+    }
+
+    /** Be nobody any more, without leaving the page. */
+    void forget() {
+        context.clearCookies();
     }
 
     /** Open a path of the site and return the status. */
@@ -50,6 +82,11 @@ final class Window implements AutoCloseable {
     /** The words on the page. */
     String text() {
         return page.locator("body").innerText();
+    }
+
+    /** Show all letters larger, as many set their phones to. */
+    void enlarge(int percent) {
+        page.evaluate("percent => document.documentElement.style.setProperty('font-size', percent + '%')", percent);
     }
 
     /** How many pixels of the page one has to scroll sideways for. */

@@ -38,6 +38,7 @@ import org.konbit.kernel.plugin.Plugins;
 import org.konbit.kernel.role.RolePages;
 import org.konbit.kernel.search.Search;
 import org.konbit.kernel.search.SearchPages;
+import org.konbit.kernel.setup.CommunityPages;
 import org.konbit.kernel.setup.FirstRun;
 import org.konbit.kernel.setup.SetupPages;
 import org.konbit.kernel.space.SpacePages;
@@ -116,8 +117,9 @@ final class Kernel implements AutoCloseable {
                 new FilePages(database), setup,
                 new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts, changes,
                         kit::samples),
-                new OrganizationPages(database, listing, changes),
+                new OrganizationPages(database, listing, changes, catalogues.kernel()),
                 new SpacePages(database, listing, web.sessions(), changes), new RolePages(contributions, catalogues),
+                new CommunityPages(site),
                 new AdminPluginsPage(plugins, ofPlugins), new SearchPages(search, contributions, catalogues))) {
             feature.contribute(kernel);
         }

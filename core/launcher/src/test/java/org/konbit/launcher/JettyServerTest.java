@@ -123,6 +123,25 @@ final class JettyServerTest {
         }
     }
 
+    @Test
+    void whatTheBrowserClaimedBeforeTheProxyIsNotBelieved() throws Exception {
+        for (String sent : List.of("6.6.6.1, 9.9.9.9", "6.6.6.2,9.9.9.9", "unknown, 6.6.6.3, 9.9.9.9",
+                "6.6.6.4, 9.9.9.9:4711", "6.6.6.5, 9.9.9.9, 127.0.0.1", "nonsense;, 9.9.9.9")) {
+            assertThat(client.send(claiming(sent)).body()).as(sent).endsWith(" localhost 9.9.9.9 http");
+        }
+        assertThat(client.send(claiming("6.6.6.6").header("X-Forwarded-For", "9.9.9.9")).body())
+                .endsWith(" 9.9.9.9 http");
+        assertThat(client.send(claiming("9.9.9.9").header("Forwarded", "for=6.6.6.7;host=evil.example")
+                .header("X-Forwarded-Host", "evil.example")).body()).endsWith(" localhost 9.9.9.9 http");
+        assertThat(client.send(claiming("9.9.9.9").header("X-Forwarded-Proto", "http, https")).body())
+                .endsWith(" 9.9.9.9 https");
+        assertThat(client.send(claiming("6.6.6.8, nonsense")).body()).isEqualTo(" /probe/a virtual=true localhost");
+    }
+
+    private static HttpRequest.Builder claiming(String addresses) {
+        return client.request("probe/a").header("X-Forwarded-For", addresses);
+    }
+
     private static HttpRequest.Builder throughProxy(Client client) {
         return client.request("probe/a").header("X-Forwarded-For", "192.0.2.1").header("X-Forwarded-Proto", "https");
     }

@@ -158,9 +158,10 @@ public final class Browser {
             go(URI.create(to.toString().replaceAll("\\?.*", "") + "?" + encoded(fields)),
                     HttpRequest.newBuilder().GET());
         } else if (sending.attr("enctype").equals("multipart/form-data")) {
-            go(to, multipart(fields));
+            go(to, multipart(fields).header("Referer", at.toString()));
         } else {
             go(to, HttpRequest.newBuilder()
+                    .header("Referer", at.toString())
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(encoded(fields))));
         }

@@ -30,8 +30,9 @@ public final class Site implements AutoCloseable {
     public static final String PASSWORD = "konbit-example";
 
     private final Path folder;
-    private final Konbit konbit;
-    private final JettyServer server;
+    private final Map<String, String> values;
+    private volatile Konbit konbit;
+    private volatile JettyServer server;
     private final String contextPath;
     private final Optional<TestPostgres.Fresh> postgres;
 
@@ -41,7 +42,7 @@ public final class Site implements AutoCloseable {
         this.postgres = builder.database == TestDatabase.POSTGRESQL
                 ? Optional.of(TestPostgres.fresh())
                 : Optional.empty();
-        Map<String, String> values = new HashMap<>();
+        this.values = new HashMap<>();
         values.put("data.directory", folder.resolve("data").toString());
         values.put("plugins.directory", pluginsFolder().toString());
         values.put("starter_kit.directory", builder.kitIn(folder).toString());
@@ -124,6 +125,15 @@ public final class Site implements AutoCloseable {
         Browser visitor = visitor();
         visitor.open("/" + id);
         return visitor.status() != 404;
+    }
+
+    /** Stop, and start again on the same port with the same data, as an administrator does; nobody may be asking meanwhile. */
+    public void restart() {
+        values.put("http.port", Integer.toString(server.port()));
+        server.close();
+        konbit.close();
+        konbit = Konbit.start(Configuration.of(values));
+        server = JettyServer.start(konbit);
     }
 
     /** A browser nobody is signed in with. */

@@ -9,7 +9,8 @@
  * <ul>
  * <li>{@code konbit_readable (reader, space)}: which spaces a reader may read; {@link org.konbit.api.Request#reader()} is the reader;
  * <li>{@code konbit_content (id, type, space, author, author_name, organization, organization_name, language, title, body, state,
- * licence, version, published, changed, comments)}: published and archived contents;
+ * licence, version, published, changed, comments, archived_by, archived_by_name, space_state)}: published and archived contents; a space
+ * takes writing while its state is {@code open};
  * <li>{@code konbit_content_topic (content, topic)};
  * <li>{@code konbit_file (id, content, name, media_type, size, language, text_state, pages)} and
  * {@code konbit_file_text (file, text)}.

@@ -15,7 +15,7 @@ import org.konbit.api.View;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.i18n.Languages;
 
-/** Changing one's own comment, and putting a comment aside. */
+/** Changing one's own comment, putting a comment aside and bringing it back. */
 final class CommentPages implements Plugin {
     private final Database database;
     private final ChangeLog changes;
@@ -42,26 +42,27 @@ final class CommentPages implements Plugin {
     public void contribute(Contributions to) {
         to.get("/contents/{id}/comments/{comment}/edit", ContentPermissions.COMMENT, this::edit)
                 .post("/contents/{id}/comments/{comment}/edit", ContentPermissions.COMMENT, this::revise)
-                .post("/contents/{id}/comments/{comment}/archive", ContentPermissions.COMMENT, this::archive);
+                .post("/contents/{id}/comments/{comment}/archive", ContentPermissions.COMMENT, this::archive)
+                .post("/contents/{id}/comments/{comment}/restore", ContentPermissions.COMMENT, this::restore);
     }
 
-    private TalkSql.Row comment(Request request, TalkSql.Subject subject) {
-        return database.read(TalkSql.class, sql -> sql.comment(request.path("comment"), subject.id()))
+    private TalkSql.Row comment(Request request, TalkSql.Subject subject, String state) {
+        return database.read(TalkSql.class, sql -> sql.comment(request.path("comment"), subject.id(), state))
                 .orElseThrow(NotFound::new);
     }
 
     private Response edit(Request request) {
         TalkSql.Subject subject = talk.open(request);
-        TalkSql.Row comment = comment(request, subject);
+        TalkSql.Row comment = comment(request, subject, "published");
         if (!comment.author().equals(request.member().id())) {
             throw new Forbidden();
         }
-        return Response.page(new EditCommentPage(subject.id(), talk.pathOf(subject, comment.id()), comment));
+        return Response.page(new EditCommentPage(subject.id(), talk.pathOf(subject, comment.id(), request), comment));
     }
 
     private Response revise(Request request) {
         TalkSql.Subject subject = talk.open(request);
-        TalkSql.Row comment = comment(request, subject);
+        TalkSql.Row comment = comment(request, subject, "published");
         if (!comment.author().equals(request.member().id())) {
             throw new Forbidden();
         }
@@ -73,28 +74,49 @@ final class CommentPages implements Plugin {
         database.write(TalkSql.class, sql -> {
             if (sql.revise(comment.id(), subject.id(), comment.author(), form.version(), form.language(), form.text(),
                     now) == 0) {
-                throw new EditConflict(sql.comment(comment.id(), subject.id()).orElseThrow(NotFound::new).body());
+                throw new EditConflict(
+                        sql.comment(comment.id(), subject.id(), "published").orElseThrow(NotFound::new).body());
             }
             changes.append("comment", comment.id(), now);
         });
-        return Response.redirect(talk.pathOf(subject, comment.id())).saying("common.saved");
+        return Response.redirect(talk.pathOf(subject, comment.id(), request)).saying("common.saved");
     }
 
     private Response archive(Request request) {
         TalkSql.Subject subject = talk.readable(request);
-        TalkSql.Row comment = comment(request, subject);
+        TalkSql.Row comment = comment(request, subject, "published");
         boolean own = comment.author().equals(request.member().id());
         if (!own && !request.may(ContentPermissions.MODERATE, subject.space())) {
             throw new Forbidden();
         }
-        String back = talk.pathOf(subject, comment.id()).replaceFirst("#.*", "#talk");
         long now = request.now();
         database.write(TalkSql.class, sql -> {
-            if (sql.archive(comment.id(), subject.id(), now) > 0) {
-                sql.uncounted(subject.id());
+            if (sql.archive(comment.id(), subject.id(), request.member().id(), now) > 0) {
+                sql.recount(subject.id(), comment.author(), -1);
                 changes.append("comment", comment.id(), now);
             }
         });
-        return Response.redirect(back).saying("content.comment.archived");
+        // its line stays for its writer and for whoever looks after the space, with the way back
+        return Response.redirect(talk.pathOf(subject, comment.id(), request)).saying("content.comment.archived");
+    }
+
+    /** Whoever looks after the space; the writer only where nobody else put it aside. */
+    private Response restore(Request request) {
+        TalkSql.Subject subject = talk.readable(request);
+        TalkSql.Row comment = comment(request, subject, "archived");
+        String by = comment.archivedBy();
+        boolean moderates = request.may(ContentPermissions.MODERATE, subject.space());
+        boolean own = subject.open() && comment.author().equals(by) && comment.author().equals(request.member().id());
+        if (by == null || !moderates && !own) {
+            throw new Forbidden();
+        }
+        long now = request.now();
+        database.write(TalkSql.class, sql -> {
+            if (sql.restore(comment.id(), subject.id(), by, now) > 0) {
+                sql.recount(subject.id(), comment.author(), 1);
+                changes.append("comment", comment.id(), now);
+            }
+        });
+        return Response.redirect(talk.pathOf(subject, comment.id(), request)).saying("content.comment.restored");
     }
 }

@@ -12,7 +12,7 @@ public final class ContentPermissions {
     /** Comment and react under contents of every type. */
     public static final Permission COMMENT = new Permission("content.comment", Role.MEMBER);
     /** Change and put aside what others wrote in a space. */
-    public static final Permission MODERATE = new Permission("content.moderate", Role.FACILITATOR);
+    public static final Permission MODERATE = Permission.MODERATE;
 
     private ContentPermissions() {}
 }

@@ -7,6 +7,7 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 import org.konbit.api.content.NewContent;
 
 /** The statements that write contents. */
@@ -14,11 +15,9 @@ public interface ContentSql {
     /** What a writer has to know of a content; {@code body} is the text as it stands. */
     record Standing(String type, int version, String title, String body) {}
 
-    /** How many of these exist: an open or sleeping space and an active author make 2. */
-    @SqlQuery("""
-              select (select count(*) from space where id = :space)
-                  + (select count(*) from member where id = :author and status = 'active')""")
-    int spaceAndAuthor(String space, String author);
+    /** The state of a space, if an active member of this id could write in it. */
+    @SqlQuery("select s.state from space s join member m on m.id = :author and m.status = 'active' where s.id = :space")
+    Optional<String> spaceFor(String space, String author);
 
     /** How many organizations have this id. */
     @SqlQuery("select count(*) from organization where id = :id")
@@ -28,12 +27,18 @@ public interface ContentSql {
     @SqlQuery("select slug from topic where slug in (<slugs>)")
     List<String> known(@BindList("slugs") List<String> slugs);
 
-    /** Add a published content. */
+    /** Add a published content; 0 if its author pressed the button of this form before. */
     @SqlUpdate("""
                insert into content (id, type, space, author, organization, language, title, body, state, licence, version,
-                   published, changed, comments)
-               values (:id, :type, :space, :author, :organization, :language, :title, :body, 'published', :licence, 1, :now, :now, 0)""")
-    void insert(String id, @BindMethods NewContent content, long now);
+                   published, changed, comments, once)
+               values (:id, :type, :space, :author, :organization, :language, :title, :body, 'published', :licence, 1, :now, :now,
+                   0, :once)
+               on conflict (author, once) do nothing""")
+    int insert(String id, @BindMethods NewContent content, long now, @Nullable String once);
+
+    /** What an author's form became. */
+    @SqlQuery("select id from content where author = :author and once = :once and type = :type")
+    Optional<String> ofForm(String author, String once, String type);
 
     /** Add topics to a content. */
     @SqlBatch("insert into content_topic (content, topic) values (:content, :topic)")
@@ -60,13 +65,29 @@ public interface ContentSql {
                where id = :id and version = :version""")
     int revise(String id, int version, String language, String title, String body, long now);
 
+    /** Let the files that were in the content's language follow it to this one. */
+    @SqlUpdate("""
+               update file set language = :language
+               where content = :id and language = (select c.language from content c where c.id = :id)""")
+    void filesSpeak(String id, String language);
+
+    /** Exchange the licence. */
+    @SqlUpdate("update content set licence = :licence where id = :id")
+    void license(String id, @Nullable String licence);
+
     /** Keep a new text as a revision of its editor. */
     @SqlUpdate("""
                insert into content_revision (content, version, editor, language, title, body, written)
                select id, version, :editor, language, title, body, changed from content where id = :id""")
     void written(String id, String editor);
 
-    /** Change the state; 0 if it was another one than {@code from}. */
-    @SqlUpdate("update content set state = :to, changed = :now where id = :id and state = :from")
-    int state(String id, String from, String to, long now);
+    /** Put a published content aside; 0 if it is not published. */
+    @SqlUpdate("update content set state = 'archived', archived_by = :by, changed = :now where id = :id and state = 'published'")
+    int archive(String id, String by, long now);
+
+    /** Bring back what this member (empty: nobody knows who) put aside; 0 if it is not archived, or by somebody else. */
+    @SqlUpdate("""
+               update content set state = 'published', archived_by = null, changed = :now
+               where id = :id and state = 'archived' and coalesce(archived_by, '') = :by""")
+    int restore(String id, String by, long now);
 }

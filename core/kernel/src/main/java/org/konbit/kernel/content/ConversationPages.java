@@ -49,8 +49,8 @@ final class ConversationPages implements Plugin {
         }
     }
 
-    /** One conversation. */
-    record ConversationPage(ConversationSql.Whole it, boolean mayEdit) implements View {
+    /** One conversation; {@code mayRestore} if the reader may bring it back from the archive. */
+    record ConversationPage(ConversationSql.Whole it, boolean mayEdit, boolean mayRestore) implements View {
         @Override
         public Text title() {
             return Text.words(it.title(), it.language());
@@ -95,7 +95,7 @@ final class ConversationPages implements Plugin {
 
     private Response show(Request request) {
         ConversationSql.Whole it = read(database, request);
-        return Response.page(new ConversationPage(it, mayEdit(request, it)));
+        return Response.page(new ConversationPage(it, mayEdit(request, it), mayRestore(request, it)));
     }
 
     /**
@@ -114,5 +114,11 @@ final class ConversationPages implements Plugin {
         return request.may(ContentPermissions.MODERATE, it.space())
                 || it.author().equals(request.reader()) && it.spaceState().equals("open")
                         && request.may(ContentPermissions.WRITE);
+    }
+
+    /** Whoever looks after the space; the author only where nobody else put it aside. */
+    static boolean mayRestore(Request request, ConversationSql.Whole it) {
+        return request.may(ContentPermissions.MODERATE, it.space())
+                || it.author().equals(it.archivedBy()) && mayEdit(request, it);
     }
 }

@@ -12,8 +12,9 @@ import org.konbit.kernel.web.Initials;
 /** The statements that read conversations; each names its reader. */
 public interface ConversationSql {
     /** What a list shows of a content. */
-    record Row(String id, String type, String language, String title, long published, int comments, String author,
-            String authorName, @Nullable String country, @Nullable String organization, @Nullable String topics) {
+    record Row(String id, String type, String language, String title, long published, int comments, int answers,
+            String author, String authorName, @Nullable String country, @Nullable String organization,
+            @Nullable String topics) {
         /** The slugs of its topics. */
         List<String> topicSlugs() {
             return topics == null ? List.of() : List.of(topics.split(","));
@@ -27,18 +28,28 @@ public interface ConversationSql {
             return Initials.colour(author);
         }
 
+        /** The key of how often it was answered, as its own page says it. */
+        String heading() {
+            return Talk.heading(type, answers);
+        }
+
         boolean waiting() {
-            return comments == 0 && type.equals(Kind.QUESTION.type());
+            return answers == 0 && type.equals(Kind.QUESTION.type());
         }
     }
 
     /** Everything a conversation's page shows. */
     record Whole(String id, String type, String space, String spaceSlug, String spaceName, String spaceState,
             String visibility,
-            String author, String authorName, @Nullable String country, @Nullable String organization,
+            String author, String authorName, String authorStatus, @Nullable String country,
+            @Nullable String organization,
             @Nullable String organizationName, String language, String title, String body, String state, int version,
             long published,
-            long changed, @Nullable String topics) {
+            long changed, @Nullable String archivedBy, @Nullable String archivedByName, @Nullable String topics) {
+        boolean hasAuthorPage() {
+            return authorStatus.equals("active");
+        }
+
         List<String> topicSlugs() {
             return topics == null ? List.of() : List.of(topics.split(","));
         }
@@ -49,10 +60,10 @@ public interface ConversationSql {
 
     /** Questions without an answer, the one that waits longest first, after a place in the list. */
     @SqlQuery("""
-              select c.id, c.type, c.language, c.title, c.published, c.comments, c.author, m.name as author_name, m.country,
+              select c.id, c.type, c.language, c.title, c.published, c.comments, c.answers, c.author, m.name as author_name, m.country,
                   o.name as organization, (select string_agg(t.topic, ',') from content_topic t where t.content = c.id) as topics
               from content c join member m on m.id = c.author left join organization o on o.id = c.organization
-              where c.type = 'conversation.question' and c.state = 'published' and c.comments = 0
+              where c.type = 'conversation.question' and c.state = 'published' and c.answers = 0
                   and c.space in (select r.space from konbit_readable r where r.reader = :reader) <conditions>
                   and (c.published, c.id) > (:published, :id)
               order by c.published, c.id limit :limit""")
@@ -62,10 +73,10 @@ public interface ConversationSql {
 
     /** All other conversations, the newest first, after a place in the list. */
     @SqlQuery("""
-              select c.id, c.type, c.language, c.title, c.published, c.comments, c.author, m.name as author_name, m.country,
+              select c.id, c.type, c.language, c.title, c.published, c.comments, c.answers, c.author, m.name as author_name, m.country,
                   o.name as organization, (select string_agg(t.topic, ',') from content_topic t where t.content = c.id) as topics
               from content c join member m on m.id = c.author left join organization o on o.id = c.organization
-              where c.state = 'published' and not (c.type = 'conversation.question' and c.comments = 0)
+              where c.state = 'published' and not (c.type = 'conversation.question' and c.answers = 0)
                   and c.space in (select r.space from konbit_readable r where r.reader = :reader) <conditions>
                   and (c.published, c.id) \\< (:published, :id)
               order by c.published desc, c.id desc limit :limit""")
@@ -78,11 +89,11 @@ public interface ConversationSql {
               select c.id, c.type, c.space, s.slug as space_slug, s.state as space_state, s.visibility,
                   coalesce((select n.name from space_name n where n.space = s.id and n.language = :language),
                       (select n.name from space_name n where n.space = s.id and n.language = s.language), s.slug) as space_name,
-                  c.author, m.name as author_name, m.country, c.organization, o.name as organization_name, c.language, c.title,
-                  c.body, c.state, c.version, c.published, c.changed,
+                  c.author, m.name as author_name, m.status as author_status, m.country, c.organization, o.name as organization_name, c.language, c.title,
+                  c.body, c.state, c.version, c.published, c.changed, c.archived_by, a.name as archived_by_name,
                   (select string_agg(t.topic, ',') from content_topic t where t.content = c.id) as topics
               from content c join space s on s.id = c.space join member m on m.id = c.author
-                  left join organization o on o.id = c.organization
+                  left join organization o on o.id = c.organization left join member a on a.id = c.archived_by
               where c.id = :id and c.state in ('published', 'archived')
                   and c.type in ('conversation.question', 'conversation.offer', 'conversation.idea')
                   and c.space in (select r.space from konbit_readable r where r.reader = :reader)""")

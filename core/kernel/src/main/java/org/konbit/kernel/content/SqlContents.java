@@ -4,10 +4,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.konbit.api.EditConflict;
+import org.konbit.api.Forbidden;
 import org.konbit.api.Ids;
 import org.konbit.api.NotFound;
 import org.konbit.api.InvalidForm;
@@ -50,10 +53,20 @@ public final class SqlContents implements Contents {
 
     @Override
     public String create(NewContent content) {
+        return createOnce(null, content);
+    }
+
+    @Override
+    public String createOnce(@Nullable String once, NewContent content) {
         check(content);
         String id = Ids.next();
         long now = clock.millis();
-        sql.insert(id, content, now);
+        if (sql.insert(id, content, now, once) == 0) {
+            // read after the insert: on PostgreSQL that one waited for the other press's commit
+            return Optional.ofNullable(once)
+                    .flatMap(form -> sql.ofForm(content.author(), form, content.type()))
+                    .orElseGet(() -> create(content));
+        }
         topics(id, content.topics());
         changes.append("content", id, now);
         return id;
@@ -65,15 +78,21 @@ public final class SqlContents implements Contents {
                     "The content type " + content.type() + " is not one that " + owner + " declares");
         }
         checkText(content.language(), content.title(), content.body());
-        if (content.licence() != null && !LICENCES.contains(content.licence())) {
-            throw new InvalidForm("licence", Text.key("web.form.choose"));
-        }
-        if (sql.spaceAndAuthor(content.space(), content.author()) != 2) {
-            throw new IllegalArgumentException(
-                    "The space " + content.space() + " or the author " + content.author() + " does not exist");
+        checkLicence(content.licence());
+        String state = sql.spaceFor(content.space(), content.author())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The space " + content.space() + " or the author " + content.author() + " does not exist"));
+        if (!state.equals("open")) {
+            throw new Forbidden(Text.key("web.space-rests"));
         }
         if (content.organization() != null && sql.organization(content.organization()) != 1) {
             throw new IllegalArgumentException("The organization " + content.organization() + " does not exist");
+        }
+    }
+
+    private static void checkLicence(@Nullable String licence) {
+        if (licence != null && !LICENCES.contains(licence)) {
+            throw new InvalidForm("licence", Text.key("web.form.choose"));
         }
     }
 
@@ -91,7 +110,16 @@ public final class SqlContents implements Contents {
         }
     }
 
-    /** Exchange the topics of a content. */
+    @Override
+    public void classify(String id, @Nullable String licence, List<String> topics) {
+        own(id);
+        checkLicence(licence);
+        sql.license(id, licence);
+        retopic(id, topics);
+        changes.append("content", id, clock.millis());
+    }
+
+    /** Exchange the topics of a content that is revised in the same transaction. */
     void retopic(String id, List<String> topics) {
         sql.dropTopics(id);
         topics(id, topics);
@@ -114,6 +142,7 @@ public final class SqlContents implements Contents {
         own(id);
         long now = clock.millis();
         sql.keep(id, version);
+        sql.filesSpeak(id, language);
         if (sql.revise(id, version, language, title, body, now) == 0) {
             // read after the failed update: on PostgreSQL that one waited for the other writer's commit
             ContentSql.Standing standing = sql.standing(id).orElseThrow(NotFound::new);
@@ -133,19 +162,19 @@ public final class SqlContents implements Contents {
     }
 
     @Override
-    public void archive(String id) {
-        change(id, "published", "archived");
-    }
-
-    /** Bring an archived content back. */
-    void restore(String id) {
-        change(id, "archived", "published");
-    }
-
-    private void change(String id, String from, String to) {
+    public void archive(String id, String by) {
         own(id);
         long now = clock.millis();
-        if (sql.state(id, from, to, now) > 0) {
+        if (sql.archive(id, by, now) > 0) {
+            changes.append("content", id, now);
+        }
+    }
+
+    @Override
+    public void restore(String id, String archivedBy) {
+        own(id);
+        long now = clock.millis();
+        if (sql.restore(id, archivedBy, now) > 0) {
             changes.append("content", id, now);
         }
     }

@@ -57,8 +57,10 @@ public final class Talk implements Plugin {
     /** What is shown under a content, with three statements however long the talk is. */
     Optional<TalkView> view(String contentId, Request request) {
         return database.read(TalkSql.class, sql -> sql.subject(contentId, request.reader()).map(subject -> {
-            int number = Math.clamp(request.query("talk").map(Talk::number).orElse(1), 1, pages(subject.comments()));
-            List<TalkSql.Row> rows = sql.comments(contentId, PAGE, (number - 1) * PAGE);
+            int number = Math.clamp(request.query("talk").map(Talk::number).orElse(1), 1,
+                    pages(shown(subject, request)));
+            List<TalkSql.Row> rows = sql.comments(contentId, request.reader(), moderates(subject, request), PAGE,
+                    (number - 1) * PAGE);
             List<String> subjects = new ArrayList<>(List.of(contentId));
             rows.forEach(row -> subjects.add(row.id()));
             return view(request, subject, rows, sql.reactions(contentId, request.reader(), subjects), number);
@@ -67,6 +69,17 @@ public final class Talk implements Plugin {
 
     private static int number(String text) {
         return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 1;
+    }
+
+    /** 1 if the reader looks after the space, for a statement. */
+    private static int moderates(TalkSql.Subject subject, Request request) {
+        return request.may(ContentPermissions.MODERATE, subject.space()) ? 1 : 0;
+    }
+
+    /** How many comments the reader is shown, those put aside included that they may bring back or wrote. */
+    private static int shown(TalkSql.Subject subject, Request request) {
+        return subject.comments()
+                + (moderates(subject, request) == 1 ? subject.aside() : subject.asideByReader());
     }
 
     static int pages(int comments) {
@@ -79,18 +92,27 @@ public final class Talk implements Plugin {
                 .collect(Collectors.toMap(g -> g.kind() + " " + g.subject(),
                         Function.identity()));
         boolean writes = subject.open() && request.may(ContentPermissions.COMMENT);
-        boolean moderates = request.may(ContentPermissions.MODERATE, subject.space());
+        boolean moderates = moderates(subject, request) == 1;
         List<TalkView.Comment> comments = rows.stream().map(row -> {
             boolean own = writes && row.author().equals(request.reader());
-            return new TalkView.Comment(row, TalkView.reactions(row.id(), byKind), own, own || moderates);
+            boolean back = row.archivedBy() != null && (moderates || own && row.author().equals(row.archivedBy()));
+            return new TalkView.Comment(row, TalkView.reactions(row.id(), byKind), own, own || moderates, back);
         }).toList();
-        String closed = subject.open()
-                ? null
-                : subject.state().equals("published") ? "content.talk.space-closed" : "content.talk.archived";
-        String heading = subject.type().equals(Kind.QUESTION.type()) ? "content.talk.answers" : "content.talk.comments";
-        return new TalkView(subject.id(), path(subject), heading, subject.comments(), number, pages(subject.comments()),
-                comments,
+        String closed = subject.open() ? null : closed(subject);
+        return new TalkView(subject.id(), path(subject), heading(subject.type(), subject.answers()), subject.comments(),
+                number,
+                pages(shown(subject, request)), comments,
                 TalkView.reactions(subject.id(), byKind), writes, closed);
+    }
+
+    /** The key of how many comments there are: answers, where somebody else than who asked wrote. */
+    static String heading(String type, int answers) {
+        return type.equals(Kind.QUESTION.type()) && answers > 0 ? "content.talk.answers" : "content.talk.comments";
+    }
+
+    /** The key of the sentence that says why nobody may write here. */
+    private static String closed(TalkSql.Subject subject) {
+        return subject.state().equals("published") ? "web.space-rests" : "content.talk.archived";
     }
 
     /** Where a content is shown; the start page while the plugin of its type is not active. */
@@ -102,8 +124,9 @@ public final class Talk implements Plugin {
     }
 
     /** The page of a comment, scrolled to it. */
-    String pathOf(TalkSql.Subject subject, String comment) {
-        int number = pages(database.read(TalkSql.class, sql -> sql.position(subject.id(), comment)));
+    String pathOf(TalkSql.Subject subject, String comment, Request request) {
+        int number = pages(database.read(TalkSql.class,
+                sql -> sql.position(subject.id(), comment, request.reader(), moderates(subject, request))));
         return path(subject) + (number == 1 ? "" : "?talk=" + number) + "#c-" + comment;
     }
 
@@ -116,7 +139,7 @@ public final class Talk implements Plugin {
     TalkSql.Subject open(Request request) {
         TalkSql.Subject subject = readable(request);
         if (!subject.open()) {
-            throw new Forbidden();
+            throw new Forbidden(Text.key(closed(subject)));
         }
         return subject;
     }
@@ -132,16 +155,28 @@ public final class Talk implements Plugin {
         if (Languages.find(form.language()).isEmpty()) {
             throw new InvalidForm("language", Text.key("web.form.choose"));
         }
+        String id = database.transact(work -> written(work.with(TalkSql.class), subject, form, request));
+        return Response.redirect(pathOf(subject, id, request)).saying("content.talk.thanks");
+    }
+
+    /** The id of the new comment, or of the one that this form became already. */
+    private String written(TalkSql sql, TalkSql.Subject subject, TalkView.NewComment form, Request request) {
+        String me = request.member().id();
         String id = Ids.next();
         long now = request.now();
-        database.write(TalkSql.class, sql -> {
-            if (sql.counted(subject.id(), now) == 0) {
-                throw new NotFound();
+        if (sql.add(id, subject.id(), me, form.language(), form.text(), now, form.once()) == 0) {
+            // read after the insert: on PostgreSQL that one waited for the other press's commit
+            Optional<String> before = sql.ofForm(me, form.once(), subject.id());
+            if (before.isPresent()) {
+                return before.get();
             }
-            sql.add(id, subject.id(), request.member().id(), form.language(), form.text(), now);
-            changes.append("comment", id, now);
-        });
-        return Response.redirect(pathOf(subject, id)).saying("content.talk.thanks");
+            sql.add(id, subject.id(), me, form.language(), form.text(), now, null);
+        }
+        if (sql.counted(subject.id(), me, now) == 0) {
+            throw new NotFound();
+        }
+        changes.append("comment", id, now);
+        return id;
     }
 
     private Response react(Request request) {
@@ -154,13 +189,13 @@ public final class Talk implements Plugin {
         String member = request.member().id();
         long now = request.now();
         database.write(TalkSql.class, sql -> {
-            if (comment && sql.comment(chosen[1], subject.id()).isEmpty()) {
+            if (comment && sql.comment(chosen[1], subject.id(), "published").isEmpty()) {
                 throw new NotFound();
             }
             if (sql.takeBack(chosen[1], chosen[0], member) == 0) {
                 sql.give(chosen[1], subject.id(), chosen[0], member, now);
             }
         });
-        return Response.redirect(comment ? pathOf(subject, chosen[1]) : path(subject) + "#talk");
+        return Response.redirect(comment ? pathOf(subject, chosen[1], request) : path(subject) + "#talk");
     }
 }

@@ -3,6 +3,7 @@ package org.konbit.kernel.content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.View;
 import org.konbit.kernel.web.Initials;
@@ -21,10 +22,15 @@ record TalkView(String content, String path, String heading, int total, int page
     static final List<String> KINDS = List.of("thanks", "me-too", "idea", "help");
 
     /** The fields of a new comment: {@code text} is Markdown. */
-    record NewComment(@org.konbit.api.MaxLength(10_000) String text, String language) {}
+    record NewComment(@org.konbit.api.MaxLength(10_000) String text, String language, @Nullable String once) {}
 
-    /** One comment. */
-    record Comment(TalkSql.Row row, List<Reaction> reactions, boolean mayEdit, boolean mayArchive) {
+    /** One comment; {@code mayRestore} if it was put aside and the reader may bring it back. */
+    record Comment(TalkSql.Row row, List<Reaction> reactions, boolean mayEdit, boolean mayArchive, boolean mayRestore) {
+        /** Who put the writer's own comment aside, if that was somebody else. */
+        Optional<String> asideBySomebodyElse() {
+            return Optional.ofNullable(row.archivedByName()).filter(name -> !row.author().equals(row.archivedBy()));
+        }
+
         String initials() {
             return Initials.of(row.authorName());
         }
@@ -51,6 +57,11 @@ record TalkView(String content, String path, String heading, int total, int page
 
         String value() {
             return kind + " " + subject;
+        }
+
+        /** Names the button, so that the keyboard stays on it when the talk is exchanged. */
+        String id() {
+            return "r-" + kind + "-" + subject;
         }
     }
 

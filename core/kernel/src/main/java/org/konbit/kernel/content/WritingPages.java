@@ -28,7 +28,7 @@ final class WritingPages implements Plugin {
     /** The fields of a new conversation; {@code text} is Markdown. */
     record NewConversation(String kind, @MaxLength(200) String title, @Nullable @MaxLength(20_000) String text,
             String language,
-            String space, List<String> topics, @Nullable String organization) {}
+            String space, List<String> topics, @Nullable String organization, @Nullable String once) {}
 
     /** The fields of a conversation that changes; {@code version} is the one the writer saw. */
     record EditConversation(int version, @MaxLength(200) String title, @Nullable @MaxLength(20_000) String text,
@@ -71,8 +71,8 @@ final class WritingPages implements Plugin {
     public void contribute(Contributions to) {
         to.get("/conversations/new", ContentPermissions.WRITE, this::begin)
                 .post("/conversations/new", ContentPermissions.WRITE, this::publish)
-                .get("/conversations/begin", ContentPermissions.WRITE,
-                        request -> Response.redirect("/conversations/new"))
+                // where what was typed at home is shown again, if the form was refused
+                .get("/conversations/begin", ContentPermissions.WRITE, this::begin)
                 .post("/conversations/begin", ContentPermissions.WRITE, this::typedAtHome)
                 .get("/conversations/{id}/edit", ContentPermissions.WRITE, this::edit)
                 .post("/conversations/{id}/edit", ContentPermissions.WRITE, this::revise)
@@ -109,7 +109,7 @@ final class WritingPages implements Plugin {
         Kind kind = Kind.of(form.kind()).orElseThrow(() -> new InvalidForm("kind", Text.key("web.form.choose")));
         checkLanguage(form.language());
         if (!writableSpaces.apply(request).containsKey(form.space())) {
-            throw new InvalidForm("space", Text.key("web.form.choose"));
+            throw notWritable(request, form.space());
         }
         String member = request.member().id();
         String organization = form.organization();
@@ -121,8 +121,17 @@ final class WritingPages implements Plugin {
         NewContent content = new NewContent(kind.type(), form.space(), member, form.language(), line(form.title()),
                 text(form.text()),
                 organization, null, known(request, form.topics()));
-        String id = database.transact(transaction -> transaction.contents().create(content));
+        String id = database.transact(transaction -> transaction.contents().createOnce(form.once(), content));
         return Response.redirect("/conversations/" + id).saying("content.published");
+    }
+
+    private RuntimeException notWritable(Request request, String space) {
+        boolean rests = database.read(SpaceSql.class, sql -> sql.readable(request.reader(), request.language()))
+                .stream()
+                .anyMatch(one -> one.id().equals(space) && !one.open());
+        return rests
+                ? new Forbidden(Text.key("web.space-rests"))
+                : new InvalidForm("space", Text.key("web.form.choose"));
     }
 
     private static void checkLanguage(String language) {
@@ -146,7 +155,8 @@ final class WritingPages implements Plugin {
     private ConversationSql.Whole editable(Request request) {
         ConversationSql.Whole it = ConversationPages.read(database, request);
         if (!ConversationPages.mayEdit(request, it)) {
-            throw new Forbidden();
+            boolean rests = it.author().equals(request.reader()) && !it.spaceState().equals("open");
+            throw rests ? new Forbidden(Text.key("web.space-rests")) : new Forbidden();
         }
         return it;
     }
@@ -172,17 +182,22 @@ final class WritingPages implements Plugin {
 
     private Response archive(Request request) {
         ConversationSql.Whole it = editable(request);
+        String by = request.member().id();
         database.transact(transaction -> {
-            transaction.contents().archive(it.id());
+            transaction.contents().archive(it.id(), by);
             return true;
         });
         return Response.redirect("/conversations/" + it.id()).saying("content.archived");
     }
 
     private Response restore(Request request) {
-        ConversationSql.Whole it = editable(request);
+        ConversationSql.Whole it = ConversationPages.read(database, request);
+        if (!ConversationPages.mayRestore(request, it)) {
+            throw new Forbidden();
+        }
+        String archivedBy = text(it.archivedBy());
         database.transact(transaction -> {
-            ((SqlContents) transaction.contents()).restore(it.id());
+            transaction.contents().restore(it.id(), archivedBy);
             return true;
         });
         return Response.redirect("/conversations/" + it.id()).saying("content.restored");

@@ -132,6 +132,11 @@ public final class KeptFiles implements FileStore, Deliveries {
         return blobs;
     }
 
+    @Override
+    public long most() {
+        return limit;
+    }
+
     /** Markdown and tables go as plain text: browsers show that, and nothing else. */
     @Override
     public Delivery of(StoredFile file) throws IOException {

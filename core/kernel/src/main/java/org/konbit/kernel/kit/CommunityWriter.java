@@ -98,7 +98,7 @@ final class CommunityWriter {
                 .orElse(organization.about().keySet().iterator().next());
         var row = new Organizations.Organization(id, organization.name(), organization.country(), organization.size(),
                 language,
-                organization.about().getOrDefault(language, ""), organization.link());
+                organization.about().getOrDefault(language, ""), organization.link(), 0);
         organizations.add(row, Folding.fold(organization.name()), since, null);
         became("organization", organization.id(), "organizations.toml", id);
     }

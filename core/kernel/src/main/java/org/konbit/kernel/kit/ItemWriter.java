@@ -47,7 +47,8 @@ final class ItemWriter {
         ready.files().forEach(file -> transaction.files().attach(id, file, item.language()));
         long published = now - (long) (item.daysAgo() * MILLIS_A_DAY);
         Long last = comments(sql, id, item, published);
-        sql.date(id, published, item.comments().size(), last);
+        long answers = item.comments().stream().filter(one -> !one.author().equals(item.author())).count();
+        sql.date(id, published, item.comments().size(), (int) answers, last);
         reactions(sql, id, id, item.reactions(), published);
         ready.type().importer().complete(transaction, id, item.fields());
     }

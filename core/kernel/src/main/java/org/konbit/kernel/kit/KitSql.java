@@ -50,9 +50,10 @@ public interface KitSql {
 
     /** Set the day of a content, and what its comments make of it. */
     @SqlUpdate("""
-               update content set published = :published, changed = :published, comments = :comments, last_comment = :lastComment
+               update content set published = :published, changed = :published, comments = :comments, answers = :answers,
+                   last_comment = :lastComment
                where id = :id""")
-    void date(String id, long published, int comments, @Nullable Long lastComment);
+    void date(String id, long published, int comments, int answers, @Nullable Long lastComment);
 
     /** Add a comment. */
     @SqlUpdate("""

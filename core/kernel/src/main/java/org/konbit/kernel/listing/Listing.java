@@ -24,11 +24,12 @@ public final class Listing {
      * @param path below the context path
      * @param kind the name of the content's type in the reader's language
      * @param language BCP 47 tag of the title
+     * @param question whether comments on it are answers
      * @param published epoch milliseconds
      */
     public record Entry(String path, String kind, String title, String language, String author, String authorName,
             long published,
-            int comments) {}
+            int comments, boolean question) {}
 
     /** The entries of these contents; those of a type whose plugin is not active have no page now and are left out. */
     public List<Entry> entries(List<Row> rows, Request request) {
@@ -41,7 +42,7 @@ public final class Listing {
             String kind = catalogues.of(owner).text(language, "type." + row.type());
             return new Entry(type.path().replace("{id}", row.id()), kind, row.title(), row.language(), row.author(),
                     row.authorName(),
-                    row.published(), row.comments());
+                    row.published(), row.comments(), row.type().endsWith(".question"));
         });
     }
 }

@@ -56,8 +56,9 @@ final class InvitationPages {
             return Text.key("member.invitation.made");
         }
 
+        /** The link opens in the language of the one who is invited. */
         String address(PageContext page) {
-            return page.address("/join/" + token);
+            return page.address("/join/" + token + "?lang=" + language);
         }
 
         /** What to send, in the language of the one who is invited. */

@@ -34,11 +34,12 @@ public interface Invitations {
     @SqlQuery("select count(*) from invitation where inviter = :member and uses_left > 0 and expires > :now")
     int countOpen(String member, long now);
 
-    /** A member's open ones, newest first. */
+    /** A member's open ones, newest first; with the name of a space only while the member may know of it. */
     @SqlQuery("""
               select i.id, i.language, i.note, i.uses_left, i.expires,
                   (select coalesce(max(case when n.language = :language then n.name end), max(n.name))
-                      from space_name n where n.space = i.space) as space_name
+                      from space_name n join konbit_readable r on r.space = n.space and r.reader = :member
+                      where n.space = i.space) as space_name
               from invitation i where i.inviter = :member and i.uses_left > 0 and i.expires > :now order by i.id desc""")
     List<Open> open(String member, String language, long now);
 
@@ -96,10 +97,4 @@ public interface Invitations {
                insert into space_member (space, member, role, since) values (:space, :member, 'member', :now)
                on conflict (space, member) do nothing""")
     int enter(String space, String member, long now);
-
-    /** Belong to the organization of this folded name, if there is one. */
-    @SqlUpdate("""
-               insert into organization_member (organization, member, title, since)
-               select min(o.id), :member, '', :now from organization o where o.folded = :folded having count(*) > 0""")
-    int belong(String folded, String member, long now);
 }

@@ -112,9 +112,7 @@ final class JoinPages {
         WebRequest web = (WebRequest) request;
         Join form = request.form(Join.class);
         Throttle.Attempt attempt = throttle.attempt("join " + offer.id(), web.remoteAddress());
-        if (!attempt.allowed()) {
-            throw new InvalidForm("", Text.key("member.sign-in.wait", attempt.minutes()));
-        }
+        attempt.orWait("");
         Enrolment.Ready ready = enrolment
                 .prepare(new NewMember(form.name(), form.email(), form.newPassword(), form.language(), form.country()));
         boolean belongs = join(form, ready, token, offer, request.now());

@@ -1,9 +1,11 @@
 package org.konbit.kernel.member;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.member.Invitations.Offer;
+import org.konbit.kernel.organization.Organizations;
 import org.konbit.kernel.search.Folding;
 import org.konbit.kernel.web.Tokens;
 
@@ -27,7 +29,8 @@ final class Joining {
     }
 
     /**
-     * Make somebody a member, in the invitation's space and in the organization of this name if it is here.
+     * Make somebody a member, in the invitation's space. If an organization of this name is here, they belong to it, or its people are
+     * asked: an invitation says nothing about who they are.
      *
      * @return whether the organization is here
      * @throws TakenMeanwhile if the invitation does not work any more
@@ -44,8 +47,17 @@ final class Joining {
                 invitations.enter(offer.space(), id, now);
             }
             changeLog.append("member", id, now);
-            return organization != null && invitations.belong(Folding.fold(organization), id, now) > 0;
+            return organization != null && says(work.with(Organizations.class), organization, id, now);
         });
+    }
+
+    private boolean says(Organizations all, String name, String member, long now) {
+        Optional<String> organization = all.named(Folding.fold(name));
+        organization.ifPresent(id -> {
+            all.say(id, member, "", now);
+            changeLog.append("organization", id, now);
+        });
+        return organization.isPresent();
     }
 
     /** Let a member into the invitation's space; one who is there already uses nothing up. */

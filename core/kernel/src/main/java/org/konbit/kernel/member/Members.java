@@ -52,6 +52,14 @@ public interface Members {
                on conflict (member) do update set hash = excluded.hash, changed = excluded.changed""")
     void password(String member, String hash, long now);
 
+    /** Exchange a password if it is still the one that was seen; 0 if somebody changed it meanwhile. */
+    @SqlUpdate("update password set hash = :hash, changed = :now where member = :member and hash = :seen")
+    int change(String member, String seen, String hash, long now);
+
+    /** Keep the same password under a hash that may be better, if it is still the one that was seen; 0 if it is not. */
+    @SqlUpdate("update password set hash = :hash where member = :member and hash = :seen")
+    int rehash(String member, String seen, String hash);
+
     /** Give a role in the whole community: {@code steward} or {@code administrator}. */
     @SqlUpdate("""
                insert into member_role (member, role, granted, granted_by) values (:member, :role, :now, :by)

@@ -8,7 +8,6 @@ import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.MaxLength;
-import org.konbit.api.NotFound;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
@@ -130,24 +129,27 @@ final class SettingsPages {
         NewPassword form = request.form(NewPassword.class, PAGE);
         String me = request.member().id();
         Throttle.Attempt attempt = throttle.attempt("member " + me, web.remoteAddress());
-        if (!attempt.allowed()) {
-            throw new InvalidForm("password", Text.key("member.sign-in.wait", attempt.minutes()));
-        }
-        String hash = hashOfNew(form, me);
+        attempt.orWait("password");
+        String seen = database.read(Members.class, members -> members.byId(me))
+                .map(Members.Credentials::hash)
+                .orElseThrow(() -> new InvalidForm("password", Text.key("member.password.wrong")));
+        String hash = hashOfNew(form, me, seen);
         attempt.forgive();
-        database.write(Members.class, members -> members.password(me, hash, request.now()));
-        // whoever knew the old password is out, on every device; this one gets a new session
-        sessions.endAllOf(me);
-        web.signIn(me, false);
+        web.signIn(me, false, work -> {
+            if (work.with(Members.class).change(me, seen, hash, request.now()) == 0) {
+                throw new InvalidForm("password", Text.key("member.password.wrong"));
+            }
+            // whoever knew the old password is out, on every device; this one gets a new session
+            work.with(Sessions.Sql.class).endAllOf(me);
+        });
+        sessions.forget(me);
         return Response.redirect(PAGE).saying("member.password.changed");
     }
 
-    private String hashOfNew(NewPassword form, String me) {
-        Members.Credentials known = database.read(Members.class, members -> members.byId(me))
-                .orElseThrow(NotFound::new);
+    private String hashOfNew(NewPassword form, String me, String seen) {
         Mine mine = database.read(Sql.class, sql -> sql.mine(me));
         try {
-            if (!passwords.matches(form.password(), known.hash())) {
+            if (!passwords.matches(form.password(), seen)) {
                 throw new InvalidForm("password", Text.key("member.password.wrong"));
             }
             PasswordRule.problem(form.newPassword(), mine.name(), mine.email() == null ? "" : mine.email())

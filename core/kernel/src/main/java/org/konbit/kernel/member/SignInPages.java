@@ -3,10 +3,8 @@ package org.konbit.kernel.member;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.InvalidForm;
@@ -16,14 +14,13 @@ import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.i18n.Languages;
-import org.konbit.kernel.member.Members.Credentials;
 import org.konbit.kernel.web.Sessions;
 import org.konbit.kernel.web.WebRequest;
 
 /** Signing in with e-mail and password, signing out, and choosing a language. */
 final class SignInPages {
     private final Database database;
-    private final Passwords passwords;
+    private final SignInProof proof;
     private final Throttle throttle;
     private final Sessions sessions;
     private final Supplier<SampleSignIns> samples;
@@ -63,7 +60,7 @@ final class SignInPages {
     SignInPages(Database database, Passwords passwords, Throttle throttle, Sessions sessions,
             Supplier<SampleSignIns> samples) {
         this.database = database;
-        this.passwords = passwords;
+        this.proof = new SignInProof(database, passwords);
         this.throttle = throttle;
         this.sessions = sessions;
         this.samples = samples;
@@ -89,36 +86,14 @@ final class SignInPages {
         SignIn form = request.form(SignIn.class);
         String address = Email.normal(form.email());
         Throttle.Attempt attempt = throttle.attempt(address, web.remoteAddress());
-        if (!attempt.allowed()) {
-            throw new InvalidForm("", Text.key("member.sign-in.wait", attempt.minutes()));
-        }
-        Credentials known = prove(address, form.password(), request.now());
+        attempt.orWait("");
+        SignInProof.Proved proved = proof.prove(address, form.password());
         attempt.forgive();
-        if (!known.status().equals("active")) {
+        if (!proved.who().status().equals("active")) {
             throw new InvalidForm("", Text.key("member.sign-in.suspended"));
         }
-        web.signIn(known.id(), form.shared());
+        web.signIn(proved.who().id(), form.shared(), proved::hold);
         return Response.redirect(LocalPath.afterSignIn(request.query("next")));
-    }
-
-    /** Who has this address and password. An address nobody has costs the same work and gets the same words. */
-    private Credentials prove(String address, String password, long now) {
-        Optional<Credentials> found = database.read(Members.class, members -> members.byAddress(address));
-        @Nullable
-        String hash = found.map(Credentials::hash).orElse(null);
-        try {
-            if (!passwords.matches(password, hash) || hash == null) {
-                throw new InvalidForm("", Text.key("member.sign-in.wrong"));
-            }
-            Credentials known = found.orElseThrow();
-            if (Passwords.outdated(hash)) {
-                String better = passwords.hash(password);
-                database.write(Members.class, members -> members.password(known.id(), better, now));
-            }
-            return known;
-        } catch (Passwords.TooBusy e) {
-            throw new InvalidForm("", Text.key("member.busy"));
-        }
     }
 
     private Response leave(Request request) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.konbit.api.Text;
+import org.konbit.kernel.web.TooManyTries;
 
 /**
  * Slows down those who try passwords or invitations, and never locks anybody out for good: each limit fills up again by itself.
@@ -80,6 +82,18 @@ final class Throttle {
      * @param delay how long until the next try; zero if this one may go on
      */
     record Attempt(List<Bucket> taken, Duration delay) {
+        /**
+         * Go on if this try is allowed.
+         *
+         * @param field where the form says how long to wait; empty for above it
+         * @throws TooManyTries if it is not
+         */
+        void orWait(String field) {
+            if (!allowed()) {
+                throw new TooManyTries(field, Text.key("member.sign-in.wait", minutes()), delay);
+            }
+        }
+
         boolean allowed() {
             return delay.isZero();
         }

@@ -1,9 +1,12 @@
 package org.konbit.kernel.organization;
 
+import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
+import org.konbit.api.EditConflict;
 import org.konbit.api.Forbidden;
 import org.konbit.api.Ids;
 import org.konbit.api.MaxLength;
@@ -15,28 +18,30 @@ import org.konbit.api.Role;
 import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.i18n.Language;
+import org.konbit.kernel.i18n.Languages;
+import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.organization.Organizations.Organization;
 import org.konbit.kernel.search.Folding;
 import org.konbit.kernel.web.FormProblems;
 
-/** Adding an organization, editing it, belonging to it. */
+/** Adding an organization and editing it. */
 final class OrganizationForms {
     /** Add an organization. */
     static final Permission ADD = new Permission("organization.add", Role.MEMBER);
-    /** Say that one belongs to an organization. */
-    static final Permission JOIN = new Permission("organization.join", Role.MEMBER);
     /** Edit any organization; those who belong to one edit theirs. */
     static final Permission EDIT = new Permission("organization.edit", Role.STEWARD);
     private static final Pattern LINK = Pattern.compile("(?i)https?://[^\\s/?#@]+\\.[^\\s@\"<>]+");
     private final Database database;
     private final ChangeLog changeLog;
+    private final Messages messages;
 
     /** What an organization says of itself. */
     record OrganizationForm(@MaxLength(160) String name, String country, String size, String language,
             @MaxLength(5_000) @Nullable String about, @MaxLength(500) @Nullable String link) {}
 
-    /** What somebody is in an organization. */
-    record Belonging(@MaxLength(120) @Nullable String title) {}
+    /** Which version the writer of a change saw. */
+    record Seen(int version) {}
 
     /** The form of a new organization, with the name it was looked for by. */
     record NewOrganizationPage(String name) implements View {
@@ -54,9 +59,10 @@ final class OrganizationForms {
         }
     }
 
-    OrganizationForms(Database database, ChangeLog changeLog) {
+    OrganizationForms(Database database, ChangeLog changeLog, Messages messages) {
         this.database = database;
         this.changeLog = changeLog;
+        this.messages = messages;
     }
 
     void contribute(Contributions to) {
@@ -64,15 +70,13 @@ final class OrganizationForms {
                 request -> Response.page(new NewOrganizationPage(request.query("name").orElse(""))))
                 .post("/organizations/new", ADD, this::add)
                 .get("/organizations/{id}/edit", ADD,
-                        request -> Response.page(new EditOrganizationPage(editable(request))))
+                        request -> Response.page(new EditOrganizationPage(editable(database, request))))
                 .post("/organizations/{id}/edit", ADD, this::edit)
-                .post("/organizations/{id}/join", JOIN, this::join)
-                .post("/organizations/{id}/leave", JOIN, this::leave)
                 .permission(EDIT);
     }
 
     private Response add(Request request) {
-        Organization it = organization(Ids.next(), request.form(OrganizationForm.class));
+        Organization it = organization(Ids.next(), 0, request.form(OrganizationForm.class));
         String me = request.member().id();
         database.write(Organizations.class, all -> {
             all.add(it, Folding.fold(it.name()), request.now(), me);
@@ -83,28 +87,60 @@ final class OrganizationForms {
     }
 
     private Response edit(Request request) {
-        String id = editable(request).id();
-        Organization it = organization(id, request.form(OrganizationForm.class));
+        String id = editable(database, request).id();
+        Organization it = organization(id, request.form(Seen.class).version(), request.form(OrganizationForm.class));
         database.write(Organizations.class, all -> {
-            all.change(it, Folding.fold(it.name()));
+            if (all.change(it, Folding.fold(it.name())) == 0) {
+                refuseUnlessSame(it, all.find(id).orElseThrow(NotFound::new), request.language());
+            }
             changeLog.append("organization", id, request.now());
         });
         return Response.redirect("/organizations/" + id).saying("common.saved");
     }
 
-    private Organization editable(Request request) {
+    /** Shows what stands there instead, line by line; who saves the same twice is not in conflict with anybody. */
+    private void refuseUnlessSame(Organization mine, Organization standing, String language) {
+        Language words = Languages.of(language);
+        StringJoiner theirs = new StringJoiner("\n");
+        differing(theirs, language, "name", mine.name(), standing.name());
+        differing(theirs, language, "country", words.countryName(mine.country()),
+                words.countryName(standing.country()));
+        differing(theirs, language, "size", messages.text(language, "common.size." + mine.sizeClass()),
+                messages.text(language, "common.size." + standing.sizeClass()));
+        differing(theirs, language, "about", mine.about(), standing.about());
+        differing(theirs, language, "language", words.languageName(mine.language()),
+                words.languageName(standing.language()));
+        differing(theirs, language, "link", Objects.requireNonNullElse(mine.link(), ""),
+                Objects.requireNonNullElse(standing.link(), ""));
+        if (theirs.length() > 0) {
+            throw new EditConflict(theirs.toString());
+        }
+    }
+
+    private void differing(StringJoiner lines, String language, String field, String mine, String standing) {
+        if (!mine.equals(standing)) {
+            lines.add(messages.text(language, "organizationForm." + field) + ": " + standing);
+        }
+    }
+
+    /**
+     * The organization the path names.
+     *
+     * @throws Forbidden if the reader is neither one of its people nor one who may edit all
+     */
+    static Organization editable(Database database, Request request) {
         String id = request.path("id");
         String me = request.member().id();
         return database.read(Organizations.class, all -> {
             Organization it = all.find(id).orElseThrow(NotFound::new);
-            if (!request.may(EDIT) && all.belongs(id, me) == 0) {
+            if (!request.may(EDIT) && !all.tie(id, me).mine()) {
                 throw new Forbidden();
             }
             return it;
         });
     }
 
-    private static Organization organization(String id, OrganizationForm form) {
+    private static Organization organization(String id, int version, OrganizationForm form) {
         new FormProblems()
                 .country("country", form.country())
                 .language("language", form.language())
@@ -113,29 +149,6 @@ final class OrganizationForms {
                 .refuse();
         return new Organization(id, form.name(), form.country(), form.size(), form.language(),
                 form.about() == null ? "" : form.about(),
-                form.link());
-    }
-
-    private Response join(Request request) {
-        String id = request.path("id");
-        Belonging form = request.form(Belonging.class, "/organizations/" + id);
-        String me = request.member().id();
-        database.write(Organizations.class, all -> {
-            if (all.join(id, me, form.title() == null ? "" : form.title(), request.now()) == 0) {
-                throw new NotFound();
-            }
-            changeLog.append("organization", id, request.now());
-        });
-        return Response.redirect("/organizations/" + id).saying("organization.joined");
-    }
-
-    private Response leave(Request request) {
-        String id = request.path("id");
-        String me = request.member().id();
-        database.write(Organizations.class, all -> {
-            all.leave(id, me);
-            changeLog.append("organization", id, request.now());
-        });
-        return Response.redirect("/organizations/" + id).saying("organization.left");
+                form.link(), version);
     }
 }

@@ -12,11 +12,13 @@ import org.konbit.api.Role;
 import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.listing.Listing;
 import org.konbit.kernel.listing.NamePrefix;
 import org.konbit.kernel.listing.Written;
 import org.konbit.kernel.organization.Organizations.Organization;
 import org.konbit.kernel.organization.Organizations.Person;
+import org.konbit.kernel.organization.Organizations.Tie;
 
 /** The list of organizations and the page of each, for members. */
 public final class OrganizationPages implements Plugin {
@@ -25,6 +27,7 @@ public final class OrganizationPages implements Plugin {
     private final Database database;
     private final Listing listing;
     private final OrganizationForms forms;
+    private final OrganizationPeople people;
 
     /**
      * A page of the list.
@@ -43,10 +46,15 @@ public final class OrganizationPages implements Plugin {
         }
     }
 
-    /** An organization's page; {@code mine} if the reader belongs to it, {@code title} what the reader is there. */
-    record OrganizationPage(Organization it, List<Person> people, List<Listing.Entry> written, boolean mine,
-            String myTitle,
-            boolean mayEdit) implements View {
+    /**
+     * An organization's page.
+     *
+     * @param asking those who ask to belong to it, for those who decide
+     * @param tie what the reader is to it
+     * @param myTitle what the reader is there
+     */
+    record OrganizationPage(Organization it, List<Person> people, List<Person> asking, List<Listing.Entry> written,
+            Tie tie, String myTitle, boolean mayEdit) implements View {
         @Override
         public Text title() {
             return Text.words(it.name(), it.language());
@@ -54,18 +62,19 @@ public final class OrganizationPages implements Plugin {
     }
 
     /** Build the pages. */
-    public OrganizationPages(Database database, Listing listing, ChangeLog changeLog) {
+    public OrganizationPages(Database database, Listing listing, ChangeLog changeLog, Messages messages) {
         this.database = database;
         this.listing = listing;
-        this.forms = new OrganizationForms(database, changeLog);
+        this.forms = new OrganizationForms(database, changeLog, messages);
+        this.people = new OrganizationPeople(database, changeLog);
     }
 
     @Override
     public void contribute(Contributions to) {
         to.get("/organizations", BROWSE, this::list)
-                .get("/organizations/{id}", BROWSE, this::show)
-                .personal("organization_member", "member");
+                .get("/organizations/{id}", BROWSE, this::show);
         forms.contribute(to);
+        people.contribute(to);
     }
 
     private Response list(Request request) {
@@ -88,11 +97,16 @@ public final class OrganizationPages implements Plugin {
                 .entries(database.read(Written.class, rows -> rows.ofOrganization(id, request.reader())), request);
         return database.read(Organizations.class, all -> {
             Organization it = all.find(id).orElseThrow(NotFound::new);
-            List<Person> people = all.people(id);
-            String title = people.stream().filter(one -> one.id().equals(me)).map(Person::title).findFirst().orElse("");
-            boolean mine = all.belongs(id, me) > 0;
-            return Response.page(new OrganizationPage(it, people, written, mine, title,
-                    mine || request.may(OrganizationForms.EDIT)));
+            List<Person> belonging = all.people(id);
+            String title = belonging.stream()
+                    .filter(one -> one.id().equals(me))
+                    .map(Person::title)
+                    .findFirst()
+                    .orElse("");
+            Tie tie = all.tie(id, me);
+            boolean mayEdit = tie.mine() || request.may(OrganizationForms.EDIT);
+            List<Person> asking = mayEdit ? all.asking(id) : List.of();
+            return Response.page(new OrganizationPage(it, belonging, asking, written, tie, title, mayEdit));
         });
     }
 }

@@ -21,15 +21,38 @@ public interface Organizations {
      * @param language BCP 47 tag of the language {@code about} is in
      * @param about Markdown; may be empty
      * @param link its own page elsewhere, or null
+     * @param version counts its changes; 0 while it is not kept
      */
     record Organization(String id, String name, String country, String sizeClass, String language, String about,
-            @Nullable String link) {}
+            @Nullable String link, int version) {}
 
     /** An organization in a list; {@code people} is how many active members belong to it. */
     record Entry(String id, String name, String country, String language, String about, int people) {}
 
     /** Somebody who belongs to an organization. */
     record Person(String id, String name, String title) {}
+
+    /**
+     * What a member is to an organization.
+     *
+     * @param people how many belong to it
+     */
+    record Tie(boolean mine, boolean asked, int people) {
+        /** Whether this member belongs to it as soon as they say so: nobody is there to be asked. */
+        boolean open() {
+            return mine || people == 0;
+        }
+    }
+
+    /** What became of somebody who said that they belong to an organization. */
+    enum Said {
+        /** They are shown as one of its people. */
+        BELONGS,
+        /** Its people are asked. */
+        ASKED,
+        /** There is no such organization. */
+        UNKNOWN
+    }
 
     /** One page in the order of the names, and one more if there are further ones; texts may be empty, which stands for all. */
     @SqlQuery("""
@@ -48,7 +71,7 @@ public interface Organizations {
     List<String> countries();
 
     /** One organization. */
-    @SqlQuery("select id, name, country, size_class, language, about, link from organization where id = :id")
+    @SqlQuery("select id, name, country, size_class, language, about, link, version from organization where id = :id")
     Optional<Organization> find(String id);
 
     /** The active members who belong to it, the longest first. */
@@ -57,9 +80,19 @@ public interface Organizations {
               where om.organization = :id and m.status = 'active' order by om.since, m.id limit 200""")
     List<Person> people(String id);
 
-    /** Whether a member belongs to it: 0 or 1. */
-    @SqlQuery("select count(*) from organization_member where organization = :id and member = :member")
-    int belongs(String id, String member);
+    /** Those who ask to belong to it, who asked first coming first. */
+    @SqlQuery("""
+              select m.id, m.name, r.title from organization_request r join member m on m.id = r.member
+              where r.organization = :id and m.status = 'active' order by r.asked, m.id limit 200""")
+    List<Person> asking(String id);
+
+    /** What a member is to it. Who left the community is nobody's person any more; who is paused still is. */
+    @SqlQuery("""
+              select (select count(*) from organization_member b where b.organization = :id and b.member = :member) as mine,
+                  (select count(*) from organization_request r where r.organization = :id and r.member = :member) as asked,
+                  (select count(*) from organization_member b join member m on m.id = b.member
+                      where b.organization = :id and m.status not in ('left', 'erased')) as people""")
+    Tie tie(String id, String member);
 
     /** Add one. */
     @SqlUpdate("""
@@ -67,14 +100,57 @@ public interface Organizations {
                values (:it.id, :it.name, :folded, :it.country, :it.sizeClass, :it.language, :it.about, :it.link, :now, :by)""")
     void add(@BindMethods("it") Organization it, String folded, long now, @Nullable String by);
 
-    /** Change what one says of itself; 0 if it does not exist. */
+    /** Change what one says of itself if it is still the version that was seen; 0 if it is not. */
     @SqlUpdate("""
                update organization set name = :it.name, folded = :folded, country = :it.country, size_class = :it.sizeClass,
-                   language = :it.language, about = :it.about, link = :it.link
-               where id = :it.id""")
+                   language = :it.language, about = :it.about, link = :it.link, version = version + 1
+               where id = :it.id and version = :it.version""")
     int change(@BindMethods("it") Organization it, String folded);
 
-    /** Belong to one, or belong with another title; 0 if it does not exist. */
+    /**
+     * Say that a member belongs to it. The first person of an organization that nobody belongs to is in it at once; later ones ask, and
+     * one of its people or a steward decides.
+     */
+    default Said say(String id, String member, String title, long now) {
+        if (lock(id) == 0) {
+            return Said.UNKNOWN;
+        }
+        if (tie(id, member).open()) {
+            withdraw(id, member);
+            join(id, member, title, now);
+            return Said.BELONGS;
+        }
+        ask(id, member, title, now);
+        return Said.ASKED;
+    }
+
+    /** Wait until nobody else is changing who belongs to it; 0 if it does not exist. The row itself stays as it is. */
+    @SqlUpdate("update organization set name = name where id = :id")
+    int lock(String id);
+
+    /** Ask to belong to it, or ask with another title. */
+    @SqlUpdate("""
+               insert into organization_request (organization, member, title, asked) values (:id, :member, :title, :now)
+               on conflict (organization, member) do update set title = excluded.title""")
+    void ask(String id, String member, String title, long now);
+
+    /** Ask no more; 0 if nobody did. */
+    @SqlUpdate("delete from organization_request where organization = :id and member = :member")
+    int withdraw(String id, String member);
+
+    /** Let somebody in who asks, with the title they asked for; 0 if they do not ask any more. The request itself stays. */
+    @SqlUpdate("""
+               insert into organization_member (organization, member, title, since)
+               select r.organization, r.member, r.title, :now from organization_request r
+               where r.organization = :id and r.member = :member
+               on conflict (organization, member) do update set title = excluded.title""")
+    int accept(String id, String member, long now);
+
+    /** The organization of this folded name, the oldest if there are several. */
+    @SqlQuery("select id from organization where folded = :folded order by id limit 1")
+    Optional<String> named(String folded);
+
+    /** Make somebody one of its people, whoever is there already, or give them another title; 0 if it does not exist. */
     @SqlUpdate("""
                insert into organization_member (organization, member, title, since)
                select o.id, :member, :title, :now from organization o where o.id = :id
@@ -83,5 +159,5 @@ public interface Organizations {
 
     /** Belong to it no more. */
     @SqlUpdate("delete from organization_member where organization = :id and member = :member")
-    void leave(String id, String member);
+    int leave(String id, String member);
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.konbit.api.Plugin;
 import org.konbit.api.Text;
 import org.konbit.kernel.plugin.PluginState.Failed;
 import org.konbit.kernel.plugin.PluginState.Lack;
@@ -24,6 +25,8 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 /** Finds out why a plugin does not run, like a good mechanic: what is wrong, who can mend it, what to do. */
 final class Diagnosis {
     private static final String SERVICE = "osgi.service";
+    private static final long TRANSITION_NANOS = 2_000_000_000L;
+    private static final long TRANSITION_PAUSE_MILLIS = 20;
     private final BundleContext context;
     private final Requirements requirements;
     private final Supplier<@Nullable ServiceComponentRuntime> components;
@@ -54,7 +57,33 @@ final class Diagnosis {
             return new PluginState.Waiting(List.of(new Lack(Text.key("plugin.waiting.components"),
                     Text.key("plugin.waiting.components.advice"))));
         }
+        long deadline = System.nanoTime() + TRANSITION_NANOS;
+        Optional<PluginState> state = idle(bundle, runtime);
+        // the component runtime tells first that a service goes, and only then why its component cannot stay
+        while (state.isEmpty() && System.nanoTime() < deadline && pause()) {
+            state = idle(bundle, runtime);
+        }
+        return state.orElseGet(Diagnosis::noComponent);
+    }
+
+    private static PluginState noComponent() {
+        return new Failed(Step.START, Text.key("plugin.cause.no-component"), Text.key("plugin.advice.author"));
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(TRANSITION_PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** The same at this moment; empty if some component seems to have all it needs. */
+    private Optional<PluginState> idle(Bundle bundle, ServiceComponentRuntime runtime) {
         List<Lack> waits = new ArrayList<>();
+        boolean standing = false;
         for (ComponentDescriptionDTO component : runtime.getComponentDescriptionDTOs(bundle)) {
             Collection<ComponentConfigurationDTO> configurations = runtime.getComponentConfigurationDTOs(component);
             if (configurations.isEmpty() && "require".equals(component.configurationPolicy)) {
@@ -63,19 +92,33 @@ final class Diagnosis {
             for (ComponentConfigurationDTO configuration : configurations) {
                 switch (configuration.state) {
                     case ComponentConfigurationDTO.FAILED_ACTIVATION -> {
-                        return failed(configuration.failure);
+                        return Optional.of(failed(configuration.failure));
                     }
                     case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> waits.add(settings(component));
-                    case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
-                        waits.addAll(references(component, configuration));
-                    default -> {
+                    case ComponentConfigurationDTO.UNSATISFIED_REFERENCE -> {
+                        List<Lack> missing = references(component, configuration);
+                        waits.addAll(missing);
+                        standing |= missing.isEmpty();
                     }
+                    default -> standing = true;
                 }
             }
         }
-        return waits.isEmpty()
-                ? new Failed(Step.START, Text.key("plugin.cause.no-component"), Text.key("plugin.advice.author"))
-                : new PluginState.Waiting(waits);
+        if (!waits.isEmpty()) {
+            return Optional.of(new PluginState.Waiting(waits));
+        }
+        return standing ? Optional.empty() : Optional.of(noComponent());
+    }
+
+    /** Whether the component runtime has all that the plugin's component needs, so that what it offers comes or goes at this moment. */
+    boolean moving(Bundle bundle) {
+        ServiceComponentRuntime runtime = components.get();
+        return runtime != null && runtime.getComponentDescriptionDTOs(bundle)
+                .stream()
+                .filter(component -> List.of(component.serviceInterfaces).contains(Plugin.class.getName()))
+                .flatMap(component -> runtime.getComponentConfigurationDTOs(component).stream())
+                .anyMatch(one -> one.state == ComponentConfigurationDTO.SATISFIED
+                        || one.state == ComponentConfigurationDTO.ACTIVE);
     }
 
     /** Why the component runtime gave no instance of the plugin's component. */

@@ -77,6 +77,11 @@ public final class PluginCalls implements Web.Calls {
         }
     }
 
+    @Override
+    public boolean rests(String owner) {
+        return rest(owner).isPresent();
+    }
+
     private <T> Future<T> begin(String owner, CallLane lane, Callable<T> work) {
         try {
             FutureTask<T> answer = new FutureTask<>(StatementCount.carried(work));

@@ -161,7 +161,7 @@ final class PluginExchange {
             life.hide(entry);
             users.forEach(life::stop);
             life.stop(entry);
-            bundles.uninstall(entry.bundle);
+            life.uninstall(entry);
             users.forEach(this::up);
         });
         store.forget(entry.id);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Plugin;
 import org.konbit.api.Text;
@@ -27,6 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 final class PluginLife {
     private static final Logger LOG = LoggerFactory.getLogger(PluginLife.class);
+    /** So long the component runtime may take to bring or take back what a plugin offers. */
+    private static final long MOVING_NANOS = 2_000_000_000;
+    private static final long LOOK_NANOS = 5_000_000;
 
     private final BundleContext context;
     private final PluginBundles bundles;
@@ -55,6 +59,7 @@ final class PluginLife {
     /** Install a jar as a bundle without starting it. */
     PluginEntry install(PluginJar jar) {
         try {
+            site.expect(jar.id());
             Bundle bundle = bundles.install(jar);
             return new PluginEntry(bundle, jar, words(bundle));
         } catch (BundleException | IOException | RuntimeException e) {
@@ -87,7 +92,7 @@ final class PluginLife {
 
     /** Put what a started plugin offers on the site, if it is not there yet. */
     void settle(PluginEntry entry) {
-        ServiceReference<Plugin> offered = offered(entry);
+        ServiceReference<Plugin> offered = awaited(entry);
         if (offered == null) {
             entry.offered = null;
             throw new PluginProblem(diagnosis.idle(entry.bundle));
@@ -108,6 +113,17 @@ final class PluginLife {
         catalogues.put(entry.id, entry.words);
         site.put(contribution);
         entry.state = new PluginState.Active();
+    }
+
+    /** What a plugin offers; while the component runtime is just taking it back or bringing it, that is waited for. */
+    private @Nullable ServiceReference<Plugin> awaited(PluginEntry entry) {
+        long deadline = System.nanoTime() + MOVING_NANOS;
+        ServiceReference<Plugin> offered = offered(entry);
+        while (offered == null && diagnosis.moving(entry.bundle) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            offered = offered(entry);
+        }
+        return offered;
     }
 
     /** Whether the site shows exactly what a plugin offers, or the plugin is not meant to run. */
@@ -169,6 +185,12 @@ final class PluginLife {
     void hide(PluginEntry entry) {
         site.remove(entry.id);
         catalogues.remove(entry.id);
+    }
+
+    /** Take a stopped plugin away. */
+    void uninstall(PluginEntry entry) {
+        bundles.uninstall(entry.bundle);
+        site.forget(entry.id);
     }
 
     /** Exchange what a stopped plugin consists of. */

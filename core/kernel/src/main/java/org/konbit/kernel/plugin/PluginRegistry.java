@@ -106,11 +106,14 @@ final class PluginRegistry {
         return !safe && !disabled.contains(entry.id);
     }
 
-    /** Serve the highest version there is. */
+    /** Serve the highest version there is; for a plugin that failed, the same file again is another try. */
     private void best(PluginEntry entry, long now) {
         PluginJar best = entry.best().orElse(entry.jar);
         if (best.sha256().equals(entry.jar.sha256())) {
             entry.refused = null;
+            if (runs(entry) && entry.state instanceof Failed) {
+                exchange.start(entry, now);
+            }
         } else if (runs(entry)) {
             exchange.exchange(entry, best, now);
         } else {

@@ -35,6 +35,7 @@ public final class Plugins implements AutoCloseable {
     private static final long COMMAND_SECONDS = 30;
 
     private final BundleContext context;
+    private final StatesFile states;
     private final PluginCalls calls;
     private final PluginServices services;
     private final FileStore files;
@@ -76,6 +77,7 @@ public final class Plugins implements AutoCloseable {
                 new Diagnosis(context, this::components), patience);
         PluginExchange exchange = new PluginExchange(around.gate, life, bundles, store, entries::values,
                 around.catalogues.kernel());
+        this.states = new StatesFile(settings.work().resolveSibling("plugins.tsv"), around.catalogues.kernel());
         this.registry = new PluginRegistry(life, exchange, entries, disabled(), safe);
         calls.onWornOut(this::wornOut);
     }
@@ -91,6 +93,7 @@ public final class Plugins implements AutoCloseable {
 
     /** Start the plugins of the folder and wait until each is up or explained, but not for ever; then go on watching the folder. */
     public void start() {
+        states.delete();
         services.register(context, files);
         try {
             context.addServiceListener(offers, "(" + PluginCatalogue.NAMESPACE + "=*)");
@@ -115,6 +118,8 @@ public final class Plugins implements AutoCloseable {
             registry.changed(changes, clock.millis());
             reports = registry.reports();
         }
+        // also without a change of the folder: a rest begins and ends by itself
+        states.write(reports());
     }
 
     /** Called by the framework on any thread, also in the middle of our own steps. */
@@ -143,6 +148,7 @@ public final class Plugins implements AutoCloseable {
             work.accept(registry);
         } finally {
             reports = registry.reports();
+            states.write(reports());
         }
     }
 
@@ -207,6 +213,7 @@ public final class Plugins implements AutoCloseable {
         context.removeServiceListener(offers);
         now(PluginRegistry::close);
         thread.close();
+        states.close();
         services.close();
     }
 }

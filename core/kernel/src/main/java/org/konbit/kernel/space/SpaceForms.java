@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
+import org.konbit.api.EditConflict;
 import org.konbit.api.Ids;
 import org.konbit.api.MaxLength;
 import org.konbit.api.Request;
@@ -32,8 +33,9 @@ final class SpaceForms {
     record NewSpace(@MaxLength(120) String name, @MaxLength(1_000) String purpose, String language,
             String visibility) {}
 
-    /** A name and a purpose in one language. */
-    record SpaceText(String language, @MaxLength(120) String name, @MaxLength(1_000) @Nullable String purpose) {}
+    /** A name and a purpose in one language; {@code version} is the one the writer saw. */
+    record SpaceText(int version, String language, @MaxLength(120) String name,
+            @MaxLength(1_000) @Nullable String purpose) {}
 
     /** The form of a new space. */
     record NewSpacePage() implements View {
@@ -102,22 +104,36 @@ final class SpaceForms {
         Space space = SpacePeoplePages.facilitated(database, request);
         String language = request.query("language").orElse(space.language());
         List<Name> names = database.read(Spaces.class, all -> all.names(space.id()));
-        Name text = names.stream()
+        return Response.page(new EditSpacePage(space, names, in(language, names)));
+    }
+
+    private static Name in(String language, List<Name> names) {
+        return names.stream()
                 .filter(one -> one.language().equals(language))
                 .findFirst()
-                .orElse(new Name(language, "", ""));
-        return Response.page(new EditSpacePage(space, names, text));
+                .orElse(new Name(language, "", "", 0));
     }
 
     private Response name(Request request) {
         Space space = SpacePeoplePages.facilitated(database, request);
         SpaceText form = request.form(SpaceText.class);
         new FormProblems().language("language", form.language()).refuse();
+        Name name = new Name(form.language(), form.name(), form.purpose() == null ? "" : form.purpose(),
+                form.version());
         database.write(Spaces.class, all -> {
-            all.name(space.id(), form.language(), form.name(), form.purpose() == null ? "" : form.purpose());
+            if (all.rename(space.id(), name) == 0) {
+                refuseUnlessSame(name, in(form.language(), all.names(space.id())));
+            }
             changeLog.append("space", space.id(), request.now());
         });
         return Response.redirect("/spaces/" + space.slug() + "/edit?language=" + form.language())
                 .saying("common.saved");
+    }
+
+    /** Who saves the same twice is not in conflict with anybody. */
+    private static void refuseUnlessSame(Name mine, Name standing) {
+        if (!standing.name().equals(mine.name()) || !standing.purpose().equals(mine.purpose())) {
+            throw new EditConflict(standing.name() + "\n\n" + standing.purpose());
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.konbit.kernel.space;
 import java.util.List;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
+import org.konbit.api.Forbidden;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.NotFound;
 import org.konbit.api.Plugin;
@@ -42,6 +43,12 @@ public final class SpacePages implements Plugin {
         @Override
         public Text title() {
             return Text.words(space.name(), space.language());
+        }
+
+        /** Whether it is closed and nobody is left to let people in: those who look after it come first among its people. */
+        boolean orphaned() {
+            return member && space.visibility().equals("closed")
+                    && people.stream().noneMatch(one -> one.role().equals("facilitator"));
         }
     }
 
@@ -91,6 +98,9 @@ public final class SpacePages implements Plugin {
     private Response join(Request request) {
         Space space = find(database, request);
         String me = request.member().id();
+        if (!space.state().equals("open")) {
+            throw new Forbidden(Text.key("web.space-rests"));
+        }
         database.write(Spaces.class, all -> all.join(space.id(), me, request.now()));
         sessions.forget(me);
         return Response.redirect("/spaces/" + space.slug()).saying("space.joined");
@@ -101,7 +111,9 @@ public final class SpacePages implements Plugin {
         String me = request.member().id();
         database.write(Spaces.class, all -> {
             all.lock(space.id());
-            if (all.remove(space.id(), me) == 0 && space.joined()) {
+            if (all.remove(space.id(), me) > 0) {
+                all.withdraw(space.id(), me);
+            } else if (space.joined()) {
                 throw new InvalidForm("", Text.key("space.last"));
             }
         });

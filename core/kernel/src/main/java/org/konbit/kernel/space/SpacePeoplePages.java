@@ -50,6 +50,7 @@ final class SpacePeoplePages {
     void contribute(Contributions to) {
         to.get(PATH, SpacePermissions.JOIN, this::show)
                 .post(PATH, SpacePermissions.JOIN, this::change)
+                .post("/spaces/{slug}/take-on", SpacePermissions.JOIN, this::takeOn)
                 .permission(SpacePermissions.FACILITATE);
     }
 
@@ -85,6 +86,20 @@ final class SpacePeoplePages {
         return Response.redirect("/spaces/" + space.slug() + "/people").saying("common.saved");
     }
 
+    /** Its facilitators can be gone without having named another, when their accounts were paused. */
+    private Response takeOn(Request request) {
+        Space space = SpacePages.find(database, request);
+        String me = request.member().id();
+        database.write(Spaces.class, all -> {
+            all.lock(space.id());
+            if (all.takeOn(space.id(), me) == 0) {
+                throw new Forbidden();
+            }
+        });
+        sessions.forget(me);
+        return Response.redirect("/spaces/" + space.slug()).saying("space.taken-on");
+    }
+
     private static void change(Spaces all, String space, PeopleChange form, long now) {
         switch (form.act()) {
             case ADD -> {
@@ -97,7 +112,10 @@ final class SpacePeoplePages {
                     throw new NotFound();
                 }
             }
-            case REMOVE -> refuseLast(all.remove(space, form.member()));
+            case REMOVE -> {
+                refuseLast(all.remove(space, form.member()));
+                all.withdraw(space, form.member());
+            }
             case RELIEVE -> refuseLast(all.relieve(space, form.member()));
         }
     }

@@ -2,6 +2,7 @@ package org.konbit.kernel.space;
 
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,8 @@ public interface Spaces {
         }
     }
 
-    /** A name and a purpose in one language. */
-    record Name(String language, String name, String purpose) {}
+    /** A name and a purpose in one language; {@code version} counts their changes, 0 while there is none. */
+    record Name(String language, String name, String purpose, int version) {}
 
     /** Somebody in a space. */
     record Person(String id, String name, String role) {}
@@ -92,7 +93,7 @@ public interface Spaces {
     List<Candidate> candidates(String space, String start, String word);
 
     /** The names a space has. */
-    @SqlQuery("select language, name, purpose from space_name where space = :space order by language")
+    @SqlQuery("select language, name, purpose, version from space_name where space = :space order by language")
     List<Name> names(String space);
 
     /** The id of a space by its slug, whoever may know of it. */
@@ -110,6 +111,13 @@ public interface Spaces {
                insert into space_name (space, language, name, purpose) values (:space, :language, :name, :purpose)
                on conflict (space, language) do update set name = excluded.name, purpose = excluded.purpose""")
     void name(String space, String language, String name, String purpose);
+
+    /** Change the name and the purpose in a language if they are still the version that was seen; 0 if they are not. */
+    @SqlUpdate("""
+               insert into space_name (space, language, name, purpose) values (:space, :it.language, :it.name, :it.purpose)
+               on conflict (space, language) do update set name = excluded.name, purpose = excluded.purpose,
+                   version = space_name.version + 1 where space_name.version = :it.version""")
+    int rename(String space, @BindMethods("it") Name it);
 
     /** Join a space that is open to the community; nothing happens otherwise. */
     @SqlUpdate("""
@@ -137,7 +145,19 @@ public interface Spaces {
                        where f.space = :space and f.role = 'facilitator' and f.member <> :member and m.status = 'active'))""")
     int remove(String space, String member);
 
-    /** Make a facilitator a member again, under the same condition. */
+    /** Take back the links into a space that somebody made who is taken out of it. */
+    @SqlUpdate("update invitation set uses_left = 0 where space = :space and inviter = :member")
+    void withdraw(String space, String member);
+
+    /** Make one of its members the facilitator of a closed space that no active member looks after; 0 if somebody does. */
+    @SqlUpdate("""
+               update space_member set role = 'facilitator' where space = :space and member = :member
+                   and exists (select 1 from space s where s.id = :space and s.visibility = 'closed')
+                   and not exists (select 1 from space_member f join member m on m.id = f.member
+                       where f.space = :space and f.role = 'facilitator' and m.status = 'active')""")
+    int takeOn(String space, String member);
+
+    /** Make a facilitator a member again, under the same condition as {@link #remove}. */
     @SqlUpdate("""
                update space_member set role = 'member' where space = :space and member = :member and (role = 'member'
                    or exists (select 1 from space s where s.id = :space and s.visibility <> 'closed')

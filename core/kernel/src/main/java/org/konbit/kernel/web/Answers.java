@@ -6,6 +6,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Response;
+import org.konbit.api.Text;
 import org.konbit.api.View;
 
 /** Turns a handler's response into bytes, and writes them once. */
@@ -75,10 +76,25 @@ final class Answers {
         }
     }
 
-    void redirect(Exchange exchange, String path) {
+    /** Send a visitor to the sign-in page; a part of a page has no place for it. */
+    void toSignIn(Exchange exchange) {
+        if (exchange.partOnly()) {
+            exchange.response.setStatus(401);
+            refresh(exchange, 401);
+        } else {
+            redirect(exchange, exchange.signIn());
+        }
+    }
+
+    private void redirect(Exchange exchange, String path) {
         exchange.response.setStatus(303);
         exchange.response.setHeader("Location", exchange.raw.getContextPath() + path);
         exchange.response.setHeader("Cache-Control", "no-store");
+    }
+
+    /** Answer with a page that says what went wrong; {@code key} names its title, {@code key.advice} what to do. */
+    void problem(Exchange exchange, int status, String key) throws IOException {
+        problem(exchange, status, new ProblemPage(Text.key(key), Text.key(key + ".advice")));
     }
 
     void problem(Exchange exchange, int status, ProblemPage page) throws IOException {
@@ -106,6 +122,7 @@ final class Answers {
             }
         } else {
             response.setHeader("Cache-Control", "no-store");
+            refresh(exchange, answer.status());
         }
         if (bytes.length > WORTH_COMPRESSING && text(answer.type())
                 && Assets.acceptsGzip(exchange.raw.getHeader("Accept-Encoding"))) {
@@ -115,6 +132,13 @@ final class Answers {
         response.setContentLength(bytes.length);
         if (!exchange.raw.getMethod().equals("HEAD")) {
             response.getOutputStream().write(bytes);
+        }
+    }
+
+    /** Where only a part of a page was to be exchanged and that is refused, the browser loads the whole page, which says why. */
+    private static void refresh(Exchange exchange, int status) {
+        if (status >= 400 && exchange.partOnly()) {
+            exchange.response.setHeader("HX-Refresh", "true");
         }
     }
 

@@ -102,20 +102,28 @@ public final class Assets {
         return out.toByteArray();
     }
 
-    /** One file with all icons as symbols; the outer attributes of each drawing are given by the style sheet. */
+    /**
+     * One file with all icons as symbols, whose outer attributes the style sheet gives; by itself it draws the mark, so that the browser
+     * asks for no further file to have one beside the title.
+     */
     private static byte[] sprite() {
-        StringBuilder sprite = new StringBuilder(8192).append("<svg xmlns=\"http://www.w3.org/2000/svg\">");
+        StringBuilder sprite = new StringBuilder(8192)
+                .append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 28 28\">")
+                .append(inner(read("mark.svg")));
         for (String name : ICONS) {
-            String icon = new String(read("icons/" + name + ".svg"), StandardCharsets.UTF_8);
-            int begin = icon.indexOf('>', icon.indexOf("<svg")) + 1;
-            String inner = icon.substring(begin, icon.lastIndexOf("</svg>")).replaceAll("\\s+", " ").strip();
             sprite.append("<symbol id=\"")
                     .append(name)
                     .append("\" viewBox=\"0 0 24 24\">")
-                    .append(inner)
+                    .append(inner(read("icons/" + name + ".svg")))
                     .append("</symbol>");
         }
         return sprite.append("</svg>").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String inner(byte[] svg) {
+        String drawing = new String(svg, StandardCharsets.UTF_8);
+        int begin = drawing.indexOf('>', drawing.indexOf("<svg")) + 1;
+        return drawing.substring(begin, drawing.lastIndexOf("</svg>")).replaceAll("\\s+", " ").strip();
     }
 
     private static byte[] read(String name) {

@@ -14,14 +14,7 @@ final class Csrf {
     private Csrf() {}
 
     static boolean ours(Exchange exchange, HttpServletRequest container) {
-        String site = exchange.raw.getHeader("Sec-Fetch-Site");
-        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
-            return false;
-        }
-        if (site == null && !sameOrigin(exchange.raw)) {
-            return false;
-        }
-        if (exchange.token.isEmpty()) {
+        if (!fromHere(exchange.raw) || exchange.token.isEmpty()) {
             return false;
         }
         String header = exchange.raw.getHeader("X-Konbit-Csrf");
@@ -29,13 +22,24 @@ final class Csrf {
         return sent != null && Tokens.equal(sent, Tokens.csrf(exchange.token));
     }
 
+    /** Whether a browser sent this from a page of ours, as far as its headers tell. */
+    static boolean fromHere(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return site == null ? sameOrigin(request) : site.equals("same-origin") || site.equals("none");
+    }
+
     private static boolean sameOrigin(HttpServletRequest request) {
         String origin = request.getHeader("Origin");
         if (origin == null) {
             return true;
         }
+        return isHost(request, authority(origin));
+    }
+
+    /** Whether host and port are those the request was sent to. */
+    static boolean isHost(HttpServletRequest request, @Nullable String authority) {
         String host = request.getHeader("Host");
-        return host != null && host.equalsIgnoreCase(authority(origin));
+        return host != null && host.equalsIgnoreCase(authority);
     }
 
     private static @Nullable String authority(String origin) {

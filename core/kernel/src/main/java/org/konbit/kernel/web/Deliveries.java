@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import org.konbit.api.content.StoredFile;
 
 /** Tells where a kept file's bytes are and how a browser may have them. Thread-safe. */
-@FunctionalInterface
 public interface Deliveries {
     /**
      * How to deliver a file.
@@ -23,4 +22,7 @@ public interface Deliveries {
      * @throws IOException if its bytes cannot be read
      */
     Delivery of(StoredFile file) throws IOException;
+
+    /** What one file that somebody sends may be, in bytes. */
+    long most();
 }

@@ -76,6 +76,10 @@ public final class Entrance implements Preprocessor {
         }
         try {
             identify(exchange);
+            if (!Arrival.readable(exchange.raw.getQueryString())) {
+                front.problem(exchange, 400, "web.bad-request");
+                return;
+            }
             exchange.raw.setAttribute(Exchange.ATTRIBUTE, exchange);
             if (front.guardsPlainServlet(exchange)) {
                 chain.doFilter(exchange.raw, exchange.response);
@@ -104,7 +108,7 @@ public final class Entrance implements Preprocessor {
     /** The link's language, else the member's, else the cookie's, else the browser's, else the community's. */
     private void language(Exchange exchange, @Nullable Actor actor) {
         String query = exchange.raw.getQueryString();
-        if (query != null && query.contains("lang=")) {
+        if (query != null && query.contains("lang=") && Arrival.readable(query)) {
             Optional<Language> asked = Languages.find(exchange.raw.getParameter("lang"));
             if (asked.isPresent()) {
                 exchange.language = asked.get().tag();
@@ -129,7 +133,7 @@ public final class Entrance implements Preprocessor {
     }
 
     /** The plugin a path belongs to, for the gate: its own segment, or the one below /admin/plugins and /api/v1. */
-    private static String owner(String path) {
+    static String owner(String path) {
         String rest = path;
         for (String prefix : new String[]{"/admin/plugins/", "/api/v1/"}) {
             if (path.startsWith(prefix)) {

@@ -3,6 +3,9 @@ package org.konbit.kernel.web;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,11 @@ final class Exchange {
     String token = "";
     String language = "es";
     boolean formsDrawn;
+    /** What a visitor typed whose session had ended: each form they are shown carries it along. */
+    @Nullable
+    Pending pending;
+    /** Key of a message of the kernel's that the page shows on top; empty for none. */
+    String notice = "";
 
     Exchange(HttpServletRequest raw, HttpServletResponse response, String path, Cookies cookies) {
         this.raw = raw;
@@ -53,6 +61,33 @@ final class Exchange {
     void become(String sessionToken, int maxAgeSeconds) {
         token = sessionToken;
         cookies.set(this, cookies.session, sessionToken, maxAgeSeconds);
+    }
+
+    /** Path and query of the page of ours that the browser says this was sent from. */
+    Optional<String> cameFrom() {
+        String context = raw.getContextPath();
+        try {
+            URI from = URI.create(Optional.ofNullable(raw.getHeader("Referer")).orElse(""));
+            String there = from.getPath();
+            if (there == null || !there.startsWith(context + "/") || !Csrf.isHost(raw, from.getAuthority())) {
+                return Optional.empty();
+            }
+            String query = from.getRawQuery();
+            return Optional.of(there.substring(context.length()) + (query == null ? "" : "?" + query));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the browser asked for a part of a page only, to put it into the one it shows. */
+    boolean partOnly() {
+        return raw.getHeader("HX-Request") != null;
+    }
+
+    /** Where to sign in, and to come back here from, below the context path. */
+    String signIn() {
+        boolean back = raw.getMethod().equals("GET") && !path.equals("/") && !path.startsWith("/sign-in");
+        return "/sign-in" + (back ? "?next=" + URLEncoder.encode(self(), StandardCharsets.UTF_8) : "");
     }
 
     /** Path and query below the context path, to come back to. */

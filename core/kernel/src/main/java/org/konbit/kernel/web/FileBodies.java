@@ -21,14 +21,21 @@ public final class FileBodies {
     private static final int CHUNK = 32 << 10;
     /** Bytes never change under a SHA-256; who may have them can, so a browser asks again after a day. */
     private static final String CACHE = "private, max-age=86400, immutable";
-    private static final String SANDBOX = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'";
+    private static final String SANDBOX = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; "
+            + "form-action 'none'; frame-ancestors 'none'";
     /** Not every browser shows a PDF inside a sandbox; their viewers keep the document apart from the site by themselves. */
-    private static final String PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+    private static final String PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; "
+            + "form-action 'none'; frame-ancestors 'none'";
     private final Deliveries files;
 
     /** Serve what is kept there. */
     public FileBodies(Deliveries files) {
         this.files = files;
+    }
+
+    /** What one file that somebody sends may be, in bytes. */
+    long most() {
+        return files.most();
     }
 
     /**

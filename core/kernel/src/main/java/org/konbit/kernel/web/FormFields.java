@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.konbit.api.Ids;
 import org.konbit.api.Text;
 import org.konbit.api.Upload;
 import org.owasp.encoder.Encode;
@@ -16,9 +17,15 @@ final class FormFields {
             Map.entry("password", "type=\"password\" autocomplete=\"current-password\""),
             Map.entry("newPassword", "type=\"password\" autocomplete=\"new-password\" minlength=\"10\""),
             Map.entry("name", "type=\"text\" autocomplete=\"name\""),
-            Map.entry("link", "type=\"url\" inputmode=\"url\""),
+            // not of the type url: browsers refuse what somebody writes without https://
+            Map.entry("link", "type=\"text\" inputmode=\"url\" autocapitalize=\"off\" spellcheck=\"false\""),
             Map.entry("token",
                     "type=\"text\" autocomplete=\"one-time-code\" autocapitalize=\"off\" spellcheck=\"false\""));
+
+    /** The component of a form that says which version its writer saw. */
+    private static final String VERSION = "version";
+    /** The component of a form that writes something new: a fresh id for each drawing, by which a second press is known. */
+    static final String ONCE = "once";
 
     private final PageContext page;
     private final WebRequest.Retained retained;
@@ -30,10 +37,7 @@ final class FormFields {
     }
 
     String all(Class<? extends Record> form) {
-        Text whole = retained.problems().get("");
-        if (whole != null) {
-            html.append("<p class=\"problem\" role=\"alert\">").append(Encode.forHtml(page.text(whole))).append("</p>");
-        }
+        html.append(whole());
         for (RecordComponent component : form.getRecordComponents()) {
             draw(form, component, null, null);
         }
@@ -43,10 +47,7 @@ final class FormFields {
     String one(Class<? extends Record> form, String name, @Nullable Map<String, String> options,
             @Nullable String value) {
         if (name.isEmpty()) {
-            Text whole = retained.problems().get("");
-            return whole == null
-                    ? ""
-                    : "<p class=\"problem\" role=\"alert\">" + Encode.forHtml(page.text(whole)) + "</p>";
+            return whole();
         }
         for (RecordComponent component : form.getRecordComponents()) {
             if (component.getName().equals(name)) {
@@ -57,13 +58,30 @@ final class FormFields {
         throw new IllegalArgumentException(form.getSimpleName() + " has no component " + name);
     }
 
+    /** What is wrong with the whole form; that somebody else saved meanwhile is said above, beside the other text. */
+    private String whole() {
+        Text problem = retained.problems().get("");
+        return problem == null || retained.problems().containsKey(WebRequest.CURRENT)
+                ? ""
+                : "<p class=\"problem\" role=\"alert\">" + Encode.forHtml(page.text(problem)) + "</p>";
+    }
+
     private void draw(Class<? extends Record> form, RecordComponent component, @Nullable Map<String, String> options,
             @Nullable String value) {
         String name = component.getName();
         String key = decapitalised(form.getSimpleName()) + "." + name;
         Class<?> type = component.getType();
         List<String> typed = retained.values().get(name);
+        page.request.typedShown |= typed != null && !typed.isEmpty() && !name.equals(ONCE);
         String shown = typed != null && !typed.isEmpty() ? typed.getFirst() : value == null ? "" : value;
+        if (type == int.class && name.equals(VERSION)) {
+            version(shown, value);
+            return;
+        }
+        if (type == String.class && name.equals(ONCE)) {
+            hidden(name, shown.isEmpty() ? Ids.next() : shown);
+            return;
+        }
         Map<String, String> choices = type.isEnum() && options == null ? constants(key, type) : options;
         html.append("<div class=\"field\">");
         if (type == boolean.class) {
@@ -88,6 +106,20 @@ final class FormFields {
             }
         }
         html.append("</div>");
+    }
+
+    /** Stays the one the writer saw whatever else is wrong; only who was shown the newer text goes on from that one. */
+    private void version(String typed, @Nullable String newest) {
+        boolean shown = retained.problems().containsKey(WebRequest.CURRENT);
+        hidden(VERSION, shown && newest != null ? newest : typed);
+    }
+
+    private void hidden(String name, String value) {
+        html.append("<input type=\"hidden\" name=\"")
+                .append(name)
+                .append("\" value=\"")
+                .append(Encode.forHtmlAttribute(value))
+                .append("\">");
     }
 
     private void label(RecordComponent component, String key) {

@@ -6,7 +6,9 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.MaxLength;
@@ -16,6 +18,7 @@ import org.konbit.api.Upload;
 /** Reads what a form sent into a record, and says what is wrong with each field. */
 final class FormReader {
     private static final int MOST_CHARACTERS = 250;
+    private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
 
     /** Where the values come from. */
     interface Source {
@@ -82,9 +85,14 @@ final class FormReader {
     private @Nullable Object typed(RecordComponent component, String text) {
         String name = component.getName();
         Class<?> type = component.getType();
+        if (name.equals(FormFields.ONCE)) {
+            return ULID.matcher(text).matches() ? text : null;
+        }
         if (type == String.class) {
             int most = most(component);
-            return text.length() > most ? problem(name, Text.key("web.form.too-long", most)) : text;
+            boolean line = most <= MOST_CHARACTERS && !name.toLowerCase(Locale.ROOT).contains("password");
+            String shown = line ? VisibleText.line(text) : text;
+            return shown.length() > most ? problem(name, Text.key("web.form.too-long", most)) : shown;
         }
         if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
             return number(name, type, text);
@@ -131,19 +139,8 @@ final class FormReader {
         return limit == null ? MOST_CHARACTERS : limit.value();
     }
 
-    /** Line ends become \n, surrounding blanks and control characters go. */
+    /** Line ends become \n, surrounding blanks and control characters go; nothing is left of a text that nobody could see. */
     static String clean(String raw) {
-        String text = raw.replace("\r\n", "\n").replace('\r', '\n').strip();
-        if (text.chars().noneMatch(FormReader::control)) {
-            return text;
-        }
-        StringBuilder kept = new StringBuilder(text.length());
-        text.codePoints().filter(c -> !control(c)).forEach(kept::appendCodePoint);
-        return kept.toString();
-    }
-
-    private static boolean control(int c) {
-        return Character.isISOControl(c) && c != '\n' && c != '\t' || c >= 0x202A && c <= 0x202E
-                || c >= 0x2066 && c <= 0x2069;
+        return VisibleText.of(raw);
     }
 }

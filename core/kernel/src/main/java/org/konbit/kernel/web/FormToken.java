@@ -4,10 +4,14 @@ import gg.jte.TemplateOutput;
 import gg.jte.html.HtmlInterceptor;
 import java.util.Map;
 
-/** Puts the CSRF field into every form that posts, so that no author can forget it. Used by one thread; forms do not nest. */
+/**
+ * Puts the CSRF field into every form that posts, so that no author can forget it, and with it what a visitor is waiting to send. Used by
+ * one thread; forms do not nest.
+ */
 final class FormToken implements HtmlInterceptor {
     private final Exchange exchange;
     private boolean posts;
+    private String pending = "";
 
     FormToken(Exchange exchange) {
         this.exchange = exchange;
@@ -24,6 +28,11 @@ final class FormToken implements HtmlInterceptor {
         if (posts) {
             output.writeContent(
                     "<input type=\"hidden\" name=\"" + Csrf.FIELD + "\" value=\"" + exchange.csrf() + "\">");
+            if (exchange.pending != null && exchange.actor == null) {
+                pending = pending.isEmpty() ? exchange.pending.sealed(exchange) : pending;
+                output.writeContent(
+                        "<input type=\"hidden\" name=\"" + Pending.FIELD + "\" value=\"" + pending + "\">");
+            }
         }
     }
 }

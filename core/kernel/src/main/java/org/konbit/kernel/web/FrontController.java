@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.konbit.api.EditConflict;
@@ -26,15 +24,16 @@ public final class FrontController extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(FrontController.class);
 
-    /** What the container takes of one form with files; features set lower limits of their own. */
-    private static final long MOST_BYTES = 60_000_000;
-
     private final transient Web web;
     private final transient Answers answers;
+    private final transient FormPages forms;
+    private final transient SignInFirst signIn;
 
     FrontController(Web web) {
         this.web = web;
         this.answers = new Answers(web);
+        this.forms = new FormPages(web, answers);
+        this.signIn = new SignInFirst(web, answers, forms);
     }
 
     @Override
@@ -59,22 +58,38 @@ public final class FrontController extends HttpServlet {
             return;
         }
         Route route = match.get().route();
-        if (!Permissions.may(exchange.actor, route.permission())) {
-            refuse(exchange, route);
-            return;
-        }
         WebRequest request = new WebRequest(web, exchange, exchange.path, match.get().variables(),
                 WebRequest.Retained.NOTHING);
-        if (!request.arrivedWhole()) {
-            answers.problem(exchange, 413, new ProblemPage(Text.key("web.too-large"),
-                    Text.key("web.too-large.advice", Languages.of(exchange.language).size(MOST_BYTES))));
+        if (!Permissions.may(exchange.actor, route.permission())) {
+            refuse(exchange, route, request);
             return;
         }
-        if (route.method().equals("POST") && !Csrf.ours(exchange, request.container())) {
-            formAgain(exchange, request, 403, Map.of("", Text.key("web.form.expired")), exchange.path);
+        Arrival arrival = Arrival.of(exchange.raw, request.container());
+        if (arrival != Arrival.WHOLE) {
+            refuse(exchange, arrival);
             return;
+        }
+        if (route.method().equals("POST")) {
+            bring(exchange, request);
+            if (exchange.pending != null && exchange.actor != null) {
+                // they signed in in another window; to show a page again nothing has to be proved
+                signIn.resume(exchange, exchange.pending);
+                return;
+            }
+            if (!Csrf.ours(exchange, request.container())) {
+                forms.again(exchange, request, 403, Map.of("", Text.key("web.form.expired")), exchange.path);
+                return;
+            }
         }
         handle(exchange, route, request);
+    }
+
+    /** Take up what was typed before the session ended, and carry it on until somebody is signed in. */
+    private static void bring(Exchange exchange, WebRequest request) {
+        Pending.of(exchange, request.container().getParameter(Pending.FIELD)).ifPresent(pending -> {
+            exchange.pending = pending;
+            exchange.notice = "web.form.kept";
+        });
     }
 
     private void handle(Exchange exchange, Route route, WebRequest request) throws Exception {
@@ -83,18 +98,25 @@ public final class FrontController extends HttpServlet {
                 Response response = route.handler().handle(request);
                 return answers.prepare(exchange, route.owner(), request, response);
             });
+            if (ready instanceof Answers.Elsewhere && exchange.pending != null) {
+                signIn.resume(exchange, exchange.pending);
+                return;
+            }
             answers.write(exchange, ready);
         } catch (InvalidForm e) {
-            formAgain(exchange, request, 422, e.problems(), page(request));
+            forms.again(exchange, request, 422, e.problems(), page(request));
+        } catch (TooManyTries e) {
+            exchange.response.setHeader("Retry-After", Long.toString(e.seconds()));
+            forms.again(exchange, request, 429, Map.of(e.field(), e.sentence()), page(request));
         } catch (EditConflict e) {
-            formAgain(exchange, request, 409, Map.of("", Text.key("web.form.edit-conflict"), "\u0000current",
+            forms.again(exchange, request, 409, Map.of("", Text.key("web.form.edit-conflict"), WebRequest.CURRENT,
                     Text.words(e.current(), exchange.language)), page(request));
         } catch (NotFound e) {
             problem(exchange, 404, "web.not-found");
         } catch (Forbidden e) {
-            problem(exchange, 403, "web.forbidden");
+            forms.refuse(exchange, request, e);
         } catch (SignInRequired e) {
-            toSignIn(exchange);
+            toSignIn(exchange, route, request);
         }
     }
 
@@ -102,30 +124,11 @@ public final class FrontController extends HttpServlet {
         return request.pageOfForm == null ? request.path() : request.pageOfForm;
     }
 
-    /** Show the page of a form again, with what was typed and what was wrong; what somebody wrote is never lost. */
-    private void formAgain(Exchange exchange, WebRequest posted, int status, Map<String, Text> problems, String page)
-            throws Exception {
-        int mark = page.indexOf('?');
-        String path = mark < 0 ? page : page.substring(0, mark);
-        Optional<Site.Match> match = web.site().match("GET", path);
-        if (match.isEmpty() || !Permissions.may(exchange.actor, match.get().route().permission())) {
-            problem(exchange, status, status == 403 ? "web.expired" : "web.bad-request");
-            return;
-        }
-        Route route = match.get().route();
-        WebRequest again = new WebRequest(web, exchange, path, match.get().variables(),
-                new WebRequest.Retained(posted.typed(), problems));
-        try {
-            Answers.Ready ready = web.calls()
-                    .run(route.owner(),
-                            () -> answers.prepare(exchange, route.owner(), again, route.handler().handle(again)));
-            answers.write(exchange, ready.withStatus(status));
-        } catch (NotFound e) {
-            problem(exchange, 404, "web.not-found");
-        } catch (Forbidden e) {
-            problem(exchange, 403, "web.forbidden");
-        } catch (SignInRequired e) {
-            toSignIn(exchange);
+    private void toSignIn(Exchange exchange, Route route, WebRequest request) throws Exception {
+        if (route.method().equals("POST")) {
+            signIn.instead(exchange, request);
+        } else {
+            answers.toSignIn(exchange);
         }
     }
 
@@ -140,41 +143,51 @@ public final class FrontController extends HttpServlet {
         }
     }
 
-    private void refuse(Exchange exchange, Route route) throws IOException {
+    private void refuse(Exchange exchange, Arrival arrival) throws IOException {
+        if (arrival == Arrival.TOO_LARGE) {
+            // what a form with a file may be is a little more; people are told of the one number the form names
+            Text advice = Arrival.withFiles(exchange.raw)
+                    ? Text.key("web.too-large.file", web.files().most() >> 20)
+                    : Text.key("web.too-large.advice",
+                            Languages.of(exchange.language).size(Arrival.MOST_TEXT_BYTES));
+            String form = forms.open(exchange, exchange.path).isPresent() ? exchange.path : "";
+            answers.problem(exchange, 413, new ProblemPage(Text.key("web.too-large"), advice, form));
+        } else {
+            problem(exchange, 400, "web.bad-request");
+        }
+    }
+
+    private void refuse(Exchange exchange, Route route, WebRequest request) throws Exception {
         if (exchange.actor == null) {
-            toSignIn(exchange);
+            toSignIn(exchange, route, request);
         } else {
             LOG.debug("{} lacks {}", exchange.actor.member().id(), route.permission().id());
             problem(exchange, 403, "web.forbidden");
         }
     }
 
-    private void toSignIn(Exchange exchange) throws IOException {
-        boolean get = exchange.raw.getMethod().equals("GET");
-        String next = get && !exchange.path.equals("/")
-                ? "?next=" + URLEncoder.encode(exchange.self(), StandardCharsets.UTF_8)
-                : "";
-        answers.redirect(exchange, "/sign-in" + next);
-    }
-
     /**
      * Whether a request may go on to the servlet chosen for it. Behind no route of ours there can be a plain servlet only: a plugin's wants
-     * somebody signed in, and what lies below /admin an administrator. What may not be reached is answered here.
+     * somebody signed in, and what lies below /admin an administrator; and like its pages it is there only while the plugin is active, and
+     * rests with it. What may not be reached is answered here.
      */
     boolean guardsPlainServlet(Exchange exchange) throws IOException {
         if (routed(exchange)) {
             return true;
         }
         String first = Route.segments(exchange.path).stream().findFirst().orElse("");
-        if (first.equals("admin") && (exchange.actor == null || exchange.actor.role() != Role.ADMINISTRATOR)) {
+        String owner = Entrance.owner(exchange.path);
+        boolean administrator = exchange.actor != null && exchange.actor.role() == Role.ADMINISTRATOR;
+        if (first.equals("admin") && !administrator || web.site().away(owner)) {
             problem(exchange, 404, "web.not-found");
             return false;
         }
-        if (exchange.actor != null) {
-            return true;
+        if (exchange.actor == null && (first.equals("api") || web.site().contributes(owner))) {
+            answers.toSignIn(exchange);
+            return false;
         }
-        if (first.equals("api") || web.site().contributions().stream().anyMatch(c -> c.owner().equals(first))) {
-            toSignIn(exchange);
+        if (web.calls().rests(owner)) {
+            rests(exchange);
             return false;
         }
         return true;
@@ -187,20 +200,24 @@ public final class FrontController extends HttpServlet {
 
     /** Answer with a page that says what went wrong; {@code key} names its title, {@code key.advice} what to do. */
     void problem(Exchange exchange, int status, String key) throws IOException {
-        answers.problem(exchange, status, new ProblemPage(Text.key(key), Text.key(key + ".advice")));
+        answers.problem(exchange, status, key);
     }
 
     /** Answer after something broke: the reader gets a reference, the log the cause. */
     void failed(Exchange exchange, Throwable cause) throws IOException {
         if (cause instanceof Resting) {
-            exchange.response.setHeader("Retry-After", "60");
-            problem(exchange, 503, "web.resting");
+            rests(exchange);
             return;
         }
         String reference = Ids.next().substring(10, 18);
         LOG.error("Request {} {} failed, reference {}", exchange.raw.getMethod(), exchange.path, reference, cause);
         answers.problem(exchange, 500,
                 new ProblemPage(Text.key("web.failed"), Text.key("web.failed.advice", reference)));
+    }
+
+    private void rests(Exchange exchange) throws IOException {
+        exchange.response.setHeader("Retry-After", "60");
+        problem(exchange, 503, "web.resting");
     }
 
     /** Thrown by {@link Web.Calls} when a plugin is resting, or took too long. */

@@ -106,6 +106,9 @@ final class Layouts {
     }
 
     private Optional<String> notice(WebRequest request) {
+        if (!request.exchange.notice.isEmpty()) {
+            return web.catalogues().of(Contribution.KERNEL).find(request.language(), request.exchange.notice);
+        }
         Optional<String> cookie = request.exchange.cookie(web.cookies().notice).filter(value -> value.indexOf('!') > 0);
         cookie.ifPresent(value -> web.cookies().set(request.exchange, web.cookies().notice, "", 0));
         return cookie.flatMap(value -> {
@@ -115,7 +118,7 @@ final class Layouts {
     }
 
     private static Optional<Conflict> conflict(WebRequest request) {
-        return request.retained.problems().get("\u0000current") instanceof Text.Words words
+        return request.retained.problems().get(WebRequest.CURRENT) instanceof Text.Words words
                 ? Optional.of(new Conflict(words.words()))
                 : Optional.empty();
     }

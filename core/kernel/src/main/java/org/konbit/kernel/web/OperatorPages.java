@@ -27,7 +27,7 @@ final class OperatorPages implements Plugin {
     }
 
     private Response ready() {
-        web.spaces().readable("visitor", "");
+        web.spaces().state("visitor", "");
         return text("ready");
     }
 

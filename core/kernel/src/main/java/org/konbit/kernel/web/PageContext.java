@@ -63,6 +63,11 @@ public final class PageContext implements Page {
         return request.exchange.raw.getContextPath() + Links.encoded(path);
     }
 
+    /** Where a visitor signs in, to come back to this page afterwards. */
+    public String signIn() {
+        return link(request.exchange.signIn());
+    }
+
     /** The whole address of a path, for messages and codes that leave the browser. */
     public String address(String path) {
         return web.baseUrl() + path;

@@ -4,10 +4,12 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
+import org.konbit.api.Transaction;
 
 /**
  * Sessions of signed-in members. The browser holds a random token, the database its SHA-256 only. Thread-safe.
@@ -76,14 +78,32 @@ public final class Sessions {
         this.clock = clock;
     }
 
-    /** Begin a session and return its token, which is kept nowhere else. */
-    String begin(String member, String device, boolean shared) {
+    /**
+     * A session that begins.
+     *
+     * @param shared whether the device belongs to several people
+     * @param instead hash of the session that this browser had; it ends
+     */
+    record Beginning(String member, String device, boolean shared, String instead) {}
+
+    /**
+     * Begin a session and return its token, which is kept nowhere else.
+     *
+     * @param first what is written in the same transaction; if it throws, nothing is changed
+     */
+    String begin(Beginning it, Consumer<? super Transaction> first) {
         String token = Tokens.random();
         long now = clock.millis();
-        database.write(Sql.class, sql -> {
+        database.transact(work -> {
+            first.accept(work);
+            Sql sql = work.with(Sql.class);
             sql.sweep(now);
-            sql.begin(Tokens.hash(token), member, device, now, now + (shared ? SHARED_MILLIS : IDLE_MILLIS));
+            sql.end(it.instead());
+            sql.begin(Tokens.hash(token), it.member(), it.device(), now,
+                    now + (it.shared() ? SHARED_MILLIS : IDLE_MILLIS));
+            return token;
         });
+        remembered.remove(it.instead());
         return token;
     }
 

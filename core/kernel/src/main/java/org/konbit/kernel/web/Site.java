@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.konbit.api.Permission;
 import org.konbit.api.Place;
@@ -18,7 +20,28 @@ import org.konbit.api.content.ContentType;
 /** What the site consists of right now: the kernel's and the active plugins' contributions. Thread-safe; readers see one snapshot. */
 public final class Site {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Set<String> expected = ConcurrentHashMap.newKeySet();
     private volatile Snapshot snapshot = new Snapshot(List.of());
+
+    /** A plugin of this id is here: its paths are its own, whether it contributes to the site now or not. */
+    public void expect(String owner) {
+        expected.add(owner);
+    }
+
+    /** A plugin of this id is here no more. */
+    public void forget(String owner) {
+        expected.remove(owner);
+    }
+
+    /** Whether there is a plugin of this id that contributes nothing now: it is switched off, waits, lacks something, or failed. */
+    public boolean away(String owner) {
+        return expected.contains(owner) && !contributes(owner);
+    }
+
+    /** Whether there is a contribution of this owner. */
+    boolean contributes(String owner) {
+        return snapshot.contributions.stream().anyMatch(one -> one.owner().equals(owner));
+    }
 
     /** Add or exchange an owner's contribution in one step. */
     public void put(Contribution contribution) {

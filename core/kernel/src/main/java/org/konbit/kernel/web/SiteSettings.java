@@ -40,11 +40,14 @@ public final class SiteSettings {
 
     private Map<String, String> load() {
         Map<String, String> all = new HashMap<>();
-        database.read(Sql.class, Sql::all).forEach(one -> all.put(one.name(), one.content()));
+        database.read(Sql.class, Sql::all)
+                .stream()
+                .filter(one -> !one.content().isBlank())
+                .forEach(one -> all.put(one.name(), one.content()));
         return Map.copyOf(all);
     }
 
-    /** A setting's value. */
+    /** A setting's value; what is blank is not there. */
     public Optional<String> find(String name) {
         return Optional.ofNullable(known.get(name));
     }

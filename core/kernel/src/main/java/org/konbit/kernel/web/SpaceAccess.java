@@ -1,5 +1,6 @@
 package org.konbit.kernel.web;
 
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.konbit.api.Database;
 
@@ -9,16 +10,19 @@ final class SpaceAccess {
 
     /** The statement. */
     public interface Sql {
-        /** How often the rule lets this reader in: zero or more. */
-        @SqlQuery("select count(*) from konbit_readable where reader = :reader and space = :space")
-        int count(String reader, String space);
+        /** The state of a space that the rule lets this reader know of. */
+        @SqlQuery("""
+                  select s.state from space s where s.id = :space
+                      and s.id in (select r.space from konbit_readable r where r.reader = :reader)""")
+        Optional<String> state(String reader, String space);
     }
 
     SpaceAccess(Database database) {
         this.database = database;
     }
 
-    boolean readable(String reader, String space) {
-        return database.read(Sql.class, sql -> sql.count(reader, space)) > 0;
+    /** Open, sleeping or closed; empty if this reader may not know of the space. */
+    Optional<String> state(String reader, String space) {
+        return database.read(Sql.class, sql -> sql.state(reader, space));
     }
 }

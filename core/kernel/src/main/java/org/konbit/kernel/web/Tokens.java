@@ -1,11 +1,14 @@
 package org.konbit.kernel.web;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Random tokens and their hashes. Thread-safe. */
 public final class Tokens {
@@ -35,6 +38,17 @@ public final class Tokens {
     /** The CSRF token that belongs to a cookie's token: derived, so that nothing more is stored. */
     static String csrf(String token) {
         return BASE64.encodeToString(sha256("csrf:" + token)).substring(0, 32);
+    }
+
+    /** A seal of a text that only who has the token can make: HMAC-SHA256. */
+    static String seal(String token, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return BASE64.encodeToString(mac.doFinal(("seal:" + text).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HmacSHA256", e);
+        }
     }
 
     /** Whether two texts are equal, in a time that does not tell how far they agree. */

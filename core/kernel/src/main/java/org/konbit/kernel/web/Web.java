@@ -18,5 +18,8 @@ public record Web(Site site, Gate gate, Sessions sessions, Catalogues catalogues
     public interface Calls {
         /** Run this work for an owner; the kernel's own runs directly. */
         <T> T run(String owner, Callable<T> work) throws Exception;
+
+        /** Whether this owner is left alone for a while, because it failed too often. */
+        boolean rests(String owner);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Forbidden;
 import org.konbit.api.InvalidForm;
@@ -19,6 +20,7 @@ import org.konbit.api.Permission;
 import org.konbit.api.Request;
 import org.konbit.api.SignInRequired;
 import org.konbit.api.Text;
+import org.konbit.api.Transaction;
 import org.konbit.api.Upload;
 
 /** The kernel's request; its own features may ask it for more than a plugin may. */
@@ -28,20 +30,33 @@ public final class WebRequest implements Request {
         static final Retained NOTHING = new Retained(Map.of(), Map.of());
     }
 
+    /** Under this name the problems of a form carry the text that somebody else saved meanwhile; no field can be called so. */
+    static final String CURRENT = "\u0000current";
+
     final Exchange exchange;
     final Retained retained;
     private final Web web;
     private final String path;
     private final Map<String, String> variables;
+    private final @Nullable Map<String, List<String>> parameters;
     @Nullable
     String pageOfForm;
+    /** Whether a field was drawn with what somebody had typed into it. */
+    boolean typedShown;
 
     WebRequest(Web web, Exchange exchange, String path, Map<String, String> variables, Retained retained) {
+        this(web, exchange, path, variables, retained, null);
+    }
+
+    /** A request for a page that is drawn in answer to another one; {@code parameters} stand for those of the other, if given. */
+    WebRequest(Web web, Exchange exchange, String path, Map<String, String> variables, Retained retained,
+            @Nullable Map<String, List<String>> parameters) {
         this.web = web;
         this.exchange = exchange;
         this.path = path;
         this.variables = variables;
         this.retained = retained;
+        this.parameters = parameters;
     }
 
     @Override
@@ -60,8 +75,7 @@ public final class WebRequest implements Request {
 
     @Override
     public Optional<String> query(String name) {
-        String value = container().getParameter(name);
-        return value == null || value.isBlank() ? Optional.empty() : Optional.of(FormReader.clean(value));
+        return values(name).stream().findFirst().filter(value -> !value.isBlank()).map(FormReader::clean);
     }
 
     @Override
@@ -95,28 +109,26 @@ public final class WebRequest implements Request {
         return exchange.raw.getAttribute("konbit.request") instanceof HttpServletRequest own ? own : exchange.raw;
     }
 
-    /** Whether the container could read all parts of the form; it refuses what is larger than its limits. */
+    /** Whether the form may hold files. */
+    boolean multipart() {
+        return Arrival.withFiles(exchange.raw);
+    }
+
+    /** Whether the container could read all of the form. */
     boolean arrivedWhole() {
-        String type = exchange.raw.getContentType();
-        if (type == null || !type.startsWith("multipart/") || !exchange.raw.getMethod().equals("POST")) {
-            return true;
-        }
-        try {
-            container().getParts();
-            return true;
-        } catch (IOException | ServletException | RuntimeException e) {
-            return false;
-        }
+        return Arrival.of(exchange.raw, container()) == Arrival.WHOLE;
     }
 
     private List<String> values(String name) {
+        if (parameters != null) {
+            return parameters.getOrDefault(name, List.of());
+        }
         String[] values = container().getParameterValues(name);
         return values == null ? List.of() : Arrays.asList(values);
     }
 
     private @Nullable Upload upload(String name) {
-        String type = exchange.raw.getContentType();
-        if (type == null || !type.startsWith("multipart/")) {
+        if (!multipart()) {
             return null;
         }
         try {
@@ -137,7 +149,8 @@ public final class WebRequest implements Request {
     Map<String, List<String>> typed() {
         Map<String, List<String>> typed = new HashMap<>();
         container().getParameterMap().forEach((name, values) -> {
-            if (!name.toLowerCase(Locale.ROOT).contains("password") && !name.equals(Csrf.FIELD)) {
+            if (!name.toLowerCase(Locale.ROOT).contains("password") && !name.equals(Csrf.FIELD)
+                    && !name.equals(Pending.FIELD)) {
                 typed.put(name, Arrays.asList(values));
             }
         });
@@ -174,12 +187,18 @@ public final class WebRequest implements Request {
 
     @Override
     public void require(Permission permission, String spaceId) {
-        if (!web.spaces().readable(reader(), spaceId)) {
-            throw new NotFound();
-        }
+        String state = web.spaces().state(reader(), spaceId).orElseThrow(NotFound::new);
         if (!may(permission, spaceId)) {
             throw new Forbidden();
         }
+        if (writes() && !state.equals("open")) {
+            throw new Forbidden(Text.key("web.space-rests"));
+        }
+    }
+
+    /** Whether this is a form that was sent, and not the page of one that is drawn in answer to it. */
+    private boolean writes() {
+        return exchange.raw.getMethod().equals("POST") && retained == Retained.NOTHING && parameters == null;
     }
 
     @Override
@@ -204,11 +223,14 @@ public final class WebRequest implements Request {
 
     /** Begin a session for a member on this browser; a session it had ends. */
     public void signIn(String memberId, boolean shared) {
-        if (exchange.actor != null) {
-            web.sessions().end(exchange.actor.sessionHash());
-        }
-        exchange.become(web.sessions().begin(memberId, device(), shared),
-                shared ? -1 : (int) (Sessions.IDLE_MILLIS / 1000));
+        signIn(memberId, shared, work -> {
+        });
+    }
+
+    /** Do the same in one transaction with what is written first; if that throws, nothing is changed. */
+    public void signIn(String memberId, boolean shared, Consumer<? super Transaction> first) {
+        String token = web.sessions().begin(new Sessions.Beginning(memberId, device(), shared, sessionHash()), first);
+        exchange.become(token, shared ? -1 : (int) (Sessions.IDLE_MILLIS / 1000));
     }
 
     /** End this browser's session and take its cookie back. */
@@ -231,9 +253,18 @@ public final class WebRequest implements Request {
         return exchange.raw.getRemoteAddr();
     }
 
-    /** Path and query of this request, below the context path. */
+    /** Path and query below the context path where this page is shown again: after a form, the page that the form stands on. */
     public String self() {
-        return exchange.self();
+        if (!exchange.raw.getMethod().equals("POST") || path.equals(exchange.path) && isPage(path)) {
+            return exchange.self();
+        }
+        return isPage(path)
+                ? path
+                : exchange.cameFrom().filter(page -> isPage(FormPages.pathOf(page))).orElse("/");
+    }
+
+    private boolean isPage(String wanted) {
+        return web.site().match("GET", wanted).isPresent();
     }
 
     /** The browser and the system in a word or two, for the list of devices. */

@@ -16,7 +16,11 @@ create table content (
     published bigint not null,
     changed bigint not null,
     comments integer not null default 0,
-    last_comment bigint
+    answers integer not null default 0,
+    last_comment bigint,
+    archived_by varchar(26) references member (id),
+    once varchar(26),
+    unique (author, once)
 );
 create index content_type_published on content (type, state, published desc, id desc);
 create index content_published on content (state, published desc, id desc);
@@ -42,7 +46,10 @@ create table comment (
     state varchar(10) not null default 'published' check (state in ('published', 'archived')),
     version integer not null default 1,
     published bigint not null,
-    changed bigint not null
+    changed bigint not null,
+    archived_by varchar(26) references member (id),
+    once varchar(26),
+    unique (author, once)
 );
 create index comment_content on comment (content, state, id);
 create index comment_author on comment (author, id);
@@ -77,11 +84,13 @@ create index content_topic_topic on content_topic (topic, content);
 --changeset konbit:content-2
 create view konbit_content as
     select c.id, c.type, c.space, c.author, m.name as author_name, c.organization, o.name as organization_name,
-        c.language, c.title, c.body, c.state, c.licence, c.version, c.published, c.changed, c.comments
+        c.language, c.title, c.body, c.state, c.licence, c.version, c.published, c.changed, c.comments,
+        c.archived_by, a.name as archived_by_name, (select s.state from space s where s.id = c.space) as space_state
     from content c join member m on m.id = c.author left join organization o on o.id = c.organization
+        left join member a on a.id = c.archived_by
     where c.state in ('published', 'archived');
 create view konbit_content_topic as select content, topic from content_topic;
 
 --changeset konbit:content-3
-create index content_waiting on content (type, state, comments, published, id);
+create index content_waiting on content (type, state, answers, published, id);
 create index comment_published on comment (published);

@@ -11,7 +11,8 @@ create table organization (
     about text not null default '',
     link varchar(500),
     created bigint not null,
-    created_by varchar(26)
+    created_by varchar(26),
+    version integer not null default 1
 );
 create index organization_folded on organization (folded, id);
 create index organization_country on organization (country, folded, id);
@@ -23,3 +24,11 @@ create table organization_member (
     primary key (organization, member)
 );
 create index organization_member_member on organization_member (member);
+create table organization_request (
+    organization varchar(26) not null references organization (id) on delete cascade,
+    member varchar(26) not null references member (id) on delete cascade,
+    title varchar(120) not null default '',
+    asked bigint not null,
+    primary key (organization, member)
+);
+create index organization_request_member on organization_request (member);

@@ -15,6 +15,7 @@ create table space_name (
     language varchar(8) not null,
     name varchar(120) not null,
     purpose text not null default '',
+    version integer not null default 1,
     primary key (space, language)
 );
 create table space_member (

@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Forbidden;
 import org.konbit.api.Ids;
@@ -144,8 +148,8 @@ class ConversationsTest {
         for (int i = 0; i < many; i++) {
             house.database.write(TalkSql.class, sql -> {
                 String comment = Ids.next();
-                sql.add(comment, id, ana, "es", "hola", 5);
-                sql.counted(id, 5);
+                sql.add(comment, id, ana, "es", "hola", 5, null);
+                sql.counted(id, ana, 5);
                 sql.give(comment, id, "thanks", ana, 5);
             });
         }
@@ -179,11 +183,14 @@ class ConversationsTest {
             String path = Asked.by(house, ana).post("/conversations/new", form("question", plaza, "es", null));
             assertThat(titles(house, Asked.by(house, ana), "/conversations")).containsExactly("¿Agua?");
             for (var wrong : List.of(form("rumour", plaza, "es", null), form("idea", circle, "es", null),
-                    form("idea", asleep, "es", null), form("idea", plaza, "de", null),
+                    form("idea", plaza, "de", null),
                     form("idea", plaza, "es", "X"))) {
                 assertThatThrownBy(() -> Asked.by(house, ana).post("/conversations/new", wrong))
                         .isInstanceOf(InvalidForm.class);
             }
+            assertThatThrownBy(
+                    () -> Asked.by(house, ana).post("/conversations/new", form("idea", asleep, "es", null)))
+                    .isInstanceOf(Forbidden.class);
             assertThatThrownBy(() -> Asked.by(house, bea).page(path + "/edit")).isInstanceOf(Forbidden.class);
             assertThatThrownBy(() -> Asked.byVisitor(house).page(path + "/edit")).isInstanceOf(Forbidden.class);
             Asked.byFacilitator(house, bea, plaza)
@@ -198,9 +205,87 @@ class ConversationsTest {
         }
     }
 
+    @OnBothDatabases
+    void whatAFacilitatorArchivedItsAuthorDoesNotBringBack(TestDatabase test) {
+        try (House house = new House(test)) {
+            String ana = house.member("Ana", "CO");
+            String bea = house.member("Bea", "BO");
+            String plaza = house.space("commons", "community");
+            String path = "/conversations/" + house.conversation("idea", plaza, ana, "Vendo celulares");
+            var nothing = form("", "", "", null);
+            Asked.byFacilitator(house, bea, plaza).post(path + "/archive", nothing);
+
+            assertThatThrownBy(() -> Asked.by(house, ana).post(path + "/restore", nothing))
+                    .isInstanceOf(Forbidden.class);
+            assertThat(Asked.by(house, ana).page(path).toString()).contains("archived", "mayRestore=false", "Bea");
+            Asked.by(house, ana).post(path + "/archive", nothing);
+            assertThatThrownBy(() -> Asked.by(house, ana).post(path + "/restore", nothing))
+                    .isInstanceOf(Forbidden.class);
+
+            Asked.byFacilitator(house, house.member("Eva", "PE"), plaza).post(path + "/restore", nothing);
+            Asked.by(house, ana).post(path + "/archive", nothing);
+            Asked.by(house, ana).post(path + "/restore", nothing);
+            assertThat(titles(house, Asked.by(house, ana), "/conversations")).containsExactly("Vendo celulares");
+        }
+    }
+
+    @OnBothDatabases
+    void whatItsAuthorAddsIsNoAnswerToAQuestion(TestDatabase test) {
+        try (House house = new House(test)) {
+            String ana = house.member("Ana", "CO");
+            String bea = house.member("Bea", "BO");
+            String id = house.conversation("question", house.space("commons", "community"), ana, "¿Agua?");
+            String comments = "/contents/" + id + "/comments";
+            Asked.by(house, ana).post(comments, TalkTest.comment("Me falta decir algo"));
+            assertThat(titles(house, Asked.by(house, bea), "/conversations?kind=waiting")).containsExactly("¿Agua?");
+            assertThat(house.feature.front(Asked.by(house, bea)).waiting()).hasSize(1);
+
+            String answer = Asked.by(house, bea).post(comments, TalkTest.comment("Con arena"));
+            assertThat(titles(house, Asked.by(house, bea), "/conversations?kind=waiting")).isEmpty();
+            String comment = comments + "/" + answer.substring(answer.indexOf("#c-") + 3);
+            Asked.by(house, bea).post(comment + "/archive", TalkTest.comment(""));
+            assertThat(titles(house, Asked.by(house, bea), "/conversations?kind=waiting")).containsExactly("¿Agua?");
+            Asked.by(house, bea).post(comment + "/restore", TalkTest.comment(""));
+            assertThat(titles(house, Asked.by(house, bea), "/conversations?kind=waiting")).isEmpty();
+        }
+    }
+
     private static WritingPages.NewConversation form(String kind, String space, String language,
             @Nullable String organization) {
         return new WritingPages.NewConversation(kind, "¿Agua?", "Texto", language, space, List.of("no-topic"),
-                organization);
+                organization, null);
+    }
+
+    private static WritingPages.NewConversation pressed(String kind, String space, String once) {
+        return new WritingPages.NewConversation(kind, "¿Agua?", "Texto", "es", space, List.of(), null, once);
+    }
+
+    @OnBothDatabases
+    void twoPressesOfOneButtonBeginOneConversation(TestDatabase test) throws Exception {
+        try (House house = new House(test); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            String ana = house.member("Ana", "CO");
+            String bea = house.member("Bea", "BO");
+            String plaza = house.space("commons", "community");
+            for (int round = 1; round <= 20; round++) {
+                String once = Ids.next();
+                Callable<String> press = () -> Asked.by(house, ana)
+                        .post("/conversations/new", pressed("question", plaza, once));
+                Set<String> led = new HashSet<>();
+                for (Future<String> done : threads.invokeAll(List.of(press, press))) {
+                    led.add(done.get());
+                }
+                led.add(press.call());
+                assertThat(led).hasSize(1);
+                assertThat(house.database.read(House.Rows.class, House.Rows::contents)).isEqualTo(round);
+                assertThat(Asked.by(house, bea).page(led.iterator().next()).toString()).contains("¿Agua?");
+            }
+            String hers = Ids.next();
+            String first = Asked.by(house, ana).post("/conversations/new", pressed("question", plaza, hers));
+            assertThat(Asked.by(house, bea).post("/conversations/new", pressed("question", plaza, hers)))
+                    .isNotEqualTo(first);
+            assertThat(Asked.by(house, ana).post("/conversations/new", pressed("idea", plaza, hers)))
+                    .isNotEqualTo(first);
+            assertThat(house.database.read(House.Rows.class, House.Rows::contents)).isEqualTo(23);
+        }
     }
 }

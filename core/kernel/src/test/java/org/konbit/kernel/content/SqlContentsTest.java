@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
 import org.konbit.api.EditConflict;
+import org.konbit.api.Forbidden;
 import org.konbit.api.Ids;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.NotFound;
@@ -18,6 +20,9 @@ class SqlContentsTest {
     public interface Revisions {
         @SqlQuery("select version || ' ' || editor || ' ' || title || ' ' || body from content_revision where content = :id order by version")
         List<String> of(String id);
+
+        @SqlQuery("select c.licence || ' ' || t.topic from content c join content_topic t on t.content = c.id where c.id = :id")
+        List<String> marks(String id);
 
         @SqlQuery("select state || ' ' || version || ' ' || title from content where id = :id")
         String now(String id);
@@ -91,7 +96,7 @@ class SqlContentsTest {
             String id = create(house, question(house.space("commons", "community"), ana, "Uno", "", "water", "water"));
             for (int i = 0; i < 2; i++) {
                 house.database.transact(transaction -> {
-                    transaction.contents().archive(id);
+                    transaction.contents().archive(id, ana);
                     return true;
                 });
             }
@@ -103,6 +108,79 @@ class SqlContentsTest {
                     .containsExactly("content " + id, "content " + id, "content " + id);
             assertThat(house.database.<Revisions, String>read(Revisions.class, sql -> sql.now(id)))
                     .isEqualTo("archived 1 Uno");
+        }
+    }
+
+    @OnBothDatabases
+    void whatAnotherPutAsideIsNotBroughtBack(TestDatabase test) {
+        try (House house = new House(test)) {
+            String ana = house.member("Ana", "CO");
+            String bea = house.member("Bea", "BO");
+            String id = create(house, question(house.space("commons", "community"), ana, "Uno", ""));
+            restore(house, id, ana);
+            house.database.transact(transaction -> {
+                transaction.contents().archive(id, bea);
+                transaction.contents().archive(id, ana);
+                return true;
+            });
+            restore(house, id, ana);
+            assertThat(house.database.<Revisions, String>read(Revisions.class, sql -> sql.now(id)))
+                    .isEqualTo("archived 1 Uno");
+            restore(house, id, bea);
+            assertThat(house.database.<Revisions, String>read(Revisions.class, sql -> sql.now(id)))
+                    .isEqualTo("published 1 Uno");
+            assertThat(house.database.<House.Rows, List<String>>read(House.Rows.class, House.Rows::changes))
+                    .as("only what changed something")
+                    .hasSize(3);
+        }
+    }
+
+    private static void restore(House house, String id, String archivedBy) {
+        house.database.transact(transaction -> {
+            transaction.contents().restore(id, archivedBy);
+            return true;
+        });
+    }
+
+    @OnBothDatabases
+    void licenceAndTopicsAreExchangedAndWhatCannotBeTakenIsRefused(TestDatabase test) {
+        try (House house = new House(test)) {
+            String ana = house.member("Ana", "CO");
+            house.database.write(House.Rows.class, rows -> {
+                rows.topic("water");
+                rows.topic("rights");
+            });
+            String id = create(house, question(house.space("commons", "community"), ana, "Uno", "", "water"));
+            classify(house, id, "CC0-1.0", List.of("rights", "rights"));
+            assertThatThrownBy(() -> classify(house, id, "MINE", List.of("water"))).isInstanceOf(InvalidForm.class);
+            assertThatThrownBy(() -> classify(house, id, "CC0-1.0", List.of("no-such")))
+                    .isInstanceOf(InvalidForm.class);
+            assertThatThrownBy(() -> classify(house, Ids.next(), null, List.of())).isInstanceOf(NotFound.class);
+            assertThat(house.database.<Revisions, List<String>>read(Revisions.class, sql -> sql.marks(id)))
+                    .containsExactly("CC0-1.0 rights");
+            assertThat(house.database.<House.Rows, List<String>>read(House.Rows.class, House.Rows::changes))
+                    .containsExactly("content " + id, "content " + id);
+        }
+    }
+
+    private static void classify(House house, String id, @Nullable String licence, List<String> topics) {
+        house.database.transact(transaction -> {
+            transaction.contents().classify(id, licence, topics);
+            return true;
+        });
+    }
+
+    @OnBothDatabases
+    void nothingIsCreatedInASpaceThatRests(TestDatabase test) {
+        try (House house = new House(test)) {
+            String ana = house.member("Ana", "CO");
+            String plaza = house.space("commons", "community");
+            for (String state : List.of("sleeping", "closed")) {
+                house.database.write(House.Rows.class, rows -> rows.spaceState(plaza, state));
+                assertThatThrownBy(() -> create(house, question(plaza, ana, "Uno", "texto")))
+                        .isInstanceOf(Forbidden.class);
+            }
+            assertThat(house.database.<House.Rows, Integer>read(House.Rows.class, House.Rows::contents)).isZero();
         }
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -13,13 +15,14 @@ import org.konbit.api.EditConflict;
 import org.konbit.api.Forbidden;
 import org.konbit.api.Ids;
 import org.konbit.api.InvalidForm;
+import org.konbit.api.Text;
 import org.konbit.api.NotFound;
 import org.konbit.kernel.data.OnBothDatabases;
 import org.konbit.kernel.data.TestDatabase;
 
 class TalkTest {
-    private static TalkView.NewComment comment(String text) {
-        return new TalkView.NewComment(text, "es");
+    static TalkView.NewComment comment(String text) {
+        return new TalkView.NewComment(text, "es", null);
     }
 
     private static TalkView talk(House house, String id, Asked request) {
@@ -68,6 +71,34 @@ class TalkTest {
             return Asked.by(house, member).post("/contents/" + id + "/comments/" + comment + "/archive", comment(""));
         } catch (NotFound e) {
             return "gone";
+        }
+    }
+
+    @OnBothDatabases
+    void twoPressesOfOneButtonWriteOneComment(TestDatabase test) throws Exception {
+        try (House house = new House(test); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            String ana = house.member("Ana", "CO");
+            String bea = house.member("Bea", "BO");
+            String plaza = house.space("commons", "community");
+            String id = house.conversation("question", plaza, ana, "Agua");
+            String other = house.conversation("question", plaza, ana, "Luz");
+            String once = Ids.next();
+            for (int round = 1; round <= 20; round++) {
+                var form = new TalkView.NewComment("respuesta", "es", round == 1 ? once : Ids.next());
+                Callable<String> press = () -> Asked.by(house, bea).post("/contents/" + id + "/comments", form);
+                Set<String> led = new HashSet<>();
+                for (Future<String> done : threads.invokeAll(List.of(press, press))) {
+                    led.add(done.get());
+                }
+                led.add(press.call());
+                assertThat(led).hasSize(1);
+                assertThat(counted(house, id)).isEqualTo(round);
+            }
+            var foreign = new TalkView.NewComment("respuesta", "es", once);
+            Asked.by(house, ana).post("/contents/" + id + "/comments", foreign);
+            assertThat(counted(house, id)).isEqualTo(21);
+            Asked.by(house, bea).post("/contents/" + other + "/comments", foreign);
+            assertThat(counted(house, other)).isEqualTo(1);
         }
     }
 
@@ -170,6 +201,43 @@ class TalkTest {
         }
     }
 
+    private static List<String> read(House house, String id, Asked request) {
+        return talk(house, id, request).comments().stream().map(one -> one.row().body()).toList();
+    }
+
+    @OnBothDatabases
+    void whoTookACommentAwayBringsItBack(TestDatabase test) {
+        try (House house = new House(test)) {
+            String ana = house.member("Ana", "CO");
+            String bea = house.member("Bea", "BO");
+            String plaza = house.space("commons", "community");
+            String id = house.conversation("question", plaza, ana, "Agua");
+            String path = Asked.by(house, ana).post("/contents/" + id + "/comments", comment("uno"));
+            String there = "/contents/" + id + "/comments/" + path.substring(path.indexOf("#c-") + 3);
+
+            assertThat(Asked.by(house, ana).post(there + "/archive", comment(""))).isEqualTo(path);
+            assertThat(counted(house, id)).isZero();
+            assertThat(read(house, id, Asked.by(house, bea))).isEmpty();
+            assertThat(talk(house, id, Asked.by(house, ana)).comments()).singleElement()
+                    .satisfies(one -> assertThat(one.mayRestore()).isTrue());
+            assertThatThrownBy(() -> Asked.by(house, bea).post(there + "/restore", comment("")))
+                    .isInstanceOf(Forbidden.class);
+            assertThat(Asked.by(house, ana).post(there + "/restore", comment(""))).isEqualTo(path);
+            assertThat(counted(house, id)).isEqualTo(1);
+            assertThat(read(house, id, Asked.by(house, bea))).containsExactly("uno");
+
+            Asked.byFacilitator(house, bea, plaza).post(there + "/archive", comment(""));
+            assertThat(talk(house, id, Asked.by(house, ana)).comments()).singleElement().satisfies(one -> {
+                assertThat(one.mayRestore()).isFalse();
+                assertThat(one.asideBySomebodyElse()).contains("Bea");
+            });
+            assertThatThrownBy(() -> Asked.by(house, ana).post(there + "/restore", comment("")))
+                    .isInstanceOf(Forbidden.class);
+            Asked.byFacilitator(house, bea, plaza).post(there + "/restore", comment(""));
+            assertThat(read(house, id, Asked.by(house, ana))).containsExactly("uno");
+        }
+    }
+
     @OnBothDatabases
     void aSpaceThatRestsIsReadButNotWrittenIn(TestDatabase test) {
         try (House house = new House(test)) {
@@ -178,10 +246,11 @@ class TalkTest {
             String id = house.conversation("question", plaza, ana, "Agua");
             house.database.write(House.Rows.class, rows -> rows.spaceState(plaza, "sleeping"));
             assertThatThrownBy(() -> Asked.by(house, ana).post("/contents/" + id + "/comments", comment("hola")))
-                    .isInstanceOf(Forbidden.class);
+                    .isInstanceOfSatisfying(Forbidden.class,
+                            e -> assertThat(e.why()).contains(Text.key("web.space-rests")));
             TalkView view = talk(house, id, Asked.by(house, ana));
             assertThat(view.mayComment()).isFalse();
-            assertThat(view.closed()).isEqualTo("content.talk.space-closed");
+            assertThat(view.closed()).isEqualTo("web.space-rests");
         }
     }
 }

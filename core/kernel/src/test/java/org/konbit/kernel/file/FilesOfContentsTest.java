@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.content.StoredFile;
 import org.konbit.kernel.data.Change;
@@ -39,7 +40,11 @@ class FilesOfContentsTest {
     }
 
     private static @Nullable StoredFile file(Databases databases, String id, String reader) {
-        return databases.kernel().read(FilePages.Sql.class, sql -> sql.file(id, reader));
+        return databases
+                .kernel().<FilePages.Sql, Optional<FilePages
+                        .Attached>>read(FilePages.Sql.class, sql -> sql.file(id, reader))
+                .map(FilePages.Attached::stored)
+                .orElse(null);
     }
 
     @OnBothDatabases

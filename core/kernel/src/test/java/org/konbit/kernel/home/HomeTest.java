@@ -27,8 +27,8 @@ class HomeTest {
 
     private static void comment(House house, String content, String author) {
         house.database.write(TalkSql.class, sql -> {
-            sql.add(Ids.next(), content, author, "es", "hola", System.currentTimeMillis());
-            sql.counted(content, System.currentTimeMillis());
+            sql.add(Ids.next(), content, author, "es", "hola", System.currentTimeMillis(), null);
+            sql.counted(content, author, System.currentTimeMillis());
         });
     }
 

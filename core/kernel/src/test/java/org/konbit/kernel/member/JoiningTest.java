@@ -68,6 +68,10 @@ class JoiningTest {
             return databases.kernel().read(Directory.class, directory -> directory.page("", "", "", "", "").size());
         }
 
+        List<Invitations.Open> open() {
+            return databases.kernel().read(Invitations.class, all -> all.open(ana, "es", NOW));
+        }
+
         List<String> people(String space) {
             return databases.kernel()
                     .read(Spaces.class, spaces -> spaces.people(space, 100))
@@ -194,6 +198,26 @@ class JoiningTest {
             community.joining.enterSpace(token, community.offer(token, NOW), community.ana, NOW);
 
             assertThat(community.works(token, NOW)).isTrue();
+        }
+    }
+
+    @OnBothDatabases
+    void nobodyIsToldTheNameOfASpaceTheyMayNotKnowOf(TestDatabase database) {
+        try (Community community = Community.in(database)) {
+            String space = community.closedSpace("facilitator");
+            community.invite(1, space, NOW + DAY);
+            assertThat(community.open()).extracting(Invitations.Open::spaceName).containsExactly("Confianza");
+
+            String rosa = Ids.next();
+            community.databases.kernel()
+                    .write(Members.class, members -> members.add(new Person(rosa, "Rosa", "es", null, "UTC", ""), NOW));
+            community.databases.kernel().write(Spaces.class, spaces -> {
+                spaces.put(space, rosa, "facilitator", NOW);
+                assertThat(spaces.remove(space, community.ana)).isEqualTo(1);
+            });
+            assertThat(community.open()).extracting(Invitations.Open::spaceName).containsOnlyNulls();
+            community.databases.kernel().write(Spaces.class, spaces -> spaces.withdraw(space, community.ana));
+            assertThat(community.open()).isEmpty();
         }
     }
 }

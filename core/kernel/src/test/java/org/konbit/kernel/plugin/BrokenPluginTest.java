@@ -67,6 +67,19 @@ class BrokenPluginTest {
     }
 
     @Test
+    void aFileThatIsPutAgainIsAnotherTryForAPluginThatFailed() throws Exception {
+        SamplePlugin moody = SamplePlugin.named("hello")
+                .constructing("if (System.getProperty(\"sample.hangs\") != null) throw new IllegalStateException();")
+                .says("up at last");
+        moody.into(host.folder);
+        startWithNeighbour();
+        host.waitFor("hello", Failed.class);
+        System.clearProperty("sample.hangs");
+        moody.into(host.folder);
+        host.waitFor("/hello", "up at last");
+    }
+
+    @Test
     void anActivatorThatThrows() throws Exception {
         activator("throw new java.io.IOException(\"the disk is full\");").into(host.folder);
         startWithNeighbour();

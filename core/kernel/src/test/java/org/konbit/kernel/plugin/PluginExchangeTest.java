@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.konbit.kernel.plugin.PluginState.Active;
 import org.konbit.kernel.plugin.PluginState.Unresolved;
 import org.konbit.kernel.plugin.PluginState.Waiting;
+import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 
@@ -137,14 +138,49 @@ class PluginExchangeTest {
                 .into(host.folder);
         host.start();
         host.waitFor("trips", Waiting.class);
+        assertThat(host.site.away("trips")).isTrue();
+        assertThat(host.site.away("nobody")).isFalse();
         assertThat(host.story("trips", "en")).isEqualTo("What happened. It waits for the service Callable.\n"
                 + "What to do. The plugin tickets brings it, but does not offer it now. Switch that one on or mend it; "
                 + "this one goes on by itself.\n");
         var registration = host.framework.getBundleContext().registerService(Callable.class, () -> "ticket", null);
         host.waitFor("/trips", "hello");
+        assertThat(host.site.away("trips")).isFalse();
         registration.unregister();
         host.waitFor("trips", Waiting.class);
         assertThat(host.get("/trips")).isEqualTo("404");
+        assertThat(host.site.away("trips")).isTrue();
+        java.nio.file.Files.delete(host.folder.resolve("trips.jar"));
+        host.waitUntil("trips is gone", () -> host.plugins.report("trips").isEmpty());
+        assertThat(host.site.away("trips")).isFalse();
+    }
+
+    @Test
+    void aPluginWhoseServiceIsJustGoingWaitsAndHasNotFailed() {
+        SamplePlugin.named("trips").waitingFor("java.util.concurrent.Callable").into(host.folder);
+        var registration = host.framework.getBundleContext().registerService(Callable.class, () -> "ticket", null);
+        host.start();
+        host.waitFor("/trips", "hello");
+        // whoever hears of it holds the component runtime up in the middle of taking the component down
+        host.framework.getBundleContext().addServiceListener(event -> {
+            if (event.getType() == ServiceEvent.UNREGISTERING
+                    && "trips".equals(event.getServiceReference().getProperty("konbit.plugin"))) {
+                pause();
+            }
+        });
+        registration.unregister();
+
+        host.waitFor("trips", Waiting.class);
+        host.framework.getBundleContext().registerService(Callable.class, () -> "ticket", null);
+        host.waitFor("/trips", "hello");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(400);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.konbit.kernel.data.Databases;
 import org.konbit.kernel.data.OnBothDatabases;
 import org.konbit.kernel.data.TestDatabase;
 import org.konbit.kernel.listing.Written;
+import org.konbit.kernel.member.Administration;
 import org.konbit.kernel.member.Members;
 import org.konbit.kernel.member.Person;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,29 @@ class SpacesTest {
     }
 
     @OnBothDatabases
+    void whoNamesAnOlderVersionChangesNothing(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            String id = space(database, "open", "public");
+
+            assertThat(rename(database, id, "es", "Uno", 1)).isEqualTo(1);
+            assertThat(rename(database, id, "es", "Otro", 1)).isZero();
+            assertThat(rename(database, id, "es", "Otro", 0)).isZero();
+            assertThat(rename(database, id, "fr", "Un", 0)).isEqualTo(1);
+            assertThat(rename(database, id, "fr", "Autre", 0)).isZero();
+
+            List<Spaces.Name> names = database.read(Spaces.class, spaces -> spaces.names(id));
+            assertThat(names).containsExactly(new Spaces.Name("es", "Uno", "x", 2),
+                    new Spaces.Name("fr", "Un", "x", 1));
+        }
+    }
+
+    private static int rename(Database database, String space, String language, String name, int version) {
+        return database.transact(
+                work -> work.with(Spaces.class).rename(space, new Spaces.Name(language, name, "x", version)));
+    }
+
+    @OnBothDatabases
     void aClosedSpaceKeepsSomebodyWhoLetsPeopleIn(TestDatabase test) throws Exception {
         try (Databases databases = test.open(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Database database = databases.kernel();
@@ -134,6 +158,42 @@ class SpacesTest {
         return database.transact(work -> {
             work.with(Spaces.class).lock(space);
             return work.with(Spaces.class).relieve(space, member);
+        });
+    }
+
+    @OnBothDatabases
+    void aClosedSpaceWithoutFacilitatorIsTakenOnByOneOfItsPeople(TestDatabase test) throws Exception {
+        try (Databases databases = test.open(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Database database = databases.kernel();
+            String ana = member(database, "Ana");
+            List<String> others = List.of(member(database, "Rosa"), member(database, "Eva"));
+            String closed = space(database, "closed", "closed");
+            String open = space(database, "open", "public");
+            database.write(Spaces.class, spaces -> {
+                spaces.put(closed, ana, "facilitator", NOW);
+                others.forEach(one -> spaces.put(closed, one, "member", NOW));
+                spaces.put(open, ana, "member", NOW);
+            });
+            assertThat(takeOn(database, closed, others.getFirst())).isZero();
+            assertThat(takeOn(database, open, ana)).isZero();
+            database.write(Administration.class, all -> all.suspend(ana));
+            assertThat(takeOn(database, closed, member(database, "Outsider"))).isZero();
+
+            List<Callable<Integer>> both = others.stream()
+                    .<Callable<Integer>>map(one -> () -> takeOn(database, closed, one))
+                    .toList();
+            int taken = 0;
+            for (var one : threads.invokeAll(both)) {
+                taken += one.get();
+            }
+            assertThat(taken).isEqualTo(1);
+        }
+    }
+
+    private static int takeOn(Database database, String space, String member) {
+        return database.transact(work -> {
+            work.with(Spaces.class).lock(space);
+            return work.with(Spaces.class).takeOn(space, member);
         });
     }
 

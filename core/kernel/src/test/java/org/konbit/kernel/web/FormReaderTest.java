@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.konbit.api.Ids;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.MaxLength;
 import org.konbit.api.Text;
@@ -19,6 +21,8 @@ final class FormReaderTest {
 
     record Form(String title, @Nullable @MaxLength(5) String note, int count, boolean agreed, Kind kind,
             List<String> topics) {}
+
+    record Written(@Nullable String once) {}
 
     record Photo(Upload file) {}
 
@@ -43,7 +47,7 @@ final class FormReaderTest {
                         List.of("OFFER"), "topics", List.of("water", "", "rights")))
                 .read(Form.class);
 
-        assertThat(form).isEqualTo(new Form("Dlo\npwòp", null, 3, true, Kind.OFFER, List.of("water", "rights")));
+        assertThat(form).isEqualTo(new Form("Dlo pwòp", null, 3, true, Kind.OFFER, List.of("water", "rights")));
     }
 
     @Test
@@ -59,9 +63,49 @@ final class FormReaderTest {
     }
 
     @Test
+    void anIdOfAFormThatIsNoneIsAsIfItWereNotThere() {
+        String id = Ids.next();
+        assertThat(reader(Map.of("once", List.of(id))).read(Written.class)).isEqualTo(new Written(id));
+        for (String wrong : List.of("", "1", id + "A", id.toLowerCase(Locale.ROOT), "Z" + id.substring(1),
+                "x".repeat(5_000))) {
+            assertThat(reader(Map.of("once", List.of(wrong))).read(Written.class)).isEqualTo(new Written(null));
+        }
+    }
+
+    @Test
     void missesAFileThatMustBeThere() {
         assertThatExceptionOfType(InvalidForm.class).isThrownBy(() -> reader(Map.of()).read(Photo.class))
                 .satisfies(e -> assertThat(e.problems()).containsKey("file"));
+    }
+
+    record Names(String name, @MaxLength(500) String text, String newPassword) {}
+
+    @Test
+    void aTextThatNobodyCanSeeIsNone() {
+        for (String unseen : List.of("\u200B", "\u00AD\u00AD", "\u3164", "\u2800 \u2800", "\u00A0\u2003",
+                "\u2060\uFEFF",
+                "\u200D", "\u115F\u1160", "\uFFA0", "\u0301", "\uFE0F", "\u034F")) {
+            String codes = unseen.codePoints().mapToObj(Integer::toHexString).toList().toString();
+            assertThat(FormReader.clean(unseen)).as(codes).isEmpty();
+            assertThatExceptionOfType(InvalidForm.class).as(codes)
+                    .isThrownBy(() -> reader(Map.of("name", List.of(unseen), "text", List.of("x"), "newPassword",
+                            List.of("x"))).read(Names.class))
+                    .satisfies(e -> assertThat(e.problems()).containsOnlyKeys("name"));
+        }
+    }
+
+    @Test
+    void aNameIsOneLineAndATextKeepsItsLines() {
+        Names read = reader(
+                Map.of("name", List.of("\u200BAna\n Ma\u00ADría\u00A0?\u2800"), "text", List.of("uno\n\ndos  tres"),
+                        "newPassword", List.of("tres  cabras")))
+                .read(Names.class);
+        assertThat(read).isEqualTo(new Names("Ana María\u00A0?", "uno\n\ndos  tres", "tres  cabras"));
+        for (String seen : List.of("👩🏽\u200D🌾",
+                "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F", "❤\uFE0F",
+                "É", "हिन्दी", "می\u200Cخواهم")) {
+            assertThat(VisibleText.line(FormReader.clean(seen))).isEqualTo(seen);
+        }
     }
 
     @Test

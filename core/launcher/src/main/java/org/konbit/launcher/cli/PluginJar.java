@@ -12,8 +12,12 @@ import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A plugin that lies in the plugins folder; a jar without a plugin's name in its manifest goes by its file name. */
-record PluginJar(String id, String version) {
+/**
+ * A plugin that lies in the plugins folder; a jar without a plugin's name in its manifest goes by its file name.
+ *
+ * @param file the name of the file
+ */
+record PluginJar(String file, String id, String version) {
     private static final Pattern NAME = Pattern
             .compile("konbit\\.plugin;konbit\\.plugin(?::String)?=\"?([a-z][a-z0-9-]*)");
 
@@ -39,9 +43,9 @@ record PluginJar(String id, String version) {
             Attributes headers = manifest == null ? new Attributes() : manifest.getMainAttributes();
             Matcher id = NAME.matcher(String.valueOf(headers.getValue("Provide-Capability")));
             String version = headers.getValue("Bundle-Version");
-            return new PluginJar(id.find() ? id.group(1) : name, version == null ? "no version" : version);
+            return new PluginJar(name, id.find() ? id.group(1) : name, version == null ? "no version" : version);
         } catch (IOException notAJar) {
-            return new PluginJar(name, "not readable");
+            return new PluginJar(name, name, "not readable");
         }
     }
 }

@@ -10,21 +10,24 @@ import java.util.Map;
 /**
  * What the serving process says about its plugins.
  *
- * <p>It keeps the file cache/plugins.tsv of the data directory up to date, a line for each plugin: id, version and state in words, with tabs
- * between them.
+ * <p>It keeps the file cache/plugins.tsv of the data directory up to date, a line for each plugin: id (or the name of a file that is
+ * refused), version and state in words, with tabs between them.
  */
-record PluginStates(Map<String, String> words) {
+record PluginStates(Map<String, State> states) {
+    /** How a plugin is, and which version of it is served. */
+    record State(String version, String words) {}
+
     static PluginStates none() {
         return new PluginStates(Map.of());
     }
 
     static PluginStates read(Path dataDirectory) {
-        var words = new HashMap<String, String>();
+        var states = new HashMap<String, State>();
         try {
             for (String line : Files.readAllLines(dataDirectory.resolve("cache").resolve("plugins.tsv"))) {
                 String[] fields = line.split("\t", 3);
                 if (fields.length == 3) {
-                    words.put(fields[0], fields[2]);
+                    states.put(fields[0], new State(fields[1], fields[2]));
                 }
             }
         } catch (NoSuchFileException starting) {
@@ -33,10 +36,15 @@ record PluginStates(Map<String, String> words) {
             throw new CommandFailed("The states of the plugins cannot be read (" + unreadable.getMessage() + ").",
                     unreadable);
         }
-        return new PluginStates(words);
+        return new PluginStates(states);
     }
 
     String of(PluginJar jar) {
-        return words.getOrDefault(jar.id(), "not seen yet by the Konbit that serves");
+        State state = states.getOrDefault(jar.file(), states.get(jar.id()));
+        if (state == null) {
+            return "not seen yet by the Konbit that serves";
+        }
+        boolean other = !state.version().isEmpty() && !state.version().equals(jar.version());
+        return other ? "version " + state.version() + " is " + state.words() : state.words();
     }
 }

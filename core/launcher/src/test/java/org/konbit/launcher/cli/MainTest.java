@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.konbit.kernel.data.DataSettings;
 import org.konbit.kernel.data.Databases;
+import org.konbit.launcher.Configuration;
 import org.konbit.launcher.DataLock;
+import org.konbit.launcher.Konbit;
 
 final class MainTest {
     @TempDir
@@ -130,6 +133,53 @@ final class MainTest {
                     new                  1.0.0            not seen yet by the Konbit that serves
                     """);
         }
+    }
+
+    @Test
+    void tellsTheStatesThatAServingKonbitKeepsUpToDate() throws Exception {
+        environment.put("KONBIT_PLUGINS_DIRECTORY", folder.toString());
+        lackingMaps("lonely.jar", "1.0.0");
+        Files.writeString(folder.resolve("broken.jar"), "no jar");
+        try (var konbit = Konbit.start(Configuration.of(Map.of("data.directory", data(), "plugins.directory",
+                folder.toString(), "http.port", "0")))) {
+            assertThat(konbit).isNotNull();
+            assertThat(listed()).containsPattern("lonely +1.0.0 +unresolved: .*It needs the part com.example.maps");
+            waitFor("broken.jar +not readable +failed: .*");
+            lackingMaps("late.jar", "2.0.0");
+            waitFor("late +2.0.0 +unresolved");
+            try (var files = Files.list(folder.resolve("data/cache"))) {
+                assertThat(files.map(file -> file.getFileName().toString())).contains("plugins.tsv")
+                        .noneMatch(name -> name.endsWith(".part"));
+            }
+        }
+        assertThat(listed()).contains("installed; starts when Konbit serves").doesNotContain("unresolved");
+        assertThat(folder.resolve("data/cache/plugins.tsv")).doesNotExist();
+    }
+
+    private void waitFor(String line) throws InterruptedException {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (!listed().matches("(?s).*" + line + ".*") && System.nanoTime() < deadline) {
+            Thread.sleep(50); // the folder is looked at by its own clock
+        }
+        assertThat(listed()).containsPattern(line);
+    }
+
+    private String listed() {
+        out.getBuffer().setLength(0);
+        assertThat(konbit("plugin", "list", "--data", data())).isEqualTo(ExitCode.DONE);
+        return out.toString();
+    }
+
+    private void lackingMaps(String file, String version) throws IOException {
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        String id = file.replace(".jar", "");
+        Map.of("Bundle-ManifestVersion", "2", "Bundle-SymbolicName", id, "Bundle-Version", version,
+                "Provide-Capability", "konbit.plugin;konbit.plugin=" + id, "Import-Package", "com.example.maps")
+                .forEach(manifest.getMainAttributes()::putValue);
+        Path part = folder.resolve(file + ".part");
+        new JarOutputStream(Files.newOutputStream(part), manifest).close();
+        Files.move(part, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Test

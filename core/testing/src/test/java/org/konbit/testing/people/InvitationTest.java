@@ -15,7 +15,7 @@ import org.konbit.testing.Site;
 class InvitationTest {
     private static final Pattern LINK = Pattern.compile("/join/[A-Za-z0-9]{22}");
 
-    private static String link(Browser inviter, String note) {
+    static String link(Browser inviter, String note) {
         inviter.open("/invitations").fill("note", note).form("note").submit();
         assertThat(inviter.status()).isEqualTo(201);
         Matcher link = LINK.matcher(inviter.source());
@@ -149,5 +149,42 @@ class InvitationTest {
         assertThat(link.find()).isTrue();
         Browser outsider = site.as("outsider@example.org").open(link.group());
         assertThat(outsider.text()).contains("Círculo");
+    }
+
+    @Test
+    void whoWasTakenOutOfAClosedSpaceLearnsNothingMoreOfItAndInvitesNobodyThere() {
+        try (Site site = Site.builder().start()) {
+            String id = new Kept(site).rows("select id from member where name = 'Member Sample'").getFirst();
+            String circle = new Kept(site).rows("select id from space where slug = 'circle'").getFirst();
+            Browser facilitator = site.as(Role.FACILITATOR).open("/spaces/circle/people");
+            String csrf = facilitator.document().select("input[name=_csrf]").val();
+            facilitator.post("/spaces/circle/people", Map.of("_csrf", csrf, "act", "FACILITATE", "member", id));
+            Browser member = site.as(Role.MEMBER).open("/invitations");
+            member.fill("space", circle).fill("note", "Al círculo").form("space").submit();
+            Matcher link = LINK.matcher(member.source());
+            assertThat(link.find()).isTrue();
+            assertThat(member.open("/invitations").text()).contains("Al círculo", "Círculo");
+            String everywhere = link(member, "A la comunidad");
+
+            facilitator.post("/spaces/circle/people", Map.of("_csrf", csrf, "act", "REMOVE", "member", id));
+            assertThat(member.open("/invitations").text()).doesNotContain("Círculo").contains("A la comunidad");
+            assertThat(site.visitor().open(link.group()).status()).isEqualTo(410);
+            assertThat(site.visitor().open(everywhere).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aLinkOpensInTheLanguageOfTheOneWhoIsInvited(Site site) {
+        Browser inviter = site.as(Role.FACILITATOR).open("/invitations").fill("language", "ht");
+        inviter.form("note").submit();
+        String link = inviter.document().select("#link").val();
+        assertThat(inviter.document().select("#words").text()).contains(link);
+        Browser friend = site.visitor().open(link.substring(link.indexOf("/join/")));
+        assertThat(friend.document().select("html").attr("lang")).isEqualTo("ht");
+        assertThat(friend.document().select("select[name=language] option[selected]").val()).isEqualTo("ht");
+
+        friend.form("newPassword").fill("name", "Ti Jan").submit();
+        assertThat(friend.status()).isEqualTo(422);
+        assertThat(friend.document().select("html").attr("lang")).isEqualTo("ht");
     }
 }

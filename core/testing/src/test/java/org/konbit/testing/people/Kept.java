@@ -35,6 +35,16 @@ final class Kept {
         }
     }
 
+    /** Change rows behind the site's back, for what no page can do yet. */
+    void change(String sql) {
+        String url = "jdbc:sqlite:" + site.dataDirectory().resolve("konbit.db");
+        try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Whether any file of the data directory holds these characters. */
     boolean holds(String characters) {
         try (Stream<Path> files = Files.walk(site.dataDirectory())) {

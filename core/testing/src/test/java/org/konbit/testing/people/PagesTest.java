@@ -2,18 +2,15 @@ package org.konbit.testing.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.konbit.api.Role;
 import org.konbit.testing.Browser;
 import org.konbit.testing.Site;
+import org.konbit.testing.Statements;
+import org.konbit.testing.Statements.Noted;
 import org.konbit.testing.TestDatabase;
-import org.slf4j.LoggerFactory;
 
 class PagesTest {
     private static final List<String> ADMINISTRATORS = List.of("/", "/settings", "/invitations", "/members",
@@ -29,11 +26,14 @@ class PagesTest {
     @EnumSource
     void eachAnswersOnEitherDatabaseWithEightStatementsAtMost(TestDatabase database) {
         try (Site site = Site.builder().database(database).start()) {
-            List<String> counts = counting(() -> visit(site));
+            List<Noted> pages = Statements.during(() -> visit(site))
+                    .stream()
+                    .filter(one -> one.method().equals("GET"))
+                    .toList();
 
-            System.out.println(database + ": " + String.join(", ", counts));
-            assertThat(counts).hasSizeGreaterThan(ADMINISTRATORS.size() + FACILITATORS.size())
-                    .allMatch(line -> line.matches(".*: [0-8] statements"));
+            System.out.println(database + ": " + pages);
+            assertThat(pages).hasSizeGreaterThan(ADMINISTRATORS.size() + FACILITATORS.size())
+                    .allMatch(one -> one.count() <= 8);
         }
     }
 
@@ -52,27 +52,5 @@ class PagesTest {
         assertThat(site.visitor().open("/sign-in").status()).isEqualTo(200);
         assertThat(site.visitor().open("/spaces").status()).isEqualTo(200);
         assertThat(site.visitor().open("/join/nobody-made-this").status()).isEqualTo(404);
-    }
-
-    /** What the entrance notes of each request: method, path, statements. */
-    private static List<String> counting(Runnable work) {
-        Logger logger = (Logger) LoggerFactory.getLogger("org.konbit.kernel.web.Entrance");
-        ListAppender<ILoggingEvent> noted = new ListAppender<>();
-        noted.start();
-        logger.addAppender(noted);
-        logger.setLevel(Level.DEBUG);
-        logger.setAdditive(false);
-        try {
-            work.run();
-        } finally {
-            logger.detachAppender(noted);
-            logger.setLevel(null);
-            logger.setAdditive(true);
-        }
-        return List.copyOf(noted.list)
-                .stream()
-                .map(ILoggingEvent::getFormattedMessage)
-                .filter(line -> line.startsWith("GET"))
-                .toList();
     }
 }

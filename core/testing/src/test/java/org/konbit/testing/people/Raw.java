@@ -12,12 +12,23 @@ final class Raw {
     private Raw() {}
 
     static HttpResponse<String> get(Site site, String path, String cookies) {
-        HttpRequest request = HttpRequest.newBuilder(site.address(path))
-                .header("Cookie", cookies)
-                .header("Accept-Language", "es")
-                .build();
+        return send(request(site, path).header("Cookie", cookies));
+    }
+
+    /** Post a body of this type with further headers, name and value by turns. */
+    static HttpResponse<String> post(Site site, String path, String type, String body, String... headers) {
+        return send(request(site, path).header("Content-Type", type)
+                .headers(headers)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static HttpRequest.Builder request(Site site, String path) {
+        return HttpRequest.newBuilder(site.address(path)).header("Accept-Language", "es");
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,29 @@ class SetupTest {
             assertThat(founder.open("/spaces/commons").text()).contains("La plaza");
             assertThat(community.site.visitor().open("/setup?token=" + community.token).status()).isEqualTo(404);
             assertThat(community.site.visitor().open("/").path()).isEqualTo("/");
+            canBeRenamed(founder, community.site);
         }
+    }
+
+    /** The page promises that all of it can be changed later. */
+    private static void canBeRenamed(Browser founder, Site site) {
+        Browser other = founder.open("/admin/settings");
+        String seen = other.document().select("input[name=seen]").val();
+        String token = other.document().select("input[name=_csrf]").val();
+        founder.form("name").fill("name", "Red del Valle").fill("purpose", "Cuidar el agua entre vecinas").submit();
+        assertThat(founder.status()).as(founder.text()).isEqualTo(200);
+        assertThat(founder.path()).isEqualTo("/admin/settings");
+        assertThat(site.visitor().open("/?lang=fr").text()).contains("Red del Valle", "Cuidar el agua entre vecinas");
+
+        founder.post("/admin/settings", Map.of("_csrf", token, "seen", seen, "language", "es", "name", "Red del Río"));
+        assertThat(founder.status()).isEqualTo(409);
+        assertThat(founder.text()).contains("Red del Valle");
+        assertThat(founder.source()).contains("Red del Río");
+
+        founder.open("/admin/settings?language=ht").form("name").fill("name", "Rezo Vale a").submit();
+        founder.form("first").fill("first", "ht").submit();
+        assertThat(site.visitor().open("/?lang=fr").text()).contains("Rezo Vale a");
+        assertThat(site.visitor().open("/?lang=es").text()).contains("Red del Valle");
+        assertThat(site.visitor().open("/admin/settings").path()).isEqualTo("/sign-in");
     }
 }

@@ -68,8 +68,14 @@ class SignInTest {
             }
             Browser eleventh = attempt(site, "member@example.org", Site.PASSWORD);
 
-            assertThat(eleventh.status()).isEqualTo(422);
+            assertThat(eleventh.status()).isEqualTo(429);
             assertThat(eleventh.text()).containsPattern("Prueba otra vez en \\d+ minutos?");
+            assertThat(eleventh.document().select("input[name=email]").val()).isEqualTo("member@example.org");
+            assertThat(Integer.parseInt(eleventh.header("Retry-After").orElseThrow())).isBetween(1, 3600);
+            Browser inCreole = site.visitor().speaking("ht").open("/sign-in").fill("email", "member@example.org");
+            inCreole.fill("password", Site.PASSWORD).submit();
+            assertThat(inCreole.status()).isEqualTo(429);
+            assertThat(inCreole.text()).containsPattern("Tanpri eseye ankò nan \\d+ minit");
             assertThat(site.as("steward@example.org").status()).isEqualTo(200);
         }
     }
@@ -197,6 +203,21 @@ class SignInTest {
             assertThat(visitor.text()).doesNotContain("konbit-example", "example.org");
             visitor.fill("email", "administrator@example.org").fill("password", Site.PASSWORD).submit();
             assertThat(visitor.status()).isEqualTo(422);
+        }
+    }
+
+    @Test
+    void manyWrongPasswordsOfOnesOwnHaveToWaitToo() {
+        try (Site site = Site.builder().start()) {
+            Browser member = site.as(Role.MEMBER).open("/settings");
+            for (int i = 0; i < 11; i++) {
+                member.form("newPassword").fill("newPassword", "tres cabras y un burro").fill("password", "wrong " + i);
+                member.submit();
+            }
+
+            assertThat(member.status()).isEqualTo(429);
+            assertThat(member.header("Retry-After")).isPresent();
+            assertThat(member.text()).contains("Fueron muchos intentos seguidos");
         }
     }
 }

@@ -2,7 +2,9 @@ package org.konbit.testing.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,8 +25,10 @@ class SpaceTest {
         return headers.toString().replace(slug, "").replaceAll("konbit-visit=[^;]+", "");
     }
 
+    /** What is answered, without the path that was asked for: it stands in links that lead back. */
     private static String body(HttpResponse<String> answer, String path) {
-        return answer.body().replace(path, "").replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "");
+        String encoded = URLEncoder.encode(path, StandardCharsets.UTF_8);
+        return answer.body().replace(path, "").replace(encoded, "").replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "");
     }
 
     @Test
@@ -124,5 +128,96 @@ class SpaceTest {
                     .submit();
             assertThat(steward.path()).matches("/spaces/cuidado-[0-9a-f]{6}");
         }
+    }
+
+    @Test
+    void twoWhoNameTheSameSpaceLoseNothing() {
+        try (Site site = Site.builder().start()) {
+            twoNames(site, "es");
+            twoNames(site, "fr");
+        }
+    }
+
+    private static void twoNames(Site site, String language) {
+        String edit = "/spaces/circle/edit?language=" + language;
+        Browser one = site.as(Role.FACILITATOR).open(edit);
+        Browser other = site.as(Role.FACILITATOR).open(edit);
+        one.fill("name", "Uno " + language).fill("purpose", "De una").form("purpose").submit();
+        other.fill("name", "Otro " + language).fill("purpose", "De otra").form("purpose").submit();
+
+        assertThat(other.status()).as(language).isEqualTo(409);
+        assertThat(other.document().select("[role=alert] pre").text()).contains("Uno " + language, "De una");
+        assertThat(other.document().select("input[name=name]").val()).isEqualTo("Otro " + language);
+        assertThat(one.open(edit).document().select("input[name=name]").val()).isEqualTo("Uno " + language);
+        other.form("purpose").submit();
+        assertThat(one.open(edit).document().select("input[name=name]").val()).isEqualTo("Otro " + language);
+    }
+
+    /**
+     * An administrator may pause anybody at once, and must not learn of closed spaces: so the last facilitator of one is not refused.
+     * The people of the space read that nobody looks after it, and one of them takes that on.
+     */
+    @Test
+    void whoIsInAClosedSpaceThatNobodyLooksAfterCanTakeThatOn() {
+        try (Site site = Site.builder().start()) {
+            String id = new Kept(site).rows("select id from member where name = 'Facilitator Sample'").getFirst();
+            Browser member = site.as(Role.MEMBER).open("/spaces/circle");
+            assertThat(member.text()).doesNotContain("Nadie cuida este espacio");
+            String csrf = member.document().select("input[name=_csrf]").val();
+            member.post("/spaces/circle/take-on", Map.of("_csrf", csrf));
+            assertThat(member.status()).isEqualTo(403);
+
+            site.as(Role.ADMINISTRATOR).open("/admin/members/" + id).press("act", "SUSPEND");
+            assertThat(site.as(Role.ADMINISTRATOR).open("/spaces/circle").status()).isEqualTo(404);
+            Browser outsider = site.as("outsider@example.org").open("/settings");
+            outsider.post("/spaces/circle/take-on",
+                    Map.of("_csrf", outsider.document().select("input[name=_csrf]").val()));
+            assertThat(outsider.status()).isEqualTo(404);
+
+            member.open("/spaces/circle");
+            assertThat(member.text()).contains("Nadie cuida este espacio");
+            member.formTo("/take-on").submit();
+            assertThat(member.text()).contains("ahora cuidas este espacio").doesNotContain("Nadie cuida este espacio");
+            assertThat(member.open("/spaces/circle/people").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aSpaceThatRestsTakesNoWritingAndSaysSo() {
+        try (Site site = Site.builder().start()) {
+            String sentence = "Este espacio descansa: se puede leer, pero ahora no se escribe.";
+            Browser member = site.as(Role.MEMBER);
+            String page = ConversationTest.begun(member, "Antes del descanso");
+            Browser commenting = site.as("outsider@example.org").open(page).fill("text", "Mi comentario");
+            Browser beginning = beginning(site, "member@example.org");
+            Browser withoutSpace = beginning(site, "outsider@example.org");
+            Browser editing = member.open(page + "/edit").fill("text", "Mi cambio");
+            Browser joining = site.as("outsider@example.org").open("/spaces/commons");
+            String csrf = joining.document().select("input[name=_csrf]").val();
+            new Kept(site).change("update space set state = 'sleeping' where slug = 'commons'");
+
+            for (Browser refused : List.of(commenting.form("text").submit(), beginning.submit(), withoutSpace.submit(),
+                    editing.form("text").submit(), joining.post("/spaces/commons/join", Map.of("_csrf", csrf)))) {
+                assertThat(refused.status()).as(refused.text()).isEqualTo(403);
+                assertThat(refused.text()).contains(sentence);
+            }
+            assertThat(commenting.document().select("textarea").eachText()).contains("Mi comentario");
+            assertThat(editing.document().select("textarea").eachText()).contains("Mi cambio");
+            assertThat(beginning.document().select("[name=title]").val()).isEqualTo("Una idea");
+            assertThat(beginning.document().select("textarea[name=text]").text()).isEqualTo("Larga y buena");
+            assertThat(withoutSpace.document().select("textarea").eachText()).contains("Una idea", "Larga y buena");
+            assertThat(new Kept(site).rows("select title from content")).containsExactly("Antes del descanso");
+            assertThat(member.open(page).status()).isEqualTo(200);
+            assertThat(member.text()).contains(sentence);
+        }
+    }
+
+    private static Browser beginning(Site site, String email) {
+        return site.as(email)
+                .open("/conversations/new")
+                .fill("kind", "idea")
+                .fill("title", "Una idea")
+                .fill("text", "Larga y buena")
+                .form("title");
     }
 }

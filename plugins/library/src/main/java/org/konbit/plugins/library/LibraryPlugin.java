@@ -1,7 +1,5 @@
 package org.konbit.plugins.library;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +47,7 @@ public final class LibraryPlugin implements Plugin {
     private final FileStore files;
 
     /** What a member fills in: three things at least, the rest if there is time. */
-    public record NewResource(@Nullable Upload file, @Nullable @MaxLength(1000) String link,
+    public record NewResource(@Nullable Upload file, @Nullable @MaxLength(Link.MOST) String link,
             @Nullable @MaxLength(200) String title,
             String language, @Nullable String topic, String licence, @Nullable @MaxLength(2000) String about,
             String space) {}
@@ -62,10 +60,9 @@ public final class LibraryPlugin implements Plugin {
         }
     }
 
-    /** One resource's page. */
-    public record ResourcePage(Resource resource, List<ResourceFile> files, List<String> topics, Optional<String> text)
-            implements
-                View {
+    /** One resource's page; {@code mayOpen} if the reader is shown what it holds, though it was put aside. */
+    public record ResourcePage(Resource resource, boolean mayOpen, boolean mayEdit, boolean mayRestore,
+            List<ResourceFile> files, List<String> topics, Optional<String> text) implements View {
         @Override
         public Text title() {
             return Text.words(resource.title(), resource.language());
@@ -90,6 +87,7 @@ public final class LibraryPlugin implements Plugin {
                 .content(new ContentType(TYPE, "/library/{id}",
                         (transaction, id, fields) -> transaction.with(Resources.class).add(id, fields.get("link"))))
                 .noPersonalData();
+        new ResourceChanges(database).contribute(to);
     }
 
     private Response shelf(Request request) {
@@ -123,21 +121,29 @@ public final class LibraryPlugin implements Plugin {
         String id = request.path("id");
         return Response.page(database.read(Resources.class, sql -> {
             Resource resource = sql.find(request.reader(), id).orElseThrow(NotFound::new);
-            return new ResourcePage(resource, sql.files(request.reader(), List.of(id)),
+            boolean mayOpen = ResourceChanges.mayOpen(request, resource);
+            return new ResourcePage(resource, mayOpen, ResourceChanges.mayEdit(request, resource),
+                    ResourceChanges.mayRestore(request, resource),
+                    mayOpen ? sql.files(request.reader(), List.of(id)) : List.of(),
                     sql.topics(request.reader(), id),
-                    sql.text(request.reader(), id));
+                    mayOpen ? sql.text(request.reader(), id) : Optional.empty());
         }));
     }
 
     private Response form(Request request) {
+        return Response.page(new DepositPage(licences(), request.language()));
+    }
+
+    /** The keys of the licences' names, by licence. */
+    static Map<String, String> licences() {
         Map<String, String> licences = new LinkedHashMap<>();
         LICENCES.forEach(licence -> licences.put(licence, "licence." + licence));
-        return Response.page(new DepositPage(licences, request.language()));
+        return licences;
     }
 
     private Response deposit(Request request) {
         NewResource form = request.form(NewResource.class);
-        Optional<String> link = Optional.ofNullable(form.link()).map(LibraryPlugin::checked);
+        Optional<String> link = Optional.ofNullable(form.link()).map(Link::normalised);
         if (form.file() == null && link.isEmpty()) {
             throw new InvalidForm("file", Text.key("deposit.nothing"));
         }
@@ -168,18 +174,6 @@ public final class LibraryPlugin implements Plugin {
         int dot = name.lastIndexOf('.');
         String words = (dot > 0 ? name.substring(0, dot) : name).replace('_', ' ').replace('-', ' ').strip();
         return words.substring(0, Math.min(200, words.length()));
-    }
-
-    private static String checked(String link) {
-        try {
-            URI uri = new URI(link);
-            if (uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
-                return link;
-            }
-        } catch (URISyntaxException e) {
-            throw new InvalidForm("link", Text.key("deposit.link"));
-        }
-        throw new InvalidForm("link", Text.key("deposit.link"));
     }
 
     /** A place on the endless shelf: just below this resource. */

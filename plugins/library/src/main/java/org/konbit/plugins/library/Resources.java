@@ -20,8 +20,18 @@ public interface Resources {
     record Resource(String id, String title, String language, String body, String author, String authorName,
             @Nullable String organization,
             @Nullable String organizationName, @Nullable String licence, long published, int version, String space,
-            String state,
-            @Nullable String link) {}
+            String spaceState, String state, @Nullable String archivedBy, @Nullable String archivedByName,
+            @Nullable String link) {
+        /** Whether it was put aside. */
+        public boolean archived() {
+            return state.equals("archived");
+        }
+
+        /** Whether somebody else than its author put it aside. */
+        public boolean archivedByAnother() {
+            return archived() && archivedByName != null && !author.equals(archivedBy);
+        }
+    }
 
     /** A file of a resource. */
     record ResourceFile(String id, String content, String name, String mediaType, long size, String language,
@@ -58,7 +68,7 @@ public interface Resources {
     /** One resource, if this reader may know of it. */
     @SqlQuery("""
               select c.id, c.title, c.language, c.body, c.author, c.author_name, c.organization, c.organization_name, c.licence,
-                  c.published, c.version, c.space, c.state, l.link
+                  c.published, c.version, c.space, c.space_state, c.state, c.archived_by, c.archived_by_name, l.link
               from konbit_content c
               join konbit_readable r on r.space = c.space and r.reader = :reader
               join library_resource l on l.content = c.id
@@ -75,7 +85,7 @@ public interface Resources {
 
     /** The beginning of the text read out of the first file of a resource that has one: a page stays light on a slow link. */
     @SqlQuery("""
-              select substr(t.text, 1, 12000) from konbit_file_text t
+              select substr(t.text, 1, 5000) from konbit_file_text t
               join konbit_file f on f.id = t.file
               join konbit_content c on c.id = f.content
               join konbit_readable r on r.space = c.space and r.reader = :reader

@@ -1,0 +1,94 @@
+package org.konbit.kernel.setup;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Contributions;
+import org.konbit.api.EditConflict;
+import org.konbit.api.MaxLength;
+import org.konbit.api.Permission;
+import org.konbit.api.Plugin;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.Role;
+import org.konbit.api.Text;
+import org.konbit.api.View;
+import org.konbit.kernel.i18n.Languages;
+import org.konbit.kernel.web.FormProblems;
+import org.konbit.kernel.web.SiteSettings;
+
+/** What the community says of itself, to be changed by whoever administers it: its first language, its name and its welcome. */
+public final class CommunityPages implements Plugin {
+    private static final String PATH = "/admin/settings";
+    private static final Permission NAME = new Permission("setup.name", Role.ADMINISTRATOR);
+    private final SiteSettings site;
+
+    /** The community in one language; {@code seen} is what stood there when the form was drawn. */
+    record CommunityText(String language, @Nullable String seen, @MaxLength(80) String name,
+            @MaxLength(160) @Nullable String purpose, @MaxLength(600) @Nullable String welcome) {}
+
+    /** The language that is shown where a text is missing. */
+    record FirstLanguage(String first) {}
+
+    /** The form for one language; {@code first} is the language of the community. */
+    record CommunityPage(String first, String language, String name, String purpose, String welcome) implements View {
+        @Override
+        public Text title() {
+            return Text.key("setup.community");
+        }
+
+        /** What tells this text from another. */
+        String seen() {
+            return Integer.toHexString((name + "\n" + purpose + "\n" + welcome).hashCode());
+        }
+    }
+
+    /** Keep what is said in these settings. */
+    public CommunityPages(SiteSettings site) {
+        this.site = site;
+    }
+
+    @Override
+    public void contribute(Contributions to) {
+        to.get(PATH, NAME, this::show).post(PATH, NAME, this::say).post(PATH + "/language", NAME, this::first);
+    }
+
+    private Response show(Request request) {
+        return Response.page(
+                in(request.query("language").filter(tag -> Languages.find(tag).isPresent()).orElse(site.language())));
+    }
+
+    private CommunityPage in(String language) {
+        return new CommunityPage(site.language(), language, said("name", language), said("purpose", language),
+                said("welcome", language));
+    }
+
+    private String said(String what, String language) {
+        return site.find("site." + what + "." + language).orElse("");
+    }
+
+    private synchronized Response say(Request request) {
+        CommunityText form = request.form(CommunityText.class);
+        new FormProblems().language("language", form.language()).refuse();
+        CommunityPage mine = new CommunityPage(site.language(), form.language(), form.name(), orEmpty(form.purpose()),
+                orEmpty(form.welcome()));
+        CommunityPage standing = in(form.language());
+        if (!standing.seen().equals(form.seen()) && !standing.seen().equals(mine.seen())) {
+            throw new EditConflict(standing.name() + "\n\n" + standing.purpose() + "\n\n" + standing.welcome());
+        }
+        String language = "." + form.language();
+        site.put(Map.of("site.name" + language, mine.name(), "site.purpose" + language, mine.purpose(),
+                "site.welcome" + language, mine.welcome()), request.now());
+        return Response.redirect(PATH + "?language=" + form.language()).saying("setup.community.saved");
+    }
+
+    private Response first(Request request) {
+        FirstLanguage form = request.form(FirstLanguage.class, PATH);
+        new FormProblems().language("first", form.first()).refuse();
+        site.put(Map.of("site.language", form.first()), request.now());
+        return Response.redirect(PATH).saying("setup.community.saved");
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,86 @@
+package org.konbit.kernel.web;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a request could be read; containers fail only when they are asked for what they could not read. */
+enum Arrival {
+    /** All of it. */
+    WHOLE,
+    /** It is larger than the container takes. */
+    TOO_LARGE,
+    /** It is no form, or not in UTF-8. */
+    UNREADABLE;
+
+    /** What the container takes of one form with files; features set lower limits of their own. */
+    static final long MOST_BYTES = 60_000_000;
+    /** What it takes of one without. */
+    static final long MOST_TEXT_BYTES = 2_000_000;
+
+    private static final String HEXADECIMAL = "0123456789abcdefABCDEF";
+
+    /** How the form that was sent arrived. */
+    static Arrival of(HttpServletRequest request, HttpServletRequest container) {
+        if (!request.getMethod().equals("POST")) {
+            return WHOLE;
+        }
+        boolean files = withFiles(request);
+        try {
+            if (files) {
+                container.getParts();
+            }
+            container.getParameterMap();
+            return WHOLE;
+        } catch (IOException | ServletException | RuntimeException e) {
+            long most = files ? MOST_BYTES : MOST_TEXT_BYTES;
+            return request.getContentLengthLong() > most || files && limited(e) ? TOO_LARGE : UNREADABLE;
+        }
+    }
+
+    /** Whether a limit was passed: the Servlet specification says that with this exception, but Jetty wraps all others in it too. */
+    private static boolean limited(Throwable thrown) {
+        Throwable innermost = thrown;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return innermost instanceof IllegalStateException;
+    }
+
+    /** Whether a form may hold files. */
+    static boolean withFiles(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.startsWith("multipart/");
+    }
+
+    /** Whether the part of an address after the question mark can be decoded: whole escapes (RFC 3986), in UTF-8. */
+    static boolean readable(@Nullable String query) {
+        if (query == null || query.indexOf('%') < 0) {
+            return true;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(query.length());
+        for (int i = 0; i < query.length(); i++) {
+            char c = query.charAt(i);
+            if (c != '%') {
+                bytes.write(c < 128 ? c : '?');
+            } else if (i + 2 < query.length() && HEXADECIMAL.indexOf(query.charAt(i + 1)) >= 0
+                    && HEXADECIMAL.indexOf(query.charAt(i + 2)) >= 0) {
+                bytes.write(Integer.parseInt(query, i + 1, i + 3, 16));
+                i += 2;
+            } else {
+                return false;
+            }
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray()));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.konbit.kernel.web;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.konbit.api.Forbidden;
+import org.konbit.api.NotFound;
+import org.konbit.api.Response;
+import org.konbit.api.SignInRequired;
+import org.konbit.api.Text;
+import org.konbit.api.View;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shows the page of a form once more with what was typed, so that nothing anybody wrote is lost. */
+final class FormPages {
+    private static final Logger LOG = LoggerFactory.getLogger(FormPages.class);
+    private final Web web;
+    private final Answers answers;
+
+    FormPages(Web web, Answers answers) {
+        this.web = web;
+        this.answers = answers;
+    }
+
+    /** Show the page a form stands on again, with what was wrong with it. */
+    void again(Exchange exchange, WebRequest posted, int status, Map<String, Text> problems, String page)
+            throws Exception {
+        Optional<Site.Match> match = open(exchange, pathOf(page));
+        if (match.isEmpty()) {
+            answers.problem(exchange, status, status == 403 ? "web.expired" : "web.bad-request");
+            return;
+        }
+        WebRequest again = new WebRequest(web, exchange, pathOf(page), match.get().variables(),
+                new WebRequest.Retained(posted.typed(), problems));
+        try {
+            answers.write(exchange, drawn(exchange, match.get().route(), again).withStatus(status));
+        } catch (NotFound e) {
+            answers.problem(exchange, 404, "web.not-found");
+        } catch (Forbidden e) {
+            answers.problem(exchange, 403, "web.forbidden");
+        } catch (SignInRequired e) {
+            answers.toSignIn(exchange);
+        }
+    }
+
+    /** The route of a page that may be shown now. */
+    Optional<Site.Match> open(Exchange exchange, String path) {
+        // the page of a form can be unknown
+        Optional<Site.Match> match = path.isEmpty() ? Optional.empty() : web.site().match("GET", path);
+        return match.filter(found -> Permissions.may(exchange.actor, found.route().permission()));
+    }
+
+    /** What a page's handler answers, drawn. */
+    Answers.Ready drawn(Exchange exchange, Route route, WebRequest request) throws Exception {
+        return web.calls()
+                .run(route.owner(), () -> answers.prepare(exchange, route.owner(), request,
+                        route.handler().handle(request)));
+    }
+
+    /** Show what was typed by itself. */
+    void showKept(Exchange exchange, int status, View page) throws IOException {
+        WebRequest request = new WebRequest(web, exchange, exchange.path, Map.of(), WebRequest.Retained.NOTHING,
+                Map.of());
+        answers.write(exchange,
+                answers.prepare(exchange, Contribution.KERNEL, request, Response.page(page)).withStatus(status));
+    }
+
+    /** Say what is forbidden and why: on the page of the form if that can be shown, else beside what was typed. */
+    void refuse(Exchange exchange, WebRequest posted, Forbidden refusal) throws Exception {
+        if (refusal.why().isEmpty()) {
+            answers.problem(exchange, 403, "web.forbidden");
+            return;
+        }
+        Text why = refusal.why().get();
+        Pending typed = new Pending(posted.pageOfForm == null ? "" : posted.pageOfForm, false, posted.typed());
+        Optional<Answers.Ready> form = filled(exchange, typed, Map.of("", why));
+        if (form.isPresent()) {
+            answers.write(exchange, form.get().withStatus(403));
+        } else {
+            showKept(exchange, 403, new KeptPage(Text.key("web.forbidden"), why, typed.texts()));
+        }
+    }
+
+    /** The page of a form with what was typed; nothing if that page cannot be shown any more, or has no such form now. */
+    Optional<Answers.Ready> filled(Exchange exchange, Pending pending, Map<String, Text> problems) {
+        String path = pathOf(pending.page());
+        Optional<Site.Match> match = open(exchange, path);
+        if (match.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            WebRequest request = new WebRequest(web, exchange, path, match.get().variables(),
+                    new WebRequest.Retained(pending.values(), problems), parameters(pending));
+            Answers.Ready page = drawn(exchange, match.get().route(), request);
+            boolean whole = page instanceof Answers.Bytes && (request.typedShown || pending.texts().isEmpty());
+            return whole ? Optional.of(page) : Optional.empty();
+        } catch (Exception e) {
+            LOG.debug("The page {} cannot be shown again: {}", pending.page(), e.toString());
+            return Optional.empty();
+        }
+    }
+
+    /** What the page's handler is asked with: what was typed, and the query of its own address. */
+    private static Map<String, List<String>> parameters(Pending pending) {
+        Map<String, List<String>> parameters = new HashMap<>(pending.values());
+        for (String pair : pending.page().substring(pathOf(pending.page()).length()).split("[?&]", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                parameters.putIfAbsent(decoded(pair.substring(0, equals)),
+                        List.of(decoded(pair.substring(equals + 1))));
+            }
+        }
+        return parameters;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    /** The path of a page without its query. */
+    static String pathOf(String page) {
+        int mark = page.indexOf('?');
+        return mark < 0 ? page : page.substring(0, mark);
+    }
+}

@@ -1,0 +1,83 @@
+package org.konbit.kernel.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.konbit.api.NotFound;
+import org.konbit.api.Text;
+import org.konbit.kernel.i18n.Languages;
+
+/** Asks visitors to sign in, and brings them back to what they wanted to read or to send. */
+final class SignInFirst {
+    /** The path of the sign-in page. */
+    static final String SIGN_IN = "/sign-in";
+    private final Web web;
+    private final Answers answers;
+    private final FormPages forms;
+
+    SignInFirst(Web web, Answers answers, FormPages forms) {
+        this.web = web;
+        this.answers = answers;
+        this.forms = forms;
+    }
+
+    private static String next(String page) {
+        return page.isEmpty() ? "" : "?next=" + URLEncoder.encode(page, StandardCharsets.UTF_8);
+    }
+
+    /** Answer a form that came after its session had ended with the sign-in page, which carries along what was typed. */
+    void instead(Exchange exchange, WebRequest posted) throws Exception {
+        if (!Csrf.fromHere(exchange.raw) || !posted.arrivedWhole()) {
+            answers.toSignIn(exchange);
+            return;
+        }
+        String page = pageOf(exchange);
+        if (exchange.partOnly()) {
+            // a part of a page is waited for: the whole page has to go
+            exchange.response.setHeader("HX-Redirect", exchange.raw.getContextPath() + SIGN_IN + next(page));
+            exchange.response.setStatus(403);
+            return;
+        }
+        Pending pending = new Pending(page, posted.multipart(), posted.typed());
+        exchange.pending = pending.fits() ? pending : null;
+        exchange.notice = pending.fits() ? "web.form.kept" : "web.form.not-kept";
+        showSignIn(exchange, page, 403);
+    }
+
+    private void showSignIn(Exchange exchange, String page, int status) throws Exception {
+        Site.Match match = forms.open(exchange, SIGN_IN).orElseThrow(NotFound::new);
+        WebRequest request = new WebRequest(web, exchange, SIGN_IN, match.variables(), WebRequest.Retained.NOTHING,
+                Map.of("next", List.of(page)));
+        answers.write(exchange, forms.drawn(exchange, match.route(), request).withStatus(status));
+    }
+
+    /** The page the form stands on: that of its own path, else the one the browser says it was on. */
+    private String pageOf(Exchange exchange) {
+        if (web.site().match("GET", exchange.path).isPresent()) {
+            return exchange.self();
+        }
+        return exchange.cameFrom()
+                .filter(page -> web.site().match("GET", FormPages.pathOf(page)).isPresent())
+                .orElse("");
+    }
+
+    /** After signing in: fill the form again instead of going on. Somebody who only chose a language is still asked to sign in. */
+    void resume(Exchange exchange, Pending pending) throws Exception {
+        exchange.actor = web.sessions().actor(exchange.token).orElse(null);
+        if (exchange.actor == null) {
+            showSignIn(exchange, pending.page(), 200);
+            return;
+        }
+        exchange.language = Languages.of(exchange.actor.member().language()).tag();
+        exchange.notice = pending.files() ? "web.form.send-again.file" : "web.form.send-again";
+        Optional<Answers.Ready> form = forms.filled(exchange, pending, Map.of());
+        if (form.isPresent()) {
+            answers.write(exchange, form.get());
+            return;
+        }
+        exchange.notice = "";
+        forms.showKept(exchange, 200, new KeptPage(Text.key("web.kept"), Text.key("web.kept.advice"), pending.texts()));
+    }
+}

@@ -1,0 +1,152 @@
+package org.konbit.kernel.organization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.konbit.api.Database;
+import org.konbit.api.Ids;
+import org.konbit.kernel.data.Databases;
+import org.konbit.kernel.data.OnBothDatabases;
+import org.konbit.kernel.data.TestDatabase;
+import org.konbit.kernel.member.Administration;
+import org.konbit.kernel.member.Members;
+import org.konbit.kernel.member.Person;
+import org.konbit.kernel.organization.Organizations.Organization;
+import org.konbit.kernel.organization.Organizations.Said;
+
+class OrganizationsTest {
+    private static final long NOW = 1_800_000_000_000L;
+
+    private static String member(Database database, String name) {
+        String id = Ids.next();
+        database.write(Members.class, members -> members.add(new Person(id, name, "es", null, "UTC", ""), NOW));
+        return id;
+    }
+
+    private static String organization(Database database, String name) {
+        String id = Ids.next();
+        database.write(Organizations.class, all -> all
+                .add(new Organization(id, name, "CO", "small", "es", "", null, 0), name.toLowerCase(Locale.ROOT),
+                        NOW, null));
+        return id;
+    }
+
+    private static Said say(Database database, String organization, String member) {
+        return database.transact(work -> work.with(Organizations.class).say(organization, member, "Título", NOW));
+    }
+
+    private static List<String> people(Database database, String organization) {
+        return database.read(Organizations.class, all -> all.people(organization))
+                .stream()
+                .map(Organizations.Person::name)
+                .toList();
+    }
+
+    private static List<String> asking(Database database, String organization) {
+        return database.read(Organizations.class, all -> all.asking(organization))
+                .stream()
+                .map(Organizations.Person::name)
+                .toList();
+    }
+
+    @OnBothDatabases
+    void theFirstPersonIsInAndLaterOnesAsk(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            String ana = member(database, "Ana");
+            String rosa = member(database, "Rosa");
+            String casa = organization(database, "Casa");
+
+            assertThat(say(database, casa, ana)).isEqualTo(Said.BELONGS);
+            assertThat(say(database, casa, rosa)).isEqualTo(Said.ASKED);
+            assertThat(say(database, casa, ana)).isEqualTo(Said.BELONGS);
+            assertThat(say(database, Ids.next(), rosa)).isEqualTo(Said.UNKNOWN);
+            assertThat(people(database, casa)).containsExactly("Ana");
+            assertThat(asking(database, casa)).containsExactly("Rosa");
+        }
+    }
+
+    @OnBothDatabases
+    void whoIsLetInHasTheTitleTheyAskedForAndAsksNoMore(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            String casa = organization(database, "Casa");
+            say(database, casa, member(database, "Ana"));
+            String rosa = member(database, "Rosa");
+            say(database, casa, rosa);
+
+            database.write(Organizations.class, all -> {
+                assertThat(all.accept(casa, rosa, NOW + 1)).isEqualTo(1);
+                assertThat(all.withdraw(casa, rosa)).isEqualTo(1);
+                assertThat(all.accept(casa, rosa, NOW + 2)).isZero();
+            });
+
+            List<Organizations.Person> people = database.read(Organizations.class, all -> all.people(casa));
+            assertThat(people).extracting(Organizations.Person::title).containsExactly("Título", "Título");
+            assertThat(asking(database, casa)).isEmpty();
+        }
+    }
+
+    @OnBothDatabases
+    void anOrganizationWhosePeopleArePausedIsNotFreeToBeTaken(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            String ana = member(database, "Ana");
+            String casa = organization(database, "Casa");
+            say(database, casa, ana);
+            database.write(Administration.class, all -> all.suspend(ana));
+
+            assertThat(say(database, casa, member(database, "Rosa"))).isEqualTo(Said.ASKED);
+        }
+    }
+
+    @OnBothDatabases
+    void ofManyWhoComeAtOnceOneIsTheFirst(TestDatabase test) throws Exception {
+        try (Databases databases = test.open(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Database database = databases.kernel();
+            for (int round = 0; round < 10; round++) {
+                String casa = organization(database, "Casa " + round);
+                List<Callable<Said>> all = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    String id = member(database, "Member " + round + "-" + i);
+                    all.add(() -> say(database, casa, id));
+                }
+                List<Said> said = new ArrayList<>();
+                for (Future<Said> one : threads.invokeAll(all)) {
+                    said.add(one.get());
+                }
+
+                assertThat(said).containsOnlyOnce(Said.BELONGS);
+                assertThat(people(database, casa)).hasSize(1);
+                assertThat(asking(database, casa)).hasSize(7);
+            }
+        }
+    }
+
+    @OnBothDatabases
+    void whoEditsAnOlderVersionChangesNothing(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            String casa = organization(database, "Casa");
+            Organization seen = database.read(Organizations.class, all -> all.find(casa)).orElseThrow();
+
+            assertThat(change(database, seen, "Uno")).isEqualTo(1);
+            assertThat(change(database, seen, "Otro")).isZero();
+
+            Organization standing = database.read(Organizations.class, all -> all.find(casa)).orElseThrow();
+            assertThat(standing.about()).isEqualTo("Uno");
+            assertThat(change(database, standing, "Otro")).isEqualTo(1);
+        }
+    }
+
+    private static int change(Database database, Organization seen, String about) {
+        return database.transact(work -> work.with(Organizations.class)
+                .change(new Organization(seen.id(), seen.name(), "CO", "small", "es", about, null, seen.version()),
+                        "x"));
+    }
+}

@@ -1,0 +1,93 @@
+package org.konbit.testing;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts the SQL statements that sites of this process need for their answers. Such a number is asserted, because it does not depend on the
+ * machine. One test counts at a time.
+ */
+public final class Statements {
+    private static final int PATIENCE = 250;
+
+    private Statements() {}
+
+    /**
+     * One answer.
+     *
+     * @param method GET, POST …
+     * @param path without the query
+     * @param count statements that were sent to the database for it, the session's included
+     */
+    public record Noted(String method, String path, long count) {
+        @Override
+        public String toString() {
+            return method + " " + path + ": " + count + " statements";
+        }
+    }
+
+    /** How many statements the answer needs to the one request that this work sends, for this path. */
+    public static long of(String path, Runnable request) {
+        Notes notes = new Notes();
+        notes.begin();
+        try {
+            request.run();
+            // the number is noted after the answer has left
+            for (int i = 0; i < PATIENCE; i++) {
+                for (Noted one : notes.all) {
+                    if (one.path().equals(path)) {
+                        return one.count();
+                    }
+                }
+                Pause.briefly();
+            }
+            throw new IllegalStateException("Nothing was answered for " + path + ", only " + notes.all);
+        } finally {
+            notes.end();
+        }
+    }
+
+    /** What every answer needs that this work asks for, in their order; the very last one may be missing. */
+    public static List<Noted> during(Runnable work) {
+        Notes notes = new Notes();
+        notes.begin();
+        try {
+            work.run();
+        } finally {
+            notes.end();
+        }
+        return List.copyOf(notes.all);
+    }
+
+    /** What the kernel's entrance notes of each request. */
+    private static final class Notes extends AppenderBase<ILoggingEvent> {
+        private final Logger logger = (Logger) LoggerFactory.getLogger("org.konbit.kernel.web.Entrance");
+        final List<Noted> all = new CopyOnWriteArrayList<>();
+
+        void begin() {
+            start();
+            logger.addAppender(this);
+            logger.setLevel(Level.DEBUG);
+            logger.setAdditive(false);
+        }
+
+        void end() {
+            logger.detachAppender(this);
+            logger.setLevel(null);
+            logger.setAdditive(true);
+        }
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            Object[] said = event.getArgumentArray();
+            if (said != null && said.length == 3 && said[2] instanceof Long count) {
+                all.add(new Noted(said[0].toString(), said[1].toString(), count));
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.konbit.testing.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.konbit.api.Role;
+import org.konbit.testing.Browser;
+import org.konbit.testing.KonbitTest;
+import org.konbit.testing.Site;
+
+@KonbitTest
+class ConversationTest {
+    static String begun(Browser member, String title) {
+        member.open("/conversations/new").fill("kind", "offer").fill("title", title).form("title").submit();
+        assertThat(member.status()).isEqualTo(200);
+        return member.path();
+    }
+
+    @Test
+    void anAuthorReadsWhoPutTheirTextAsideAndWhoBringsItBack(Site site) {
+        Browser member = site.as(Role.MEMBER);
+        String page = begun(member, "Cambio semillas");
+        Browser facilitator = site.as(Role.FACILITATOR).open(page);
+        facilitator.formTo("/archive").submit();
+
+        member.open(page);
+        assertThat(member.text()).contains("La puso allí Facilitator Sample.", "Solo quienes cuidan este espacio");
+        assertThat(member.document().select("form[action$=/restore]")).isEmpty();
+        assertThat(site.as("outsider@example.org").open(page).text()).contains("está en el archivo")
+                .doesNotContain("La puso allí");
+        facilitator.open(page).formTo("/restore").submit();
+        member.open(page).formTo("/archive").submit();
+        assertThat(member.text()).doesNotContain("La puso allí");
+        member.formTo("/restore").submit();
+        assertThat(member.text()).contains("está otra vez en las listas");
+    }
+
+    @Test
+    void aCommentTakenAwayByMistakeIsBroughtBackFromItsPlace(Site site) {
+        Browser member = site.as(Role.MEMBER);
+        String page = begun(member, "Presto un molino");
+        member.fill("text", "Está en la escuela").form("text").submit();
+        String comment = Objects.requireNonNull(member.document().select("ol.comments li").last())
+                .id()
+                .substring("c-".length());
+        member.formTo("/" + comment + "/archive").submit();
+        assertThat(member.text()).contains("Traer de vuelta", "Retirado:", "Está en la escuela");
+        assertThat(site.as("outsider@example.org").open(page).text()).doesNotContain("Está en la escuela");
+
+        member.formTo("/" + comment + "/restore").submit();
+        assertThat(member.text()).contains("se lee otra vez", "Está en la escuela").doesNotContain("Retirado:");
+        assertThat(site.as("outsider@example.org").open(page).text()).contains("Está en la escuela");
+    }
+
+    @Test
+    void goingBackAndPressingAgainLeadsToWhatIsThereAlready(Site site) {
+        Browser member = site.as(Role.MEMBER).open("/conversations/new");
+        Map<String, String> form = Map.of("_csrf", member.document().select("input[name=_csrf]").val(), "kind", "idea",
+                "title", "Un horno para todos", "language", "es", "space",
+                new Kept(site).rows("select id from space where slug = 'commons'").getFirst(), "once",
+                member.document().select("input[type=hidden][name=once]").val());
+        assertThat(form.get("once")).hasSize(26);
+        String first = member.post("/conversations/new", form).path();
+        assertThat(member.post("/conversations/new", form).path()).isEqualTo(first).startsWith("/conversations/0");
+        assertThat(new Kept(site).rows("select id from content where title = 'Un horno para todos'")).hasSize(1);
+
+        member.open("/conversations/new");
+        String once = member.document().select("input[name=once]").val();
+        assertThat(once).isNotEqualTo(form.get("once"));
+        member.fill("kind", "idea").fill("title", " ").form("title").submit();
+        assertThat(member.status()).isEqualTo(422);
+        assertThat(member.document().select("input[name=once]").val()).isEqualTo(once);
+    }
+
+    @Test
+    void aLanguageChosenAfterARefusedFormLeadsBackToThePageOfTheForm(Site site) {
+        Browser member = site.as("outsider@example.org");
+        String page = begun(member, "Enseño a tejer");
+        member.fill("text", " ").form("text").submit();
+        assertThat(member.status()).isEqualTo(422);
+        speak(member, "es");
+        assertThat(member.path()).isEqualTo(page);
+
+        member.open("/settings")
+                .fill("password", "not this one at all")
+                .fill("newPassword", "tres cabras y un burro")
+                .form("newPassword")
+                .submit();
+        assertThat(member.status()).isEqualTo(422);
+        speak(member, "es");
+        assertThat(member.path()).isEqualTo("/settings");
+    }
+
+    private static void speak(Browser member, String language) {
+        member.post("/language", Map.of("_csrf", member.document().select("input[name=_csrf]").val(), "next",
+                member.document().select(".lang input[name=next]").val(), "lang", language));
+        assertThat(member.status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoIsPausedHasNoPageThatTheirNameLeadsTo(Site site) {
+        Browser outsider = site.as("outsider@example.org");
+        String page = begun(outsider, "Regalo bambú");
+        outsider.fill("text", "Dos metros").form("text").submit();
+        Browser member = site.as(Role.MEMBER).open(page);
+        String links = "#main a[href*=/members/]";
+        assertThat(member.document().select(links)).hasSize(2);
+        Kept kept = new Kept(site);
+        kept.change("update member set status = 'suspended' where name = 'Outsider Sample'");
+        assertThat(member.open(page).text()).contains("Outsider Sample");
+        assertThat(member.document().select(links)).isEmpty();
+        kept.change("update member set status = 'active' where name = 'Outsider Sample'");
+    }
+
+    @Test
+    void twoTextsThatMeetAreExplainedOnce(Site site) {
+        Browser member = site.as(Role.MEMBER);
+        String page = begun(member, "Molino de mano");
+        member.open(page + "/edit");
+        site.as(Role.MEMBER).open(page + "/edit").fill("title", "Molino de piedra").form("title").submit();
+        member.fill("title", "Molino de agua").form("title").submit();
+        assertThat(member.status()).isEqualTo(409);
+        assertThat(member.text()).containsOnlyOnce("Alguien cambió este texto").contains("Molino de piedra");
+    }
+
+    @Test
+    void aListAndItsPageCallCommentsTheSame(Site site) {
+        Browser member = site.as(Role.MEMBER);
+        String page = begun(member, "Tejas de barro");
+        site.as("outsider@example.org").open(page).fill("text", "¡Qué bien!").form("text").submit();
+        assertThat(member.open(page).text()).contains("1 comentario");
+        for (String list : List.of("/conversations?kind=offer", "/spaces/commons")) {
+            assertThat(member.open(list).document().select("li:contains(Tejas de barro)").text()).as(list)
+                    .contains("1 comentario");
+        }
+    }
+
+    @Test
+    void aVisitorForWhomNothingIsThereIsOfferedToSignIn(Site site) {
+        Browser visitor = site.visitor().open("/conversations");
+        assertThat(visitor.document().select(".empty").text()).contains("nada todavía que se lea sin entrar")
+                .doesNotContain("Empieza con una pregunta");
+        assertThat(visitor.document().select(".empty a[href*=sign-in]")).hasSize(1);
+    }
+}

@@ -1,0 +1,142 @@
+package org.konbit.testing.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.konbit.api.Role;
+import org.konbit.testing.Browser;
+import org.konbit.testing.KonbitTest;
+import org.konbit.testing.Site;
+
+@KonbitTest
+class OrganizationTest {
+    private static String added(Browser member, String name) {
+        member.open("/organizations/new")
+                .fill("name", name)
+                .fill("country", "CO")
+                .fill("size", "small")
+                .fill("language", "es")
+                .form("size")
+                .submit();
+        assertThat(member.status()).isEqualTo(200);
+        return member.path();
+    }
+
+    private static Browser asking(Site site, String page, String title) {
+        return site.as("outsider@example.org").open(page).fill("title", title).form("title").submit();
+    }
+
+    @Test
+    void whoAsksToBelongWaitsForItsPeople(Site site) {
+        Browser member = site.as(Role.MEMBER);
+        String page = added(member, "Tejidos del Sur");
+        Browser outsider = asking(site, page, "Tesorería inventada");
+
+        assertThat(outsider.text()).contains("Pediste ser parte");
+        assertThat(outsider.document().select("aside ul.rows li").eachText())
+                .noneMatch(one -> one.contains("Outsider"));
+        assertThat(outsider.open(page + "/edit").status()).isEqualTo(403);
+        assertThat(site.as(Role.FACILITATOR).open(page).text()).doesNotContain("Tesorería inventada");
+        member.open(page);
+        assertThat(member.text()).contains("Outsider Sample", "Tesorería inventada");
+        assertThat(site.as(Role.STEWARD).open(page).text()).contains("Tesorería inventada");
+
+        member.press("act", "ACCEPT");
+        assertThat(member.text()).contains("Listo, ya aparece como parte", "Tesorería inventada");
+        assertThat(outsider.open(page + "/edit").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoIsNotLetInStaysOutAndWhoTakesTheRequestBackIsForgotten(Site site) {
+        Browser member = site.as(Role.MEMBER);
+        String page = added(member, "Radio del Valle");
+        Browser outsider = asking(site, page, "Locución");
+        Browser steward = site.as(Role.STEWARD).open(page).press("act", "DECLINE");
+        assertThat(steward.text()).doesNotContain("Locución");
+        assertThat(outsider.open(page + "/edit").status()).isEqualTo(403);
+
+        asking(site, page, "Locución otra vez").open(page).formTo("/leave").submit();
+        assertThat(member.open(page).text()).doesNotContain("Locución");
+    }
+
+    @Test
+    void nobodyDecidesAboutTheirOwnRequest(Site site) {
+        String page = added(site.as(Role.MEMBER), "Cocina Común");
+        Browser outsider = asking(site, page, "Cocinera");
+        String id = new Kept(site).rows("select id from member where name = 'Outsider Sample'").getFirst();
+        outsider.post(page + "/requests", Map.of("_csrf", outsider.document().select("input[name=_csrf]").val(),
+                "act", "ACCEPT", "member", id));
+
+        assertThat(outsider.status()).isEqualTo(403);
+        assertThat(outsider.open(page + "/edit").status()).isEqualTo(403);
+    }
+
+    @Test
+    void theFirstPersonOfAListedOrganizationIsPartOfItAtOnce() {
+        try (Site site = Site.builder().start()) {
+            String page = "/organizations/" + new Kept(site).rows("select id from organization").getFirst();
+            Browser outsider = asking(site, page, "Coordinación");
+
+            assertThat(outsider.text()).contains("Eres parte de ella", "Coordinación");
+            assertThat(outsider.open(page + "/edit").status()).isEqualTo(200);
+            assertThat(site.as(Role.MEMBER).open(page).text()).contains("Preguntar a su gente");
+        }
+    }
+
+    @Test
+    void anInvitationLetsNobodyIntoAnOrganizationThatHasPeople(Site site) {
+        Browser member = site.as(Role.MEMBER);
+        String page = added(member, "Molino Viejo");
+        Browser friend = site.visitor().open(InvitationTest.link(member, "Para el molino"));
+        friend.form("newPassword")
+                .fill("name", "Nadia Nueva")
+                .fill("email", "nadia@example.net")
+                .fill("newPassword", "tres cabras y un burro")
+                .fill("language", "es")
+                .fill("organization", "molino viejo")
+                .submit();
+
+        assertThat(friend.path()).isEqualTo("/join/welcome");
+        assertThat(friend.text()).doesNotContain("Agrega molino viejo");
+        assertThat(friend.open(page + "/edit").status()).isEqualTo(403);
+        assertThat(member.open(page).document().select("form[action$=/requests]")).hasSize(1);
+        assertThat(member.text()).contains("Nadia Nueva");
+    }
+
+    @Test
+    void twoWhoEditTheSameOrganizationLoseNothing(Site site) {
+        Browser one = site.as(Role.MEMBER);
+        String page = added(one, "Telar de la Costa");
+        Browser other = site.as(Role.STEWARD).open(page + "/edit");
+        one.open(page + "/edit").fill("about", "Tejemos redes.").fill("size", "large").form("size").submit();
+        assertThat(one.path()).isEqualTo(page);
+
+        other.fill("about", "Tejemos hamacas.").fill("link", "no es un enlace").form("size").submit();
+        assertThat(other.status()).isEqualTo(422);
+        other.form("size").fill("link", "").submit();
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.document().select("[role=alert] pre").text()).contains("Tejemos redes.", "Grande")
+                .doesNotContain("Telar de la Costa");
+        assertThat(other.document().select("textarea[name=about]").text()).isEqualTo("Tejemos hamacas.");
+        assertThat(other.open(page).text()).contains("Tejemos redes.");
+
+        other.open(page + "/edit").fill("about", "Tejemos redes y hamacas.").form("size").submit();
+        assertThat(other.path()).isEqualTo(page);
+        assertThat(one.open(page).text()).contains("Tejemos redes y hamacas.", "Grande");
+    }
+
+    @Test
+    void whoSeesBothTextsSavesByPressingOnceMore(Site site) {
+        Browser one = site.as(Role.MEMBER);
+        String page = added(one, "Semillas del Norte");
+        Browser other = site.as(Role.STEWARD).open(page + "/edit");
+        one.open(page + "/edit").fill("about", "Uno.").form("size").submit();
+        other.fill("about", "Otro.").form("size").submit();
+        assertThat(other.status()).isEqualTo(409);
+        other.form("size").submit();
+
+        assertThat(other.path()).isEqualTo(page);
+        assertThat(one.open(page).text()).contains("Otro.");
+    }
+}

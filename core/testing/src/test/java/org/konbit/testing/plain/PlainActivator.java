@@ -1,0 +1,20 @@
+package org.konbit.testing.plain;
+
+import jakarta.servlet.Servlet;
+import java.util.Hashtable;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+
+/** Registers the servlet as soon as the bundle runs, whatever its component waits for. */
+public final class PlainActivator implements BundleActivator {
+    @Override
+    public void start(BundleContext context) {
+        Hashtable<String, Object> properties = new Hashtable<>();
+        properties.put("osgi.http.whiteboard.servlet.pattern",
+                new String[]{"/plain/*", "/api/v1/plain/*", "/admin/plugins/plain/*"});
+        context.registerService(Servlet.class, new PlainServlet(), properties);
+    }
+
+    @Override
+    public void stop(BundleContext context) {}
+}

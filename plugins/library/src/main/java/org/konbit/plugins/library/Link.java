@@ -1,0 +1,67 @@
+package org.konbit.plugins.library;
+
+import java.net.IDN;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.Text;
+
+/** A link as somebody writes it, and the one address that is meant. */
+final class Link {
+    /** The most characters one may have. */
+    static final int MOST = 1000;
+    private static final Pattern ADDRESS = Pattern.compile("(?:(https?)://)?([^/?#]+)(.*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HOST = Pattern.compile("([^:\\[\\]\\\\\\s]+)(:\\d{1,5})?");
+    /** Without https:// before it, only what ends like a name of the web is taken for one. */
+    private static final Pattern NAME = Pattern.compile(".+\\.\\p{L}[\\p{L}\\d-]+");
+
+    /** People paste addresses with signs that browsers encode by themselves. */
+    private static final Pattern UNSAFE = Pattern.compile("[ \"<>\\\\^`{|}]");
+
+    private Link() {}
+
+    /**
+     * The address in the one form that every browser understands: with its scheme, its host in small letters, its signs encoded.
+     *
+     * @throws InvalidForm if it leads nowhere on the web, or carries a name or a password
+     */
+    static String normalised(String typed) {
+        Matcher address = ADDRESS.matcher(typed);
+        if (!address.matches()) {
+            throw refused("deposit.link");
+        }
+        String authority = address.group(2);
+        if (authority.indexOf('@') >= 0 && authority.indexOf('\\') < 0 && !authority.startsWith("mailto:")) {
+            throw refused("deposit.link.name");
+        }
+        Matcher host = HOST.matcher(authority);
+        boolean whole = address.group(1) != null;
+        if (!host.matches() || !whole && !NAME.matcher(host.group(1)).matches()) {
+            throw refused("deposit.link");
+        }
+        String scheme = whole ? address.group(1).toLowerCase(Locale.ROOT) : "https";
+        String port = host.group(2) == null ? "" : host.group(2);
+        String link = encoded(scheme, host.group(1), port, address.group(3));
+        if (link.length() > MOST) {
+            throw new InvalidForm("link", Text.key("web.form.too-long", MOST));
+        }
+        return link;
+    }
+
+    private static String encoded(String scheme, String host, String port, String rest) {
+        try {
+            String name = IDN.toASCII(host).toLowerCase(Locale.ROOT);
+            String signs = UNSAFE.matcher(rest).replaceAll(sign -> "%%%02X".formatted((int) sign.group().charAt(0)));
+            return new URI(scheme + "://" + name + port + signs).parseServerAuthority().toASCIIString();
+        } catch (IllegalArgumentException | URISyntaxException e) {
+            throw refused("deposit.link");
+        }
+    }
+
+    private static InvalidForm refused(String key) {
+        return new InvalidForm("link", Text.key(key));
+    }
+}
