@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs all, or those that are named, and prints a table. Arguments: the repository's root; pages, start, memory, writes, search. */
 public final class Benchmarks {
     private static final int WARM_UP = 80_000;
     private static final int MEASURED = 24_000;
     private static final int STARTS = 5;
+    private static final int CONTENTS = 100_000;
     private static final List<String> VISITED = List.of("/", "/library", "/conversations", "/search?q=derechos",
             "/members");
 
@@ -142,6 +147,25 @@ public final class Benchmarks {
         figures.atLeastTimes(0.8, "durable writes a second, 64 writers", ours, floor);
     }
 
-    private void search() {
+    private void search() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("many"));
+        Map<String, double[]> found = new LinkedHashMap<>();
+        try (Child searches = servers.java(0, Searches.class, data.toString(), servers.kit().toString(),
+                Integer.toString(CONTENTS))) {
+            searches.output().lines().map(line -> line.split("\t")).forEach(line -> found.put(line[0], numbers(line)));
+        }
+        double[] bare = Objects.requireNonNull(found.remove("bare"));
+        double[] indexed = Objects.requireNonNull(found.remove("indexed"));
+        double[] mixture = Objects.requireNonNull(found.remove("mixture"));
+        figures.atMost(50, "search among 100,000 contents, p99 (ms)", mixture[1], bare[1]);
+        figures.beside("p50 %.2f ms; p99 of the processor time alone %.2f ms; %.1f hits a page", mixture[0], mixture[2],
+                mixture[3]);
+        found.forEach((name, each) -> figures.beside("%-32s p50 %6.2f, p99 %6.2f, CPU %6.2f ms; %4.1f hits", name,
+                each[0], each[1], each[2], each[3]));
+        figures.beside("indexed %.0f contents a second; the index has %.0f MB", indexed[0], indexed[1]);
+    }
+
+    private static double[] numbers(String[] line) {
+        return Stream.of(line).skip(1).mapToDouble(Double::parseDouble).toArray();
     }
 }

@@ -59,7 +59,10 @@ final class KillIT {
                 List<Future<?>> writing = new ArrayList<>();
                 for (int member = 0; member < MEMBERS; member++) {
                     String name = "Round " + round + " of member " + member;
-                    writing.add(members.submit(() -> write(writer, name)));
+                    writing.add(members.submit(() -> {
+                        write(writer, name);
+                        return name;
+                    }));
                 }
                 while (ledger.size() < killed.get()) {
                     Thread.onSpinWait();

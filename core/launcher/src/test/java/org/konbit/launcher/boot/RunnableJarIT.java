@@ -2,18 +2,13 @@ package org.konbit.launcher.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +26,7 @@ final class RunnableJarIT {
             URI address = serving.address();
 
             assertThat(status(address)).isIn(200, 303);
-            assertThat(serving.process.info().arguments().orElseThrow())
+            assertThat(serving.process().info().arguments().orElseThrow())
                     .contains("-Xmx300m", "-XX:+UseSerialGC", "serve")
                     .doesNotContain("-jar");
             assertThat(start(List.of(), "plugin", "list").output()).contains("There is no plugin in ");
@@ -46,7 +41,7 @@ final class RunnableJarIT {
             assertThat(start(List.of(), "backup", "backup" + time + ".zip").output())
                     .startsWith("Backed up the database");
 
-            serving.process.toHandle().destroy();
+            serving.process().toHandle().destroy();
             assertThat(serving.output())
                     .containsSubsequence("Press Ctrl-C to stop.", "Konbit is stopping.", "Konbit has stopped.")
                     .doesNotContain("WARNING", "Exception");
@@ -68,54 +63,14 @@ final class RunnableJarIT {
                 .contains("There is no database at ");
     }
 
-    private Run start(List<String> options, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(JavaCommand.program()));
-        command.addAll(options);
-        command.addAll(List.of("-jar", System.getProperty("konbit.jar")));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().put("KONBIT_CACHE", folder.resolve("cache").toString());
-        return new Run(builder.start());
+    private KonbitProcess start(List<String> options, String... arguments) throws IOException {
+        return KonbitProcess.start(folder, options, arguments);
     }
 
     private static int status(URI address) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
             return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
-        }
-    }
-
-    private static final class Run {
-        private final Process process;
-        private final BufferedReader out;
-        private final StringBuilder read = new StringBuilder();
-
-        Run(Process process) {
-            this.process = process;
-            this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        }
-
-        /** Wait for the banner. */
-        URI address() throws IOException {
-            String line;
-            while ((line = out.readLine()) != null) {
-                read.append(line).append('\n');
-                if (line.startsWith("Konbit serves at ")) {
-                    return URI.create(line.substring("Konbit serves at ".length()));
-                }
-            }
-            throw new AssertionError("It did not serve:\n" + read);
-        }
-
-        /** Everything it says until it ends. */
-        String output() {
-            out.lines().forEach(line -> read.append(line).append('\n'));
-            return read.toString();
-        }
-
-        int exitCode() throws InterruptedException {
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            return process.exitValue();
         }
     }
 }
