@@ -9,7 +9,9 @@ import org.konbit.api.Ids;
 /** Fills a community with many contents, some of them with comments and files, in open and closed spaces. */
 final class Shelves {
     static final List<String> TYPES = List.of("conversation.question", "conversation.idea", "library.resource");
-    private static final int SPACES = 20;
+    private static final int SPACES = 200;
+    private static final int CLOSED_EVERY = 2;
+    private static final int JOINED_EVERY = 10;
     private static final int BATCH = 500;
     private final Database database;
     private final Texts texts;
@@ -30,6 +32,10 @@ final class Shelves {
         /** Name a space. */
         @SqlUpdate("insert into space_name (space, language, name) values (:id, 'es', 'Círculo')")
         void name(String id);
+
+        /** Let a member into a space. */
+        @SqlUpdate("insert into space_member (space, member, role, since) values (:space, :member, 'member', 1)")
+        void join(String space, String member);
 
         /** Add a content. */
         @SqlUpdate("""
@@ -55,19 +61,17 @@ final class Shelves {
         this.texts = texts;
     }
 
-    /** Add a member who reads what is not closed, spaces and so many contents; the member's id. */
-    String fill(int contents) {
+    /** Add spaces, so many contents, and two members: one who reads some closed spaces and one who reads none; the members' ids. */
+    List<String> fill(int contents) {
         String member = Ids.next();
-        database.write(Sql.class, sql -> sql.member(member, "ana", "es"));
-        for (int i = 0; i < SPACES; i++) {
-            String space = Ids.next();
-            String visibility = i % 4 == 0 ? "closed" : "community";
-            database.write(Sql.class, sql -> {
-                sql.space(space, visibility);
-                sql.name(space);
-            });
-            spaces.add(space);
-        }
+        String outsider = Ids.next();
+        database.write(Sql.class, sql -> {
+            sql.member(member, "ana", "es");
+            sql.member(outsider, "jan", "ht");
+            for (int i = 0; i < SPACES; i++) {
+                space(sql, i, member);
+            }
+        });
         for (int from = 0; from < contents; from += BATCH) {
             int count = Math.min(BATCH, contents - from);
             database.write(Sql.class, sql -> {
@@ -76,7 +80,17 @@ final class Shelves {
                 }
             });
         }
-        return member;
+        return List.of(member, outsider);
+    }
+
+    private void space(Sql sql, int number, String member) {
+        String space = Ids.next();
+        sql.space(space, number % CLOSED_EVERY == 0 ? "closed" : "community");
+        sql.name(space);
+        if (number % JOINED_EVERY == 0) {
+            sql.join(space, member);
+        }
+        spaces.add(space);
     }
 
     private void add(Sql sql, String author) {

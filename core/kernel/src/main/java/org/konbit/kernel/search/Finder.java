@@ -61,7 +61,8 @@ final class Finder {
             if (fit == Fit.SOME_WORDS && words.size() == 1) {
                 continue;
             }
-            Query text = question(fit, words);
+            // once for all that follows: similar words are looked up in the index while a query is rewritten
+            Query text = view.searcher().rewrite(question(fit, words));
             Query narrowed = scope.narrow(text, unwanted, asked, asker);
             var page = new Page(view.searcher(), text, fit, words, scope, asked, asker);
             SearchResult result = page(page, narrowed);

@@ -33,7 +33,7 @@ interface IndexRows {
     record SpaceRow(String id, String language, String name, String purpose) {}
 
     /** The contents among these that are published. */
-    @SqlQuery("select id, type, space, language, title, body from content where id in (<ids>) and state = 'published'")
+    @SqlQuery("select id, type, space, language, title, body from content where id in (<ids>) and coalesce(state, '') = 'published'")
     List<ContentRow> contents(@BindList("ids") Collection<String> ids);
 
     /** The published comments under these contents, in the order they were written. */
@@ -50,7 +50,7 @@ interface IndexRows {
     List<FileRow> files(@BindList("contents") Collection<String> contents, int most);
 
     /** How many characters the texts of these contents' files have. */
-    @SqlQuery("select coalesce(sum(length(text)), 0) from file where content in (<contents>) and text_state = 'read'")
+    @SqlQuery("select coalesce(sum(length(text)), 0) from file where content in (<contents>) and coalesce(text_state, '') = 'read'")
     long fileCharacters(@BindList("contents") Collection<String> contents);
 
     /** The topics of these contents. */
@@ -88,7 +88,7 @@ interface IndexRows {
     List<String> membersOf(@BindList("organizations") Collection<String> organizations);
 
     /** The next contents to put into a new index, the newest first. */
-    @SqlQuery("select id from content where id < :before and state = 'published' order by id desc limit :limit")
+    @SqlQuery("select id from content where id < :before and coalesce(state, '') = 'published' order by id desc limit :limit")
     List<String> contentsBefore(String before, int limit);
 
     /** The next members to put into a new index. */

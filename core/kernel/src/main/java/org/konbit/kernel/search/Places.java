@@ -31,10 +31,10 @@ final class Places {
     /** A place and how many different words stand there. */
     private record Candidate(Place place, int words) {}
 
-    /** Look for the words of this query. */
+    /** Look for the words of this query, which was rewritten for this searcher. */
     Places(IndexSearcher searcher, Query text) throws IOException {
         this.searcher = searcher;
-        this.weight = searcher.createWeight(searcher.rewrite(text), ScoreMode.COMPLETE_NO_SCORES, 1);
+        this.weight = searcher.createWeight(text, ScoreMode.COMPLETE_NO_SCORES, 1);
     }
 
     /** The best place in a document's texts; the beginning if only its title fits. */

@@ -6,7 +6,12 @@ import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethodsList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
-/** What a search asks the database: what the reader may read, and whether the hits are still to be read. */
+/**
+ * What a search asks the database: what the reader may read, and whether the hits are still to be read.
+ *
+ * <p>A state is compared inside {@code coalesce}, here and in {@link IndexRows}, because SQLite would rather read everything that is
+ * published by the index on states than look up some ids.
+ */
 interface SearchRows {
     /**
      * A space the reader may read, the reader's own id if signed in, or something that changed after the index was brought up to date.
@@ -44,7 +49,7 @@ interface SearchRows {
                           where n.space = c.space), '') as place,
                   c.published as moment
               from content c join konbit_readable r on r.space = c.space join member m on m.id = c.author
-              where r.reader = :reader and c.id in (<ids>) and c.state = 'published'
+              where r.reader = :reader and c.id in (<ids>) and coalesce(c.state, '') = 'published'
               union all
               select 'member', m.id, 'member', m.language, m.name, m.about, '', coalesce(m.country, ''), '', 0
               from member m where m.id in (<ids>) and m.status = 'active'
@@ -68,7 +73,7 @@ interface SearchRows {
     @SqlQuery("""
               with wanted (file, begins) as (values <wanted>)
               select f.id, f.content, substr(f.text, w.begins, :length) as text
-              from wanted w join file f on f.id = w.file where f.text_state = 'read'""")
+              from wanted w join file f on f.id = w.file where coalesce(f.text_state, '') = 'read'""")
     List<TextRow> files(@BindMethodsList(value = "wanted", methodNames = {"file", "begins"}) Collection<Wanted> wanted,
             int length);
 }
