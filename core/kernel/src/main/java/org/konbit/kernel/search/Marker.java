@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.util.BytesRef;
@@ -21,13 +23,16 @@ import org.apache.lucene.util.automaton.ByteRunAutomaton;
 
 /** Marks in a text what a query looks for, by reading the text as the index does. */
 final class Marker {
-    private static final Words NONE = new Words(Set.of(), List.of());
+    private static final Words NONE = new Words(Set.of(), List.of(), List.of());
     private final Map<String, Words> wanted = new HashMap<>();
 
-    /** The words of one field. */
-    private record Words(Set<String> whole, List<ByteRunAutomaton> like) {
+    /** A word of the text and where it stands. */
+    private record Read(String word, int from, int to) {}
+
+    /** The words of one field, and those that only count one after the other. */
+    private record Words(Set<String> whole, List<ByteRunAutomaton> like, List<List<String>> phrases) {
         boolean isEmpty() {
-            return whole.isEmpty() && like.isEmpty();
+            return whole.isEmpty() && like.isEmpty() && phrases.isEmpty();
         }
 
         boolean contains(String word) {
@@ -44,8 +49,11 @@ final class Marker {
         query.visit(new QueryVisitor() {
             @Override
             public void consumeTerms(Query part, Term... terms) {
-                for (Term term : terms) {
-                    words(term.field()).whole.add(term.text());
+                List<String> texts = Stream.of(terms).map(Term::text).toList();
+                if (part instanceof PhraseQuery phrase) {
+                    words(phrase.getField()).phrases.add(texts);
+                } else {
+                    words(terms[0].field()).whole.addAll(texts);
                 }
             }
 
@@ -57,7 +65,7 @@ final class Marker {
     }
 
     private Words words(String field) {
-        return wanted.computeIfAbsent(field, f -> new Words(new HashSet<>(), new ArrayList<>()));
+        return wanted.computeIfAbsent(field, f -> new Words(new HashSet<>(), new ArrayList<>(), new ArrayList<>()));
     }
 
     /** Mark a title or name. */
@@ -80,17 +88,32 @@ final class Marker {
         if (words.isEmpty()) {
             return;
         }
+        List<Read> read = read(text, analyzer);
+        for (int i = 0; i < read.size(); i++) {
+            if (words.contains(read.get(i).word)) {
+                hit.set(read.get(i).from, read.get(i).to);
+            }
+            for (List<String> phrase : words.phrases) {
+                int end = i + phrase.size();
+                if (end <= read.size() && read.subList(i, end).stream().map(Read::word).toList().equals(phrase)) {
+                    hit.set(read.get(i).from, read.get(end - 1).to);
+                }
+            }
+        }
+    }
+
+    private static List<Read> read(String text, Analyzer analyzer) throws IOException {
+        List<Read> read = new ArrayList<>();
         try (TokenStream stream = analyzer.tokenStream("", text)) {
             var word = stream.getAttribute(CharTermAttribute.class);
             var place = stream.getAttribute(OffsetAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
-                if (words.contains(word.toString())) {
-                    hit.set(place.startOffset(), place.endOffset());
-                }
+                read.add(new Read(word.toString(), place.startOffset(), place.endOffset()));
             }
             stream.end();
         }
+        return read;
     }
 
     private static List<Marked> pieces(String text, BitSet hit) {
