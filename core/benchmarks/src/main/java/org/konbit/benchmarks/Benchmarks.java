@@ -152,7 +152,11 @@ public final class Benchmarks {
         Map<String, double[]> found = new LinkedHashMap<>();
         try (Child searches = servers.java(0, Searches.class, data.toString(), servers.kit().toString(),
                 Integer.toString(CONTENTS))) {
-            searches.output().lines().map(line -> line.split("\t")).forEach(line -> found.put(line[0], numbers(line)));
+            searches.output()
+                    .lines()
+                    .filter(line -> line.contains("\t"))
+                    .map(line -> line.split("\t"))
+                    .forEach(line -> found.put(line[0], numbers(line)));
         }
         double[] bare = Objects.requireNonNull(found.remove("bare"));
         double[] indexed = Objects.requireNonNull(found.remove("indexed"));

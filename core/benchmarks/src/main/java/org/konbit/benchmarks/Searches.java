@@ -18,8 +18,8 @@ import org.konbit.kernel.search.SearchQuery;
 
 /** Searches among many contents in a process of its own, and prints how long that takes: one figure a line, parted by tabs. */
 public final class Searches {
-    private static final int QUERIES = 1500;
-    private static final int QUERIES_OF_A_KIND = 300;
+    private static final int QUERIES = 1000;
+    private static final int QUERIES_OF_A_KIND = 200;
     private static final int ROUNDS = 3;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private final Search search;

@@ -6,16 +6,18 @@ import org.apache.lucene.analysis.CharArrayMap;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * How one language makes a plural and a gender, as a table of endings for folded words.
+ * How one language makes a plural, the forms of a verb and a gender, as a table of endings for folded words.
  *
  * <p>Lucene's light stemmers leave short words and words without their accents apart ({@code niño} and {@code niños}, {@code educação} and
  * {@code educacoes}); these tables are written for folded words, so what is typed without accents always has the stem of what is typed
- * with them. Lines of a table: {@code = women woman} (a whole word), {@code plural oes ao 4} and {@code ending o - 5}: the first rule of
- * each step that fits a word of at least so many letters replaces the ending. Immutable.
+ * with them. Lines of a table: {@code = women woman} (a whole word), {@code plural oes ao 4}, {@code verb amo - 6} and {@code ending o - 5}:
+ * the first rule of each step, in this order, that fits a word of at least so many letters replaces the ending. Verbs come after plurals,
+ * so that a noun that looks like a verb ({@code reclamo}, {@code reclamos}) has one stem all the same. Immutable.
  */
 final class StemRules {
     private final CharArrayMap<String> words = new CharArrayMap<>(32, false);
     private final List<Ending> plurals = new ArrayList<>();
+    private final List<Ending> verbs = new ArrayList<>();
     private final List<Ending> endings = new ArrayList<>();
 
     private record Ending(String suffix, String replacement, int least) {
@@ -48,6 +50,7 @@ final class StemRules {
         switch (parts[0]) {
             case "=" -> words.put(parts[1], parts[2]);
             case "plural" -> plurals.add(ending(parts));
+            case "verb" -> verbs.add(ending(parts));
             case "ending" -> endings.add(ending(parts));
             default -> throw new IllegalArgumentException("Not a rule: " + line);
         }
@@ -65,6 +68,7 @@ final class StemRules {
         } else {
             word.setEmpty().append(whole);
         }
+        replaceFirst(verbs, word);
         replaceFirst(endings, word);
     }
 

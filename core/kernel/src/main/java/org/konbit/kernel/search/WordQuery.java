@@ -97,17 +97,27 @@ final class WordQuery {
         return new DisjunctionMaxQuery(fits, OTHER_FITS);
     }
 
-    /** Find words that differ by a letter, by two where they are long, and the word itself. */
+    /**
+     * Find words that differ by a letter, by two where they are long, and the word itself.
+     *
+     * <p>Looking through the words of a field is what takes longest, so titles are looked through once, as they are written.
+     */
     Query similar() {
         List<Query> fits = new ArrayList<>(List.of(exact(false)));
+        if (mayBeMistyped(written)) {
+            fits.add(boosted(fuzzy(Fields.WORDS, written.stems().getFirst()), AS_WRITTEN));
+        }
         readings.forEach((tongue, reading) -> {
-            String stem = reading.stems().getFirst();
-            if (reading.stems().size() == 1 && !asked.phrase() && stem.length() >= SHORTEST_MISTYPED) {
-                fits.add(boosted(fuzzy(tongue.title(), stem), TITLE));
-                fits.add(fuzzy(tongue.body(), stem));
+            if (mayBeMistyped(reading)) {
+                fits.add(fuzzy(tongue.body(), reading.stems().getFirst()));
             }
         });
         return new DisjunctionMaxQuery(fits, OTHER_FITS);
+    }
+
+    private boolean mayBeMistyped(Reading reading) {
+        return reading.stems().size() == 1 && !asked.phrase()
+                && reading.stems().getFirst().length() >= SHORTEST_MISTYPED;
     }
 
     private static Query fuzzy(String field, String stem) {
