@@ -103,7 +103,8 @@ public final class Searches {
         }
         Arrays.sort(wall);
         Arrays.sort(cpu);
-        return new double[] {wall[queries / 2], wall[queries * 99 / 100], cpu[queries * 99 / 100], (double) hits / queries};
+        return new double[]{wall[queries / 2], wall[queries * 99 / 100], cpu[queries * 99 / 100],
+                (double) hits / queries};
     }
 
     private static void say(String name, double... figures) {

@@ -19,10 +19,12 @@ import java.util.stream.Stream;
  */
 final class Texts {
     static final List<String> LANGUAGES = List.of("es", "pt", "en", "fr", "ht");
-    private static final List<String> STOP_WORDS = List.of("de", "la", "the", "ap", "les", "que", "yo", "de la", "of the");
+    private static final List<String> STOP_WORDS = List.of("de", "la", "the", "ap", "les", "que", "yo", "de la",
+            "of the");
     private static final List<String> INFLECTED = List.of("derecho", "libertades", "trabajos", "direito", "educações",
             "droit", "nationaux", "protections", "right", "freedom", "educated", "dwa");
-    private static final List<String> ELIDED = List.of("l’éducation", "d'égalité", "l'homme", "d’opinion", "m'ap", "l’ap",
+    private static final List<String> ELIDED = List.of("l’éducation", "d'égalité", "l'homme", "d’opinion", "m'ap",
+            "l’ap",
             "qu'elle", "everyone's");
     private static final int INVENTED = 60_000;
     private final Random random = new Random(1);
@@ -79,7 +81,8 @@ final class Texts {
 
     String title(int language) {
         String sentence = zipf(sentences.get(language));
-        return invented() + " " + sentence.substring(0, sentence.lastIndexOf(' ', 60) < 1 ? 40 : sentence.lastIndexOf(' ', 60));
+        return invented() + " "
+                + sentence.substring(0, sentence.lastIndexOf(' ', 60) < 1 ? 40 : sentence.lastIndexOf(' ', 60));
     }
 
     String text(int language, int length) {

@@ -22,7 +22,8 @@ class SearchPlansTest {
 
     @Test
     void noStatementReadsEverythingThatIsPublished() throws SQLException {
-        try (TestDatabase test = TestDatabases.sqlite(); var databases = test.open();
+        try (TestDatabase test = TestDatabases.sqlite();
+                var databases = test.open();
                 Connection connection = DriverManager
                         .getConnection("jdbc:sqlite:" + test.directory().resolve("konbit.db"))) {
             List<Method> statements = Stream.of(SearchRows.class, IndexRows.class)

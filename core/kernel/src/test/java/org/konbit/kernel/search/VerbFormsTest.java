@@ -211,7 +211,8 @@ class VerbFormsTest {
     }
 
     private static void oneStemEach(Tongue tongue, String lines) {
-        assertThat(lines.lines().map(line -> line.split(" ")).filter(forms -> stems(tongue, forms).size() > 1)).isEmpty();
+        assertThat(lines.lines().map(line -> line.split(" ")).filter(forms -> stems(tongue, forms).size() > 1))
+                .isEmpty();
     }
 
     private static void stemsApart(Tongue tongue, String pairs) {
