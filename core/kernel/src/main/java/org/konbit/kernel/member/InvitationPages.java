@@ -1,7 +1,5 @@
 package org.konbit.kernel.member;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.web.FormProblems;
-import org.konbit.kernel.web.PageContext;
 import org.konbit.kernel.web.PageParts;
 import org.konbit.kernel.web.Tokens;
 import org.konbit.kernel.web.WebRequest;
@@ -46,29 +43,6 @@ final class InvitationPages {
         @Override
         public Text title() {
             return Text.key("member.invitations");
-        }
-    }
-
-    /** The link, shown once. */
-    record InvitationMade(String token, String language, String siteName, Messages messages) implements View {
-        @Override
-        public Text title() {
-            return Text.key("member.invitation.made");
-        }
-
-        /** The link opens in the language of the one who is invited. */
-        String address(PageContext page) {
-            return page.address("/join/" + token + "?lang=" + language);
-        }
-
-        /** What to send, in the language of the one who is invited. */
-        String words(PageContext page) {
-            return messages.text(language, "member.invitation.words", siteName) + "\n" + address(page);
-        }
-
-        /** Opens WhatsApp, where the member chooses whom to send it to. */
-        String whatsapp(PageContext page) {
-            return "https://wa.me/?text=" + URLEncoder.encode(words(page), StandardCharsets.UTF_8).replace("+", "%20");
         }
     }
 
@@ -129,9 +103,10 @@ final class InvitationPages {
                     form.note() == null ? "" : form.note(),
                     uses, request.now(), request.now() + LIFE_MILLIS);
         });
+        String words = messages.text(form.language(), "member.invitation.words", parts.siteName(form.language()));
         // 201 rather than 200: the page with the link is not kept by the browser
-        return Response.page(new InvitationMade(token, form.language(), parts.siteName(form.language()), messages))
-                .status(201);
+        return Response.page(new LinkMade(Text.key("member.invitation.made"), Text.key("member.invitation.made.once"),
+                "/join/" + token, form.language(), words, PAGE, Text.key("member.invitations"))).status(201);
     }
 
     private Response end(Request request) {

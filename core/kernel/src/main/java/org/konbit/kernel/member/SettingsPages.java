@@ -141,6 +141,7 @@ final class SettingsPages {
             }
             // whoever knew the old password is out, on every device; this one gets a new session
             work.with(Sessions.Sql.class).endAllOf(me);
+            work.with(PasswordLinks.class).endAllOf(me);
         });
         sessions.forget(me);
         return Response.redirect(PAGE).saying("member.password.changed");

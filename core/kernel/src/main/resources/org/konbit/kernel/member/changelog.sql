@@ -31,6 +31,14 @@ create table password (
     hash varchar(200) not null,
     changed bigint not null
 );
+create table password_link (
+    token_hash varchar(64) primary key,
+    member varchar(26) not null references member (id) on delete cascade,
+    made_by varchar(26) not null,
+    created bigint not null,
+    expires bigint not null
+);
+create index password_link_member on password_link (member);
 create table session (
     token_hash varchar(64) primary key,
     member varchar(26) not null references member (id) on delete cascade,
