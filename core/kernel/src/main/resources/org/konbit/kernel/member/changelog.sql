@@ -58,13 +58,16 @@ create table invitation (
     note varchar(250) not null default '',
     uses_left integer not null check (uses_left >= 0),
     created bigint not null,
-    expires bigint not null
+    expires bigint not null,
+    once varchar(26),
+    unique (inviter, once)
 );
 create index invitation_inviter on invitation (inviter, id);
 create table invitation_use (
     invitation varchar(26) not null references invitation (id) on delete cascade,
     member varchar(26) not null references member (id) on delete cascade,
     used bigint not null,
+    organization varchar(160),
     primary key (invitation, member)
 );
 create index invitation_use_member on invitation_use (member);

@@ -28,7 +28,7 @@ class SpacesTest {
     private static String space(Database database, String slug, String visibility) {
         String id = Ids.next();
         database.write(Spaces.class, spaces -> {
-            spaces.add(id, slug, visibility, "es", NOW, null);
+            spaces.add(id, slug, visibility, "es", NOW, null, null);
             spaces.name(id, "es", "Nombre " + slug, "Para qué");
         });
         return id;
@@ -43,6 +43,25 @@ class SpacesTest {
 
     private static boolean there(Database database, String slug, String reader) {
         return database.read(Spaces.class, spaces -> spaces.find(slug, reader, "es")).isPresent();
+    }
+
+    @OnBothDatabases
+    void aFormOpensOneSpace(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            String form = Ids.next();
+            String ana = Ids.next();
+            String id = Ids.next();
+            database.write(Spaces.class, all -> {
+                assertThat(all.add(id, "plaza", "community", "es", NOW, ana, form)).isEqualTo(1);
+                all.name(id, "es", "Plaza", "");
+                assertThat(all.add(Ids.next(), "plaza-2", "community", "es", NOW, ana, form)).isZero();
+                assertThat(all.add(Ids.next(), "plaza", "community", "es", NOW, ana, null)).as("slug").isZero();
+                assertThat(all.ofForm(ana, form, "Plaza")).contains("plaza");
+                assertThat(all.ofForm(ana, form, "Otra")).isEmpty();
+                assertThat(all.ofForm(ana, null, "Plaza")).isEmpty();
+            });
+        }
     }
 
     @OnBothDatabases
