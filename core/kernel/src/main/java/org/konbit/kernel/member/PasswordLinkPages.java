@@ -104,7 +104,8 @@ final class PasswordLinkPages {
     private Response show(Request request) {
         String token = request.path("link");
         return holder(token, request)
-                .<Response>map(holder -> forAnother(request, holder) ? another()
+                .<Response>map(holder -> forAnother(request, holder)
+                        ? another()
                         : Response.page(new ChoosePasswordPage(token, holder)))
                 .orElseGet(() -> gone(token));
     }

@@ -1,7 +1,6 @@
 package org.konbit.kernel.space;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
@@ -24,7 +23,6 @@ import org.konbit.kernel.web.Sessions;
 final class SpaceForms {
     private static final String EDIT = "/spaces/{slug}/edit";
     private static final List<String> VISIBILITIES = List.of("community", "closed", "public");
-    private static final int SLUG = 48;
     private final Database database;
     private final Sessions sessions;
     private final ChangeLog changeLog;
@@ -85,7 +83,7 @@ final class SpaceForms {
             return before.get();
         }
         String id = Ids.next();
-        String plain = slug(form.name());
+        String plain = Folding.slug(form.name(), "space");
         String unlike = Spaces.unguessable(plain, id);
         // a closed space always gets an address that nobody guesses, so a taken one says nothing about it
         boolean free = !form.visibility().equals("closed") && !plain.equals("new") && all.idOf(plain).isEmpty();
@@ -103,16 +101,6 @@ final class SpaceForms {
         all.put(id, me, "facilitator", now);
         changeLog.append("space", id, now);
         return slug;
-    }
-
-    /** The name in letters, digits and hyphens that need no escaping in an address. */
-    static String slug(String name) {
-        String slug = Folding.fold(name)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-+|-+$", "");
-        String cut = slug.length() > SLUG ? slug.substring(0, SLUG).replaceAll("-+$", "") : slug;
-        return cut.isEmpty() ? "space" : cut;
     }
 
     private Response edit(Request request) {

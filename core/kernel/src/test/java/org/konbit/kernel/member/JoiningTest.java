@@ -38,7 +38,8 @@ class JoiningTest {
             String token = Tokens.word();
             databases.kernel()
                     .write(Invitations.class,
-                            all -> all.add(Ids.next(), Tokens.hash(token), ana, space, "es", "", uses, NOW, expires, null));
+                            all -> all.add(Ids.next(), Tokens.hash(token), ana, space, "es", "", uses, NOW, expires,
+                                    null));
             return token;
         }
 

@@ -175,7 +175,8 @@ class InvitationTest {
             String circle = new Kept(site).rows("select id from space where slug like 'circle-%'").getFirst();
             Browser facilitator = site.as(Role.FACILITATOR).open(new Kept(site).circle() + "/people");
             String csrf = facilitator.document().select("input[name=_csrf]").val();
-            facilitator.post(new Kept(site).circle() + "/people", Map.of("_csrf", csrf, "act", "FACILITATE", "member", id));
+            facilitator.post(new Kept(site).circle() + "/people",
+                    Map.of("_csrf", csrf, "act", "FACILITATE", "member", id));
             Browser member = site.as(Role.MEMBER).open("/invitations");
             member.fill("space", circle).fill("note", "Al círculo").form("space").submit();
             Matcher link = LINK.matcher(member.source());
