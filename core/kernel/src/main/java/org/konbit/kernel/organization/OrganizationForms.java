@@ -44,7 +44,7 @@ final class OrganizationForms {
             @MaxLength(5_000) @Nullable String about, @MaxLength(500) @Nullable String link) {}
 
     /** How somebody adds one; {@code another} if they were shown those of the same name and mean none of them. */
-    record Adding(@Nullable String once, boolean another) {}
+    record Adding(@Nullable String name, @Nullable String country, @Nullable String once, boolean another) {}
 
     /** Which version the writer of a change saw. */
     record Seen(int version) {}
