@@ -88,7 +88,7 @@ public interface Page {
     /**
      * One field of a form. Markup.
      *
-     * <p>A {@code String once} is hidden: it holds an id of its own for each drawing, for
+     * <p>A {@code String once} is hidden: it holds an id of the page as it stands, for
      * {@link org.konbit.api.content.Contents#createOnce}.
      */
     String field(Class<? extends Record> form, String component);

@@ -20,8 +20,8 @@ public interface Contents {
     /**
      * Publish a new content, or find the one that this form became already when its button was pressed twice.
      *
-     * @param once what the form's component of this name holds: {@code @Nullable String once} is drawn as a hidden field with an id of its
-     *     own. Null publishes as {@link #create} does
+     * @param once what the form's component of this name holds: {@code @Nullable String once} is drawn as a hidden field with an id of
+     *     the page, and read as one of the page with what was typed. Null publishes as {@link #create} does
      * @return the content's id; rows of the plugin's own about it are there already if it was published before
      */
     String createOnce(@Nullable String once, NewContent content);

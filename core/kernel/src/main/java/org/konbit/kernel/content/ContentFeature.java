@@ -49,6 +49,7 @@ public final class ContentFeature implements Plugin {
         new ConversationPages(database).contribute(to);
         new WritingPages(database, topics, writableSpaces).contribute(to);
         new TopicPages(database, topics, listing).contribute(to);
+        new TopicForms(database, topics).contribute(to);
         talk.contribute(to);
         to.personal("content", "author")
                 .personal("content_revision", "editor")

@@ -11,6 +11,8 @@ public final class ContentPermissions {
     public static final Permission WRITE = new Permission("content.write", Role.MEMBER);
     /** Comment and react under contents of every type. */
     public static final Permission COMMENT = new Permission("content.comment", Role.MEMBER);
+    /** Add, name and remove topics. */
+    public static final Permission TOPICS = new Permission("content.topics", Role.STEWARD);
     /** Change and put aside what others wrote in a space. */
     public static final Permission MODERATE = Permission.MODERATE;
 

@@ -19,6 +19,7 @@ public final class Language {
     private final PluralRule plural;
     private volatile @Nullable Tables tables;
     private volatile @Nullable Map<String, String> countries;
+    private volatile @Nullable Map<String, String> places;
 
     Language(String tag, String ownName, PluralRule plural) {
         this.tag = tag;
@@ -108,6 +109,22 @@ public final class Language {
             countries = read;
         }
         return read;
+    }
+
+    /**
+     * The name of the place that a clock is called after (IANA id) in this language: {@code Europe/Lisbon} is {@code Lisboa}. What the
+     * tables do not have is called as in the id.
+     */
+    public String placeName(String zoneId) {
+        Map<String, String> read = places;
+        if (read == null) {
+            read = Map.copyOf(Tables.resource("zones_" + tag));
+            places = read;
+        }
+        String name = read.get(zoneId);
+        return name != null
+                ? name
+                : zoneId.substring(zoneId.indexOf('/') + 1).replace('_', ' ').replace("/", ", ");
     }
 
     /** Words as an enumeration: {@code a, b y c}; nothing for none. */

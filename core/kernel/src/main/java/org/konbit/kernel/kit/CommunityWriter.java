@@ -99,7 +99,7 @@ final class CommunityWriter {
         var row = new Organizations.Organization(id, organization.name(), organization.country(), organization.size(),
                 language,
                 organization.about().getOrDefault(language, ""), organization.link(), 0);
-        organizations.add(row, Folding.fold(organization.name()), since, null);
+        organizations.add(row, Folding.fold(organization.name()), since, null, null);
         became("organization", organization.id(), "organizations.toml", id);
     }
 
@@ -121,7 +121,9 @@ final class CommunityWriter {
 
     private void space(Kit.Space space) {
         String id = Ids.next();
-        spaces.add(id, space.slug(), space.visibility(), space.languages().getFirst(), since, null);
+        // a closed space always gets an address that nobody guesses: one that is taken would tell of it
+        String slug = space.visibility().equals("closed") ? Spaces.unguessable(space.slug(), id) : space.slug();
+        spaces.add(id, slug, space.visibility(), space.languages().getFirst(), since, null, null);
         space.name()
                 .forEach((language, name) -> spaces.name(id, language, name,
                         space.purpose().getOrDefault(language, "")));

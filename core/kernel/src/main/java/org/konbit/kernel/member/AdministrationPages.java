@@ -19,13 +19,14 @@ import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.listing.NamePrefix;
 import org.konbit.kernel.web.Sessions;
 
-/** Roles and suspensions, for administrators; each act is noted in the audit, and somebody always remains who can act. */
+/** Roles, suspensions and lost passwords, for administrators; each act is noted in the audit, and somebody always remains who can act. */
 final class AdministrationPages {
     private static final Set<String> ROLES = Set.of("steward", "administrator");
     private static final String LIST = "/admin/members";
     private final Database database;
     private final Sessions sessions;
     private final ChangeLog changeLog;
+    private final PasswordLinkPages passwordLinks;
 
     /** The list of all members; {@code after} is the id to go on after, or empty. */
     record AdminMembersPage(String q, List<Administration.Entry> members, String after) implements View {
@@ -43,10 +44,12 @@ final class AdministrationPages {
         }
     }
 
-    AdministrationPages(Database database, Sessions sessions, ChangeLog changeLog) {
+    AdministrationPages(Database database, Sessions sessions, ChangeLog changeLog,
+            PasswordLinkPages passwordLinks) {
         this.database = database;
         this.sessions = sessions;
         this.changeLog = changeLog;
+        this.passwordLinks = passwordLinks;
     }
 
     void contribute(Contributions to) {
@@ -75,7 +78,7 @@ final class AdministrationPages {
 
     /** What an administrator does with a member. */
     enum Act {
-        GRANT, REVOKE, SUSPEND, REACTIVATE
+        GRANT, REVOKE, SUSPEND, REACTIVATE, PASSWORD_LINK
     }
 
     /** The button that was pressed; {@code role} for the first two. */
@@ -84,6 +87,9 @@ final class AdministrationPages {
     private Response act(Request request) {
         Decision form = request.form(Decision.class);
         Administration.Entry member = find(request.path("id")).orElseThrow(NotFound::new);
+        if (form.act() == Act.PASSWORD_LINK) {
+            return passwordLinks.make(member, request);
+        }
         String role = form.role() == null ? "" : form.role();
         if ((form.act() == Act.GRANT || form.act() == Act.REVOKE) && !ROLES.contains(role)) {
             throw new InvalidForm("", Text.key("web.form.choose"));

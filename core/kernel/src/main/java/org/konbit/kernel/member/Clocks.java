@@ -2,12 +2,15 @@ package org.konbit.kernel.member;
 
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.konbit.kernel.i18n.Language;
+import org.konbit.kernel.search.Folding;
 
 /** The clocks people live by. */
 final class Clocks {
@@ -54,7 +57,8 @@ final class Clocks {
             "Indian/Mauritius", "Indian/Reunion", "Pacific/Auckland", "Pacific/Easter", "Pacific/Fiji",
             "Pacific/Galapagos",
             "Pacific/Guam", "Pacific/Honolulu", "Pacific/Noumea", "Pacific/Port_Moresby", "Pacific/Tahiti");
-    private static final Map<String, String> PLACES = places();
+    /** What each language offers: made at its first use and kept. */
+    private static final Map<String, Map<String, String>> PLACES = new ConcurrentHashMap<>();
 
     private Clocks() {}
 
@@ -63,28 +67,30 @@ final class Clocks {
         return country == null ? "UTC" : ZONES.getOrDefault(country, "UTC");
     }
 
-    /** The clocks to choose from by IANA id, as their place; this one is among them. */
-    static Map<String, String> choices(String current) {
-        if (PLACES.containsKey(current)) {
-            return PLACES;
+    /** The clocks to choose from by IANA id, as their place, in the alphabetical order of the language; this one is among them. */
+    static Map<String, String> choices(String current, Language language) {
+        Map<String, String> places = PLACES.computeIfAbsent(language.tag(), tag -> places(language));
+        if (places.containsKey(current)) {
+            return places;
         }
-        Map<String, String> clocks = new LinkedHashMap<>(PLACES);
-        clocks.put(current, place(current));
+        Map<String, String> clocks = new LinkedHashMap<>(places);
+        clocks.put(current, language.placeName(current));
         return clocks;
     }
 
-    private static Map<String, String> places() {
+    private static Map<String, String> places(Language language) {
         Map<String, String> places = new LinkedHashMap<>();
-        Set<String> ids = new TreeSet<>(ZoneId.getAvailableZoneIds());
-        for (String region : NEAR) {
-            ids.stream()
-                    .filter(id -> id.startsWith(region))
-                    .filter(Clocks::isCurrent)
-                    .forEach(id -> places.put(id, place(id)));
-        }
-        FAR.forEach(id -> places.put(id, place(id)));
+        Stream.concat(ZoneId.getAvailableZoneIds().stream().filter(Clocks::isNear).filter(Clocks::isCurrent),
+                FAR.stream())
+                .sorted(Comparator.<String, String>comparing(id -> Folding.fold(language.placeName(id)))
+                        .thenComparing(Comparator.naturalOrder()))
+                .forEach(id -> places.put(id, language.placeName(id)));
         places.put("UTC", "UTC");
         return Collections.unmodifiableMap(places);
+    }
+
+    private static boolean isNear(String id) {
+        return NEAR.stream().anyMatch(id::startsWith);
     }
 
     /** Leaves out parts of a country that most ids have a newer or a plainer name for. */
@@ -94,9 +100,5 @@ final class Clocks {
                         + "|Argentina/ComodRivadavia|Coral_Harbour|Ensenada|Fort_Wayne|Knox_IN|Louisville|Porto_Acre|Santa_Isabel|Shiprock"
                         + "|Virgin|Atka|Godthab|Montreal|Nipigon|Pangnirtung|Rainy_River|Thunder_Bay|Yellowknife)|Atlantic/(Faeroe|Jan_Mayen)"
                         + "|Europe/(Belfast|Kiev|Nicosia|Tiraspol|Uzhgorod|Zaporozhye)");
-    }
-
-    private static String place(String id) {
-        return id.substring(id.indexOf('/') + 1).replace('_', ' ').replace("/", ", ");
     }
 }

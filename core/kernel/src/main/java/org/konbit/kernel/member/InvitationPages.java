@@ -1,7 +1,5 @@
 package org.konbit.kernel.member;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.web.FormProblems;
-import org.konbit.kernel.web.PageContext;
 import org.konbit.kernel.web.PageParts;
 import org.konbit.kernel.web.Tokens;
 import org.konbit.kernel.web.WebRequest;
@@ -28,6 +25,8 @@ final class InvitationPages {
     static final int MOST_OPEN = 20;
     private static final int MOST_USES = 50;
     private static final long LIFE_MILLIS = 14L * 24 * 60 * 60 * 1000;
+    /** Two presses of one button come this close; later the link was seen, and maybe sent. */
+    private static final long PRESS_MILLIS = 60L * 1000;
     private static final String PAGE = "/invitations";
     private final Database database;
     private final Messages messages;
@@ -38,7 +37,8 @@ final class InvitationPages {
      *
      * @param uses how many people may come by it; one unless said otherwise
      */
-    record NewInvitation(String language, @Nullable String note, @Nullable String space, @Nullable Integer uses) {}
+    record NewInvitation(String language, @Nullable String note, @Nullable String space, @Nullable Integer uses,
+            @Nullable String once) {}
 
     /** The page of one's own invitations. */
     record InvitationsPage(List<Invitations.Open> open, Map<String, String> spaces, boolean many,
@@ -46,29 +46,6 @@ final class InvitationPages {
         @Override
         public Text title() {
             return Text.key("member.invitations");
-        }
-    }
-
-    /** The link, shown once. */
-    record InvitationMade(String token, String language, String siteName, Messages messages) implements View {
-        @Override
-        public Text title() {
-            return Text.key("member.invitation.made");
-        }
-
-        /** The link opens in the language of the one who is invited. */
-        String address(PageContext page) {
-            return page.address("/join/" + token + "?lang=" + language);
-        }
-
-        /** What to send, in the language of the one who is invited. */
-        String words(PageContext page) {
-            return messages.text(language, "member.invitation.words", siteName) + "\n" + address(page);
-        }
-
-        /** Opens WhatsApp, where the member chooses whom to send it to. */
-        String whatsapp(PageContext page) {
-            return "https://wa.me/?text=" + URLEncoder.encode(words(page), StandardCharsets.UTF_8).replace("+", "%20");
         }
     }
 
@@ -122,16 +99,36 @@ final class InvitationPages {
             if (form.space() != null && !spaces(invitations, request).containsKey(form.space())) {
                 throw new InvalidForm("space", Text.key("web.form.choose"));
             }
-            if (invitations.countOpen(me, request.now()) >= MOST_OPEN) {
-                throw new InvalidForm("", Text.key("member.invitation.full", MOST_OPEN));
-            }
-            invitations.add(Ids.next(), Tokens.hash(token), me, form.space(), form.language(),
-                    form.note() == null ? "" : form.note(),
-                    uses, request.now(), request.now() + LIFE_MILLIS);
+            add(invitations, form, Tokens.hash(token), uses, request);
         });
+        String words = messages.text(form.language(), "member.invitation.words", parts.siteName(form.language()));
         // 201 rather than 200: the page with the link is not kept by the browser
-        return Response.page(new InvitationMade(token, form.language(), parts.siteName(form.language()), messages))
-                .status(201);
+        return Response.page(new LinkMade(Text.key("member.invitation.made"), Text.key("member.invitation.made.once"),
+                "/join/" + token, form.language(), words, PAGE, Text.key("member.invitations"))).status(201);
+    }
+
+    /** A second press of the same button gives the same invitation another link: the first one was never seen. */
+    private static void add(Invitations invitations, NewInvitation form, String hash, int uses, Request request) {
+        String me = request.member().id();
+        String note = form.note() == null ? "" : form.note();
+        long now = request.now();
+        if (again(invitations, form, note, hash, uses, request)) {
+            return;
+        }
+        if (invitations.countOpen(me, now) >= MOST_OPEN) {
+            throw new InvalidForm("", Text.key("member.invitation.full", MOST_OPEN));
+        }
+        if (invitations.add(Ids.next(), hash, me, form.space(), form.language(), note, uses, now, now + LIFE_MILLIS,
+                form.once()) == 0 && !again(invitations, form, note, hash, uses, request)) {
+            invitations.add(Ids.next(), hash, me, form.space(), form.language(), note, uses, now, now + LIFE_MILLIS,
+                    null);
+        }
+    }
+
+    private static boolean again(Invitations invitations, NewInvitation form, String note, String hash, int uses,
+            Request request) {
+        return invitations.again(hash, request.member().id(), form.space(), form.language(), note, uses,
+                request.now() - PRESS_MILLIS, form.once()) > 0;
     }
 
     private Response end(Request request) {

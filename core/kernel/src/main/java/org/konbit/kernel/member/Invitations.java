@@ -22,13 +22,24 @@ public interface Invitations {
     /** A space a member may invite to. */
     record Choice(String id, String name) {}
 
-    /** Make one. */
+    /** Make one; 0 if whoever makes it pressed the button of this form before. */
     @SqlUpdate("""
-               insert into invitation (id, token_hash, inviter, space, language, note, uses_left, created, expires)
-               values (:id, :hash, :inviter, :space, :language, :note, :uses, :now, :expires)""")
-    void add(String id, String hash, String inviter, @Nullable String space, String language, String note, int uses,
+               insert into invitation (id, token_hash, inviter, space, language, note, uses_left, created, expires, once)
+               values (:id, :hash, :inviter, :space, :language, :note, :uses, :now, :expires, :once)
+               on conflict (inviter, once) do nothing""")
+    int add(String id, String hash, String inviter, @Nullable String space, String language, String note, int uses,
             long now,
-            long expires);
+            long expires, @Nullable String once);
+
+    /**
+     * Give the invitation that a member's form just made the link of this press, which is the one they see; 0 if there is none such.
+     */
+    @SqlUpdate("""
+               update invitation set token_hash = :hash
+               where inviter = :inviter and once = :once and created > :since and uses_left = :uses
+                   and language = :language and note = :note and coalesce(space, '') = coalesce(:space, '')""")
+    int again(String hash, String inviter, @Nullable String space, String language, String note, int uses, long since,
+            @Nullable String once);
 
     /** How many open ones a member has. */
     @SqlQuery("select count(*) from invitation where inviter = :member and uses_left > 0 and expires > :now")
@@ -86,11 +97,18 @@ public interface Invitations {
     @SqlQuery("select count(*) from invitation_use where invitation = :invitation and member = :member")
     int uses(String invitation, String member);
 
-    /** Note who came by it. */
+    /** Note who came by it, and the organization they named if it is not here. */
     @SqlUpdate("""
-               insert into invitation_use (invitation, member, used) values (:invitation, :member, :now)
+               insert into invitation_use (invitation, member, used, organization)
+               values (:invitation, :member, :now, :organization)
                on conflict (invitation, member) do nothing""")
-    void used(String invitation, String member, long now);
+    void used(String invitation, String member, long now, @Nullable String organization);
+
+    /** The organization a member named when they joined and that was not here. */
+    @SqlQuery("""
+              select organization from invitation_use
+              where member = :member and organization is not null order by used desc, invitation limit 1""")
+    Optional<String> named(String member);
 
     /** Let somebody into the invitation's space. */
     @SqlUpdate("""

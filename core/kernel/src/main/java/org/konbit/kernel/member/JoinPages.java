@@ -1,7 +1,5 @@
 package org.konbit.kernel.member;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
@@ -14,6 +12,8 @@ import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.member.Invitations.Offer;
+import org.konbit.kernel.organization.Organizations;
+import org.konbit.kernel.search.Folding;
 import org.konbit.kernel.web.ProblemPage;
 import org.konbit.kernel.web.Sessions;
 import org.konbit.kernel.web.Tokens;
@@ -63,7 +63,10 @@ final class JoinPages {
     }
 
     private Response welcome(Request request) {
-        return Response.page(new WelcomePage(request.member().name(), request.query("organization").orElse("")));
+        String named = database.read(Invitations.class, all -> all.named(request.member().id())).orElse("");
+        boolean here = !named.isEmpty()
+                && database.read(Organizations.class, all -> all.named(Folding.fold(named))).isPresent();
+        return Response.page(new WelcomePage(request.member().name(), here ? "" : named));
     }
 
     private Response show(Request request) {
@@ -115,17 +118,15 @@ final class JoinPages {
         attempt.orWait("");
         Enrolment.Ready ready = enrolment
                 .prepare(new NewMember(form.name(), form.email(), form.newPassword(), form.language(), form.country()));
-        boolean belongs = join(form, ready, token, offer, request.now());
+        join(form, ready, token, offer, request.now());
         attempt.forgive();
         web.signIn(ready.person().id(), false);
-        boolean missing = form.organization() != null && !belongs;
-        return Response.redirect("/join/welcome"
-                + (missing ? "?organization=" + URLEncoder.encode(form.organization(), StandardCharsets.UTF_8) : ""));
+        return Response.redirect("/join/welcome");
     }
 
-    private boolean join(Join form, Enrolment.Ready ready, String token, Offer offer, long now) {
+    private void join(Join form, Enrolment.Ready ready, String token, Offer offer, long now) {
         try {
-            return joining.join(token, offer, ready, form.organization(), now);
+            joining.join(token, offer, ready, form.organization(), now);
         } catch (Members.AddressTaken e) {
             throw new InvalidForm("email", Text.key("member.email.taken"));
         }

@@ -42,12 +42,13 @@ final class Joining {
             Invitations invitations = work.with(Invitations.class);
             take(invitations, token, now);
             ready.write(work.with(Members.class), now);
-            invitations.used(offer.id(), id, now);
             if (offer.space() != null) {
                 invitations.enter(offer.space(), id, now);
             }
             changeLog.append("member", id, now);
-            return organization != null && says(work.with(Organizations.class), organization, id, now);
+            boolean here = organization != null && says(work.with(Organizations.class), organization, id, now);
+            invitations.used(offer.id(), id, now, here ? null : organization);
+            return here;
         });
     }
 
@@ -73,7 +74,7 @@ final class Joining {
                     throw new TakenMeanwhile();
                 }
                 take(invitations, token, now);
-                invitations.used(offer.id(), member, now);
+                invitations.used(offer.id(), member, now, null);
             }
         });
     }

@@ -13,6 +13,7 @@ import org.konbit.kernel.web.Sessions;
 /** Everything about members that a browser sees. */
 public final class MemberFeature implements Plugin {
     private final SignInPages signIn;
+    private final PasswordLinkPages passwordLinks;
     private final SettingsPages settings;
     private final InvitationPages invitations;
     private final JoinPages join;
@@ -29,16 +30,18 @@ public final class MemberFeature implements Plugin {
             PageParts parts, ChangeLog changeLog, Supplier<SampleSignIns> samples) {
         Throttle throttle = new Throttle();
         this.signIn = new SignInPages(database, passwords, throttle, sessions, samples);
+        this.passwordLinks = new PasswordLinkPages(database, passwords, throttle, sessions, catalogues.kernel(), parts);
         this.settings = new SettingsPages(database, passwords, throttle, sessions, changeLog);
         this.invitations = new InvitationPages(database, catalogues.kernel(), parts);
         this.join = new JoinPages(database, new Enrolment(passwords), throttle, sessions, changeLog);
         this.directory = new DirectoryPages(database, listing);
-        this.administration = new AdministrationPages(database, sessions, changeLog);
+        this.administration = new AdministrationPages(database, sessions, changeLog, passwordLinks);
     }
 
     @Override
     public void contribute(Contributions to) {
         signIn.contribute(to);
+        passwordLinks.contribute(to);
         settings.contribute(to);
         invitations.contribute(to);
         join.contribute(to);
@@ -47,6 +50,7 @@ public final class MemberFeature implements Plugin {
         to.personal("member", "id")
                 .personal("member_email", "member")
                 .personal("session", "member")
+                .personal("password_link", "member")
                 .personal("invitation", "inviter");
     }
 }

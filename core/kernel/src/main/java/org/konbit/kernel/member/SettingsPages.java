@@ -1,6 +1,7 @@
 package org.konbit.kernel.member;
 
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.search.Folding;
 import org.konbit.kernel.web.FormProblems;
 import org.konbit.kernel.web.Sessions;
@@ -105,7 +107,7 @@ final class SettingsPages {
 
     private Response change(Request request) {
         Profile form = request.form(Profile.class);
-        check(form);
+        check(form, request);
         String me = request.member().id();
         database.write(Sql.class, sql -> {
             sql.change(me, form.name(), Folding.fold(form.name()), form.language(), form.country(), form.zone(),
@@ -116,11 +118,12 @@ final class SettingsPages {
         return Response.redirect(PAGE).saying("common.saved");
     }
 
-    private static void check(Profile form) {
+    private static void check(Profile form, Request request) {
+        Map<String, String> clocks = Clocks.choices(request.member().zone().getId(), Languages.of(request.language()));
         new FormProblems()
                 .language("language", form.language())
                 .country("country", form.country())
-                .unless(Clocks.choices("UTC").containsKey(form.zone()), "zone", Text.key("web.form.choose"))
+                .unless(clocks.containsKey(form.zone()), "zone", Text.key("web.form.choose"))
                 .refuse();
     }
 
@@ -141,6 +144,7 @@ final class SettingsPages {
             }
             // whoever knew the old password is out, on every device; this one gets a new session
             work.with(Sessions.Sql.class).endAllOf(me);
+            work.with(PasswordLinks.class).endAllOf(me);
         });
         sessions.forget(me);
         return Response.redirect(PAGE).saying("member.password.changed");

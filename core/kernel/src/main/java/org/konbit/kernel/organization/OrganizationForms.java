@@ -1,6 +1,8 @@
 package org.konbit.kernel.organization;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.konbit.api.Database;
 import org.konbit.api.EditConflict;
 import org.konbit.api.Forbidden;
 import org.konbit.api.Ids;
+import org.konbit.api.InvalidForm;
 import org.konbit.api.MaxLength;
 import org.konbit.api.NotFound;
 import org.konbit.api.Permission;
@@ -40,11 +43,14 @@ final class OrganizationForms {
     record OrganizationForm(@MaxLength(160) String name, String country, String size, String language,
             @MaxLength(5_000) @Nullable String about, @MaxLength(500) @Nullable String link) {}
 
+    /** How somebody adds one; {@code another} if they were shown those of the same name and mean none of them. */
+    record Adding(@Nullable String name, @Nullable String country, @Nullable String once, boolean another) {}
+
     /** Which version the writer of a change saw. */
     record Seen(int version) {}
 
-    /** The form of a new organization, with the name it was looked for by. */
-    record NewOrganizationPage(String name) implements View {
+    /** The form of a new organization, with the name it was looked for by and those that have this name already. */
+    record NewOrganizationPage(String name, List<Organizations.Entry> alike) implements View {
         @Override
         public Text title() {
             return Text.key("organization.new");
@@ -66,8 +72,7 @@ final class OrganizationForms {
     }
 
     void contribute(Contributions to) {
-        to.get("/organizations/new", ADD,
-                request -> Response.page(new NewOrganizationPage(request.query("name").orElse(""))))
+        to.get("/organizations/new", ADD, this::form)
                 .post("/organizations/new", ADD, this::add)
                 .get("/organizations/{id}/edit", ADD,
                         request -> Response.page(new EditOrganizationPage(editable(database, request))))
@@ -75,15 +80,42 @@ final class OrganizationForms {
                 .permission(EDIT);
     }
 
+    private Response form(Request request) {
+        String name = request.query("name").orElse("");
+        String country = request.query("country").orElse("");
+        return Response.page(new NewOrganizationPage(name,
+                database.read(Organizations.class, all -> all.alike(Folding.fold(name), country))));
+    }
+
     private Response add(Request request) {
+        Adding how = request.form(Adding.class);
         Organization it = organization(Ids.next(), 0, request.form(OrganizationForm.class));
         String me = request.member().id();
-        database.write(Organizations.class, all -> {
-            all.add(it, Folding.fold(it.name()), request.now(), me);
-            all.join(it.id(), me, "", request.now());
-            changeLog.append("organization", it.id(), request.now());
-        });
-        return Response.redirect("/organizations/" + it.id()).saying("organization.added");
+        String id = database.transact(work -> added(work.with(Organizations.class), it, how, me, request.now()));
+        return Response.redirect("/organizations/" + id).saying("organization.added");
+    }
+
+    /** The id of the new one, or of the one that the same press made before. */
+    private String added(Organizations all, Organization it, Adding how, String me, long now) {
+        String folded = Folding.fold(it.name());
+        Optional<String> before = all.ofForm(me, how.once(), folded, it.country());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        if (!how.another() && !all.alike(folded, it.country()).isEmpty()) {
+            throw new InvalidForm("name", Text.key("organization.alike"));
+        }
+        if (all.add(it, folded, now, me, how.once()) == 0) {
+            // read after the insert: on PostgreSQL that one waited for the other press's commit
+            Optional<String> meanwhile = all.ofForm(me, how.once(), folded, it.country());
+            if (meanwhile.isPresent()) {
+                return meanwhile.get();
+            }
+            all.add(it, folded, now, me, null);
+        }
+        all.join(it.id(), me, "", now);
+        changeLog.append("organization", it.id(), now);
+        return it.id();
     }
 
     private Response edit(Request request) {

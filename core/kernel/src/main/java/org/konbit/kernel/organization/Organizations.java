@@ -94,11 +94,27 @@ public interface Organizations {
                       where b.organization = :id and m.status not in ('left', 'erased')) as people""")
     Tie tie(String id, String member);
 
-    /** Add one. */
+    /** Add one; 0 if whoever adds it pressed the button of this form before. */
     @SqlUpdate("""
-               insert into organization (id, name, folded, country, size_class, language, about, link, created, created_by)
-               values (:it.id, :it.name, :folded, :it.country, :it.sizeClass, :it.language, :it.about, :it.link, :now, :by)""")
-    void add(@BindMethods("it") Organization it, String folded, long now, @Nullable String by);
+               insert into organization (id, name, folded, country, size_class, language, about, link, created, created_by, once)
+               values (:it.id, :it.name, :folded, :it.country, :it.sizeClass, :it.language, :it.about, :it.link, :now, :by, :once)
+               on conflict (created_by, once) do nothing""")
+    int add(@BindMethods("it") Organization it, String folded, long now, @Nullable String by, @Nullable String once);
+
+    /** What a member's form became, if it had the same name and country. */
+    @SqlQuery("""
+              select id from organization
+              where created_by = :by and once = :once and folded = :folded and country = :country""")
+    Optional<String> ofForm(String by, @Nullable String once, String folded, String country);
+
+    /** Those of the same folded name, in this country or, if it is empty, in any. */
+    @SqlQuery("""
+              select o.id, o.name, o.country, o.language, o.about,
+                  (select count(*) from organization_member om join member m on m.id = om.member
+                      where om.organization = o.id and m.status = 'active') as people
+              from organization o where o.folded = :folded and (:country = '' or o.country = :country)
+              order by o.id limit 5""")
+    List<Entry> alike(String folded, String country);
 
     /** Change what one says of itself if it is still the version that was seen; 0 if it is not. */
     @SqlUpdate("""

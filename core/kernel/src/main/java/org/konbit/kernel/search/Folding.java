@@ -11,6 +11,7 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
  */
 public final class Folding {
     private static final int MOST_ASCII_PER_CHARACTER = 4;
+    private static final int SLUG = 48;
 
     private Folding() {}
 
@@ -28,6 +29,20 @@ public final class Folding {
         char[] ascii = new char[input.length * MOST_ASCII_PER_CHARACTER];
         int length = ASCIIFoldingFilter.foldToASCII(input, 0, ascii, 0, input.length);
         return withoutMarks(ascii, length);
+    }
+
+    /**
+     * A name in letters, digits and hyphens that need no escaping in an address.
+     *
+     * @param otherwise for a name that has none
+     */
+    public static String slug(String name, String otherwise) {
+        String slug = fold(name)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+|-+$", "");
+        String cut = slug.length() > SLUG ? slug.substring(0, SLUG).replaceAll("-+$", "") : slug;
+        return cut.isEmpty() ? otherwise : cut;
     }
 
     /** Whether this is one of the characters that people type for an apostrophe. */

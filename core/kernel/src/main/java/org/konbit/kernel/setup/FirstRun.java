@@ -56,7 +56,7 @@ public final class FirstRun {
 
     private String commons(Spaces spaces, String by, String language, long now) {
         String id = Ids.next();
-        spaces.add(id, "commons", "community", language, now, by);
+        spaces.add(id, "commons", "community", language, now, by, null);
         for (Language one : Languages.all()) {
             spaces.name(id, one.tag(), messages.text(one.tag(), "space.commons"),
                     messages.text(one.tag(), "space.commons.purpose"));

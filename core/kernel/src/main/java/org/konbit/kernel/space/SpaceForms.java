@@ -1,7 +1,7 @@
 package org.konbit.kernel.space;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -18,20 +18,18 @@ import org.konbit.kernel.space.Spaces.Name;
 import org.konbit.kernel.space.Spaces.Space;
 import org.konbit.kernel.web.FormProblems;
 import org.konbit.kernel.web.Sessions;
-import org.konbit.kernel.web.Tokens;
 
 /** Opening a space, and saying its name and purpose in one language after another. */
 final class SpaceForms {
     private static final String EDIT = "/spaces/{slug}/edit";
     private static final List<String> VISIBILITIES = List.of("community", "closed", "public");
-    private static final int SLUG = 48;
     private final Database database;
     private final Sessions sessions;
     private final ChangeLog changeLog;
 
     /** A space to be opened. */
     record NewSpace(@MaxLength(120) String name, @MaxLength(1_000) String purpose, String language,
-            String visibility) {}
+            String visibility, @Nullable String once) {}
 
     /** A name and a purpose in one language; {@code version} is the one the writer saw. */
     record SpaceText(int version, String language, @MaxLength(120) String name,
@@ -72,32 +70,37 @@ final class SpaceForms {
                 .language("language", form.language())
                 .unless(VISIBILITIES.contains(form.visibility()), "visibility", Text.key("web.form.choose"))
                 .refuse();
-        String id = Ids.next();
         String me = request.member().id();
-        String plain = slug(form.name());
-        String unlike = plain + "-" + Tokens.hash(id).substring(0, 6);
-        String slug = database.transact(work -> {
-            Spaces all = work.with(Spaces.class);
-            // a closed space always gets an address that nobody guesses, so a taken one says nothing about it
-            boolean free = !form.visibility().equals("closed") && !plain.equals("new") && all.idOf(plain).isEmpty();
-            all.add(id, free ? plain : unlike, form.visibility(), form.language(), request.now(), me);
-            all.name(id, form.language(), form.name(), form.purpose());
-            all.put(id, me, "facilitator", request.now());
-            changeLog.append("space", id, request.now());
-            return free ? plain : unlike;
-        });
+        String slug = database.transact(work -> opened(work.with(Spaces.class), form, me, request.now()));
         sessions.forget(me);
         return Response.redirect("/spaces/" + slug).saying("space.opened");
     }
 
-    /** The name in letters, digits and hyphens that need no escaping in an address. */
-    static String slug(String name) {
-        String slug = Folding.fold(name)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-+|-+$", "");
-        String cut = slug.length() > SLUG ? slug.substring(0, SLUG).replaceAll("-+$", "") : slug;
-        return cut.isEmpty() ? "space" : cut;
+    /** The slug of the new space, or of the one that the same press opened before. */
+    private String opened(Spaces all, NewSpace form, String me, long now) {
+        Optional<String> before = all.ofForm(me, form.once(), form.name());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        String id = Ids.next();
+        String plain = Folding.slug(form.name(), "space");
+        String unlike = Spaces.unguessable(plain, id);
+        // a closed space always gets an address that nobody guesses, so a taken one says nothing about it
+        boolean free = !form.visibility().equals("closed") && !plain.equals("new") && all.idOf(plain).isEmpty();
+        String slug = free ? plain : unlike;
+        if (all.add(id, slug, form.visibility(), form.language(), now, me, form.once()) == 0) {
+            // read after the insert: on PostgreSQL that one waited for the other press's commit
+            Optional<String> meanwhile = all.ofForm(me, form.once(), form.name());
+            if (meanwhile.isPresent()) {
+                return meanwhile.get();
+            }
+            slug = unlike;
+            all.add(id, slug, form.visibility(), form.language(), now, me, null);
+        }
+        all.name(id, form.language(), form.name(), form.purpose());
+        all.put(id, me, "facilitator", now);
+        changeLog.append("space", id, now);
+        return slug;
     }
 
     private Response edit(Request request) {

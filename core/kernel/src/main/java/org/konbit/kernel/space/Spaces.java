@@ -6,6 +6,7 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
+import org.konbit.kernel.web.Tokens;
 
 /** The rows of spaces, of their names, and of those who are in them. */
 public interface Spaces {
@@ -100,11 +101,24 @@ public interface Spaces {
     @SqlQuery("select id from space where slug = :slug")
     Optional<String> idOf(String slug);
 
-    /** Add a space; its name is a row of its own. */
+    /** Add a space, whose name is a row of its own; 0 if the slug was taken or whoever opens it pressed the button of this form before. */
     @SqlUpdate("""
-               insert into space (id, slug, visibility, language, state, created, created_by)
-               values (:id, :slug, :visibility, :language, 'open', :now, :by)""")
-    void add(String id, String slug, String visibility, String language, long now, @Nullable String by);
+               insert into space (id, slug, visibility, language, state, created, created_by, once)
+               values (:id, :slug, :visibility, :language, 'open', :now, :by, :once)
+               on conflict do nothing""")
+    int add(String id, String slug, String visibility, String language, long now, @Nullable String by,
+            @Nullable String once);
+
+    /** A slug with an end that nobody guesses, for a space of which only its own people may know; {@code id} is the space's. */
+    static String unguessable(String slug, String id) {
+        return slug.substring(0, Math.min(slug.length(), 48)) + "-" + Tokens.hash(id).substring(0, 6);
+    }
+
+    /** The slug of what a member's form became, if it had the same name. */
+    @SqlQuery("""
+              select s.slug from space s join space_name n on n.space = s.id and n.language = s.language
+              where s.created_by = :by and s.once = :once and n.name = :name""")
+    Optional<String> ofForm(String by, @Nullable String once, String name);
 
     /** Give a space a name and a purpose in a language. */
     @SqlUpdate("""

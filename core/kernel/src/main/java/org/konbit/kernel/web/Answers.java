@@ -59,7 +59,8 @@ final class Answers {
     }
 
     private byte[] draw(WebRequest request, String owner, View view) {
-        return layouts.page(request, owner, view);
+        byte[] page = layouts.page(request, owner, view);
+        return request.exchange.onceDrawn ? DrawingIds.filled(page) : page;
     }
 
     void write(Exchange exchange, Ready ready) throws IOException {

@@ -23,6 +23,8 @@ final class Exchange {
     String token = "";
     String language = "es";
     boolean formsDrawn;
+    /** Whether a form waits for the id of its drawing. */
+    boolean onceDrawn;
     /** What a visitor typed whose session had ended: each form they are shown carries it along. */
     @Nullable
     Pending pending;

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.konbit.api.Ids;
 import org.konbit.api.Text;
 import org.konbit.api.Upload;
 import org.owasp.encoder.Encode;
@@ -24,7 +23,7 @@ final class FormFields {
 
     /** The component of a form that says which version its writer saw. */
     private static final String VERSION = "version";
-    /** The component of a form that writes something new: a fresh id for each drawing, by which a second press is known. */
+    /** The component of a form that writes something new: the id of the drawing, by which a second press is known. */
     static final String ONCE = "once";
 
     private final PageContext page;
@@ -79,7 +78,8 @@ final class FormFields {
             return;
         }
         if (type == String.class && name.equals(ONCE)) {
-            hidden(name, shown.isEmpty() ? Ids.next() : shown);
+            page.request.exchange.onceDrawn |= shown.isEmpty();
+            hidden(name, shown.isEmpty() ? DrawingIds.PLACE : shown);
             return;
         }
         Map<String, String> choices = type.isEnum() && options == null ? constants(key, type) : options;

@@ -47,6 +47,7 @@ final class FormReader {
         if (!problems.isEmpty()) {
             throw new InvalidForm(problems);
         }
+        identifyPress(components, values);
         try {
             var constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
@@ -58,6 +59,19 @@ final class FormReader {
             throw new IllegalStateException(type + " cannot be built", e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " is not a record a form can be read into", e);
+        }
+    }
+
+    /** The same id with other words is not the same press, but another tab's, or a second thought. */
+    private static void identifyPress(RecordComponent[] components, @Nullable Object[] values) {
+        StringBuilder typed = new StringBuilder();
+        for (Object value : values) {
+            typed.append(value instanceof Upload file ? file.name() + "/" + file.size() : value).append('\0');
+        }
+        for (int i = 0; i < components.length; i++) {
+            if (components[i].getName().equals(FormFields.ONCE) && values[i] instanceof String drawing) {
+                values[i] = DrawingIds.ofPress(drawing, typed.toString());
+            }
         }
     }
 

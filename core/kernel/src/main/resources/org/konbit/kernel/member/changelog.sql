@@ -31,6 +31,14 @@ create table password (
     hash varchar(200) not null,
     changed bigint not null
 );
+create table password_link (
+    token_hash varchar(64) primary key,
+    member varchar(26) not null references member (id) on delete cascade,
+    made_by varchar(26) not null,
+    created bigint not null,
+    expires bigint not null
+);
+create index password_link_member on password_link (member);
 create table session (
     token_hash varchar(64) primary key,
     member varchar(26) not null references member (id) on delete cascade,
@@ -50,13 +58,16 @@ create table invitation (
     note varchar(250) not null default '',
     uses_left integer not null check (uses_left >= 0),
     created bigint not null,
-    expires bigint not null
+    expires bigint not null,
+    once varchar(26),
+    unique (inviter, once)
 );
 create index invitation_inviter on invitation (inviter, id);
 create table invitation_use (
     invitation varchar(26) not null references invitation (id) on delete cascade,
     member varchar(26) not null references member (id) on delete cascade,
     used bigint not null,
+    organization varchar(160),
     primary key (invitation, member)
 );
 create index invitation_use_member on invitation_use (member);

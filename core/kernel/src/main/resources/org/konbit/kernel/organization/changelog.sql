@@ -12,7 +12,9 @@ create table organization (
     link varchar(500),
     created bigint not null,
     created_by varchar(26),
-    version integer not null default 1
+    once varchar(26),
+    version integer not null default 1,
+    unique (created_by, once)
 );
 create index organization_folded on organization (folded, id);
 create index organization_country on organization (country, folded, id);

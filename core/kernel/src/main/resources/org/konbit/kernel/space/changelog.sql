@@ -8,7 +8,9 @@ create table space (
     language varchar(8) not null,
     state varchar(10) not null default 'open' check (state in ('open', 'sleeping', 'closed')),
     created bigint not null,
-    created_by varchar(26)
+    created_by varchar(26),
+    once varchar(26),
+    unique (created_by, once)
 );
 create table space_name (
     space varchar(26) not null references space (id) on delete cascade,

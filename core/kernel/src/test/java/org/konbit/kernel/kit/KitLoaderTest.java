@@ -42,7 +42,7 @@ class KitLoaderTest {
         @SqlQuery("select count(*) from reaction")
         int reactions();
 
-        @SqlQuery("select count(*) from content where space = (select id from space where slug = 'companions-circle')")
+        @SqlQuery("select count(*) from content where space = (select id from space where slug like 'companions-circle-______')")
         int inTheClosedSpace();
 
         @SqlUpdate("update content set title = 'changed by a member' where title like 'Charla cada%'")

@@ -38,7 +38,8 @@ class JoiningTest {
             String token = Tokens.word();
             databases.kernel()
                     .write(Invitations.class,
-                            all -> all.add(Ids.next(), Tokens.hash(token), ana, space, "es", "", uses, NOW, expires));
+                            all -> all.add(Ids.next(), Tokens.hash(token), ana, space, "es", "", uses, NOW, expires,
+                                    null));
             return token;
         }
 
@@ -57,7 +58,7 @@ class JoiningTest {
         String closedSpace(String role) {
             String space = Ids.next();
             databases.kernel().write(Spaces.class, spaces -> {
-                spaces.add(space, "closed-" + space.toLowerCase(Locale.ROOT), "closed", "es", NOW, ana);
+                spaces.add(space, "closed-" + space.toLowerCase(Locale.ROOT), "closed", "es", NOW, ana, null);
                 spaces.name(space, "es", "Confianza", "");
                 spaces.put(space, ana, role, NOW);
             });
@@ -88,6 +89,24 @@ class JoiningTest {
 
     private static Enrolment.Ready person(String name) {
         return new Enrolment.Ready(Person.arriving(name, "ht", "HT"), name.replace(' ', '.') + "@example.org", HASH);
+    }
+
+    @OnBothDatabases
+    void aSecondPressGivesTheSameInvitationAnotherLink(TestDatabase test) {
+        try (Community community = Community.in(test)) {
+            String ana = community.ana;
+            String form = Ids.next();
+            community.databases.kernel().write(Invitations.class, all -> {
+                assertThat(all.again("h1", ana, null, "es", "", 1, NOW - 1, form)).isZero();
+                assertThat(all.add(Ids.next(), "h1", ana, null, "es", "", 1, NOW, NOW + 1, form)).isEqualTo(1);
+                assertThat(all.add(Ids.next(), "h2", ana, null, "es", "", 1, NOW, NOW + 1, form)).isZero();
+                assertThat(all.again("h2", ana, null, "es", "otra", 1, NOW - 1, form)).isZero();
+                assertThat(all.again("h2", ana, null, "es", "", 1, NOW, form)).as("long ago").isZero();
+                assertThat(all.again("h2", ana, null, "es", "", 1, NOW - 1, form)).isEqualTo(1);
+                assertThat(all.known("h1")).isZero();
+                assertThat(all.countOpen(ana, NOW)).isEqualTo(1);
+            });
+        }
     }
 
     @OnBothDatabases

@@ -32,7 +32,7 @@ class OrganizationsTest {
         String id = Ids.next();
         database.write(Organizations.class, all -> all
                 .add(new Organization(id, name, "CO", "small", "es", "", null, 0), name.toLowerCase(Locale.ROOT),
-                        NOW, null));
+                        NOW, null, null));
         return id;
     }
 
@@ -52,6 +52,32 @@ class OrganizationsTest {
                 .stream()
                 .map(Organizations.Person::name)
                 .toList();
+    }
+
+    @OnBothDatabases
+    void aFormBecomesOneOrganizationAndThoseOfItsNameAreFound(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            String ana = member(database, "Ana");
+            String form = Ids.next();
+            Organization casa = new Organization(Ids.next(), "Casa", "CO", "small", "es", "", null, 0);
+            Organization again = new Organization(Ids.next(), "Casa", "CO", "small", "es", "", null, 0);
+            List<Integer> added = database.transact(work -> {
+                Organizations all = work.with(Organizations.class);
+                return List.of(all.add(casa, "casa", NOW, ana, form), all.add(again, "casa", NOW, ana, form));
+            });
+
+            assertThat(added).containsExactly(1, 0);
+            database.read(Organizations.class, all -> {
+                assertThat(all.ofForm(ana, form, "casa", "CO")).contains(casa.id());
+                assertThat(all.ofForm(ana, form, "casa", "HT")).isEmpty();
+                assertThat(all.ofForm(ana, null, "casa", "CO")).isEmpty();
+                assertThat(all.alike("casa", "CO")).hasSize(1);
+                assertThat(all.alike("casa", "")).hasSize(1);
+                assertThat(all.alike("casa", "HT")).isEmpty();
+                return all;
+            });
+        }
     }
 
     @OnBothDatabases

@@ -14,6 +14,7 @@ import org.konbit.kernel.listing.Written;
 import org.konbit.kernel.member.Administration;
 import org.konbit.kernel.member.Members;
 import org.konbit.kernel.member.Person;
+import org.konbit.kernel.search.Folding;
 import org.junit.jupiter.api.Test;
 
 class SpacesTest {
@@ -28,7 +29,7 @@ class SpacesTest {
     private static String space(Database database, String slug, String visibility) {
         String id = Ids.next();
         database.write(Spaces.class, spaces -> {
-            spaces.add(id, slug, visibility, "es", NOW, null);
+            spaces.add(id, slug, visibility, "es", NOW, null, null);
             spaces.name(id, "es", "Nombre " + slug, "Para qué");
         });
         return id;
@@ -43,6 +44,25 @@ class SpacesTest {
 
     private static boolean there(Database database, String slug, String reader) {
         return database.read(Spaces.class, spaces -> spaces.find(slug, reader, "es")).isPresent();
+    }
+
+    @OnBothDatabases
+    void aFormOpensOneSpace(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            String form = Ids.next();
+            String ana = Ids.next();
+            String id = Ids.next();
+            database.write(Spaces.class, all -> {
+                assertThat(all.add(id, "plaza", "community", "es", NOW, ana, form)).isEqualTo(1);
+                all.name(id, "es", "Plaza", "");
+                assertThat(all.add(Ids.next(), "plaza-2", "community", "es", NOW, ana, form)).isZero();
+                assertThat(all.add(Ids.next(), "plaza", "community", "es", NOW, ana, null)).as("slug").isZero();
+                assertThat(all.ofForm(ana, form, "Plaza")).contains("plaza");
+                assertThat(all.ofForm(ana, form, "Otra")).isEmpty();
+                assertThat(all.ofForm(ana, null, "Plaza")).isEmpty();
+            });
+        }
     }
 
     @OnBothDatabases
@@ -199,9 +219,9 @@ class SpacesTest {
 
     @Test
     void addressesOfSpacesNeedNoEscaping() {
-        assertThat(SpaceForms.slug("Mujeres y agua (2026)")).isEqualTo("mujeres-y-agua-2026");
-        assertThat(SpaceForms.slug("Fanm ak dlo: òganizasyon")).isEqualTo("fanm-ak-dlo-oganizasyon");
-        assertThat(SpaceForms.slug("¡¿…?!")).isEqualTo("space");
-        assertThat(SpaceForms.slug("a".repeat(100))).hasSize(48);
+        assertThat(Folding.slug("Mujeres y agua (2026)", "space")).isEqualTo("mujeres-y-agua-2026");
+        assertThat(Folding.slug("Fanm ak dlo: òganizasyon", "space")).isEqualTo("fanm-ak-dlo-oganizasyon");
+        assertThat(Folding.slug("¡¿…?!", "space")).isEqualTo("space");
+        assertThat(Folding.slug("a".repeat(100), "space")).hasSize(48);
     }
 }

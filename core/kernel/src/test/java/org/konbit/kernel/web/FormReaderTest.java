@@ -24,6 +24,8 @@ final class FormReaderTest {
 
     record Written(@Nullable String once) {}
 
+    record Titled(String title, @Nullable String once) {}
+
     record Photo(Upload file) {}
 
     private static FormReader reader(Map<String, List<String>> values) {
@@ -65,11 +67,27 @@ final class FormReaderTest {
     @Test
     void anIdOfAFormThatIsNoneIsAsIfItWereNotThere() {
         String id = Ids.next();
-        assertThat(reader(Map.of("once", List.of(id))).read(Written.class)).isEqualTo(new Written(id));
+        assertThat(reader(Map.of("once", List.of(id))).read(Written.class).once()).isNotNull();
         for (String wrong : List.of("", "1", id + "A", id.toLowerCase(Locale.ROOT), "Z" + id.substring(1),
                 "x".repeat(5_000))) {
             assertThat(reader(Map.of("once", List.of(wrong))).read(Written.class)).isEqualTo(new Written(null));
         }
+    }
+
+    @Test
+    void theIdOfAPressIsThatOfTheDrawingAndOfWhatWasTyped() {
+        String drawing = Ids.next();
+        String press = press(drawing, "Dlo");
+
+        assertThat(press).matches("[0-7][0-9A-HJKMNP-TV-Z]{25}");
+        assertThat(press(drawing, "Dlo")).isEqualTo(press);
+        assertThat(press(drawing, "Tè")).isNotEqualTo(press);
+        assertThat(press(Ids.next(), "Dlo")).isNotEqualTo(press);
+    }
+
+    private static String press(String drawing, String title) {
+        return String.valueOf(
+                reader(Map.of("once", List.of(drawing), "title", List.of(title))).read(Titled.class).once());
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.konbit.testing.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,11 +70,49 @@ class ConversationTest {
         assertThat(new Kept(site).rows("select id from content where title = 'Un horno para todos'")).hasSize(1);
 
         member.open("/conversations/new");
+        Map<String, String> other = new HashMap<>(form);
+        other.put("title", "Un horno para cada quien");
+        String second = member.post("/conversations/new", other).path();
+        assertThat(second).isNotEqualTo(first).startsWith("/conversations/0");
+        assertThat(member.post("/conversations/new", other).path()).isEqualTo(second);
+        member.open("/conversations/new");
         String once = member.document().select("input[name=once]").val();
-        assertThat(once).isNotEqualTo(form.get("once"));
         member.fill("kind", "idea").fill("title", " ").form("title").submit();
         assertThat(member.status()).isEqualTo(422);
         assertThat(member.document().select("input[name=once]").val()).isEqualTo(once);
+    }
+
+    @Test
+    void aPageThatDidNotChangeIsNotLoadedAnew(Site site) {
+        Browser member = site.as(Role.MEMBER).open("/conversations/new");
+        String tag = member.header("ETag").orElseThrow();
+        assertThat(member.open("/conversations/new").header("ETag")).contains(tag);
+        assertThat(member.document().select("input[name=once]").val()).matches("[0-7][0-9A-HJKMNP-TV-Z]{25}");
+        HttpResponse<String> again = Raw.get(site, "/conversations/new",
+                "konbit=" + member.cookie("konbit").orElseThrow(), "If-None-Match", tag);
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(site.as(Role.STEWARD).open("/conversations/new").document().select("input[name=once]").val())
+                .isNotEqualTo(member.document().select("input[name=once]").val());
+    }
+
+    @Test
+    void twoTabsOfOnePageWriteTwoCommentsAndADoublePressOne(Site site) {
+        Browser member = site.as("outsider@example.org");
+        String page = begun(member, "Busco semillas de ayote");
+        String once = member.document().select("input[name=once]").val();
+        Map<String, String> one = Map.of("_csrf", member.document().select("input[name=_csrf]").val(), "text",
+                "En la primera ventana", "language", "es", "once", once);
+        Map<String, String> other = new HashMap<>(one);
+        other.put("text", "En la segunda ventana");
+        String path = member.document().select("form:has(textarea[name=text])").attr("action");
+        for (Map<String, String> form : List.of(one, one, other, other)) {
+            member.post(path, form);
+        }
+
+        assertThat(new Kept(site).rows("select body from comment where body like 'En la % ventana' order by body"))
+                .containsExactly("En la primera ventana", "En la segunda ventana");
+        assertThat(member.open(page).document().select("input[name=once]").val()).isNotEqualTo(once);
     }
 
     @Test

@@ -32,6 +32,22 @@ class DirectoryTest {
     }
 
     @Test
+    void aClockIsChosenByItsPlaceInTheReadersLanguage(Site site) {
+        Browser member = site.as("outsider@example.org").open("/settings?lang=pt");
+        String places = "select[name=zone] option";
+        assertThat(member.document().select(places + "[value=Europe/Lisbon]").text()).isEqualTo("Lisboa");
+        assertThat(member.document().select(places + "[value=America/Mexico_City]").text())
+                .isEqualTo("Cidade do México");
+        assertThat(member.open("/settings?lang=ht").document().select(places + "[value=America/New_York]").text())
+                .isEqualTo("Nouyòk");
+        assertThat(member.open("/settings?lang=es").document().select(places).eachText()).doesNotContain("London")
+                .containsSubsequence("Ámsterdam", "Bogotá", "Londres", "Nueva York", "Tokio", "Zúrich", "UTC");
+
+        member.fill("zone", "America/Bogota").form("zone").submit();
+        assertThat(member.document().select(places + "[selected]").val()).isEqualTo("America/Bogota");
+    }
+
+    @Test
     void anAddressIsShownToItsOwnerOnly(Site site) {
         Browser steward = site.as(Role.STEWARD);
         String id = id(site, "Member Sample");

@@ -55,6 +55,23 @@ class InvitationTest {
     }
 
     @Test
+    void aSecondPressMakesNoSecondInvitationAndTheLinkShownLastWorks(Site site) {
+        Browser member = site.as(Role.MEMBER).open("/invitations");
+        Map<String, String> form = Map.of("_csrf", member.document().select("input[name=_csrf]").val(), "language",
+                "es", "note", "Doble toque", "once",
+                member.document().select("form:has([name=note]) input[name=once]").val());
+        member.post("/invitations", form);
+        assertThat(member.status()).isEqualTo(201);
+        member.post("/invitations", form);
+        assertThat(member.status()).isEqualTo(201);
+        Matcher link = LINK.matcher(member.source());
+        assertThat(link.find()).isTrue();
+
+        assertThat(site.visitor().open(link.group()).text()).contains("Doble toque");
+        assertThat(new Kept(site).rows("select id from invitation where note = 'Doble toque'")).hasSize(1);
+    }
+
+    @Test
     void aLinkNobodyMadeSaysWhatToDo(Site site) {
         Browser visitor = site.visitor().open("/join/AAAAAAAAAAAAAAAAAAAAAA");
 
@@ -135,7 +152,7 @@ class InvitationTest {
 
     @Test
     void aMemberInvitesToNoClosedSpaceTheyDoNotFacilitate(Site site) {
-        String circle = new Kept(site).rows("select id from space where slug = 'circle'").getFirst();
+        String circle = new Kept(site).rows("select id from space where slug like 'circle-%'").getFirst();
         Browser member = site.as(Role.MEMBER).open("/invitations");
         assertThat(member.source()).doesNotContain(circle);
         member.post("/invitations",
@@ -155,10 +172,11 @@ class InvitationTest {
     void whoWasTakenOutOfAClosedSpaceLearnsNothingMoreOfItAndInvitesNobodyThere() {
         try (Site site = Site.builder().start()) {
             String id = new Kept(site).rows("select id from member where name = 'Member Sample'").getFirst();
-            String circle = new Kept(site).rows("select id from space where slug = 'circle'").getFirst();
-            Browser facilitator = site.as(Role.FACILITATOR).open("/spaces/circle/people");
+            String circle = new Kept(site).rows("select id from space where slug like 'circle-%'").getFirst();
+            Browser facilitator = site.as(Role.FACILITATOR).open(new Kept(site).circle() + "/people");
             String csrf = facilitator.document().select("input[name=_csrf]").val();
-            facilitator.post("/spaces/circle/people", Map.of("_csrf", csrf, "act", "FACILITATE", "member", id));
+            facilitator.post(new Kept(site).circle() + "/people",
+                    Map.of("_csrf", csrf, "act", "FACILITATE", "member", id));
             Browser member = site.as(Role.MEMBER).open("/invitations");
             member.fill("space", circle).fill("note", "Al círculo").form("space").submit();
             Matcher link = LINK.matcher(member.source());
@@ -166,7 +184,7 @@ class InvitationTest {
             assertThat(member.open("/invitations").text()).contains("Al círculo", "Círculo");
             String everywhere = link(member, "A la comunidad");
 
-            facilitator.post("/spaces/circle/people", Map.of("_csrf", csrf, "act", "REMOVE", "member", id));
+            facilitator.post(new Kept(site).circle() + "/people", Map.of("_csrf", csrf, "act", "REMOVE", "member", id));
             assertThat(member.open("/invitations").text()).doesNotContain("Círculo").contains("A la comunidad");
             assertThat(site.visitor().open(link.group()).status()).isEqualTo(410);
             assertThat(site.visitor().open(everywhere).status()).isEqualTo(200);

@@ -2,6 +2,7 @@ package org.konbit.testing.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.Role;
@@ -102,6 +103,68 @@ class OrganizationTest {
         assertThat(friend.open(page + "/edit").status()).isEqualTo(403);
         assertThat(member.open(page).document().select("form[action$=/requests]")).hasSize(1);
         assertThat(member.text()).contains("Nadia Nueva");
+    }
+
+    @Test
+    void oneOfTheSameNameInTheSameCountryIsShownBeforeAnotherIsAdded(Site site) {
+        String page = added(site.as(Role.MEMBER), "Café Ñandutí");
+        Browser outsider = site.as("outsider@example.org").open("/organizations/new");
+        outsider.fill("name", "CAFE ñanduti")
+                .fill("country", "CO")
+                .fill("size", "large")
+                .fill("about", "Tejemos.")
+                .fill("language", "es")
+                .form("size")
+                .submit();
+        assertThat(outsider.status()).isEqualTo(422);
+        assertThat(outsider.text()).contains("Ya hay una con este nombre", "Café Ñandutí");
+        assertThat(outsider.document().select("form a[href$=" + page + "]")).hasSize(1);
+        assertThat(outsider.document().select("textarea[name=about]").text()).isEqualTo("Tejemos.");
+
+        outsider.form("size").fill("another", "true").submit();
+        assertThat(outsider.path()).startsWith("/organizations/0").isNotEqualTo(page);
+        assertThat(outsider.text()).contains("CAFE ñanduti", "Tejemos.");
+        outsider.open("/organizations/new").fill("name", "Café Ñandutí").fill("country", "BR").fill("size", "small");
+        assertThat(outsider.fill("language", "pt").form("size").submit().path()).startsWith("/organizations/0");
+    }
+
+    @Test
+    void aSecondPressAddsNoSecondOrganization(Site site) {
+        Browser member = site.as(Role.MEMBER).open("/organizations/new");
+        Map<String, String> form = Map.of("_csrf", member.document().select("input[name=_csrf]").val(), "name",
+                "Doble Toque", "country", "CO", "size", "small", "language", "es", "once",
+                member.document().select("input[name=once]").val());
+        String first = member.post("/organizations/new", form).path();
+
+        assertThat(member.post("/organizations/new", form).path()).isEqualTo(first).startsWith("/organizations/0");
+        assertThat(new Kept(site).rows("select id from organization where name = 'Doble Toque'")).hasSize(1);
+        Map<String, String> changed = new HashMap<>(form);
+        changed.put("name", "Otro Toque");
+        assertThat(member.post("/organizations/new", changed).path()).isNotEqualTo(first);
+        assertThat(member.text()).contains("Otro Toque");
+    }
+
+    @Test
+    void theWelcomeNamesTheOrganizationOfWhoJoinedAndNoTextOfAnAddress(Site site) {
+        Browser friend = site.visitor().open(InvitationTest.link(site.as(Role.MEMBER), "Para la cantera"));
+        friend.form("newPassword")
+                .fill("name", "Pedro Piedra")
+                .fill("email", "piedra@example.net")
+                .fill("newPassword", "tres cabras y un burro")
+                .fill("language", "es")
+                .fill("organization", "Cantera Alta")
+                .submit();
+        assertThat(friend.path()).isEqualTo("/join/welcome");
+        assertThat(friend.text()).contains("Agrega Cantera Alta");
+        assertThat(friend.open("/join/welcome?organization=Llame+al+900").text()).contains("Agrega Cantera Alta")
+                .doesNotContain("900");
+        assertThat(site.as(Role.MEMBER).open("/join/welcome?organization=Llame+al+900").text())
+                .doesNotContain("900");
+
+        friend.open("/join/welcome").follow("Agrega Cantera Alta");
+        friend.fill("country", "CO").fill("size", "small").fill("language", "es").form("size").submit();
+        assertThat(friend.text()).contains("Cantera Alta");
+        assertThat(friend.open("/join/welcome").text()).doesNotContain("Cantera Alta");
     }
 
     @Test

@@ -15,6 +15,11 @@ final class Raw {
         return send(request(site, path).header("Cookie", cookies));
     }
 
+    /** Get a page with these cookies and one further header. */
+    static HttpResponse<String> get(Site site, String path, String cookies, String header, String value) {
+        return send(request(site, path).header("Cookie", cookies).header(header, value));
+    }
+
     /** Post a body of this type with further headers, name and value by turns. */
     static HttpResponse<String> post(Site site, String path, String type, String body, String... headers) {
         return send(request(site, path).header("Content-Type", type)

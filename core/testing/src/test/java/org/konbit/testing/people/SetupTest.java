@@ -73,6 +73,9 @@ class SetupTest {
                     "Invita a quienes la van a cuidar");
             assertThat(founder.open("/admin").status()).isEqualTo(200);
             assertThat(founder.open("/spaces/commons").text()).contains("La plaza");
+            assertThat(founder.open("/admin").follow("Temas").text()).contains("Todavía no hay temas");
+            founder.follow("Agregar un tema").form("ht").fill("es", "Caminos").submit();
+            assertThat(founder.open("/conversations/new").text()).contains("Caminos");
             assertThat(community.site.visitor().open("/setup?token=" + community.token).status()).isEqualTo(404);
             assertThat(community.site.visitor().open("/").path()).isEqualTo("/");
             canBeRenamed(founder, community.site);

@@ -33,28 +33,31 @@ class SpaceTest {
 
     @Test
     void aClosedSpaceCannotBeToldFromOneThatDoesNotExist(Site site) {
+        String circle = new Kept(site).circle();
         for (String cookies : List.of("", "konbit=" + site.as("outsider@example.org").cookie("konbit").orElseThrow(),
                 "konbit=" + site.as(Role.STEWARD).cookie("konbit").orElseThrow(),
                 "konbit=" + site.as(Role.ADMINISTRATOR).cookie("konbit").orElseThrow())) {
             for (String below : BELOW) {
-                HttpResponse<String> hidden = Raw.get(site, "/spaces/circle" + below, cookies);
+                HttpResponse<String> hidden = Raw.get(site, circle + below, cookies);
                 HttpResponse<String> missing = Raw.get(site, "/spaces/nobody" + below, cookies);
 
                 assertThat(hidden.statusCode()).isEqualTo(missing.statusCode()).isIn(404, 303);
-                assertThat(body(hidden, "/spaces/circle" + below)).isEqualTo(body(missing, "/spaces/nobody" + below));
-                assertThat(headers(hidden, "circle")).isEqualTo(headers(missing, "nobody"));
+                assertThat(body(hidden, circle + below)).isEqualTo(body(missing, "/spaces/nobody" + below));
+                assertThat(headers(hidden, circle.substring("/spaces/".length())))
+                        .isEqualTo(headers(missing, "nobody"));
             }
         }
     }
 
     @Test
     void nothingCanBeDoneToAClosedSpaceFromOutside(Site site) {
+        String circle = new Kept(site).circle();
         Browser outsider = site.as("outsider@example.org").open("/settings");
         String csrf = outsider.document().select("input[name=_csrf]").val();
         for (String act : List.of("/join", "/leave", "/people", "/edit")) {
-            outsider.post("/spaces/circle" + act,
+            outsider.post(circle + act,
                     Map.of("_csrf", csrf, "act", "ADD", "member", "x", "language", "es", "name", "x"));
-            String hidden = outsider.source().replace("/spaces/circle", "");
+            String hidden = outsider.source().replace(circle, "");
             assertThat(outsider.status()).as(act).isEqualTo(404);
             outsider.post("/spaces/nobody" + act,
                     Map.of("_csrf", csrf, "act", "ADD", "member", "x", "language", "es", "name", "x"));
@@ -67,32 +70,34 @@ class SpaceTest {
     @Test
     void aFacilitatorLetsSomebodyInAndOut() {
         try (Site site = Site.builder().start()) {
-            Browser facilitator = site.as(Role.FACILITATOR).open("/spaces/circle/people?q=outs");
+            String circle = new Kept(site).circle();
+            Browser facilitator = site.as(Role.FACILITATOR).open(circle + "/people?q=outs");
             facilitator.press("act", "ADD");
             assertThat(facilitator.text()).contains("Outsider Sample");
             Browser outsider = site.as("outsider@example.org");
-            assertThat(outsider.open("/spaces/circle").status()).isEqualTo(200);
-            assertThat(outsider.open("/spaces/circle/people").status()).isEqualTo(403);
+            assertThat(outsider.open(circle).status()).isEqualTo(200);
+            assertThat(outsider.open(circle + "/people").status()).isEqualTo(403);
 
             String id = new Kept(site).rows("select id from member where name = 'Outsider Sample'").getFirst();
             String csrf = facilitator.document().select("input[name=_csrf]").val();
-            facilitator.post("/spaces/circle/people", Map.of("_csrf", csrf, "act", "REMOVE", "member", id));
-            assertThat(outsider.open("/spaces/circle").status()).isEqualTo(404);
+            facilitator.post(circle + "/people", Map.of("_csrf", csrf, "act", "REMOVE", "member", id));
+            assertThat(outsider.open(circle).status()).isEqualTo(404);
         }
     }
 
     @Test
     void theLastFacilitatorOfAClosedSpaceCannotLeaveItAlone(Site site) {
-        Browser facilitator = site.as(Role.FACILITATOR).open("/spaces/circle/people");
+        String circle = new Kept(site).circle();
+        Browser facilitator = site.as(Role.FACILITATOR).open(circle + "/people");
         facilitator.press("act", "RELIEVE");
 
         assertThat(facilitator.status()).isEqualTo(422);
         assertThat(facilitator.text()).contains("Nombra antes a otra persona");
-        String csrf = facilitator.open("/spaces/circle")
+        String csrf = facilitator.open(circle)
                 .document()
                 .select("form[action$=/leave] input[name=_csrf]")
                 .val();
-        facilitator.post("/spaces/circle/leave", Map.of("_csrf", csrf));
+        facilitator.post(circle + "/leave", Map.of("_csrf", csrf));
         assertThat(facilitator.status()).isEqualTo(422);
     }
 
@@ -131,6 +136,32 @@ class SpaceTest {
     }
 
     @Test
+    void aStewardWhoProposesTheNameOfAClosedSpaceOfTheKitLearnsNothing() {
+        try (Site site = Site.builder().start()) {
+            Browser steward = site.as(Role.STEWARD).open("/spaces/new");
+            steward.fill("name", "Circle")
+                    .fill("purpose", "x")
+                    .fill("language", "en")
+                    .fill("visibility", "community")
+                    .submit();
+
+            assertThat(steward.path()).isEqualTo("/spaces/circle");
+        }
+    }
+
+    @Test
+    void aSecondPressOpensNoSecondSpace(Site site) {
+        Browser steward = site.as(Role.STEWARD).open("/spaces/new");
+        Map<String, String> form = Map.of("_csrf", steward.document().select("input[name=_csrf]").val(), "name",
+                "Doble toque", "purpose", "x", "language", "es", "visibility", "closed", "once",
+                steward.document().select("input[name=once]").val());
+        String first = steward.post("/spaces/new", form).path();
+
+        assertThat(steward.post("/spaces/new", form).path()).isEqualTo(first).startsWith("/spaces/doble-toque-");
+        assertThat(new Kept(site).rows("select slug from space where slug like 'doble-toque%'")).hasSize(1);
+    }
+
+    @Test
     void twoWhoNameTheSameSpaceLoseNothing() {
         try (Site site = Site.builder().start()) {
             twoNames(site, "es");
@@ -139,7 +170,8 @@ class SpaceTest {
     }
 
     private static void twoNames(Site site, String language) {
-        String edit = "/spaces/circle/edit?language=" + language;
+        String circle = new Kept(site).circle();
+        String edit = circle + "/edit?language=" + language;
         Browser one = site.as(Role.FACILITATOR).open(edit);
         Browser other = site.as(Role.FACILITATOR).open(edit);
         one.fill("name", "Uno " + language).fill("purpose", "De una").form("purpose").submit();
@@ -160,25 +192,26 @@ class SpaceTest {
     @Test
     void whoIsInAClosedSpaceThatNobodyLooksAfterCanTakeThatOn() {
         try (Site site = Site.builder().start()) {
+            String circle = new Kept(site).circle();
             String id = new Kept(site).rows("select id from member where name = 'Facilitator Sample'").getFirst();
-            Browser member = site.as(Role.MEMBER).open("/spaces/circle");
+            Browser member = site.as(Role.MEMBER).open(circle);
             assertThat(member.text()).doesNotContain("Nadie cuida este espacio");
             String csrf = member.document().select("input[name=_csrf]").val();
-            member.post("/spaces/circle/take-on", Map.of("_csrf", csrf));
+            member.post(circle + "/take-on", Map.of("_csrf", csrf));
             assertThat(member.status()).isEqualTo(403);
 
             site.as(Role.ADMINISTRATOR).open("/admin/members/" + id).press("act", "SUSPEND");
-            assertThat(site.as(Role.ADMINISTRATOR).open("/spaces/circle").status()).isEqualTo(404);
+            assertThat(site.as(Role.ADMINISTRATOR).open(circle).status()).isEqualTo(404);
             Browser outsider = site.as("outsider@example.org").open("/settings");
-            outsider.post("/spaces/circle/take-on",
+            outsider.post(circle + "/take-on",
                     Map.of("_csrf", outsider.document().select("input[name=_csrf]").val()));
             assertThat(outsider.status()).isEqualTo(404);
 
-            member.open("/spaces/circle");
+            member.open(circle);
             assertThat(member.text()).contains("Nadie cuida este espacio");
             member.formTo("/take-on").submit();
             assertThat(member.text()).contains("ahora cuidas este espacio").doesNotContain("Nadie cuida este espacio");
-            assertThat(member.open("/spaces/circle/people").status()).isEqualTo(200);
+            assertThat(member.open(circle + "/people").status()).isEqualTo(200);
         }
     }
 

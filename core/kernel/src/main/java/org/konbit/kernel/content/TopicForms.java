@@ -1,0 +1,162 @@
+package org.konbit.kernel.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Contributions;
+import org.konbit.api.Database;
+import org.konbit.api.EditConflict;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.MaxLength;
+import org.konbit.api.NotFound;
+import org.konbit.api.Plugin;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.Text;
+import org.konbit.api.View;
+import org.konbit.kernel.search.Folding;
+import org.konbit.kernel.web.FormProblems;
+
+/** The topics of the community: adding them, naming them in each language, and removing those that nothing has. */
+final class TopicForms implements Plugin {
+    private static final String LIST = "/admin/topics";
+    private final Database database;
+    private final Topics topics;
+
+    /** The colours of the house; the first is offered first. */
+    static final List<String> COLOURS = List.of("mar", "ceiba", "anil", "grana", "achiote", "mango");
+
+    /** A topic's names, each in the language it is called after; {@code seen} is what stood there when the form was drawn. */
+    record TopicForm(@MaxLength(120) @Nullable String es, @MaxLength(120) @Nullable String pt,
+            @MaxLength(120) @Nullable String en, @MaxLength(120) @Nullable String fr,
+            @MaxLength(120) @Nullable String ht, String colour, @Nullable String seen) {
+        /** The names that were given, by language. */
+        Map<String, String> names() {
+            Map<String, String> names = new TreeMap<>();
+            put(names, "es", es);
+            put(names, "pt", pt);
+            put(names, "en", en);
+            put(names, "fr", fr);
+            put(names, "ht", ht);
+            return names;
+        }
+
+        private static void put(Map<String, String> names, String language, @Nullable String name) {
+            if (name != null) {
+                names.put(language, name);
+            }
+        }
+    }
+
+    /** All topics. */
+    record TopicsPage(List<TopicSql.Row> topics) implements View {
+        @Override
+        public Text title() {
+            return Text.key("common.topics");
+        }
+    }
+
+    /** The form of a topic; {@code slug} is empty for a new one. */
+    record EditTopicPage(String slug, String colour, Map<String, String> names) implements View {
+        @Override
+        public Text title() {
+            return Text.key(slug.isEmpty() ? "content.topic.new" : "content.topic.edit");
+        }
+
+        /** What tells these names from others. */
+        String seen() {
+            return Integer.toHexString((colour + names).hashCode());
+        }
+
+        /** The names, a line each. */
+        String lines() {
+            return String.join("\n", names.values());
+        }
+    }
+
+    TopicForms(Database database, Topics topics) {
+        this.database = database;
+        this.topics = topics;
+    }
+
+    @Override
+    public void contribute(Contributions to) {
+        to.get(LIST, ContentPermissions.TOPICS, this::list)
+                .get(LIST + "/new", ContentPermissions.TOPICS,
+                        request -> Response.page(new EditTopicPage("", COLOURS.getFirst(), Map.of())))
+                .post(LIST + "/new", ContentPermissions.TOPICS, this::add)
+                .get(LIST + "/{slug}", ContentPermissions.TOPICS, this::edit)
+                .post(LIST + "/{slug}", ContentPermissions.TOPICS, this::rename)
+                .post(LIST + "/{slug}/remove", ContentPermissions.TOPICS, this::remove);
+    }
+
+    private Response list(Request request) {
+        return Response.page(new TopicsPage(database.read(TopicSql.class, all -> all.all(request.language()))));
+    }
+
+    private Response edit(Request request) {
+        return Response.page(database.read(TopicSql.class, all -> standing(all, request.path("slug"))));
+    }
+
+    private static EditTopicPage standing(TopicSql all, String slug) {
+        String colour = all.colour(slug).stream().findFirst().orElseThrow(NotFound::new);
+        Map<String, String> names = new TreeMap<>();
+        all.names(slug).forEach(one -> names.put(one.language(), one.name()));
+        return new EditTopicPage(slug, colour, names);
+    }
+
+    private Response add(Request request) {
+        TopicForm form = checked(request);
+        Map<String, String> names = form.names();
+        String plain = Folding.slug(names.getOrDefault(request.language(), names.values().iterator().next()), "topic");
+        String slug = plain.equals("new") ? "new-topic" : plain;
+        database.write(TopicSql.class, all -> {
+            if (all.add(slug, form.colour()) > 0) {
+                name(all, slug, names);
+            } else if (!standing(all, slug).names().equals(names)) {
+                // whoever pressed twice is told that it is there
+                throw new InvalidForm("", Text.key("content.topic.taken"));
+            }
+        });
+        topics.forget();
+        return Response.redirect(LIST).saying("common.saved");
+    }
+
+    private Response rename(Request request) {
+        TopicForm form = checked(request);
+        EditTopicPage mine = new EditTopicPage(request.path("slug"), form.colour(), form.names());
+        database.write(TopicSql.class, all -> {
+            EditTopicPage standing = standing(all, mine.slug());
+            if (!standing.seen().equals(form.seen()) && !standing.seen().equals(mine.seen())) {
+                throw new EditConflict(standing.lines());
+            }
+            all.colour(mine.slug(), mine.colour());
+            all.unname(mine.slug());
+            name(all, mine.slug(), mine.names());
+        });
+        topics.forget();
+        return Response.redirect(LIST).saying("common.saved");
+    }
+
+    private static TopicForm checked(Request request) {
+        TopicForm form = request.form(TopicForm.class);
+        new FormProblems()
+                .unless(!form.names().isEmpty(), "", Text.key("content.topic.name-one"))
+                .unless(COLOURS.contains(form.colour()), "colour", Text.key("web.form.choose"))
+                .refuse();
+        return form;
+    }
+
+    private static void name(TopicSql all, String slug, Map<String, String> names) {
+        all.name(slug, new ArrayList<>(names.keySet()), new ArrayList<>(names.values()));
+    }
+
+    /** If something got the topic meanwhile, it stays: the list says how many have it. */
+    private Response remove(Request request) {
+        int removed = database.transact(work -> work.with(TopicSql.class).remove(request.path("slug")));
+        topics.forget();
+        return removed > 0 ? Response.redirect(LIST).saying("content.topic.removed") : Response.redirect(LIST);
+    }
+}

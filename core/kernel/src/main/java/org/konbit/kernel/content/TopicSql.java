@@ -1,0 +1,53 @@
+package org.konbit.kernel.content;
+
+import java.util.List;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The rows of topics, for those who look after them. */
+public interface TopicSql {
+    /** A topic with one of its names; {@code used} is how many contents have it. */
+    record Row(String slug, String colour, String name, int used) {}
+
+    /** A topic's name in a language. */
+    record Name(String language, String name) {}
+
+    /** All topics in the community's order, by their name in this language, else in any. */
+    @SqlQuery("""
+              select t.slug, t.colour, coalesce((select n.name from topic_name n where n.topic = t.slug and n.language = :language),
+                  (select min(n.name) from topic_name n where n.topic = t.slug), t.slug) as name,
+                  (select count(*) from content_topic c where c.topic = t.slug) as used
+              from topic t order by t.position, t.slug""")
+    List<Row> all(String language);
+
+    /** The colours of one topic: one, or none if there is no such topic. */
+    @SqlQuery("select colour from topic where slug = :slug")
+    List<String> colour(String slug);
+
+    /** The names of a topic. */
+    @SqlQuery("select language, name from topic_name where topic = :slug order by language")
+    List<Name> names(String slug);
+
+    /** Add a topic behind the others; 0 if there is one with this slug. */
+    @SqlUpdate("""
+               insert into topic (slug, colour, position)
+               values (:slug, :colour, (select coalesce(max(t.position), -1) + 1 from topic t)) on conflict (slug) do nothing""")
+    int add(String slug, String colour);
+
+    /** Give a topic another colour. */
+    @SqlUpdate("update topic set colour = :colour where slug = :slug")
+    int colour(String slug, String colour);
+
+    /** Forget the names of a topic. */
+    @SqlUpdate("delete from topic_name where topic = :slug")
+    void unname(String slug);
+
+    /** Name a topic. */
+    @SqlBatch("insert into topic_name (topic, language, name) values (:slug, :language, :name)")
+    void name(String slug, List<String> language, List<String> name);
+
+    /** Remove a topic that nothing has; 0 if something has it. */
+    @SqlUpdate("delete from topic where slug = :slug and not exists (select 1 from content_topic c where c.topic = topic.slug)")
+    int remove(String slug);
+}

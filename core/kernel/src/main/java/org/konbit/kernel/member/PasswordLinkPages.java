@@ -1,0 +1,184 @@
+package org.konbit.kernel.member;
+
+import java.util.Optional;
+import org.konbit.api.Contributions;
+import org.konbit.api.Database;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.MaxLength;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.Text;
+import org.konbit.api.Transaction;
+import org.konbit.api.View;
+import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.member.PasswordLinks.Holder;
+import org.konbit.kernel.web.PageParts;
+import org.konbit.kernel.web.ProblemPage;
+import org.konbit.kernel.web.Sessions;
+import org.konbit.kernel.web.Tokens;
+import org.konbit.kernel.web.WebRequest;
+
+/** The way back in for who forgot the password: an administrator makes a link, and its button alone does something. */
+final class PasswordLinkPages {
+    private static final long LIFE_MILLIS = 24L * 60 * 60 * 1000;
+    /** For so long an old link says that it is over; afterwards it is unknown. */
+    private static final long MEMORY_MILLIS = 90 * LIFE_MILLIS;
+    private final Database database;
+    private final Passwords passwords;
+    private final Throttle throttle;
+    private final Sessions sessions;
+    private final Messages messages;
+    private final PageParts parts;
+
+    /** The password to sign in with from now on; {@code shared} as in {@link SignInPages.SignIn}. */
+    record ChosenPassword(@MaxLength(128) String newPassword, boolean shared) {}
+
+    /** Says who helps; the same to everybody. */
+    record ForgottenPage() implements View {
+        @Override
+        public Text title() {
+            return Text.key("member.forgotten");
+        }
+    }
+
+    /** The page of a link. */
+    record ChoosePasswordPage(String token, Holder holder) implements View {
+        @Override
+        public Text title() {
+            return Text.key("member.password.choose");
+        }
+    }
+
+    /** Thrown when the link was used or ended meanwhile; nothing was written. */
+    private static final class EndedMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        EndedMeanwhile() {
+            super(null, null, false, false);
+        }
+    }
+
+    PasswordLinkPages(Database database, Passwords passwords, Throttle throttle, Sessions sessions, Messages messages,
+            PageParts parts) {
+        this.database = database;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.sessions = sessions;
+        this.messages = messages;
+        this.parts = parts;
+    }
+
+    void contribute(Contributions to) {
+        to.get("/sign-in/forgotten", MemberPermissions.ENTER, request -> Response.page(new ForgottenPage()))
+                .get("/sign-in/password/{link}", MemberPermissions.ENTER, this::show)
+                .post("/sign-in/password/{link}", MemberPermissions.ENTER, this::choose);
+    }
+
+    /**
+     * Make a link for a member, which ends those made before, and show it this once.
+     *
+     * @throws InvalidForm if the member has no account that can be signed in to
+     */
+    Response make(Administration.Entry member, Request request) {
+        String token = Tokens.word();
+        String by = request.member().id();
+        long now = request.now();
+        String language = database.transact(work -> {
+            PasswordLinks links = work.with(PasswordLinks.class);
+            links.sweep(now - MEMORY_MILLIS);
+            links.endAllOf(member.id());
+            if (links.add(Tokens.hash(token), member.id(), by, now, now + LIFE_MILLIS) == 0) {
+                throw new InvalidForm("", Text.key("member.password-link.none"));
+            }
+            work.with(Audit.class).note(by, "member.password-link", member.id(), now);
+            return links.language(member.id());
+        });
+        String words = messages.text(language, "member.password-link.words", member.name(), parts.siteName(language));
+        // 201 rather than 200: the page with the link is not kept by the browser
+        return Response.page(new LinkMade(Text.key("member.invitation.made"), Text.key("member.password-link.once"),
+                "/sign-in/password/" + token, language, words, "/admin/members/" + member.id(),
+                Text.words(member.name(), ""))).status(201);
+    }
+
+    private Response show(Request request) {
+        String token = request.path("link");
+        return holder(token, request)
+                .<Response>map(holder -> forAnother(request, holder)
+                        ? another()
+                        : Response.page(new ChoosePasswordPage(token, holder)))
+                .orElseGet(() -> gone(token));
+    }
+
+    private Optional<Holder> holder(String token, Request request) {
+        return database.read(PasswordLinks.class, links -> links.holder(Tokens.hash(token), request.now()));
+    }
+
+    /** An administrator who tries the link would otherwise use it up and be signed in as somebody else. */
+    private static boolean forAnother(Request request, Holder holder) {
+        return request.signedIn() && !request.member().id().equals(holder.id());
+    }
+
+    private static Response another() {
+        return problem("member.password-link.another", 409);
+    }
+
+    /** Says what to do next; that a link was once right is told to those who have it only. */
+    private Response gone(String token) {
+        boolean known = database.read(PasswordLinks.class, links -> links.known(Tokens.hash(token))) > 0;
+        return known ? problem("member.password-link.over", 410) : problem("member.password-link.unknown", 404);
+    }
+
+    private static Response problem(String key, int status) {
+        return Response.page(new ProblemPage(Text.key(key), Text.key(key + ".advice"))).status(status);
+    }
+
+    private Response choose(Request request) {
+        String token = request.path("link");
+        Optional<Holder> found = holder(token, request);
+        if (found.isEmpty()) {
+            return gone(token);
+        }
+        Holder holder = found.get();
+        if (forAnother(request, holder)) {
+            return another();
+        }
+        WebRequest web = (WebRequest) request;
+        ChosenPassword form = request.form(ChosenPassword.class);
+        Throttle.Attempt attempt = throttle.attempt("password " + holder.id(), web.remoteAddress());
+        attempt.orWait("");
+        String hash = hash(form.newPassword(), holder);
+        attempt.forgive();
+        try {
+            web.signIn(holder.id(), form.shared(), work -> set(work, token, holder.id(), hash, request.now()));
+        } catch (EndedMeanwhile e) {
+            return gone(token);
+        }
+        sessions.forget(holder.id());
+        return Response.redirect("/").saying("member.password.changed");
+    }
+
+    private String hash(String password, Holder holder) {
+        PasswordRule.problem(password, holder.name(), holder.email()).ifPresent(problem -> {
+            throw new InvalidForm("newPassword", problem);
+        });
+        try {
+            return passwords.hash(password);
+        } catch (Passwords.TooBusy e) {
+            throw new InvalidForm("", Text.key("member.busy"));
+        }
+    }
+
+    /** All of it or nothing, in the transaction that begins the session. */
+    private static void set(Transaction work, String token, String member, String hash, long now) {
+        PasswordLinks links = work.with(PasswordLinks.class);
+        if (links.take(Tokens.hash(token), now) == 0) {
+            throw new EndedMeanwhile();
+        }
+        links.endAllOf(member);
+        work.with(Members.class).password(member, hash, now);
+        // whoever knew the old password is out, on every device
+        work.with(Sessions.Sql.class).endAllOf(member);
+        work.with(Audit.class).note(member, "member.password-chosen", member, now);
+    }
+}

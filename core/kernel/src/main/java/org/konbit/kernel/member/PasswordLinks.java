@@ -1,0 +1,56 @@
+package org.konbit.kernel.member;
+
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/**
+ * The rows of links to choose a new password by. A link works once and for a day, while its member is active and whoever made it is an
+ * active administrator; a newer link or a newer password ends it.
+ */
+public interface PasswordLinks {
+    /** Whom a link is for; {@code email} is what they sign in with. */
+    record Holder(String id, String name, String email) {}
+
+    /** Add one; 0 if the member has no account that can be signed in to. */
+    @SqlUpdate("""
+               insert into password_link (token_hash, member, made_by, created, expires)
+               select :hash, m.id, :by, :now, :expires from member m
+               where m.id = :member and m.status = 'active' and exists (select 1 from member_email e where e.member = m.id)""")
+    int add(String hash, String member, String by, long now, long expires);
+
+    /** End those a member has; nothing else is forgotten, so that an old link still says what became of it. */
+    @SqlUpdate("update password_link set expires = 0 where member = :member and expires > 0")
+    int endAllOf(String member);
+
+    /** Forget those made before this time. */
+    @SqlUpdate("delete from password_link where created < :before")
+    void sweep(long before);
+
+    /** Whom a link is for, while it works. */
+    @SqlQuery("""
+              select m.id, m.name, (select min(e.address) from member_email e where e.member = m.id) as email
+              from password_link l join member m on m.id = l.member
+                  join member_role r on r.member = l.made_by and r.role = 'administrator'
+                  join member a on a.id = r.member
+              where l.token_hash = :hash and l.expires > :now and m.status = 'active' and a.status = 'active'
+                  and exists (select 1 from member_email e where e.member = m.id)""")
+    Optional<Holder> holder(String hash, long now);
+
+    /** Whether there was such a link. */
+    @SqlQuery("select count(*) from password_link where token_hash = :hash")
+    int known(String hash);
+
+    /** Use it up; 0 if it does not work any more. One row is changed at a time, so it is used once. */
+    @SqlUpdate("""
+               update password_link set expires = 0
+               where token_hash = :hash and expires > :now
+                   and exists (select 1 from member m where m.id = password_link.member and m.status = 'active')
+                   and exists (select 1 from member_role r join member a on a.id = r.member
+                       where a.id = password_link.made_by and r.role = 'administrator' and a.status = 'active')""")
+    int take(String hash, long now);
+
+    /** The language a member reads. */
+    @SqlQuery("select language from member where id = :member")
+    String language(String member);
+}

@@ -1,0 +1,61 @@
+package org.konbit.kernel.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The ids by which a second press of a button is known from something new.
+ *
+ * <p>A page's forms carry an id made from all that stands on the page, the session's own CSRF token included: the same page drawn again
+ * is the same bytes, so that the browser need not load it anew, and a page on which anything happened carries another. What was typed
+ * belongs to the press as well: two tabs of one page may write two different things. Stateless.
+ */
+final class DrawingIds {
+    /** Stands for the id until the page is drawn; no id looks so. */
+    static final String PLACE = "~once~is~filled~when~drawn";
+    private static final byte[] BYTES = PLACE.getBytes(StandardCharsets.US_ASCII);
+    private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    private DrawingIds() {}
+
+    /** The page with its id at each place for it; the same array. */
+    static byte[] filled(byte[] page) {
+        int at = next(page, 0);
+        if (at < page.length) {
+            byte[] id = id(page).getBytes(StandardCharsets.US_ASCII);
+            for (; at < page.length; at = next(page, at + id.length)) {
+                System.arraycopy(id, 0, page, at, id.length);
+            }
+        }
+        return page;
+    }
+
+    /** The id of one press: that of the drawing with what was typed. */
+    static String ofPress(String drawing, String typed) {
+        return id((drawing + "\0" + typed).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Where the next place begins, or the length. */
+    private static int next(byte[] page, int from) {
+        for (int at = from; at <= page.length - BYTES.length; at++) {
+            if (page[at] == BYTES[0] && Arrays.equals(page, at, at + BYTES.length, BYTES, 0, BYTES.length)) {
+                return at;
+            }
+        }
+        return page.length;
+    }
+
+    /** 128 bits of the SHA-256, written as a ULID is. */
+    private static String id(byte[] bytes) {
+        byte[] hash = Tokens.sha256(bytes);
+        StringBuilder id = new StringBuilder(BYTES.length);
+        for (int letter = 0; letter < BYTES.length; letter++) {
+            int value = 0;
+            for (int bit = letter * 5 - 2; bit < letter * 5 + 3; bit++) {
+                value = value * 2 + (bit < 0 ? 0 : (hash[bit / 8] >> (7 - bit % 8)) & 1);
+            }
+            id.append(LETTERS.charAt(value));
+        }
+        return id.toString();
+    }
+}
