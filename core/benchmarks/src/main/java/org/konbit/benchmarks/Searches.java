@@ -97,7 +97,8 @@ public final class Searches {
         }
         Arrays.sort(wall);
         Arrays.sort(cpu);
-        return new double[] {wall[QUERIES / 2], wall[QUERIES * 99 / 100], cpu[QUERIES * 99 / 100], (double) hits / QUERIES};
+        return new double[]{wall[QUERIES / 2], wall[QUERIES * 99 / 100], cpu[QUERIES * 99 / 100],
+                (double) hits / QUERIES};
     }
 
     private static void say(String name, double... figures) {

@@ -45,12 +45,15 @@ final class SqlObjects {
         jdbi.getConfig(RowMappers.class).register(new RecordMapperFactory());
         jdbi.getConfig(Extensions.class).register(new OncePerInterface());
         StatementText text = new StatementText();
-        jdbi.getConfig(SqlStatements.class).setSqlParser(text).setTemplateEngine(text).addContextListener(new StatementContextListener() {
-            @Override
-            public void contextCreated(StatementContext context) {
-                Work.current().statement();
-            }
-        });
+        jdbi.getConfig(SqlStatements.class)
+                .setSqlParser(text)
+                .setTemplateEngine(text)
+                .addContextListener(new StatementContextListener() {
+                    @Override
+                    public void contextCreated(StatementContext context) {
+                        Work.current().statement();
+                    }
+                });
         // values are what members wrote; they do not belong into logs
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
     }

@@ -76,14 +76,15 @@ class KillTest {
         public static void main(String[] arguments) {
             Databases databases = Databases.open(settings(arguments));
             Thread.ofPlatform().daemon().start(Migrator::watch);
-            databases.plugin("note", Migrator.class.getClassLoader(), Notes.CHANGELOG + """
-                    --changeset test:note-2
-                    insert into note (id, text, written_at) values ('1', 'half', 7);
-                    --changeset test:note-3
-                    insert into note (id, text, written_at)
-                    with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < 2000000000)
-                    select 'never', 'never', count(*) from numbers where n % 2 = 3;
-                    """);
+            databases.plugin("note", Migrator.class.getClassLoader(), Notes.CHANGELOG
+                    + """
+                      --changeset test:note-2
+                      insert into note (id, text, written_at) values ('1', 'half', 7);
+                      --changeset test:note-3
+                      insert into note (id, text, written_at)
+                      with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < 2000000000)
+                      select 'never', 'never', count(*) from numbers where n % 2 = 3;
+                      """);
             System.out.println("done");
         }
 

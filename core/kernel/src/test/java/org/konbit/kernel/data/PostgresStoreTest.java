@@ -18,7 +18,8 @@ import org.konbit.api.Database;
 class PostgresStoreTest {
     @Test
     void writesThatBlockEachOtherAreTriedAgain() throws Exception {
-        try (TestDatabase test = TestDatabases.postgres(); Databases databases = test.open();
+        try (TestDatabase test = TestDatabases.postgres();
+                Databases databases = test.open();
                 ExecutorService members = Executors.newVirtualThreadPerTaskExecutor()) {
             Database notes = Notes.of(databases);
             notes.write(Notes.class, it -> {
@@ -35,7 +36,8 @@ class PostgresStoreTest {
         }
     }
 
-    private static void changeBoth(Database notes, String first, String second, AtomicInteger attempts, CyclicBarrier barrier) {
+    private static void changeBoth(Database notes, String first, String second, AtomicInteger attempts,
+            CyclicBarrier barrier) {
         notes.write(Notes.class, it -> {
             it.change(first, "changed");
             if (attempts.incrementAndGet() <= 2) {
@@ -55,15 +57,20 @@ class PostgresStoreTest {
 
     @Test
     void aServerThatIsNotThereIsNamed() {
-        DataSettings nowhere = DataSettings.postgres(TestDatabases.directory(), "jdbc:postgresql://127.0.0.1:1/none", "u", "secret");
-        assertThatThrownBy(() -> Databases.open(nowhere)).isInstanceOf(ReadFailed.class).hasMessageContaining("127.0.0.1:1")
+        DataSettings nowhere = DataSettings.postgres(TestDatabases.directory(), "jdbc:postgresql://127.0.0.1:1/none",
+                "u", "secret");
+        assertThatThrownBy(() -> Databases.open(nowhere)).isInstanceOf(ReadFailed.class)
+                .hasMessageContaining("127.0.0.1:1")
                 .hasMessageNotContaining("secret");
         assertThat(nowhere.toString()).doesNotContain("secret");
     }
 
     @Test
     void anotherKindOfDatabaseIsRefused() {
-        assertThatThrownBy(() -> DataSettings.of(TestDatabases.directory(), "jdbc:mysql://db/konbit?password=secret", null, null))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("jdbc:postgresql:").hasMessageNotContaining("secret");
+        assertThatThrownBy(
+                () -> DataSettings.of(TestDatabases.directory(), "jdbc:mysql://db/konbit?password=secret", null, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("jdbc:postgresql:")
+                .hasMessageNotContaining("secret");
     }
 }

@@ -18,9 +18,11 @@ class StatementTextTest {
     private final StatementText text = new StatementText();
 
     @ParameterizedTest
-    @ValueSource(strings = {"select 1", "select id from note where id = :id", ":a,:b:c", "a=:a1_b.c)", "select :a::text, b::int",
+    @ValueSource(strings = {"select 1", "select id from note where id = :id", ":a,:b:c", "a=:a1_b.c)",
+            "select :a::text, b::int",
             "'it''s :not <one>' = :one", "\"a :column\" = :x", "id in (<ids>) and a < :a and b > <ids>", "a<b and c>:d",
-            "<ids><names>", "(c.published, c.id) < (:published, :id)", "a <> :b", "'10:30' || :\u00e9t\u00e9", "x = :x -- :no <ids>",
+            "<ids><names>", "(c.published, c.id) < (:published, :id)", "a <> :b", "'10:30' || :\u00e9t\u00e9",
+            "x = :x -- :no <ids>",
             "/* :no */ x = :x", "a \\:b = :c", "x = ?", ":a?.b", "a::b::c:d", "case when :a then ':' else :b end", ""})
     void statementsMeanTheSame(String sql) {
         try (Handle handle = Jdbi.create("jdbc:sqlite::memory:").open(); Query query = handle.createQuery("select 1")) {

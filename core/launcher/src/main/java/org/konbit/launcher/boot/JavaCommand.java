@@ -22,7 +22,8 @@ public final class JavaCommand {
      * it, and that was a quarter of the processor time of a start and 9 MB. The JDK's own archive of classes stays where it was made for: moved to
      * a random address, each of its pages becomes memory of this process, 6 MB.
      */
-    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xms" + HEAP_AT_START + "m", "-Xmn6m", "-Xmx256m",
+    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xms" + HEAP_AT_START + "m", "-Xmn6m",
+            "-Xmx256m",
             "-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=30", "-XX:-ShrinkHeapInSteps",
             "-XX:+UseCompactObjectHeaders", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0",
             "-XX:Tier3InvocationThreshold=600", "-XX:Tier3MinInvocationThreshold=300", "-XX:Tier3CompileThreshold=6000",
