@@ -43,6 +43,11 @@ final class Servers {
         return jar(port, List.of(options), "serve", "--config", toml.toString());
     }
 
+    /** Forget the community, so that the next start makes it anew. */
+    void forget() throws IOException {
+        DurableWrites.delete(folder.resolve("data"));
+    }
+
     /** Unpack konbit.jar, so that no start pays for it. */
     void unpack() {
         try (Child version = jar(0, List.of(), "version")) {

@@ -29,7 +29,8 @@ record Exports(String packages, String capabilities) {
             jars.putIfAbsent(jar.root().toExternalForm(), jar);
         }
         return new Exports(joined(jars.values().stream().map(Exports::packages)),
-                joined(jars.values().stream()
+                joined(jars.values()
+                        .stream()
                         .map(jar -> contracts(jar.headers().getOrDefault("Provide-Capability", "")))));
     }
 

@@ -23,7 +23,8 @@ final class PlainTomlTest {
                                         """;
 
     @ParameterizedTest
-    @ValueSource(strings = {USUAL, "", "\n\n", "x = 0", "[http]\r\nport = 1\r\n", "a = \"\"\nb = \"'\"", "[a]\n[b]\nc = false"})
+    @ValueSource(strings = {USUAL, "", "\n\n", "x = 0", "[http]\r\nport = 1\r\n", "a = \"\"\nb = \"'\"",
+            "[a]\n[b]\nc = false"})
     void readsWhatTheParserReads(String toml) {
         var entries = PlainToml.entries(toml).orElseThrow();
 
@@ -38,8 +39,10 @@ final class PlainTomlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a = 1\na = 2", "[a]\n[a]", "a = 1\n[a]", "a = \"\\u0041\"", "a = 'b'", "a = [\"b\", \"c\"]", "a.b = 1",
-            "[a.b]", "a = 01", "a = +1", "a = 1_000", "a = 9999999999", "a = 1.5", "a = \"b", "a =", "a", "[a", "= 1", "a = yes", "A = 1",
+    @ValueSource(strings = {"a = 1\na = 2", "[a]\n[a]", "a = 1\n[a]", "a = \"\\u0041\"", "a = 'b'",
+            "a = [\"b\", \"c\"]", "a.b = 1",
+            "[a.b]", "a = 01", "a = +1", "a = 1_000", "a = 9999999999", "a = 1.5", "a = \"b", "a =", "a", "[a", "= 1",
+            "a = yes", "A = 1",
             "a = \"\"\"b\"\"\"", "a = \"b\" c", "\"a\" = 1", "a = \"\t\"", "a = 1979-05-27", "\ufeffa = 1"})
     void leavesEverythingElseToTheParser(String toml) {
         assertThat(PlainToml.entries(toml)).isEmpty();
@@ -48,6 +51,7 @@ final class PlainTomlTest {
     @Test
     void keysStandInTheirTables() {
         assertThat(PlainToml.entries(USUAL).orElseThrow())
-                .contains(new SettingsFile.Entry("http.port", "8080", 3), new SettingsFile.Entry("example.sign_ins", "true", 9));
+                .contains(new SettingsFile.Entry("http.port", "8080", 3),
+                        new SettingsFile.Entry("example.sign_ins", "true", 9));
     }
 }

@@ -99,7 +99,7 @@ class KillTest {
             return Thread.getAllStackTraces()
                     .values()
                     .stream()
-                    .anyMatch(stack -> isIn(stack, "liquibase.change.")
+                    .anyMatch(stack -> isIn(stack, "liquibase.executor.")
                             && (isIn(stack, "org.sqlite.core.NativeDB") || isIn(stack, "org.postgresql.core.v3.")));
         }
 

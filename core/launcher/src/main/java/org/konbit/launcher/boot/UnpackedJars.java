@@ -59,7 +59,12 @@ record UnpackedJars(Path folder, List<Path> jars) {
     private static String name(Collection<ZipEntry> entries) {
         var text = new StringBuilder();
         for (ZipEntry entry : entries) {
-            text.append(entry.getName()).append(' ').append(entry.getSize()).append(' ').append(entry.getCrc()).append('\n');
+            text.append(entry.getName())
+                    .append(' ')
+                    .append(entry.getSize())
+                    .append(' ')
+                    .append(entry.getCrc())
+                    .append('\n');
         }
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")

@@ -41,6 +41,7 @@ final class Serving {
         server.serve(konbit);
         out.println("Konbit serves at " + configuration.value("site.base_url").orElse(server.address().toString()));
         out.println("Press Ctrl-C to stop.");
+        HeapReturn.start();
         server.join();
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** A signed-in member who starts conversations. */
 final class Writer {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-    private static final Pattern SPACE = Pattern.compile("<option value=\"([0-9A-Z]{26})\"");
+    private static final Pattern SPACE = Pattern.compile("name=\"space\" value=\"([0-9A-Z]{26})\"");
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI address;
@@ -40,17 +40,19 @@ final class Writer {
         String path = "/setup?token=" + setupToken;
         HttpResponse<String> form = send(request(address, path, "").GET());
         String visit = cookie(form);
-        HttpResponse<String> done = post(address, path, visit, Map.of("_csrf", first(TOKEN, form.body()), "token", setupToken,
-                "community", "Rezo", "language", "es", "name", "Ana", "email", "ana@example.org", "newPassword",
-                "una contraseña larga"));
+        HttpResponse<String> done = post(address, path, visit,
+                Map.of("_csrf", first(TOKEN, form.body()), "token", setupToken,
+                        "community", "Rezo", "language", "es", "name", "Ana", "email", "ana@example.org", "newPassword",
+                        "una contraseña larga"));
         assertThat(done.statusCode()).as(done.body()).isEqualTo(303);
         return cookie(done);
     }
 
     /** Start a conversation; the path at which the answer says it is. */
     String write(String title) throws IOException, InterruptedException {
-        HttpResponse<String> answer = post(address, "/conversations/new", cookie, Map.of("_csrf", token, "kind", "question", "title",
-                title, "text", "Una pregunta", "language", "es", "space", space));
+        HttpResponse<String> answer = post(address, "/conversations/new", cookie,
+                Map.of("_csrf", token, "kind", "question", "title",
+                        title, "text", "Una pregunta", "language", "es", "space", space));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         return answer.headers().firstValue("Location").orElseThrow();
     }

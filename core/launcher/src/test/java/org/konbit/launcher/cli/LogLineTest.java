@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class LogLineTest {
@@ -20,7 +21,8 @@ final class LogLineTest {
     @Test
     void anExceptionStandsBelow() {
         assertThat(line("a.VeryLongNameOfALogger", Level.ERROR, new IllegalStateException("why"), "it failed"))
-                .contains("ERROR VeryLongNameOfALogger it failed", "java.lang.IllegalStateException: why", "\tat org.konbit.");
+                .contains("ERROR VeryLongNameOfALogger it failed", "java.lang.IllegalStateException: why",
+                        "\tat org.konbit.");
     }
 
     @Test
@@ -29,7 +31,7 @@ final class LogLineTest {
         assertThat(context.getLogger("root").getLevel()).isEqualTo(Level.DEBUG);
     }
 
-    private String line(String logger, Level level, Throwable failure, String message, Object... arguments) {
+    private String line(String logger, Level level, @Nullable Throwable failure, String message, Object... arguments) {
         return new LogLine()
                 .doLayout(new LoggingEvent("", context.getLogger(logger), level, message, failure, arguments));
     }

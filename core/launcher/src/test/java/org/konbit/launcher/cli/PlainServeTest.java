@@ -18,8 +18,10 @@ final class PlainServeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "backup", "serve --help", "serve -h", "serve --port", "serve --port x", "serve --port=1", "serve --port 123456",
-            "serve --data --safe", "serve --data a --data b", "serve --config a --config b", "serve --safe --safe", "serve extra",
+    @ValueSource(strings = {"", "backup", "serve --help", "serve -h", "serve --port", "serve --port x",
+            "serve --port=1", "serve --port 123456",
+            "serve --data --safe", "serve --data a --data b", "serve --config a --config b", "serve --safe --safe",
+            "serve extra",
             "serve --prot 1", "--safe serve"})
     void leavesWhatNeedsAnExplanationToTheLibrary(String line) {
         assertThat(of(line)).isEmpty();
