@@ -50,7 +50,7 @@ public final class LibraryPlugin implements Plugin {
     public record NewResource(@Nullable Upload file, @Nullable @MaxLength(Link.MOST) String link,
             @Nullable @MaxLength(200) String title,
             String language, @Nullable String topic, String licence, @Nullable @MaxLength(2000) String about,
-            String space) {}
+            String space, @Nullable String once) {}
 
     /** The form's page. */
     public record DepositPage(Map<String, String> licences, String language) implements View {
@@ -160,9 +160,11 @@ public final class LibraryPlugin implements Plugin {
                 Optional.ofNullable(form.about()).orElse(""), null, form.licence(),
                 Optional.ofNullable(form.topic()).map(List::of).orElse(List.of()));
         String id = database.transact(transaction -> {
-            String created = transaction.contents().create(content);
-            transaction.with(Resources.class).add(created, link.orElse(null));
-            file.ifPresent(stored -> transaction.files().attach(created, stored, form.language()));
+            String created = transaction.contents().createOnce(form.once(), content);
+            // nothing is added where the button was pressed twice: then the resource has its row and its file already
+            if (transaction.with(Resources.class).add(created, link.orElse(null)) > 0) {
+                file.ifPresent(stored -> transaction.files().attach(created, stored, form.language()));
+            }
             return created;
         });
         return Response.redirect("/library/" + id).saying("deposit.done");
