@@ -54,7 +54,8 @@ final class DoublePressTest {
             assertThat(filled(site, once).submit().path()).as("pressed again later").isEqualTo(path);
             Browser reader = site.as(Role.STEWARD);
             assertThat(reader.open("/library").document().select("main a[href=" + path + "]")).isNotEmpty();
-            assertThat(reader.document().select("main a[href^=/library/0]")
+            assertThat(reader.document()
+                    .select("main a[href^=/library/0]")
                     .stream()
                     .map(link -> link.attr("href"))
                     .distinct()).containsExactly(path);
