@@ -24,7 +24,6 @@ public record PluginReport(String id, String file, String version, long size, Li
     /** A file that brings what another file serves, in the same version or an older one. */
     public record Idle(String file, String version) {}
 
-
     /** Its name in a language: the word {@code title} of its catalogue, else its id. */
     public String name(String language) {
         return words.flatMap(all -> all.find(language, "title")).orElse(id);

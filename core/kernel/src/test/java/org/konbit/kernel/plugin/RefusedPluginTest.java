@@ -155,11 +155,12 @@ class RefusedPluginTest {
         Files.writeString(host.folder.resolve("broken.jar"), "no jar at all");
         host.start();
         host.waitFor("broken.jar", Failed.class);
-        assertThat(host.story("broken.jar", "en")).isEqualTo("""
-                What happened. The file broken.jar is damaged or incomplete.
-                What was done. Nothing of this file was switched on; everything else stays open.
-                What to do. Copy it into the folder again.
-                """);
+        assertThat(host.story("broken.jar", "en"))
+                .isEqualTo("""
+                           What happened. The file broken.jar is damaged or incomplete.
+                           What was done. Nothing of this file was switched on; everything else stays open.
+                           What to do. Copy it into the folder again.
+                           """);
     }
 
     @Test

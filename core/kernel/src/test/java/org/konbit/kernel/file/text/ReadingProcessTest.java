@@ -116,7 +116,8 @@ class ReadingProcessTest {
 
     @Test
     void aPageThatNeverEndsIsReadUntilPatienceEnds() throws IOException {
-        limits = new ReadingLimits(96, Duration.ofSeconds(8), Duration.ofSeconds(2), Duration.ofSeconds(60), 512L << 20);
+        limits = new ReadingLimits(96, Duration.ofSeconds(8), Duration.ofSeconds(2), Duration.ofSeconds(60),
+                512L << 20);
         Path file = PdfSamples.repeated(folder.resolve("m.pdf"), "BT /F1 9 Tf (moun) Tj ET\n", 4_000_000);
         assertThat(Files.size(file)).isLessThan(1 << 20);
         long before = System.nanoTime();
@@ -151,7 +152,8 @@ class ReadingProcessTest {
 
     @Test
     void aFileThatNeedsTooMuchMemoryFailsInItsOwnProcess() throws IOException {
-        limits = new ReadingLimits(16, Duration.ofSeconds(8), Duration.ofSeconds(45), Duration.ofSeconds(60), 512L << 20);
+        limits = new ReadingLimits(16, Duration.ofSeconds(8), Duration.ofSeconds(45), Duration.ofSeconds(60),
+                512L << 20);
         byte[] docx = Samples.office("wordprocessingml.document",
                 Map.of("word/document.xml", "<w a=\"" + "x".repeat(20_000_000) + "\"/>"));
         assertThat(read(keep("x.docx", docx), DOCX)).isEqualTo(Extract.failed());
