@@ -36,6 +36,7 @@ public final class Assets {
 
     Assets() {
         add("konbit.css", "text/css; charset=utf-8", read("konbit.css"));
+        // the header's menus work without it; with it, Escape and a click elsewhere close them too
         byte[] menus = read("menus.js");
         add("menus.js", "text/javascript; charset=utf-8", menus);
         // one request: the few pages that need the large one need the small one too

@@ -1,14 +1,11 @@
-// the menus of the header open and close without this; with it, Escape and a click elsewhere close them too
 (() => {
-  const open = () => document.querySelectorAll('header details[open]');
-  document.addEventListener('click', event => {
-    open().forEach(menu => { if (!menu.contains(event.target)) menu.open = false; });
-  });
-  document.addEventListener('keydown', event => {
-    if (event.key !== 'Escape') return;
-    open().forEach(menu => {
-      menu.open = false;
-      menu.querySelector('summary').focus();
-    });
+  const shut = which => {
+    for (const menu of document.querySelectorAll('header details[open]')) {
+      if (which(menu)) menu.open = false;
+    }
+  };
+  addEventListener('click', event => shut(menu => !menu.contains(event.target)));
+  addEventListener('keydown', event => {
+    if (event.key === 'Escape') shut(menu => menu.firstElementChild.focus() || true);
   });
 })();
