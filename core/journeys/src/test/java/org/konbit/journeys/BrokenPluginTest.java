@@ -58,8 +58,14 @@ final class BrokenPluginTest {
                 card(administrator.open("/admin/plugins?lang=" + language), "hello").text()).contains(sentence)
                 .contains("hello_nowhere")
                 .doesNotContain("Exception"));
+        assertThat(card(administrator, "hello").select(".note b").eachText())
+                .as("one story, told once")
+                .doesNotHaveDuplicates()
+                .hasSize(3);
+        assertThat(administrator.document().select("aside .dot.now")).as("its health says so too").hasSize(1);
         assertThat(site.as(Role.MEMBER).open("/hello").status()).isEqualTo(200);
         administrator.open("/admin/plugins?lang=en").press("action", "stay");
+        assertThat(administrator.open("/admin/plugins?lang=en").document().select("aside .dot.now")).isEmpty();
         assertThat(card(administrator.open("/admin/plugins?lang=en"), "hello").text()).doesNotContain("1.2.0");
     }
 

@@ -23,13 +23,21 @@ final class PostgresServer {
 
     /** Connect once and look at the version, and at whether the server confirms commits before they are durable. */
     static PostgresServer probe(DataSettings settings) throws SQLException {
-        try (Connection connection = source(settings, List.of()).getConnection()) {
+        try (Connection connection = connected(source(settings, List.of()))) {
             int version = Integer.parseInt(show(connection, "server_version_num")) / 10_000;
             if (version < OLDEST) {
                 throw new IllegalStateException(
                         "Konbit needs PostgreSQL " + OLDEST + " or later; this server is " + version + ".");
             }
             return new PostgresServer(settings, show(connection, "synchronous_commit").equals("off"));
+        }
+    }
+
+    private static Connection connected(PGSimpleDataSource source) throws SQLException {
+        try {
+            return source.getConnection();
+        } catch (SQLException e) {
+            throw PostgresRefusal.of(source, e);
         }
     }
 

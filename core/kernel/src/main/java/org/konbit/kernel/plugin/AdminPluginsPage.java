@@ -2,6 +2,7 @@ package org.konbit.kernel.plugin;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.konbit.api.Contributions;
 import org.konbit.api.NotFound;
 import org.konbit.api.Permission;
@@ -38,11 +39,22 @@ public final class AdminPluginsPage implements Plugin {
         Optional<Text> safe = plugins.safeMode();
         PluginCards cards = new PluginCards(request.language(), request.member().zone(), safe.isPresent());
         return Response.page(new PluginsPage(reports.stream().map(cards::card).toList(), safe, folder,
-                count(reports, "active"), count(reports, "resting")));
+                count(reports, report -> report.state() instanceof PluginState.Active),
+                count(reports, AdminPluginsPage::hasProblem),
+                count(reports, report -> report.state() instanceof PluginState.Resting)));
     }
 
-    private static int count(List<PluginReport> reports, String word) {
-        return (int) reports.stream().filter(report -> report.state().word().equals(word)).count();
+    private static int count(List<PluginReport> reports, Predicate<PluginReport> which) {
+        return (int) reports.stream().filter(which).count();
+    }
+
+    private static boolean hasProblem(PluginReport report) {
+        return report.refused().isPresent() || switch (report.state()) {
+            case PluginState.Failed failed -> true;
+            case PluginState.Unresolved unresolved -> true;
+            case PluginState.Waiting waiting -> true;
+            default -> false;
+        };
     }
 
     private Response act(Request request) {

@@ -48,19 +48,33 @@ final class PluginCards {
 
     private List<PluginsPage.Line> story(PluginReport report) {
         List<PluginsPage.Line> lines = new ArrayList<>();
-        report.refused().ifPresent(refused -> {
-            lines.add(happened(Text.key("plugin.refused-version", refused.version(),
-                    language.dateTime(refused.received(), zone))));
-            tell(refused.problem(), lines);
-            if (report.state() instanceof PluginState.Active) {
-                lines.add(done(Text.key("plugin.done.back", report.version())));
-            }
-        });
+        report.refused().ifPresent(refused -> lines.addAll(refused(report, refused)));
         if (report.refused().isEmpty() || !(report.state() instanceof PluginState.Active)) {
             tell(report.state(), lines);
         }
         if (report.state() instanceof PluginState.Disabled && !safe) {
             before(report, lines);
+        }
+        for (PluginReport.Idle idle : report.idle()) {
+            lines.add(new PluginsPage.Line(Text.key("plugin.story.idle"),
+                    Text.key("plugin.idle", idle.file(), idle.version(), report.file(), report.version())));
+        }
+        return lines;
+    }
+
+    /** One story of a version that did not come up: what happened to it in one sentence, and that the one before serves. */
+    private List<PluginsPage.Line> refused(PluginReport report, RefusedVersion refused) {
+        List<PluginsPage.Line> told = new ArrayList<>();
+        tell(refused.problem(), told);
+        Text cause = refused.problem() instanceof Failed failed && failed.step() == PluginState.Step.START
+                ? failed.cause()
+                : told.getFirst().sentence();
+        List<PluginsPage.Line> lines = new ArrayList<>(told);
+        lines.set(0, happened(Text.key("plugin.refused-version", refused.version(),
+                language.dateTime(refused.received(), zone), cause)));
+        if (report.state() instanceof PluginState.Active) {
+            lines.removeIf(line -> line.label().equals(Text.key("plugin.story.done")));
+            lines.add(1, done(Text.key("plugin.done.back", report.version())));
         }
         return lines;
     }
@@ -82,12 +96,14 @@ final class PluginCards {
             case Waiting waiting -> waiting.services().forEach(lack -> lack(lack, lines));
             case Failed failed -> {
                 lines.add(happened(switch (failed.step()) {
+                    case READ -> failed.cause();
                     case MIGRATE -> Text.key("plugin.failed.migrate", failed.cause());
                     case START -> Text.key("plugin.failed.start", failed.cause());
                     case CONTRIBUTE -> Text.key("plugin.failed.contribute", failed.cause());
                     case RUN -> Text.key("plugin.failed.run", failed.cause());
                 }));
                 lines.add(done(Text.key(switch (failed.step()) {
+                    case READ -> "plugin.done.unread";
                     case MIGRATE -> "plugin.done.tables";
                     case RUN -> "plugin.done.stopped";
                     default -> "plugin.done.kept-out";

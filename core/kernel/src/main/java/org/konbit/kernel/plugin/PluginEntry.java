@@ -46,8 +46,26 @@ final class PluginEntry {
 
     /** What its administrator should know. */
     PluginReport report(List<PluginState.Lack> needs) {
-        return new PluginReport(id, jar.file(), jar.versionText(), jar.size(), jar.tables(), jar.changesets(), state,
+        return new PluginReport(id, file(), jar.versionText(), jar.size(), jar.tables(), jar.changesets(), state,
                 needs,
-                Optional.ofNullable(refused), Optional.of(words));
+                Optional.ofNullable(refused), idle(), Optional.of(words));
+    }
+
+    /** The first of the files that hold what is served. */
+    private String file() {
+        return files.values()
+                .stream()
+                .filter(one -> one.sha256().equals(jar.sha256()))
+                .map(PluginJar::file)
+                .findFirst()
+                .orElse(jar.file());
+    }
+
+    private List<PluginReport.Idle> idle() {
+        return files.values()
+                .stream()
+                .filter(one -> !one.file().equals(file()) && one.version().compareTo(jar.version()) <= 0)
+                .map(one -> new PluginReport.Idle(one.file(), one.versionText()))
+                .toList();
     }
 }

@@ -16,10 +16,10 @@ final class PluginIds {
 
     static void check(String id) {
         if (!FORM.matcher(id).matches()) {
-            throw PluginProblem.refused("plugin.refused.id", id);
+            throw PluginProblem.unread("plugin.advice.author", "plugin.refused.id", id);
         }
         if (RESERVED.contains(id)) {
-            throw PluginProblem.refused("plugin.refused.reserved", id);
+            throw PluginProblem.unread("plugin.advice.author", "plugin.refused.reserved", id);
         }
     }
 }

@@ -43,16 +43,16 @@ record PluginJar(Path copy, String file, String id, String name, Version version
             String name = headers.getValue("Bundle-SymbolicName");
             List<String> ids = ids(headers.getValue("Provide-Capability"));
             if (name == null || ids.isEmpty()) {
-                throw PluginProblem.refused("plugin.refused.no-plugin", file);
+                throw PluginProblem.unread("plugin.advice.no-plugin", "plugin.refused.no-plugin", file);
             }
             if (ids.size() > 1) {
-                throw PluginProblem.refused("plugin.refused.many", file, String.join(", ", ids));
+                throw PluginProblem.unread("plugin.advice.author", "plugin.refused.many", file, String.join(", ", ids));
             }
             PluginIds.check(ids.getFirst());
             return new PluginJar(copy, file, ids.getFirst(), name.replaceFirst(";.*", "").strip(),
                     version(headers.getValue("Bundle-Version"), file), sha256, Files.size(copy), changelog(jar));
         } catch (IOException e) {
-            throw PluginProblem.refused("plugin.refused.damaged", file);
+            throw PluginProblem.unread("plugin.advice.copy", "plugin.refused.damaged", file);
         }
     }
 
@@ -71,7 +71,7 @@ record PluginJar(Path copy, String file, String id, String name, Version version
         try {
             return header == null ? Version.emptyVersion : Version.parseVersion(header);
         } catch (IllegalArgumentException e) {
-            throw PluginProblem.refused("plugin.refused.version", file, header);
+            throw PluginProblem.unread("plugin.advice.author", "plugin.refused.version", file, header);
         }
     }
 

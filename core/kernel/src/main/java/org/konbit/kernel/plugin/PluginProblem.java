@@ -18,6 +18,12 @@ final class PluginProblem extends RuntimeException {
                 Text.key("plugin.advice.author")));
     }
 
+    /** Refuse a file as it is, before anything of it is taken; {@code key} names the sentence, {@code advice} what to do. */
+    static PluginProblem unread(String advice, String key, Object... arguments) {
+        return new PluginProblem(new PluginState.Failed(PluginState.Step.READ, Text.key(key, arguments),
+                Text.key(advice)));
+    }
+
     PluginState state() {
         return state;
     }

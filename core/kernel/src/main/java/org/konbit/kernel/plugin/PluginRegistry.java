@@ -70,7 +70,9 @@ final class PluginRegistry {
                 }
                 known.add(entry);
             } else {
-                refused.add(jar, PluginProblem.refused("plugin.refused.taken", jar.id(), entry.jar.file()).state());
+                refused.add(jar, PluginProblem
+                        .unread("plugin.advice.one-of-two", "plugin.refused.taken", jar.id(), entry.jar.file())
+                        .state());
             }
         }
         fresh.stream().filter(this::runs).forEach(entry -> exchange.start(entry, now));

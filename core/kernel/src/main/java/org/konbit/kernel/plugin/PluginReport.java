@@ -15,10 +15,15 @@ import org.konbit.kernel.i18n.Messages;
  * @param changesets how many steps its changelog has
  * @param needs what it would lack if it were switched on now
  * @param refused a newer version that did not come up
+ * @param idle other files of the same plugin that nobody needs
  * @param words the plugin's own catalogue
  */
 public record PluginReport(String id, String file, String version, long size, List<String> tables, long changesets,
-        PluginState state, List<PluginState.Lack> needs, Optional<RefusedVersion> refused, Optional<Messages> words) {
+        PluginState state, List<PluginState.Lack> needs, Optional<RefusedVersion> refused, List<Idle> idle,
+        Optional<Messages> words) {
+    /** A file that brings what another file serves, in the same version or an older one. */
+    public record Idle(String file, String version) {}
+
     /** Its name in a language: the word {@code title} of its catalogue, else its id. */
     public String name(String language) {
         return words.flatMap(all -> all.find(language, "title")).orElse(id);
@@ -30,6 +35,7 @@ public record PluginReport(String id, String file, String version, long size, Li
     }
 
     PluginReport with(PluginState other) {
-        return new PluginReport(id, file, version, size, tables, changesets, other, needs, refused, words);
+        return new PluginReport(id, file, version, size, tables, changesets, other, needs, refused, idle,
+                words);
     }
 }

@@ -37,6 +37,8 @@ public sealed interface PluginState {
 
     /** A step of a plugin's life. */
     enum Step {
+        /** Its file is looked at. */
+        READ,
         /** Its tables are brought up to date. */
         MIGRATE,
         /** Its bundle and its component start. */

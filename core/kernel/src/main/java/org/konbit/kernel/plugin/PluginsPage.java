@@ -10,8 +10,10 @@ import org.konbit.api.View;
  *
  * @param safe why no plugin was started, if so
  * @param folder where plugins are put
+ * @param failed how many do not do what they should, those that rest left out
  */
-record PluginsPage(List<Card> cards, Optional<Text> safe, String folder, int active, int resting) implements View {
+record PluginsPage(List<Card> cards, Optional<Text> safe, String folder, int active, int failed,
+        int resting) implements View {
     @Override
     public Text title() {
         return Text.key("plugin.title");

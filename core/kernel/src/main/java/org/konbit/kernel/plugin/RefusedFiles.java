@@ -15,7 +15,7 @@ final class RefusedFiles {
     private record Refused(String file, PluginState state, @Nullable PluginJar jar) {
         PluginReport report() {
             return new PluginReport(file, file, jar == null ? "" : jar.versionText(), jar == null ? 0 : jar.size(),
-                    List.of(), 0, state, List.of(), Optional.empty(), Optional.empty());
+                    List.of(), 0, state, List.of(), Optional.empty(), List.of(), Optional.empty());
         }
     }
 
@@ -24,7 +24,7 @@ final class RefusedFiles {
         refused.remove(file);
         try {
             if (copy == null) {
-                throw PluginProblem.refused("plugin.refused.damaged", file);
+                throw PluginProblem.unread("plugin.advice.copy", "plugin.refused.damaged", file);
             }
             return Optional.of(PluginJar.read(copy.path(), file, copy.sha256()));
         } catch (PluginProblem e) {

@@ -87,6 +87,15 @@ final class Answers {
         }
     }
 
+    /** Say that a page is at this decoded path of the site, and ever will be. */
+    void moved(Exchange exchange, String path) {
+        // signs that would end a path were encoded in it, or it would not have matched
+        String written = path.replace("%", "%25").replace("?", "%3F").replace("#", "%23").replace(";", "%3B");
+        String query = exchange.raw.getQueryString();
+        redirect(exchange, Links.encoded(written) + (query == null ? "" : "?" + query));
+        exchange.response.setStatus(301);
+    }
+
     private void redirect(Exchange exchange, String path) {
         exchange.response.setStatus(303);
         exchange.response.setHeader("Location", exchange.raw.getContextPath() + path);
@@ -105,6 +114,12 @@ final class Answers {
         exchange.response.resetBuffer();
         WebRequest request = new WebRequest(web, exchange, exchange.path, Map.of(), WebRequest.Retained.NOTHING);
         write(exchange, new Bytes(status, "text/html; charset=utf-8", draw(request, Contribution.KERNEL, page)));
+    }
+
+    /** Answer for a plugin that rests. */
+    void rests(Exchange exchange) throws IOException {
+        exchange.response.setHeader("Retry-After", "60");
+        problem(exchange, 503, "web.resting");
     }
 
     private static void write(Exchange exchange, Bytes answer) throws IOException {

@@ -13,6 +13,7 @@ import org.konbit.api.Response;
 import org.konbit.api.SignInRequired;
 import org.konbit.api.Text;
 import org.konbit.api.View;
+import org.konbit.kernel.i18n.Languages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,5 +127,20 @@ final class FormPages {
     static String pathOf(String page) {
         int mark = page.indexOf('?');
         return mark < 0 ? page : page.substring(0, mark);
+    }
+
+    /** Show why a request that did not arrive whole is not taken, and the way back to its form. */
+    void refuse(Exchange exchange, Arrival arrival) throws IOException {
+        if (arrival == Arrival.TOO_LARGE) {
+            // what a form with a file may be is a little more; people are told of the one number the form names
+            Text advice = Arrival.withFiles(exchange.raw)
+                    ? Text.key("web.too-large.file", web.files().most() >> 20)
+                    : Text.key("web.too-large.advice",
+                            Languages.of(exchange.language).size(Arrival.MOST_TEXT_BYTES));
+            String form = open(exchange, exchange.path).isPresent() ? exchange.path : "";
+            answers.problem(exchange, 413, new ProblemPage(Text.key("web.too-large"), advice, form));
+        } else {
+            answers.problem(exchange, 400, "web.bad-request");
+        }
     }
 }

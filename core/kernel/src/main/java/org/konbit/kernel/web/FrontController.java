@@ -12,10 +12,8 @@ import org.konbit.api.Ids;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.NotFound;
 import org.konbit.api.Response;
-import org.konbit.api.Role;
 import org.konbit.api.SignInRequired;
 import org.konbit.api.Text;
-import org.konbit.kernel.i18n.Languages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +26,14 @@ public final class FrontController extends HttpServlet {
     private final transient Answers answers;
     private final transient FormPages forms;
     private final transient SignInFirst signIn;
+    private final transient Unrouted unrouted;
 
     FrontController(Web web) {
         this.web = web;
         this.answers = new Answers(web);
         this.forms = new FormPages(web, answers);
         this.signIn = new SignInFirst(web, answers, forms);
+        this.unrouted = new Unrouted(web, answers);
     }
 
     @Override
@@ -51,10 +51,9 @@ public final class FrontController extends HttpServlet {
     }
 
     private void answer(Exchange exchange) throws Exception {
-        String method = exchange.raw.getMethod();
-        Optional<Site.Match> match = web.site().match(method, exchange.path);
+        Optional<Site.Match> match = web.site().match(exchange.raw.getMethod(), exchange.path);
         if (match.isEmpty()) {
-            unmatched(exchange, method);
+            unrouted.answer(exchange);
             return;
         }
         Route route = match.get().route();
@@ -66,7 +65,7 @@ public final class FrontController extends HttpServlet {
         }
         Arrival arrival = Arrival.of(exchange.raw, request.container());
         if (arrival != Arrival.WHOLE) {
-            refuse(exchange, arrival);
+            forms.refuse(exchange, arrival);
             return;
         }
         if (route.method().equals("POST")) {
@@ -132,31 +131,6 @@ public final class FrontController extends HttpServlet {
         }
     }
 
-    private void unmatched(Exchange exchange, String method) throws IOException {
-        boolean get = web.site().match("GET", exchange.path).isPresent();
-        boolean post = web.site().match("POST", exchange.path).isPresent();
-        if ((get || post) && !method.equals("GET") && !method.equals("HEAD")) {
-            exchange.response.setHeader("Allow", get && post ? "GET, HEAD, POST" : get ? "GET, HEAD" : "POST");
-            problem(exchange, 405, "web.bad-request");
-        } else {
-            problem(exchange, 404, "web.not-found");
-        }
-    }
-
-    private void refuse(Exchange exchange, Arrival arrival) throws IOException {
-        if (arrival == Arrival.TOO_LARGE) {
-            // what a form with a file may be is a little more; people are told of the one number the form names
-            Text advice = Arrival.withFiles(exchange.raw)
-                    ? Text.key("web.too-large.file", web.files().most() >> 20)
-                    : Text.key("web.too-large.advice",
-                            Languages.of(exchange.language).size(Arrival.MOST_TEXT_BYTES));
-            String form = forms.open(exchange, exchange.path).isPresent() ? exchange.path : "";
-            answers.problem(exchange, 413, new ProblemPage(Text.key("web.too-large"), advice, form));
-        } else {
-            problem(exchange, 400, "web.bad-request");
-        }
-    }
-
     private void refuse(Exchange exchange, Route route, WebRequest request) throws Exception {
         if (exchange.actor == null) {
             toSignIn(exchange, route, request);
@@ -166,36 +140,9 @@ public final class FrontController extends HttpServlet {
         }
     }
 
-    /**
-     * Whether a request may go on to the servlet chosen for it. Behind no route of ours there can be a plain servlet only: a plugin's wants
-     * somebody signed in, and what lies below /admin an administrator; and like its pages it is there only while the plugin is active, and
-     * rests with it. What may not be reached is answered here.
-     */
+    /** Whether a request may go on to the servlet chosen for it; what may not be reached is answered. */
     boolean guardsPlainServlet(Exchange exchange) throws IOException {
-        if (routed(exchange)) {
-            return true;
-        }
-        String first = Route.segments(exchange.path).stream().findFirst().orElse("");
-        String owner = Entrance.owner(exchange.path);
-        boolean administrator = exchange.actor != null && exchange.actor.role() == Role.ADMINISTRATOR;
-        if (first.equals("admin") && !administrator || web.site().away(owner)) {
-            problem(exchange, 404, "web.not-found");
-            return false;
-        }
-        if (exchange.actor == null && (first.equals("api") || web.site().contributes(owner))) {
-            answers.toSignIn(exchange);
-            return false;
-        }
-        if (web.calls().rests(owner)) {
-            rests(exchange);
-            return false;
-        }
-        return true;
-    }
-
-    private boolean routed(Exchange exchange) {
-        return web.site().match("GET", exchange.path).isPresent()
-                || web.site().match("POST", exchange.path).isPresent();
+        return unrouted.mayGoOn(exchange);
     }
 
     /** Answer with a page that says what went wrong; {@code key} names its title, {@code key.advice} what to do. */
@@ -206,18 +153,13 @@ public final class FrontController extends HttpServlet {
     /** Answer after something broke: the reader gets a reference, the log the cause. */
     void failed(Exchange exchange, Throwable cause) throws IOException {
         if (cause instanceof Resting) {
-            rests(exchange);
+            answers.rests(exchange);
             return;
         }
         String reference = Ids.next().substring(10, 18);
         LOG.error("Request {} {} failed, reference {}", exchange.raw.getMethod(), exchange.path, reference, cause);
         answers.problem(exchange, 500,
                 new ProblemPage(Text.key("web.failed"), Text.key("web.failed.advice", reference)));
-    }
-
-    private void rests(Exchange exchange) throws IOException {
-        exchange.response.setHeader("Retry-After", "60");
-        problem(exchange, 503, "web.resting");
     }
 
     /** Thrown by {@link Web.Calls} when a plugin is resting, or took too long. */

@@ -21,7 +21,7 @@ final class OperatorPages implements Plugin {
     public void contribute(Contributions to) {
         to.get("/health/live", ANYBODY, request -> text("ok"))
                 .get("/health/ready", ANYBODY, request -> ready())
-                .get("/robots.txt", ANYBODY, request -> text("User-agent: *\nDisallow: /\nAllow: /$\nAllow: /about\n"))
+                .get("/robots.txt", ANYBODY, request -> text("User-agent: *\nDisallow: /\nAllow: /$\n"))
                 .get("/favicon.ico", ANYBODY, request -> Response.body("image/svg+xml", web.assets().bytes("mark.svg")))
                 .get("/manifest.webmanifest", ANYBODY, this::manifest);
     }

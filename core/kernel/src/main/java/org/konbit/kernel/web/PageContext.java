@@ -206,6 +206,16 @@ public final class PageContext implements Page {
         return output.mint(new FormFields(this, request.retained).one(form, component, options, value));
     }
 
+    /** This page has a part that is exchanged by itself: the layout loads the script for it. */
+    public void exchangeParts() {
+        request.exchangesParts = true;
+    }
+
+    /** Whether {@link #exchangeParts} was said while the page was drawn. */
+    public boolean exchangesParts() {
+        return request.exchangesParts;
+    }
+
     @Override
     public String talk(String contentId) {
         return output

@@ -43,6 +43,8 @@ public final class WebRequest implements Request {
     String pageOfForm;
     /** Whether a field was drawn with what somebody had typed into it. */
     boolean typedShown;
+    /** Whether its page has a part that is exchanged by itself. */
+    boolean exchangesParts;
 
     WebRequest(Web web, Exchange exchange, String path, Map<String, String> variables, Retained retained) {
         this(web, exchange, path, variables, retained, null);

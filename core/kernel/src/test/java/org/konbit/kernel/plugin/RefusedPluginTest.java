@@ -134,6 +134,36 @@ class RefusedPluginTest {
     }
 
     @Test
+    void aSecondFileOfTheSamePluginIsNotPassedOverInSilence() throws Exception {
+        SamplePlugin.named("hello").version("1.10.0").says("ten").into(host.folder, "b.jar");
+        host.start();
+        SamplePlugin.named("hello").version("1.9.0").says("nine").into(host.folder, "a.jar");
+        host.waitUntil("it is told", () -> host.story("hello", "en")
+                .contains(
+                        "a.jar brings the same plugin, version 1.9.0, and is not used: b.jar, version 1.10.0, serves."));
+        assertThat(host.story("hello", "en")).contains("Of several the highest version serves");
+        SamplePlugin.named("hello").version("1.10.0").says("ten too").into(host.folder, "a.jar");
+        host.waitFor("/hello", "ten too");
+        host.waitUntil("it is told", () -> host.story("hello", "en")
+                .contains("b.jar brings the same plugin, version 1.10.0, and is not used: a.jar"));
+        Files.delete(host.folder.resolve("b.jar"));
+        host.waitUntil("nothing is left to tell", () -> host.story("hello", "en").isEmpty());
+    }
+
+    @Test
+    void whatIsWrongWithAFileIsSaidOfTheFileAndOnce() throws Exception {
+        Files.writeString(host.folder.resolve("broken.jar"), "no jar at all");
+        host.start();
+        host.waitFor("broken.jar", Failed.class);
+        assertThat(host.story("broken.jar", "en"))
+                .isEqualTo("""
+                           What happened. The file broken.jar is damaged or incomplete.
+                           What was done. Nothing of this file was switched on; everything else stays open.
+                           What to do. Copy it into the folder again.
+                           """);
+    }
+
+    @Test
     void aFileThatBringsAnotherPluginThanBefore() throws Exception {
         SamplePlugin.named("hello").into(host.folder, "it.jar");
         host.start();

@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
 
 /** Makes the next starts faster. */
 @Command(name = "aot", description = {
-        "Make Konbit start in about half the time on this machine: try a start in a temporary folder and keep",
-        "what Java learned from it. Do it again after an update of Konbit or of Java."})
+        "Make Konbit start in about half the time on this machine.",
+        "It tries a start in a temporary folder and keeps what Java learned from it. Do it again after an update of Konbit or of Java."})
 final class AotCommand implements Runnable {
     @Mixin
     private ConfigurationOptions options = new ConfigurationOptions();

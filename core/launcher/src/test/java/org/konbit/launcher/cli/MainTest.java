@@ -34,7 +34,23 @@ final class MainTest {
     void explainsItselfWithoutACommand() {
         assertThat(konbit()).isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).contains("serve", "backup", "restore", "plugin", "aot", "version", "Exit codes:",
-                "4          the data directory is in use by another process");
+                "4          the data directory is in use by another process",
+                "aot      Make Konbit start in about half the time on this machine.");
+    }
+
+    @Test
+    void aPostgresqlThatDoesNotAnswerIsNamedWithoutItsPassword() throws IOException {
+        int port;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        environment.put("KONBIT_DATA_URL", "jdbc:postgresql://127.0.0.1:" + port + "/konbit?user=konbit");
+        environment.put("KONBIT_DATA_PASSWORD", "not-to-be-seen");
+
+        assertThat(konbit("serve", "--port", "0", "--data", folder.resolve("data").toString()))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("PostgreSQL at 127.0.0.1:" + port + " does not answer (Connection refused)")
+                .doesNotContain("not-to-be-seen");
     }
 
     @Test

@@ -1,15 +1,10 @@
 package org.konbit.plugins.library;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
-import org.konbit.api.InvalidForm;
 import org.konbit.api.KonbitPlugin;
-import org.konbit.api.MaxLength;
 import org.konbit.api.NotFound;
 import org.konbit.api.Permission;
 import org.konbit.api.Place;
@@ -18,12 +13,9 @@ import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Role;
 import org.konbit.api.Text;
-import org.konbit.api.Upload;
 import org.konbit.api.View;
 import org.konbit.api.content.ContentType;
 import org.konbit.api.content.FileStore;
-import org.konbit.api.content.NewContent;
-import org.konbit.api.content.StoredFile;
 import org.konbit.plugins.library.Resources.Resource;
 import org.konbit.plugins.library.Resources.ResourceFile;
 import org.konbit.plugins.library.Resources.Spine;
@@ -38,27 +30,11 @@ public final class LibraryPlugin implements Plugin {
     static final Permission READ = new Permission("library.read", Role.VISITOR);
     static final Permission DEPOSIT = new Permission("library.deposit", Role.MEMBER);
     static final String TYPE = "library.resource";
-    static final List<String> LICENCES = List.of("CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0", "public-domain",
-            "all-rights-reserved");
     private static final int SHELF = 20;
     private static final int ON_HOME = 3;
 
     private final Database database;
     private final FileStore files;
-
-    /** What a member fills in: three things at least, the rest if there is time. */
-    public record NewResource(@Nullable Upload file, @Nullable @MaxLength(Link.MOST) String link,
-            @Nullable @MaxLength(200) String title,
-            String language, @Nullable String topic, String licence, @Nullable @MaxLength(2000) String about,
-            String space) {}
-
-    /** The form's page. */
-    public record DepositPage(Map<String, String> licences, String language) implements View {
-        @Override
-        public Text title() {
-            return Text.key("deposit");
-        }
-    }
 
     /** One resource's page; {@code mayOpen} if the reader is shown what it holds, though it was put aside. */
     public record ResourcePage(Resource resource, boolean mayOpen, boolean mayEdit, boolean mayRestore,
@@ -79,14 +55,13 @@ public final class LibraryPlugin implements Plugin {
     @Override
     public void contribute(Contributions to) {
         to.get("/library", READ, this::shelf)
-                .get("/library/new", DEPOSIT, this::form)
-                .post("/library/new", DEPOSIT, this::deposit)
                 .get("/library/{id}", READ, this::resource)
                 .menu("/library", "title")
                 .slot(Place.HOME, this::newOnTheShelf)
                 .content(new ContentType(TYPE, "/library/{id}",
                         (transaction, id, fields) -> transaction.with(Resources.class).add(id, fields.get("link"))))
                 .noPersonalData();
+        new Deposits(database, files).contribute(to);
         new ResourceChanges(database).contribute(to);
     }
 
@@ -128,52 +103,6 @@ public final class LibraryPlugin implements Plugin {
                     sql.topics(request.reader(), id),
                     mayOpen ? sql.text(request.reader(), id) : Optional.empty());
         }));
-    }
-
-    private Response form(Request request) {
-        return Response.page(new DepositPage(licences(), request.language()));
-    }
-
-    /** The keys of the licences' names, by licence. */
-    static Map<String, String> licences() {
-        Map<String, String> licences = new LinkedHashMap<>();
-        LICENCES.forEach(licence -> licences.put(licence, "licence." + licence));
-        return licences;
-    }
-
-    private Response deposit(Request request) {
-        NewResource form = request.form(NewResource.class);
-        Optional<String> link = Optional.ofNullable(form.link()).map(Link::normalised);
-        if (form.file() == null && link.isEmpty()) {
-            throw new InvalidForm("file", Text.key("deposit.nothing"));
-        }
-        if (!LICENCES.contains(form.licence())) {
-            throw new InvalidForm("licence", Text.key("deposit.licence"));
-        }
-        Optional<StoredFile> file = Optional.ofNullable(form.file()).map(upload -> files.keep("file", upload));
-        String title = Optional.ofNullable(form.title()).orElseGet(() -> file.map(LibraryPlugin::title).orElse(""));
-        if (title.isEmpty()) {
-            throw new InvalidForm("title", Text.key("deposit.title"));
-        }
-        request.require(DEPOSIT, form.space());
-        NewContent content = new NewContent(TYPE, form.space(), request.member().id(), form.language(), title,
-                Optional.ofNullable(form.about()).orElse(""), null, form.licence(),
-                Optional.ofNullable(form.topic()).map(List::of).orElse(List.of()));
-        String id = database.transact(transaction -> {
-            String created = transaction.contents().create(content);
-            transaction.with(Resources.class).add(created, link.orElse(null));
-            file.ifPresent(stored -> transaction.files().attach(created, stored, form.language()));
-            return created;
-        });
-        return Response.redirect("/library/" + id).saying("deposit.done");
-    }
-
-    /** The file's name without its ending, as somebody would say it. */
-    private static String title(StoredFile file) {
-        String name = file.name();
-        int dot = name.lastIndexOf('.');
-        String words = (dot > 0 ? name.substring(0, dot) : name).replace('_', ' ').replace('-', ' ').strip();
-        return words.substring(0, Math.min(200, words.length()));
     }
 
     /** A place on the endless shelf: just below this resource. */

@@ -79,7 +79,7 @@ public final class ResourceChanges {
     private Response edit(Request request) {
         Resource resource = editable(request);
         List<String> topics = database.read(Resources.class, sql -> sql.topics(request.reader(), resource.id()));
-        return Response.page(new EditPage(resource, topics, LibraryPlugin.licences()));
+        return Response.page(new EditPage(resource, topics, Deposits.licences()));
     }
 
     private Response revise(Request request) {

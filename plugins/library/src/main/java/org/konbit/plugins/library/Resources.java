@@ -92,7 +92,7 @@ public interface Resources {
               where f.content = :id order by f.id limit 1""")
     Optional<String> text(String reader, String id);
 
-    /** Keep the library's own columns of a new content. */
-    @SqlUpdate("insert into library_resource (content, link) values (:content, :link)")
-    void add(String content, @Nullable String link);
+    /** Keep the library's own columns of a new content; 0 if it has them already. */
+    @SqlUpdate("insert into library_resource (content, link) values (:content, :link) on conflict (content) do nothing")
+    int add(String content, @Nullable String link);
 }

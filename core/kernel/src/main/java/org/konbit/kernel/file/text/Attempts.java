@@ -19,19 +19,19 @@ final class Attempts {
         this.note = folder.resolve("attempts");
     }
 
-    /** Note that this file is going to be read; false if that was never finished the last times. */
-    boolean begin(String id) throws IOException {
+    /** Note that this file is going to be read; which attempt in a row that is, 0 if it was never finished the last times. */
+    int begin(String id) throws IOException {
         int before = 0;
         if (Files.exists(note)) {
             String[] noted = Files.readString(note).split(" ", -1);
             before = noted.length == 2 && noted[0].equals(id) && noted[1].length() == 1 ? noted[1].charAt(0) - '0' : 0;
         }
         if (before >= MOST) {
-            return false;
+            return 0;
         }
         Files.createDirectories(folder);
         Files.writeString(note, id + " " + (before + 1));
-        return true;
+        return before + 1;
     }
 
     /** Note that it is done. */

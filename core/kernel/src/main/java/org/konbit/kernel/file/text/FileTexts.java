@@ -5,7 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,9 @@ public final class FileTexts implements AutoCloseable {
     private final InstantSource clock;
     private final ReadingProcess process;
     private final Attempts attempts;
+    private final ReadingLimits limits;
+    /** Those that took too long in their first attempt; used by one thread. */
+    private final Set<String> slow = new HashSet<>();
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread = Thread.ofPlatform().name("konbit-file-texts").daemon().unstarted(this::run);
     private volatile boolean closed;
@@ -48,6 +55,7 @@ public final class FileTexts implements AutoCloseable {
         this.changes = changes;
         this.files = files;
         this.clock = clock;
+        this.limits = limits;
         Path folder = dataDirectory.resolve("work").resolve("text");
         this.process = new ReadingProcess(folder, limits);
         this.attempts = new Attempts(folder);
@@ -90,21 +98,54 @@ public final class FileTexts implements AutoCloseable {
 
     /** Read one file and write what came of it; false if none waits. */
     boolean readNext() throws IOException {
-        TextSql.Waiting file = database.read(TextSql.class, TextSql::next);
+        TextSql.Waiting file = next();
         if (file == null) {
             return false;
         }
         long before = System.nanoTime();
         Extract extract = known(file.sha256());
         if (extract == null) {
-            extract = attempts.begin(file.id()) ? read(file) : Extract.failed();
+            Optional<Extract> tried = tried(file);
+            if (tried.isEmpty()) {
+                return true;
+            }
+            extract = tried.get();
         }
         finish(file, extract);
+        slow.remove(file.id());
         attempts.end();
         LOG.info("File {} ({}): {}, {} characters in {} ms", file.id(), file.mediaType(), word(extract),
                 extract.text().length(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before));
         return true;
+    }
+
+    /** The file that waits longest, those that took too long once after all others. */
+    private TextSql.@Nullable Waiting next() {
+        List<TextSql.Waiting> waiting = database.read(TextSql.class, sql -> sql.next(slow.size() + 1));
+        return waiting.stream()
+                .filter(file -> !slow.contains(file.id()))
+                .findFirst()
+                .orElse(waiting.isEmpty() ? null : waiting.getFirst());
+    }
+
+    /** Empty if a first, short attempt was not enough: then the file waits until all others had theirs. */
+    private Optional<Extract> tried(TextSql.Waiting file) throws IOException {
+        int attempt = attempts.begin(file.id());
+        if (attempt == 0) {
+            return Optional.of(Extract.failed());
+        }
+        // whoever ended in the middle of it once is not asked to note that again and again
+        boolean patient = attempt > 1 || slow.contains(file.id());
+        Optional<Extract> extract = read(file, patient ? limits.limit() : limits.first());
+        if (extract.isEmpty() && !patient) {
+            slow.add(file.id());
+            attempts.end();
+            LOG.info("File {} takes more than {} ms: it is read when no other file waits", file.id(),
+                    limits.first().toMillis());
+            return extract;
+        }
+        return extract.or(() -> Optional.of(Extract.failed()));
     }
 
     private @Nullable Extract known(String sha256) {
@@ -116,16 +157,16 @@ public final class FileTexts implements AutoCloseable {
         return known.text() == null ? new Extract(Extract.State.NONE, pages, "") : Extract.of(pages, known.text());
     }
 
-    private Extract read(TextSql.Waiting file) throws IOException {
+    private Optional<Extract> read(TextSql.Waiting file, Duration limit) throws IOException {
         Path path = files.path(file.sha256());
         if (!Files.isRegularFile(path)) {
             LOG.warn("The bytes of file {} are missing: {}", file.id(), path);
-            return Extract.failed();
+            return Optional.of(Extract.failed());
         }
         if (file.mediaType().startsWith("text/")) {
-            return PlainText.read(path);
+            return Optional.of(PlainText.read(path));
         }
-        return process.read(path, file.mediaType());
+        return process.read(path, file.mediaType(), limit);
     }
 
     private void finish(TextSql.Waiting file, Extract extract) {

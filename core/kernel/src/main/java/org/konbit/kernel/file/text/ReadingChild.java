@@ -20,7 +20,6 @@ final class ReadingChild {
     private final DataOutputStream questions;
     private final DataInputStream answers;
     private final Path complaints;
-    private final ReadingLimits limits;
     private int served;
     private volatile boolean timedOut;
 
@@ -30,7 +29,6 @@ final class ReadingChild {
      * @param folder its working directory, for all it writes
      */
     ReadingChild(List<String> command, Path folder, ReadingLimits limits) throws IOException {
-        this.limits = limits;
         this.complaints = folder.resolve("complaints.txt");
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.command()
@@ -66,10 +64,11 @@ final class ReadingChild {
     /**
      * Have a file read.
      *
+     * @param limit after this, it is killed
      * @throws IOException if it died meanwhile, or was killed
      */
-    Extract ask(Path file, String mediaType) throws IOException {
-        Extract extract = within(limits.limit(), () -> {
+    Extract ask(Path file, String mediaType, Duration limit) throws IOException {
+        Extract extract = within(limit, () -> {
             questions.writeUTF(mediaType);
             questions.writeUTF(file.toAbsolutePath().toString());
             questions.flush();

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,24 +33,28 @@ final class ReadingProcess implements AutoCloseable {
     /**
      * Read a file; a file that breaks the process is tried again in a new one, unless it was new already or the time was up.
      *
+     * @param limit how long that may take
+     * @return nothing if the time was up
      * @throws IOException if no process can be started, or this was stopped: then it is not the file's fault
      */
-    Extract read(Path file, String mediaType) throws IOException {
+    Optional<Extract> read(Path file, String mediaType, Duration limit) throws IOException {
         boolean fresh;
         do {
             ReadingChild running = running();
             fresh = running.fresh();
             try {
-                return running.ask(file, mediaType);
+                return Optional.of(running.ask(file, mediaType, limit));
             } catch (IOException e) {
-                fresh |= running.timedOut();
                 close();
                 if (stopped) {
                     throw e;
                 }
+                if (running.timedOut()) {
+                    return Optional.empty();
+                }
             }
         } while (!fresh);
-        return Extract.failed();
+        return Optional.of(Extract.failed());
     }
 
     private ReadingChild running() throws IOException {

@@ -1,5 +1,6 @@
 package org.konbit.kernel.file.text;
 
+import java.util.List;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,9 @@ public interface TextSql {
     /** What was read out of the same bytes before. */
     record Known(String textState, @Nullable String text, @Nullable Integer pages) {}
 
-    /** The file that waits longest. */
-    @SqlQuery("select id, sha256, media_type from file where text_state = 'waiting' order by id limit 1")
-    @Nullable
-    Waiting next();
+    /** The files that wait longest. */
+    @SqlQuery("select id, sha256, media_type from file where text_state = 'waiting' order by id limit :most")
+    List<Waiting> next(int most);
 
     /** The text of another file with the same bytes. */
     @SqlQuery("select text_state, text, pages from file where sha256 = :sha256 and text_state in ('read', 'none') limit 1")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -111,6 +112,29 @@ class FileTextsTest {
             }
             assertThat(row(databases, id).textState()).isEqualTo("failed");
             assertThat(note).doesNotExist();
+        }
+    }
+
+    @OnBothDatabases
+    void aFileThatTakesLongLetsTheOthersGoFirst(TestDatabase test) throws Exception {
+        try (Databases databases = test.open()) {
+            KeptFiles files = KeptFiles.open(test.directory(), KeptFiles.DEFAULT_LIMIT);
+            SampleContents contents = SampleContents.in(databases);
+            Path bomb = PdfSamples.repeated(test.directory().resolve("m"), "BT /F1 9 Tf (moun) Tj ET\n", 12_000_000);
+            String slow = contents.attach(keep(files, "bomb.pdf", Files.readAllBytes(bomb)));
+            String quick = contents.attach(keep(files, "dwa.pdf", Samples.resource("/udhr/udhr.ht.pdf")));
+            ReadingLimits limits = new ReadingLimits(96, Duration.ofSeconds(4), Duration.ofMinutes(5),
+                    Duration.ofSeconds(6), 512L << 20);
+            try (FileTexts texts = new FileTexts(databases.kernel(), databases.changeLog(), files, CLOCK,
+                    test.directory(), limits)) {
+                assertThat(texts.readNext()).isTrue();
+                assertThat(row(databases, slow).textState()).as("it has another turn").isEqualTo("waiting");
+                assertThat(texts.readNext()).isTrue();
+                assertThat(row(databases, quick).textState()).isEqualTo("read");
+                assertThat(texts.readNext()).isTrue();
+                assertThat(row(databases, slow).textState()).isEqualTo("failed");
+                assertThat(texts.readNext()).isFalse();
+            }
         }
     }
 

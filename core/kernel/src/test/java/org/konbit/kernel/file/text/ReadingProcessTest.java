@@ -116,7 +116,8 @@ class ReadingProcessTest {
 
     @Test
     void aPageThatNeverEndsIsReadUntilPatienceEnds() throws IOException {
-        limits = new ReadingLimits(96, Duration.ofSeconds(2), Duration.ofSeconds(60), 512L << 20);
+        limits = new ReadingLimits(96, Duration.ofSeconds(8), Duration.ofSeconds(2), Duration.ofSeconds(60),
+                512L << 20);
         Path file = PdfSamples.repeated(folder.resolve("m.pdf"), "BT /F1 9 Tf (moun) Tj ET\n", 4_000_000);
         assertThat(Files.size(file)).isLessThan(1 << 20);
         long before = System.nanoTime();
@@ -128,7 +129,7 @@ class ReadingProcessTest {
 
     @Test
     void aFileThatTakesTooLongIsKilledAndTheNextOneIsRead() throws IOException {
-        limits = new ReadingLimits(96, Duration.ofMinutes(5), Duration.ofSeconds(8), 512L << 20);
+        limits = new ReadingLimits(96, Duration.ofSeconds(8), Duration.ofMinutes(5), Duration.ofSeconds(8), 512L << 20);
         Path slow = PdfSamples.repeated(folder.resolve("m.pdf"), "BT /F1 9 Tf (moun) Tj ET\n", 12_000_000);
         Path good = PdfSamples.words(folder.resolve("w.pdf"), "Bonjou");
         assertThat(read(good, TextMain.PDF).text()).isEqualTo("Bonjou");
@@ -141,7 +142,7 @@ class ReadingProcessTest {
 
     @Test
     void aFileThatFillsTheDiskIsStopped() throws IOException {
-        limits = new ReadingLimits(96, Duration.ofMinutes(5), Duration.ofMinutes(5), 0);
+        limits = new ReadingLimits(96, Duration.ofSeconds(8), Duration.ofMinutes(5), Duration.ofMinutes(5), 0);
         Path slow = PdfSamples.repeated(folder.resolve("m.pdf"), "BT /F1 9 Tf (moun) Tj ET\n", 4_000_000);
         long before = System.nanoTime();
         assertThat(read(slow, TextMain.PDF)).isEqualTo(Extract.failed());
@@ -151,7 +152,8 @@ class ReadingProcessTest {
 
     @Test
     void aFileThatNeedsTooMuchMemoryFailsInItsOwnProcess() throws IOException {
-        limits = new ReadingLimits(16, Duration.ofSeconds(45), Duration.ofSeconds(60), 512L << 20);
+        limits = new ReadingLimits(16, Duration.ofSeconds(8), Duration.ofSeconds(45), Duration.ofSeconds(60),
+                512L << 20);
         byte[] docx = Samples.office("wordprocessingml.document",
                 Map.of("word/document.xml", "<w a=\"" + "x".repeat(20_000_000) + "\"/>"));
         assertThat(read(keep("x.docx", docx), DOCX)).isEqualTo(Extract.failed());
@@ -200,7 +202,7 @@ class ReadingProcessTest {
     }
 
     private Extract read(Path file, String mediaType) throws IOException {
-        return process().read(file, mediaType);
+        return process().read(file, mediaType, limits.limit()).orElse(Extract.failed());
     }
 
     private ReadingProcess process() {

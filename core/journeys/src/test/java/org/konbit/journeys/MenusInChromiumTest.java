@@ -1,0 +1,74 @@
+package org.konbit.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.konbit.testing.TestDatabase;
+
+/** The menus of the header, what a resized field does to a reaction, and what a printed page leaves out. */
+@InChromium
+@ExtendWith(Sites.Extension.class)
+final class MenusInChromiumTest {
+    private static Window opened(Sites sites, Chromium chromium, Look look, String path) {
+        Reader member = sites.reader(TestDatabase.SQLITE, "member");
+        Window window = chromium.window(member.site(), look);
+        window.with(member.cookies());
+        window.open(path);
+        return window;
+    }
+
+    private static int open(Page page) {
+        return page.locator("header details[open]").count();
+    }
+
+    @Test
+    void oneMenuIsOpenAtATime(Sites sites, Chromium chromium) {
+        try (Window window = opened(sites, chromium, Look.phone().withoutScript(), "/")) {
+            window.page().click(".lang summary");
+            assertThat(open(window.page())).isEqualTo(1);
+            window.page().click(".mine summary");
+            assertThat(open(window.page())).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void escapeAndAClickElsewhereCloseAMenu(Sites sites, Chromium chromium) {
+        try (Window window = opened(sites, chromium, Look.phone(), "/")) {
+            window.page().click(".mine summary");
+            window.page().keyboard().press("Escape");
+            assertThat(open(window.page())).isZero();
+            assertThat(window.page().evaluate("document.activeElement.className")).isEqualTo("me");
+            window.page().click(".lang summary");
+            assertThat(open(window.page())).isEqualTo(1);
+            window.page().mouse().click(3, 620);
+            assertThat(open(window.page())).isZero();
+            assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aReactionBesideAResizedFieldComplainsOfNothing(Sites sites, Chromium chromium) {
+        try (Window window = opened(sites, chromium, Look.desk(), "/conversations")) {
+            Page page = window.page();
+            page.click("main a[href*='/conversations/0'] >> nth=0");
+            page.evaluate("document.querySelector('#talk textarea').style.height = '300px'");
+            page.click("#talk button[form=reacting][value^=idea][aria-pressed=false]");
+            page.waitForSelector("#talk button[value^=idea][aria-pressed=true]");
+            assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void paperHasNoFormsAndMenus(Sites sites, Chromium chromium) {
+        try (Window window = opened(sites, chromium, Look.desk(), "/conversations")) {
+            Page page = window.page();
+            page.click("main a[href*='/conversations/0'] >> nth=0");
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(page.locator("form:visible, button:visible, summary:visible, nav:visible").count()).isZero();
+            assertThat(page.locator("h1").first().isVisible()).isTrue();
+        }
+    }
+}

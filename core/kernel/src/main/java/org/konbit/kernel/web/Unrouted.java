@@ -1,0 +1,76 @@
+package org.konbit.kernel.web;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.konbit.api.Role;
+
+/** What is asked for where no route of ours is: plain servlets of plugins, other methods, an address with a slash too many. */
+final class Unrouted {
+    private final Web web;
+    private final Answers answers;
+
+    Unrouted(Web web, Answers answers) {
+        this.web = web;
+        this.answers = answers;
+    }
+
+    /** Answer what no route is there for. */
+    void answer(Exchange exchange) throws IOException {
+        Optional<String> plain = plain(exchange);
+        boolean get = web.site().match("GET", exchange.path).isPresent();
+        boolean post = web.site().match("POST", exchange.path).isPresent();
+        if (plain.isPresent()) {
+            answers.moved(exchange, plain.get());
+        } else if ((get || post) && !reads(exchange)) {
+            exchange.response.setHeader("Allow", get && post ? "GET, HEAD, POST" : get ? "GET, HEAD" : "POST");
+            answers.problem(exchange, 405, "web.bad-request");
+        } else {
+            answers.problem(exchange, 404, "web.not-found");
+        }
+    }
+
+    /** The page that is meant when somebody reads it with a slash at the end; what is hidden is as missing there as anything else. */
+    private Optional<String> plain(Exchange exchange) {
+        String path = exchange.path;
+        return Optional.of(path)
+                .filter(one -> reads(exchange) && one.length() > 1 && one.endsWith("/"))
+                .map(one -> one.substring(0, one.length() - 1))
+                .filter(one -> web.site().match("GET", one).isPresent());
+    }
+
+    private static boolean reads(Exchange exchange) {
+        String method = exchange.raw.getMethod();
+        return method.equals("GET") || method.equals("HEAD");
+    }
+
+    /**
+     * Whether a request may go on to the servlet chosen for it. Behind no route of ours there can be a plain servlet only: a plugin's wants
+     * somebody signed in, and what lies below /admin an administrator; and like its pages it is there only while the plugin is active, and
+     * rests with it. What may not be reached is answered here.
+     */
+    boolean mayGoOn(Exchange exchange) throws IOException {
+        if (routed(exchange.path) || plain(exchange).isPresent()) {
+            return true;
+        }
+        String first = Route.segments(exchange.path).stream().findFirst().orElse("");
+        String owner = Entrance.owner(exchange.path);
+        boolean administrator = exchange.actor != null && exchange.actor.role() == Role.ADMINISTRATOR;
+        if (first.equals("admin") && !administrator || web.site().away(owner)) {
+            answers.problem(exchange, 404, "web.not-found");
+            return false;
+        }
+        if (exchange.actor == null && (first.equals("api") || web.site().contributes(owner))) {
+            answers.toSignIn(exchange);
+            return false;
+        }
+        if (web.calls().rests(owner)) {
+            answers.rests(exchange);
+            return false;
+        }
+        return true;
+    }
+
+    private boolean routed(String path) {
+        return web.site().match("GET", path).isPresent() || web.site().match("POST", path).isPresent();
+    }
+}

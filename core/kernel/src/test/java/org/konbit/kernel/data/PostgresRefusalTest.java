@@ -1,0 +1,55 @@
+package org.konbit.kernel.data;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What somebody reads who wrote the wrong thing about PostgreSQL into konbit.toml. */
+class PostgresRefusalTest {
+    @TempDir
+    private Path folder;
+
+    private DataSettings settings(String url) {
+        return DataSettings.postgres(folder, url, "konbit", "not-to-be-seen");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void nobodyListens() throws IOException {
+        int port = freePort();
+        DataSettings settings = settings("jdbc:postgresql://127.0.0.1:" + port + "/konbit");
+        assertThatThrownBy(() -> PostgresServer.probe(settings))
+                .hasMessageStartingWith("PostgreSQL at 127.0.0.1:" + port + " does not answer (Connection refused)")
+                .hasMessageContaining("data.url")
+                .hasNoCause()
+                .message()
+                .doesNotContain("not-to-be-seen");
+    }
+
+    @Test
+    void thereIsNoSuchHost() {
+        DataSettings settings = settings("jdbc:postgresql://nowhere.invalid/konbit?password=nor-this");
+        assertThatThrownBy(() -> PostgresServer.probe(settings))
+                .hasMessageStartingWith("PostgreSQL at nowhere.invalid:5432 does not answer (there is no host")
+                .message()
+                .doesNotContain("nor-this");
+    }
+
+    @Test
+    void thereIsNoSuchDatabase() {
+        String url = TestPostgres.shared().emptyDatabase().replaceFirst("/[^/?]+(\\?|$)", "/not_made_yet$1");
+        DataSettings settings = DataSettings.postgres(folder, url, null, null);
+        assertThatThrownBy(() -> PostgresServer.probe(settings))
+                .hasMessageContaining("has no database not_made_yet. Create it (createdb not_made_yet)");
+    }
+}
