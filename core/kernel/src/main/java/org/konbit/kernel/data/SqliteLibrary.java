@@ -21,27 +21,37 @@ import org.sqlite.util.LibraryLoaderUtil;
 final class SqliteLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteLibrary.class);
     private static final String PATH = "org.sqlite.lib.path";
+    /** Where the driver unpacks and looks for what it left behind. */
+    private static final String TEMPORARY = "org.sqlite.tmpdir";
     private static final AtomicBoolean DONE = new AtomicBoolean();
 
     private SqliteLibrary() {}
 
-    /** Let the driver load it from this data directory; the first call in a process counts, because it is loaded once. */
+    /** Let the driver load it from this data directory; the first call counts, because a class loader loads it once. */
     static void keepIn(Path dataDirectory) {
         if (System.getProperty(PATH) != null || !DONE.compareAndSet(false, true)) {
             return;
         }
         Path folder = dataDirectory.toAbsolutePath().resolve("cache/sqlite-" + SQLiteJDBCLoader.getVersion());
+        // a host that embeds us may have this driver in another class loader: the settings hold for this one load only
+        String before = System.getProperty(TEMPORARY);
         try {
             Path library = folder.resolve(LibraryLoaderUtil.getNativeLibName());
             if (!Files.exists(library)) {
                 unpack(library);
             }
-            System.load(library.toString());
             System.setProperty(PATH, folder.toString());
-            // where the driver looks for what it left behind
-            System.setProperty("org.sqlite.tmpdir", folder.toString());
-        } catch (IOException | RuntimeException | UnsatisfiedLinkError unusual) {
+            System.setProperty(TEMPORARY, folder.toString());
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception unusual) {
             LOG.debug("SQLite's library is not kept in {}; the driver unpacks it each time", folder, unusual);
+        } finally {
+            System.clearProperty(PATH);
+            if (before == null) {
+                System.clearProperty(TEMPORARY);
+            } else {
+                System.setProperty(TEMPORARY, before);
+            }
         }
     }
 

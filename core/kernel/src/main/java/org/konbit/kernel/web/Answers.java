@@ -60,7 +60,12 @@ final class Answers {
 
     private byte[] draw(WebRequest request, String owner, View view) {
         byte[] page = layouts.page(request, owner, view);
-        return request.exchange.onceDrawn ? DrawingIds.filled(page) : page;
+        if (request.exchange.onceDrawn) {
+            String tag = tag(page);
+            DrawingIds.fill(page, tag);
+            request.exchange.tag = tag;
+        }
+        return page;
     }
 
     void write(Exchange exchange, Ready ready) throws IOException {
@@ -128,7 +133,7 @@ final class Answers {
         response.setContentType(answer.type());
         byte[] bytes = answer.bytes();
         if (answer.status() == 200) {
-            String tag = tag(bytes);
+            String tag = exchange.tag == null ? tag(bytes) : exchange.tag;
             response.setHeader("Cache-Control", "private, no-cache");
             response.setHeader("ETag", tag);
             response.setHeader("Vary", "Accept-Encoding, Cookie, Accept-Language");

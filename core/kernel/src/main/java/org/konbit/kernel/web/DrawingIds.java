@@ -18,21 +18,17 @@ final class DrawingIds {
 
     private DrawingIds() {}
 
-    /** The page with its id at each place for it; the same array. */
-    static byte[] filled(byte[] page) {
-        int at = next(page, 0);
-        if (at < page.length) {
-            byte[] id = id(page).getBytes(StandardCharsets.US_ASCII);
-            for (; at < page.length; at = next(page, at + id.length)) {
-                System.arraycopy(id, 0, page, at, id.length);
-            }
+    /** Write the id of a page at each place for it, made from the page's checksum. */
+    static void fill(byte[] page, String checksum) {
+        byte[] id = id(checksum).getBytes(StandardCharsets.US_ASCII);
+        for (int at = next(page, 0); at < page.length; at = next(page, at + id.length)) {
+            System.arraycopy(id, 0, page, at, id.length);
         }
-        return page;
     }
 
     /** The id of one press: that of the drawing with what was typed. */
     static String ofPress(String drawing, String typed) {
-        return id((drawing + "\0" + typed).getBytes(StandardCharsets.UTF_8));
+        return id(drawing + "\0" + typed);
     }
 
     /** Where the next place begins, or the length. */
@@ -46,8 +42,8 @@ final class DrawingIds {
     }
 
     /** 128 bits of the SHA-256, written as a ULID is. */
-    private static String id(byte[] bytes) {
-        byte[] hash = Tokens.sha256(bytes);
+    private static String id(String text) {
+        byte[] hash = Tokens.sha256(text.getBytes(StandardCharsets.UTF_8));
         StringBuilder id = new StringBuilder(BYTES.length);
         for (int letter = 0; letter < BYTES.length; letter++) {
             int value = 0;

@@ -25,6 +25,9 @@ final class Exchange {
     boolean formsDrawn;
     /** Whether a form waits for the id of its drawing. */
     boolean onceDrawn;
+    /** The tag of the page that was drawn with one, because the id is made from it. */
+    @Nullable
+    String tag;
     /** What a visitor typed whose session had ended: each form they are shown carries it along. */
     @Nullable
     Pending pending;

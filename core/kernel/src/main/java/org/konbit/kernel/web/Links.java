@@ -1,10 +1,18 @@
 package org.konbit.kernel.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 
 /** Writes paths as URLs (RFC 3986): what may not stand in one is percent-encoded, what is encoded already stays. */
 final class Links {
-    private static final String ALLOWED = "/?#&=%-._~!$'()*+,;:@[]";
+    private static final BitSet ALLOWED = new BitSet(128);
+
+    static {
+        ALLOWED.set('a', 'z' + 1);
+        ALLOWED.set('A', 'Z' + 1);
+        ALLOWED.set('0', '9' + 1);
+        "/?#&=%-._~!$'()*+,;:@[]".chars().forEach(ALLOWED::set);
+    }
 
     private Links() {}
 
@@ -33,6 +41,6 @@ final class Links {
     }
 
     private static boolean allowed(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || ALLOWED.indexOf(c) >= 0;
+        return ALLOWED.get(c);
     }
 }

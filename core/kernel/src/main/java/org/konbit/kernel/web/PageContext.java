@@ -1,7 +1,7 @@
 package org.konbit.kernel.web;
 
 import gg.jte.html.HtmlInterceptor;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -110,8 +110,9 @@ public final class PageContext implements Page {
 
     @Override
     public String icon(String name) {
-        return output.mint(
-                "<svg class=\"ic\" aria-hidden=\"true\"><use href=\"" + asset("icons.svg") + "#" + name + "\"/></svg>");
+        // a page shows the same few many times
+        return output.icons.computeIfAbsent(name, one -> output.mint(
+                "<svg class=\"ic\" aria-hidden=\"true\"><use href=\"" + asset("icons.svg") + "#" + one + "\"/></svg>"));
     }
 
     /** The immutable address of a file of the kernel's. */
@@ -218,35 +219,34 @@ public final class PageContext implements Page {
 
     @Override
     public String talk(String contentId) {
-        return output
-                .mint(web.parts().talk(contentId, request, new PageContext(web, request, output, Contribution.KERNEL)));
+        return web.parts().talk(contentId, request, new PageContext(web, request, output, Contribution.KERNEL));
     }
 
     /** The cards of a place, from the kernel and the plugins; one that fails is left out and logged. */
     public String slots(Place place, String subject) {
-        StringBuilder cards = new StringBuilder();
+        ByteArrayOutputStream cards = new ByteArrayOutputStream();
         for (Site.OwnedSlot one : web.site().slots(place)) {
             try {
                 web.calls()
-                        .run(one.owner(), () -> one.slot().card(request, subject).map(view -> draw(one.owner(), view)))
-                        .ifPresent(cards::append);
+                        .run(one.owner(), () -> one.slot().card(request, subject).map(view -> drawn(one.owner(), view)))
+                        .ifPresent(cards::writeBytes);
             } catch (Exception | LinkageError e) {
                 LOG.warn("The card of the plugin {} at {} could not be drawn: {}", one.owner(), place, e.toString());
             }
         }
-        return output.mint(cards.toString());
+        return output.mint(cards.toByteArray());
     }
 
     /** Draw a view of the kernel's on its own, as markup without the layout. */
     public String draw(View view) {
-        return draw(owner, view);
+        return output.mint(drawn(owner, view));
     }
 
-    private String draw(String ofOwner, View view) {
+    private byte[] drawn(String ofOwner, View view) {
         PageOutput part = new PageOutput();
         PageContext page = new PageContext(web, request, part, ofOwner);
         web.templates().render(part, page.interceptor(), page, view);
-        return new String(part.toByteArray(), StandardCharsets.UTF_8);
+        return part.toByteArray();
     }
 
     HtmlInterceptor interceptor() {

@@ -4,7 +4,9 @@ import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class PageOutput implements HtmlTemplateOutput {
     private final Utf8ByteOutput bytes = new Utf8ByteOutput();
     private final OwaspHtmlTemplateOutput escaping = new OwaspHtmlTemplateOutput(bytes);
+    /** The markup of this page's icons by their name. */
+    final Map<String, String> icons = new HashMap<>();
     private final Set<String> markup = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<String, byte[]> parts = new IdentityHashMap<>();
     private boolean inAttribute;
 
     /** Register markup made for this page; the returned instance is the one to place. */
@@ -27,6 +32,14 @@ final class PageOutput implements HtmlTemplateOutput {
         String own = new String(safe);
         markup.add(own);
         return own;
+    }
+
+    /** Register a part of this page that was drawn already; the returned instance, which is not its text, is the one to place. */
+    @SuppressWarnings("StringCopy")
+    String mint(byte[] drawn) {
+        String place = new String("(a part of the page)");
+        parts.put(place, drawn);
+        return place;
     }
 
     byte[] toByteArray() {
@@ -59,7 +72,10 @@ final class PageOutput implements HtmlTemplateOutput {
         if (value == null) {
             return;
         }
-        if (!inAttribute && markup.contains(value)) {
+        byte[] part = inAttribute ? null : parts.get(value);
+        if (part != null) {
+            bytes.writeBinaryContent(part);
+        } else if (!inAttribute && markup.contains(value)) {
             bytes.writeContent(value);
         } else {
             escaping.writeUserContent(value);
