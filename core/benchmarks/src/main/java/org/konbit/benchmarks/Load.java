@@ -35,7 +35,7 @@ final class Load {
 
     static Answer get(int port, String path, String cookie) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write(request(port, path, cookie));
+            socket.getOutputStream().write(request(port, path, cookie, false));
             return answer(new BufferedInputStream(socket.getInputStream()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,18 +58,24 @@ final class Load {
 
     /** Send so many requests; every answer must be 200. */
     static void run(int port, String path, String cookie, int requests) {
+        run(port, path, cookie, requests, false);
+    }
+
+    /** As {@link #run(int, String, String, int)}, asked for as browsers do: compressed. */
+    static void run(int port, String path, String cookie, int requests, boolean compressed) {
         List<CompletableFuture<Void>> connections = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
             for (int i = 0; i < CONNECTIONS; i++) {
                 connections.add(
-                        CompletableFuture.runAsync(() -> one(port, path, cookie, requests / CONNECTIONS), threads));
+                        CompletableFuture.runAsync(() -> one(port, path, cookie, requests / CONNECTIONS, compressed),
+                                threads));
             }
             connections.forEach(CompletableFuture::join);
         }
     }
 
-    private static void one(int port, String path, String cookie, int requests) {
-        byte[] request = request(port, path, cookie);
+    private static void one(int port, String path, String cookie, int requests, boolean compressed) {
+        byte[] request = request(port, path, cookie, compressed);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
@@ -85,9 +91,10 @@ final class Load {
         }
     }
 
-    private static byte[] request(int port, String path, String cookie) {
+    private static byte[] request(int port, String path, String cookie, boolean compressed) {
         return ("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n"
                 + (cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n")
+                + (compressed ? "Accept-Encoding: gzip\r\n" : "")
                 + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 

@@ -77,23 +77,16 @@ public final class Searches {
         int find(String text) throws IOException;
     }
 
-    /** The quietest of some rounds, because others use the processor too; the first one only warms up. */
+    /** Of all rounds but the first, which only warms up. */
     private static void measure(String name, int queries, Supplier<String> typed, Way way) throws IOException {
-        double[] best = {};
-        for (int round = 0; round <= ROUNDS; round++) {
-            double[] figures = round(queries, typed, way);
-            if (round > 0 && (best.length == 0 || figures[1] < best[1])) {
-                best = figures;
-            }
-        }
-        say(name, best);
-    }
-
-    private static double[] round(int queries, Supplier<String> typed, Way way) throws IOException {
-        double[] wall = new double[queries];
-        double[] cpu = new double[queries];
-        long hits = 0;
         for (int i = 0; i < queries; i++) {
+            way.find(typed.get());
+        }
+        int all = queries * ROUNDS;
+        double[] wall = new double[all];
+        double[] cpu = new double[all];
+        long hits = 0;
+        for (int i = 0; i < all; i++) {
             String text = typed.get();
             long begin = System.nanoTime();
             long used = THREADS.getCurrentThreadCpuTime();
@@ -103,8 +96,7 @@ public final class Searches {
         }
         Arrays.sort(wall);
         Arrays.sort(cpu);
-        return new double[]{wall[queries / 2], wall[queries * 99 / 100], cpu[queries * 99 / 100],
-                (double) hits / queries};
+        say(name, wall[all / 2], wall[all * 99 / 100], cpu[all * 99 / 100], (double) hits / all);
     }
 
     private static void say(String name, double... figures) {

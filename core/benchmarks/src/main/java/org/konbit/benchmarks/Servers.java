@@ -1,5 +1,6 @@
 package org.konbit.benchmarks;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -7,11 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.konbit.launcher.boot.JavaCommand;
 
 /** Starts Konbit as an administrator does, with the example community and all plugins, and a bare Jetty with the same Java options. */
 final class Servers {
     private static final List<String> PLUGINS = List.of("hello", "library");
+    /** What stands on the class path of the floor: our own classes, Jetty, the Servlet API and the log API without a log. */
+    private static final Pattern BARE = Pattern
+            .compile("classes$|/jetty-[^/]*$|/jakarta\\.servlet[^/]*$|servlet-api[^/]*$|/slf4j-api[^/]*$");
     private final Path root;
     private final Path folder;
 
@@ -72,20 +79,28 @@ final class Servers {
                 Map.of("KONBIT_CACHE", folder.resolve("cache").toString()), command);
     }
 
-    /** A Jetty that answers these bytes to everything. */
+    /** A Jetty that answers these bytes to everything, with nothing else on its class path. */
     Child bare(byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve("page.html"), bytes);
         int port = freePort();
-        return java(port, BareServer.class, Integer.toString(port), file.toString());
+        String jetty = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> BARE.matcher(entry).find())
+                .collect(Collectors.joining(File.pathSeparator));
+        return java(port, jetty, BareServer.class, Integer.toString(port), file.toString());
     }
 
-    /** A class of ours in a process with Konbit's Java options. */
+    /** A class of ours with all of Konbit in a process with Konbit's Java options. */
     Child java(int port, Class<?> main, String... arguments) {
+        return java(port, System.getProperty("java.class.path"), main, arguments);
+    }
+
+    private Child java(int port, String classPath, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(JavaCommand.program()));
         command.addAll(JavaCommand.options());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
-        return Child.start(port, folder.resolve(main.getSimpleName() + ".log"), Map.of(), command);
+        return Child.start(port, folder.resolve(main.getSimpleName() + ".log"), Map.of("MALLOC_ARENA_MAX", "1"),
+                command);
     }
 
     Path kit() {

@@ -3,10 +3,12 @@ package org.konbit.kernel.data;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.util.PSQLState;
 
 /** Says where there was no way in to a PostgreSQL server, and what to look at; never the password. */
 final class PostgresRefusal {
     private static final int USUAL_PORT = 5432;
+    private static final String REJECTED = PSQLState.CONNECTION_REJECTED.getState();
 
     private PostgresRefusal() {}
 
@@ -14,7 +16,9 @@ final class PostgresRefusal {
     static SQLException of(PGSimpleDataSource source, SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         String server = "PostgreSQL at " + address(source);
-        String sentence = switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+        // the server is there and asks for a password that was not given, or in a way the driver does not know
+        String kind = state.equals(REJECTED) ? "28" : state.length() < 2 ? "" : state.substring(0, 2);
+        String sentence = switch (kind) {
             case "08" -> server + " does not answer (" + why(failure)
                     + "). Check that it runs and listens there, that data.url names the right host and port, and that no firewall stands between.";
             case "28" -> server + " does not let the user " + source.getUser()

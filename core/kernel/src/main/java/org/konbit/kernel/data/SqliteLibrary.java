@@ -3,9 +3,13 @@ package org.konbit.kernel.data;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,14 +36,15 @@ final class SqliteLibrary {
         if (System.getProperty(PATH) != null || !DONE.compareAndSet(false, true)) {
             return;
         }
-        Path folder = dataDirectory.toAbsolutePath().resolve("cache/sqlite-" + SQLiteJDBCLoader.getVersion());
+        // a data directory may move to another kind of machine
+        String machine = LibraryLoaderUtil.getNativeLibResourcePath().replaceFirst(".*native/", "").replace('/', '-');
+        Path folder = dataDirectory.toAbsolutePath()
+                .resolve("cache/sqlite-" + SQLiteJDBCLoader.getVersion() + "-" + machine);
         // a host that embeds us may have this driver in another class loader: the settings hold for this one load only
         String before = System.getProperty(TEMPORARY);
         try {
             Path library = folder.resolve(LibraryLoaderUtil.getNativeLibName());
-            if (!Files.exists(library)) {
-                unpack(library);
-            }
+            unpack(library);
             System.setProperty(PATH, folder.toString());
             System.setProperty(TEMPORARY, folder.toString());
             SQLiteJDBCLoader.initialize();
@@ -55,15 +60,26 @@ final class SqliteLibrary {
         }
     }
 
+    /** Unpack it, unless it is there in full length: a machine that lost its power may have kept the name and not the bytes. */
     private static void unpack(Path library) throws IOException {
+        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
+        URL inJar = SQLiteJDBCLoader.class.getResource(resource);
+        if (inJar == null) {
+            throw new FileNotFoundException(resource);
+        }
+        URLConnection connection = inJar.openConnection();
+        connection.setUseCaches(false);
+        if (Files.exists(library) && Files.size(library) == connection.getContentLengthLong()) {
+            connection.getInputStream().close();
+            return;
+        }
         Files.createDirectories(library.getParent());
         Path half = library.resolveSibling(library.getFileName() + ".half");
-        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
-        try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new FileNotFoundException(resource);
-            }
+        try (InputStream in = connection.getInputStream()) {
             Files.copy(in, half, StandardCopyOption.REPLACE_EXISTING);
+        }
+        try (FileChannel written = FileChannel.open(half, StandardOpenOption.WRITE)) {
+            written.force(true);
         }
         Files.move(half, library, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -91,6 +91,10 @@ public final class Language {
 
     /** The name of a language in this one, as it stands inside a sentence; the tag itself if it is not known. */
     public String languageName(String other) {
+        String known = tables().languages().get(other);
+        if (known != null) {
+            return known;
+        }
         String primary = other.toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
         return tables().languages().getOrDefault(primary, other);
     }

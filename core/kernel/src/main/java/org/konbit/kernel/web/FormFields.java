@@ -27,6 +27,13 @@ final class FormFields {
     static final String ONCE = "once";
 
     private final PageContext page;
+    /** A form's components with their annotations: read once, and forgotten with the plugin whose form it is. */
+    private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> form) {
+            return List.of(form.getRecordComponents());
+        }
+    };
     private final WebRequest.Retained retained;
     private final StringBuilder html = new StringBuilder(512);
 
@@ -37,7 +44,7 @@ final class FormFields {
 
     String all(Class<? extends Record> form) {
         html.append(whole());
-        for (RecordComponent component : form.getRecordComponents()) {
+        for (RecordComponent component : COMPONENTS.get(form)) {
             draw(form, component, null, null);
         }
         return html.toString();
@@ -48,7 +55,7 @@ final class FormFields {
         if (name.isEmpty()) {
             return whole();
         }
-        for (RecordComponent component : form.getRecordComponents()) {
+        for (RecordComponent component : COMPONENTS.get(form)) {
             if (component.getName().equals(name)) {
                 draw(form, component, options, value);
                 return html.toString();

@@ -10,12 +10,15 @@ public final class Initials {
 
     /** The first letters of the first and the last word. */
     public static String of(String name) {
-        String[] words = name.strip().split("\\s+");
-        if (words.length == 0 || words[0].isEmpty()) {
+        String words = name.strip();
+        if (words.isEmpty()) {
             return "?";
         }
-        String first = first(words[0]);
-        return (words.length == 1 ? first : first + first(words[words.length - 1])).toUpperCase(Locale.ROOT);
+        int last = words.length();
+        while (last > 0 && !Character.isWhitespace(words.charAt(last - 1))) {
+            last--;
+        }
+        return (last == 0 ? first(words) : first(words) + first(words.substring(last))).toUpperCase(Locale.ROOT);
     }
 
     /** The colour token of a person, always the same for the same id. */

@@ -3,11 +3,9 @@ package org.konbit.kernel.web;
 import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +20,15 @@ final class PageOutput implements HtmlTemplateOutput {
     private final OwaspHtmlTemplateOutput escaping = new OwaspHtmlTemplateOutput(bytes);
     /** The markup of this page's icons by their name. */
     final Map<String, String> icons = new HashMap<>();
-    private final Set<String> markup = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<String, byte[]> parts = new IdentityHashMap<>();
+    /** What may be placed as it is: the text itself, or the part of the page it stands for. */
+    private final Map<String, Object> markup = new IdentityHashMap<>();
     private boolean inAttribute;
 
     /** Register markup made for this page; the returned instance is the one to place. */
     @SuppressWarnings("StringCopy")
     String mint(String safe) {
         String own = new String(safe);
-        markup.add(own);
+        markup.put(own, own);
         return own;
     }
 
@@ -38,7 +36,7 @@ final class PageOutput implements HtmlTemplateOutput {
     @SuppressWarnings("StringCopy")
     String mint(byte[] drawn) {
         String place = new String("(a part of the page)");
-        parts.put(place, drawn);
+        markup.put(place, drawn);
         return place;
     }
 
@@ -72,10 +70,10 @@ final class PageOutput implements HtmlTemplateOutput {
         if (value == null) {
             return;
         }
-        byte[] part = inAttribute ? null : parts.get(value);
-        if (part != null) {
+        Object own = inAttribute ? null : markup.get(value);
+        if (own instanceof byte[] part) {
             bytes.writeBinaryContent(part);
-        } else if (!inAttribute && markup.contains(value)) {
+        } else if (own != null) {
             bytes.writeContent(value);
         } else {
             escaping.writeUserContent(value);

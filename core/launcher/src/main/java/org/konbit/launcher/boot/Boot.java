@@ -3,6 +3,7 @@ package org.konbit.launcher.boot;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -63,7 +64,8 @@ public final class Boot {
         return jar.toUri().toURL();
     }
 
-    private static Path ownJar() {
-        return Path.of(Boot.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    private static Path ownJar() throws URISyntaxException {
+        // a URI, because a folder's name may have blanks and accents
+        return Path.of(Boot.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 }

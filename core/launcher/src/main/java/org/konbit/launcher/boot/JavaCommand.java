@@ -18,11 +18,14 @@ public final class JavaCommand {
      * A heap that starts small and becomes small again, one collector thread, no warnings about what SQLite (native code) and Felix
      * (Unsafe) do.
      *
+     * <p>A later Java may not know all of them; it starts without those.
+     *
      * <p>The compilers wait three and six times as long as usual before they take up a method: what only a start needs often is not worth
      * it, and that was a quarter of the processor time of a start and 9 MB. The JDK's own archive of classes stays where it was made for: moved to
      * a random address, each of its pages becomes memory of this process, 6 MB.
      */
-    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xms" + HEAP_AT_START + "m", "-Xmn6m",
+    private static final List<String> OPTIONS = List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseSerialGC",
+            "-Xms" + HEAP_AT_START + "m", "-Xmn6m",
             "-Xmx256m",
             "-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=30", "-XX:-ShrinkHeapInSteps",
             "-XX:+UseCompactObjectHeaders", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0",

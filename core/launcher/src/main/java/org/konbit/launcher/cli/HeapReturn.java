@@ -48,6 +48,8 @@ final class HeapReturn {
     /** Collect if the heap has grown and stands still; whether it did. */
     boolean look() {
         long now = taken.getAsLong();
+        // another full collection may have made it smaller
+        settled = Math.min(settled, now);
         boolean due = now == last && now > settled + WORTH;
         if (due) {
             collect.run();

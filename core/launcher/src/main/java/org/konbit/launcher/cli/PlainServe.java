@@ -1,5 +1,6 @@
 package org.konbit.launcher.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +36,11 @@ record PlainServe(@Nullable Path config, Map<String, String> given) {
             }
             String key = safe ? "plugins.safe" : KEYS.get(option);
             if (option.equals("--config") && config == null) {
-                config = Path.of(value);
+                try {
+                    config = Path.of(value);
+                } catch (InvalidPathException strange) {
+                    return Optional.empty();
+                }
             } else if (key == null || given.putIfAbsent(key, value) != null) {
                 return Optional.empty();
             }

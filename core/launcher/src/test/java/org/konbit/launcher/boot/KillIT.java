@@ -64,8 +64,8 @@ final class KillIT {
                         return name;
                     }));
                 }
-                while (ledger.size() < killed.get()) {
-                    Thread.onSpinWait();
+                while (ledger.size() < killed.get() && writing.stream().noneMatch(Future::isDone)) {
+                    Thread.sleep(2);
                 }
                 konbit.kill();
                 for (Future<?> one : writing) {

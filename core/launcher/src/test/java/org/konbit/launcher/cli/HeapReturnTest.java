@@ -46,4 +46,18 @@ final class HeapReturnTest {
         heap.look();
         assertThat(heap.look()).isTrue();
     }
+
+    @Test
+    void aHeapThatBecameSmallerByItselfIsLookedAfterAgain() {
+        inUse = 100 * MB;
+        taken = 100 * MB;
+        heap.look();
+        heap.look();
+        taken = 30 * MB;
+        heap.look();
+        taken = 100 * MB;
+        inUse = 30 * MB;
+        heap.look();
+        assertThat(heap.look()).isTrue();
+    }
 }
