@@ -79,24 +79,33 @@ final class Servers {
                 Map.of("KONBIT_CACHE", folder.resolve("cache").toString()), command);
     }
 
-    /** A Jetty that answers these bytes to everything, with nothing else on its class path. */
+    /** A Jetty that answers these bytes to everything, with nothing else on its class path and Konbit's options of Java. */
     Child bare(byte[] bytes) throws IOException {
+        return bare(bytes, JavaCommand.options());
+    }
+
+    /** As {@link #bare(byte[])}, started as anybody starts a Java program. */
+    Child plain(byte[] bytes) throws IOException {
+        return bare(bytes, List.of());
+    }
+
+    private Child bare(byte[] bytes, List<String> options) throws IOException {
         Path file = Files.write(folder.resolve("page.html"), bytes);
         int port = freePort();
         String jetty = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> BARE.matcher(entry).find())
                 .collect(Collectors.joining(File.pathSeparator));
-        return java(port, jetty, BareServer.class, Integer.toString(port), file.toString());
+        return java(port, options, jetty, BareServer.class, Integer.toString(port), file.toString());
     }
 
     /** A class of ours with all of Konbit in a process with Konbit's Java options. */
     Child java(int port, Class<?> main, String... arguments) {
-        return java(port, System.getProperty("java.class.path"), main, arguments);
+        return java(port, JavaCommand.options(), System.getProperty("java.class.path"), main, arguments);
     }
 
-    private Child java(int port, String classPath, Class<?> main, String... arguments) {
+    private Child java(int port, List<String> options, String classPath, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(JavaCommand.program()));
-        command.addAll(JavaCommand.options());
+        command.addAll(options);
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         return Child.start(port, folder.resolve(main.getSimpleName() + ".log"), Map.of("MALLOC_ARENA_MAX", "1"),

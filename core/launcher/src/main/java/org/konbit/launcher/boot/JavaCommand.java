@@ -20,7 +20,7 @@ public final class JavaCommand {
      *
      * <p>A later Java may not know all of them; it starts without those.
      *
-     * <p>The compilers wait three and six times as long as usual before they take up a method: what only a start needs often is not worth
+     * <p>The compilers wait three and twelve times as long as usual before they take up a method: what only a start needs often is not worth
      * it, and that was a quarter of the processor time of a start and 9 MB. The JDK's own archive of classes stays where it was made for: moved to
      * a random address, each of its pages becomes memory of this process, 6 MB.
      */
@@ -30,8 +30,8 @@ public final class JavaCommand {
             "-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=30", "-XX:-ShrinkHeapInSteps",
             "-XX:+UseCompactObjectHeaders", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0",
             "-XX:Tier3InvocationThreshold=600", "-XX:Tier3MinInvocationThreshold=300", "-XX:Tier3CompileThreshold=6000",
-            "-XX:Tier4InvocationThreshold=30000", "-XX:Tier4MinInvocationThreshold=4000",
-            "-XX:Tier4CompileThreshold=90000", "-XX:Tier4BackEdgeThreshold=240000",
+            "-XX:Tier4InvocationThreshold=60000", "-XX:Tier4MinInvocationThreshold=8000",
+            "-XX:Tier4CompileThreshold=180000", "-XX:Tier4BackEdgeThreshold=480000",
             "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
     /** Gives back every 5 seconds what the compiler needed: about 10 MB after 1,000 pages. */
     private static final String TRIM = "-XX:TrimNativeHeapInterval=5000";
