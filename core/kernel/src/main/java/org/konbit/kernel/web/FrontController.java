@@ -145,6 +145,11 @@ public final class FrontController extends HttpServlet {
         return unrouted.mayGoOn(exchange);
     }
 
+    /** Whether a request may go on to a servlet that is not this one; what may not be reached is answered. */
+    boolean opensPlainServlet(Exchange exchange) throws IOException {
+        return unrouted.mayReachPlain(exchange);
+    }
+
     /** Answer with a page that says what went wrong; {@code key} names its title, {@code key.advice} what to do. */
     void problem(Exchange exchange, int status, String key) throws IOException {
         answers.problem(exchange, status, key);

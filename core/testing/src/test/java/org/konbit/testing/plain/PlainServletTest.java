@@ -23,7 +23,8 @@ import org.konbit.testing.Browser;
 import org.konbit.testing.Site;
 
 class PlainServletTest {
-    private static final List<String> PATHS = List.of("/plain/x", "/plain", "/api/v1/plain/x");
+    private static final List<String> PATHS = List.of("/plain/x", "/plain", "/api/v1/plain/x", "/plain/pages/x",
+            "/plain/pages/x/");
     private static final String ADMINISTRATION = "/admin/plugins/plain/x";
     private static final String COMPONENT = """
                                             <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="plain">
@@ -54,7 +55,7 @@ class PlainServletTest {
         Map<String, byte[]> files = new TreeMap<>();
         files.put("OSGI-INF/component.xml", COMPONENT.formatted(reference).getBytes(StandardCharsets.UTF_8));
         for (String language : List.of("es", "pt", "en", "fr", "ht")) {
-            files.put("messages_" + language + ".properties", "title=Plain".getBytes(StandardCharsets.UTF_8));
+            files.put("messages_" + language + ".properties", "title=Plain\npermission.plain.read=Read".getBytes(StandardCharsets.UTF_8));
         }
         for (Class<?> one : List.of(PlainActivator.class, PlainServlet.class, PlainPlugin.class)) {
             String name = one.getName().replace('.', '/') + ".class";
