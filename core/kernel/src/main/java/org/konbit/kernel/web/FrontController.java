@@ -162,9 +162,22 @@ public final class FrontController extends HttpServlet {
             return;
         }
         String reference = Ids.next().substring(10, 18);
-        LOG.error("Request {} {} failed, reference {}", exchange.raw.getMethod(), exchange.path, reference, cause);
+        LOG.error("Request {} {} failed, reference {}", exchange.raw.getMethod(), pattern(exchange), reference, cause);
         answers.problem(exchange, 500,
                 new ProblemPage(Text.key("web.failed"), Text.key("web.failed.advice", reference)));
+    }
+
+    /** The address as logs may hold it: its route's pattern, since what stands for a variable can be a secret; else only its first segment. */
+    String pattern(Exchange exchange) {
+        Site site = web.site();
+        return site.match(exchange.raw.getMethod(), exchange.path)
+                .or(() -> site.match("GET", exchange.path))
+                .map(match -> match.route().path())
+                .orElseGet(() -> Route.segments(exchange.path)
+                        .stream()
+                        .findFirst()
+                        .map(first -> "/" + first + "/…")
+                        .orElse(exchange.path));
     }
 
     /** Thrown by {@link Web.Calls} when a plugin is resting, or took too long. */
