@@ -55,7 +55,8 @@ class PlainServletTest {
         Map<String, byte[]> files = new TreeMap<>();
         files.put("OSGI-INF/component.xml", COMPONENT.formatted(reference).getBytes(StandardCharsets.UTF_8));
         for (String language : List.of("es", "pt", "en", "fr", "ht")) {
-            files.put("messages_" + language + ".properties", "title=Plain\npermission.plain.read=Read".getBytes(StandardCharsets.UTF_8));
+            files.put("messages_" + language + ".properties",
+                    "title=Plain\npermission.plain.read=Read".getBytes(StandardCharsets.UTF_8));
         }
         for (Class<?> one : List.of(PlainActivator.class, PlainServlet.class, PlainPlugin.class)) {
             String name = one.getName().replace('.', '/') + ".class";
