@@ -62,6 +62,19 @@ final class MenusInChromiumTest {
     }
 
     @Test
+    void aReactionLeavesAHalfWrittenCommentAlone(Sites sites, Chromium chromium) {
+        try (Window window = opened(sites, chromium, Look.phone(), "/conversations")) {
+            Page page = window.page();
+            page.click("main a[href*='/conversations/0'] >> nth=0");
+            page.fill("#talk textarea", "Media frase");
+            page.click("#talk button[form=reacting][value^=help][aria-pressed=false]");
+            page.waitForSelector("#talk button[value^=help][aria-pressed=true]");
+            assertThat(page.inputValue("#talk textarea")).isEqualTo("Media frase");
+            assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void paperHasNoFormsAndMenus(Sites sites, Chromium chromium) {
         try (Window window = opened(sites, chromium, Look.desk(), "/conversations")) {
             Page page = window.page();

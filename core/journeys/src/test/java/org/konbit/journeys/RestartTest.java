@@ -92,7 +92,7 @@ final class RestartTest {
         member.open(conversation);
         assertThat(member.status()).isEqualTo(200);
         assertThat(member.text()).contains("m'ap tann li", "Men yon repons.");
-        assertThat(member.document().select("#talk > .react [aria-pressed=true]")).hasSize(1);
+        assertThat(member.document().select("#said > .react [aria-pressed=true]")).hasSize(1);
         member.open(resource);
         member.open(member.document().select("main a[href^=/files/]").attr("href"));
         assertThat(member.source()).isEqualTo("Yon nòt sou pye sapoti.");

@@ -3,8 +3,10 @@ package org.konbit.kernel.member;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,26 +47,40 @@ final class Throttle {
      * Take one try for this account from this address.
      *
      * @param account what is tried: a folded e-mail address, an invitation
-     * @param address where from
+     * @param address where from: an IP address
      */
     Attempt attempt(String account, String address) {
+        String network = network(address);
         List<Bucket> taken = new ArrayList<>(3);
-        long wait = 0;
-        for (Bucket bucket : List.of(bucket("n " + account + " " + address, NEAR), bucket("a " + account, FAR),
-                bucket("i " + address, FAR))) {
+        // the address first: one that may not try any more must not fill the memory with names
+        for (Limit limit : List.of(new Limit("i " + network, FAR), new Limit("n " + account + " " + network, NEAR),
+                new Limit("a " + account, FAR))) {
+            Bucket bucket = bucket(limit.name, limit.hourly);
             ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-            if (probe.isConsumed()) {
-                taken.add(bucket);
-            } else {
-                wait = Math.max(wait, probe.getNanosToWaitForRefill());
+            if (!probe.isConsumed()) {
+                Attempt refused = new Attempt(taken, Duration.ofNanos(probe.getNanosToWaitForRefill()));
+                refused.forgive();
+                return refused;
             }
+            taken.add(bucket);
         }
-        Attempt attempt = new Attempt(taken, Duration.ofNanos(wait));
-        if (!attempt.allowed()) {
-            attempt.forgive();
-        }
-        return attempt;
+        return new Attempt(taken, Duration.ZERO);
     }
+
+    /** What one subscriber holds: an IPv4 address, or the first half of an IPv6 address, of which each has 2^64. */
+    private static String network(String address) {
+        String bare = address.startsWith("[") && address.endsWith("]")
+                ? address.substring(1, address.length() - 1)
+                : address;
+        try {
+            byte[] bytes = InetAddress.ofLiteral(bare.split("%", 2)[0]).getAddress();
+            return bytes.length == 4 ? bare : HexFormat.of().formatHex(bytes, 0, 8);
+        } catch (IllegalArgumentException e) {
+            return address;
+        }
+    }
+
+    private record Limit(String name, int hourly) {}
 
     private Bucket bucket(String name, int hourly) {
         synchronized (buckets) {

@@ -63,6 +63,7 @@ final class PluginLife {
             Bundle bundle = bundles.install(jar);
             return new PluginEntry(bundle, jar, words(bundle));
         } catch (BundleException | IOException | RuntimeException e) {
+            site.forget(jar.id());
             throw failed(Step.START, jar.id(), e);
         }
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.konbit.kernel.data.StatementCount;
 import org.konbit.kernel.i18n.Language;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Entrance implements Preprocessor {
     private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
+    private static final String LANGUAGE = "lang=";
     private static final long PATIENCE_MILLIS = 8000;
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
             + "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -63,7 +65,7 @@ public final class Entrance implements Preprocessor {
             return;
         }
         enter(exchange, chain);
-        LOG.debug("{} {}: {} statements", http.getMethod(), path, StatementCount.current());
+        LOG.debug("{} {}: {} statements", http.getMethod(), front.pattern(exchange), StatementCount.current());
     }
 
     private void enter(Exchange exchange, FilterChain chain) throws IOException, ServletException {
@@ -107,13 +109,10 @@ public final class Entrance implements Preprocessor {
 
     /** The link's language, else the member's, else the cookie's, else the browser's, else the community's. */
     private void language(Exchange exchange, @Nullable Actor actor) {
-        String query = exchange.raw.getQueryString();
-        if (query != null && query.contains("lang=") && Arrival.readable(query)) {
-            Optional<Language> asked = Languages.find(exchange.raw.getParameter("lang"));
-            if (asked.isPresent()) {
-                exchange.language = asked.get().tag();
-                return;
-            }
+        Optional<Language> asked = asked(exchange.raw.getQueryString());
+        if (asked.isPresent()) {
+            exchange.language = asked.get().tag();
+            return;
         }
         if (actor != null) {
             exchange.language = Languages.of(actor.member().language()).tag();
@@ -124,6 +123,16 @@ public final class Entrance implements Preprocessor {
                 .orElseGet(() -> Languages.negotiate(exchange.raw.getHeader("Accept-Language"),
                         Languages.of(web.parts().siteLanguage())))
                 .tag();
+    }
+
+    /** From the query itself: asked for a parameter, the container would read the form before anybody knows that it can be read. */
+    private static Optional<Language> asked(@Nullable String query) {
+        return query == null
+                ? Optional.empty()
+                : Stream.of(query.split("&", -1))
+                        .filter(pair -> pair.startsWith(LANGUAGE))
+                        .findFirst()
+                        .flatMap(pair -> Languages.find(pair.substring(LANGUAGE.length())));
     }
 
     private static String path(HttpServletRequest request) {

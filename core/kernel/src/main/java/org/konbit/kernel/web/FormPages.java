@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.konbit.api.Forbidden;
+import org.konbit.api.Ids;
+import org.konbit.api.InvalidForm;
 import org.konbit.api.NotFound;
 import org.konbit.api.Response;
 import org.konbit.api.SignInRequired;
@@ -100,8 +102,13 @@ final class FormPages {
             Answers.Ready page = drawn(exchange, match.get().route(), request);
             boolean whole = page instanceof Answers.Bytes && (request.typedShown || pending.texts().isEmpty());
             return whole ? Optional.of(page) : Optional.empty();
-        } catch (Exception e) {
-            LOG.debug("The page {} cannot be shown again: {}", pending.page(), e.toString());
+        } catch (NotFound | Forbidden | SignInRequired | InvalidForm | FrontController.Resting e) {
+            LOG.debug("A page cannot be shown again: {}", e.toString());
+            return Optional.empty();
+        } catch (Exception | LinkageError e) {
+            // what was typed is worth more than its page: it is shown by itself
+            LOG.error("The page {} broke when it was to be shown again with what was typed, reference {}",
+                    match.get().route().path(), Ids.next().substring(10, 18), e);
             return Optional.empty();
         }
     }

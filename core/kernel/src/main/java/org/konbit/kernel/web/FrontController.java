@@ -145,6 +145,11 @@ public final class FrontController extends HttpServlet {
         return unrouted.mayGoOn(exchange);
     }
 
+    /** Whether a request may go on to a servlet that is not this one; what may not be reached is answered. */
+    boolean opensPlainServlet(Exchange exchange) throws IOException {
+        return unrouted.mayReachPlain(exchange);
+    }
+
     /** Answer with a page that says what went wrong; {@code key} names its title, {@code key.advice} what to do. */
     void problem(Exchange exchange, int status, String key) throws IOException {
         answers.problem(exchange, status, key);
@@ -157,9 +162,22 @@ public final class FrontController extends HttpServlet {
             return;
         }
         String reference = Ids.next().substring(10, 18);
-        LOG.error("Request {} {} failed, reference {}", exchange.raw.getMethod(), exchange.path, reference, cause);
+        LOG.error("Request {} {} failed, reference {}", exchange.raw.getMethod(), pattern(exchange), reference, cause);
         answers.problem(exchange, 500,
                 new ProblemPage(Text.key("web.failed"), Text.key("web.failed.advice", reference)));
+    }
+
+    /** The address as logs may hold it: its route's pattern, since what stands for a variable can be a secret; else only its first segment. */
+    String pattern(Exchange exchange) {
+        Site site = web.site();
+        return site.match(exchange.raw.getMethod(), exchange.path)
+                .or(() -> site.match("GET", exchange.path))
+                .map(match -> match.route().path())
+                .orElseGet(() -> Route.segments(exchange.path)
+                        .stream()
+                        .findFirst()
+                        .map(first -> "/" + first + "/…")
+                        .orElse(exchange.path));
     }
 
     /** Thrown by {@link Web.Calls} when a plugin is resting, or took too long. */

@@ -43,15 +43,17 @@ final class Unrouted {
         return method.equals("GET") || method.equals("HEAD");
     }
 
+    /** Whether a request may go on before a servlet is chosen for it; {@link PlainServlets} asks once more afterwards. */
+    boolean mayGoOn(Exchange exchange) throws IOException {
+        return routed(exchange.path) || plain(exchange).isPresent() || mayReachPlain(exchange);
+    }
+
     /**
-     * Whether a request may go on to the servlet chosen for it. Behind no route of ours there can be a plain servlet only: a plugin's wants
+     * Whether a request may reach a servlet that is not ours, and where no route is there can be no other: a plugin's wants
      * somebody signed in, and what lies below /admin an administrator; and like its pages it is there only while the plugin is active, and
      * rests with it. What may not be reached is answered here.
      */
-    boolean mayGoOn(Exchange exchange) throws IOException {
-        if (routed(exchange.path) || plain(exchange).isPresent()) {
-            return true;
-        }
+    boolean mayReachPlain(Exchange exchange) throws IOException {
         String first = Route.segments(exchange.path).stream().findFirst().orElse("");
         String owner = Entrance.owner(exchange.path);
         boolean administrator = exchange.actor != null && exchange.actor.role() == Role.ADMINISTRATOR;

@@ -1,5 +1,6 @@
 package org.konbit.kernel.web;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import java.net.URI;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import org.konbit.api.Database;
 import org.konbit.api.Plugin;
 import org.konbit.kernel.markdown.Markdown;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 import org.osgi.service.servlet.whiteboard.Preprocessor;
@@ -60,9 +62,16 @@ public final class WebServices implements AutoCloseable {
         FrontController front = new FrontController(web);
         Hashtable<String, Object> everything = new Hashtable<>();
         everything.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN, "/");
-        everything.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME, "konbit");
+        everything.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME, PlainServlets.FRONT);
         everything.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_ASYNC_SUPPORTED, true);
         registrations.add(context.registerService(Servlet.class, front, everything));
+        Hashtable<String, Object> everywhere = new Hashtable<>();
+        everywhere.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_PATTERN, "/*");
+        everywhere.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_ASYNC_SUPPORTED, true);
+        everywhere.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_SELECT,
+                "(" + HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_NAME + "=*)");
+        everywhere.put(Constants.SERVICE_RANKING, Integer.MAX_VALUE);
+        registrations.add(context.registerService(Filter.class, new PlainServlets(front), everywhere));
         // the kernel exports no package, so that no plugin can name this type; tests walk through all routes by it
         registrations.add(context.registerService(Site.class, web.site(), new Hashtable<>()));
         registrations

@@ -52,6 +52,7 @@ create table comment (
     unique (author, once)
 );
 create index comment_content on comment (content, state, id);
+create index comment_order on comment (content, id);
 create index comment_author on comment (author, id);
 create table reaction (
     subject varchar(26) not null,

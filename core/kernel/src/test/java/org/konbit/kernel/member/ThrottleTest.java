@@ -80,6 +80,29 @@ class ThrottleTest {
     }
 
     @Test
+    void whoMayNotTryAnyMoreMakesNothingBeForgotten() {
+        attempts(10, "ana@example.org", "192.0.2.1");
+        for (int i = 0; i < 30_000; i++) {
+            throttle.attempt("member" + i + "@example.org", "198.51.100.1");
+        }
+
+        assertThat(throttle.attempt("ana@example.org", "192.0.2.1").allowed()).isFalse();
+    }
+
+    @Test
+    void theAddressesOfOneConnectionAreOneAddress() {
+        for (int i = 0; i < 60; i++) {
+            String address = "2001:db8:1:2:" + Integer.toHexString(i) + "::1";
+            assertThat(throttle.attempt("member" + i + "@example.org", address).allowed()).isTrue();
+        }
+
+        assertThat(throttle.attempt("ana@example.org", "2001:db8:1:2:ffff::2").allowed()).isFalse();
+        assertThat(throttle.attempt("ana@example.org", "[2001:db8:1:2::3]").allowed()).isFalse();
+        assertThat(throttle.attempt("ana@example.org", "2001:db8:1:3::1").allowed()).isTrue();
+        assertThat(throttle.attempt("ana@example.org", "not an address").allowed()).isTrue();
+    }
+
+    @Test
     void aTryThatWasRightDoesNotCount() {
         for (int i = 0; i < 200; i++) {
             Throttle.Attempt attempt = throttle.attempt("ana@example.org", "192.0.2.1");

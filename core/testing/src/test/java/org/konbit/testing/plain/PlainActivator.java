@@ -11,7 +11,7 @@ public final class PlainActivator implements BundleActivator {
     public void start(BundleContext context) {
         Hashtable<String, Object> properties = new Hashtable<>();
         properties.put("osgi.http.whiteboard.servlet.pattern",
-                new String[]{"/plain/*", "/api/v1/plain/*", "/admin/plugins/plain/*"});
+                new String[]{"/plain", "/plain/x", "/plain/pages/*", "/api/v1/plain/*", "/admin/plugins/plain/*"});
         context.registerService(Servlet.class, new PlainServlet(), properties);
     }
 

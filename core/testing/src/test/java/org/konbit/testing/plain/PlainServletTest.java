@@ -2,6 +2,10 @@ package org.konbit.testing.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,9 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.konbit.api.Role;
 import org.konbit.testing.Browser;
 import org.konbit.testing.Site;
+import org.slf4j.LoggerFactory;
 
 class PlainServletTest {
-    private static final List<String> PATHS = List.of("/plain/x", "/plain", "/api/v1/plain/x");
+    private static final List<String> PATHS = List.of("/plain/x", "/plain", "/api/v1/plain/x", "/plain/pages/x",
+            "/plain/pages/x/");
     private static final String ADMINISTRATION = "/admin/plugins/plain/x";
     private static final String COMPONENT = """
                                             <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="plain">
@@ -54,9 +60,10 @@ class PlainServletTest {
         Map<String, byte[]> files = new TreeMap<>();
         files.put("OSGI-INF/component.xml", COMPONENT.formatted(reference).getBytes(StandardCharsets.UTF_8));
         for (String language : List.of("es", "pt", "en", "fr", "ht")) {
-            files.put("messages_" + language + ".properties", "title=Plain".getBytes(StandardCharsets.UTF_8));
+            files.put("messages_" + language + ".properties",
+                    "title=Plain\npermission.plain.read=Read".getBytes(StandardCharsets.UTF_8));
         }
-        for (Class<?> one : List.of(PlainActivator.class, PlainServlet.class, PlainPlugin.class)) {
+        for (Class<?> one : List.of(PlainActivator.class, PlainServlet.class, PlainPlugin.class, PlainForm.class)) {
             String name = one.getName().replace('.', '/') + ".class";
             try (InputStream in = Objects.requireNonNull(one.getClassLoader().getResourceAsStream(name))) {
                 files.put(name, in.readAllBytes());
@@ -108,9 +115,31 @@ class PlainServletTest {
             assertThat(site.as(Role.MEMBER).open(ADMINISTRATION).status()).isEqualTo(404);
             assertThat(reached(site.as(Role.ADMINISTRATOR), ADMINISTRATION)).isTrue();
 
+            refusedFormWhosePageBreaks(site);
+
             Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/plugins");
             administrator.press("action", "disable");
             assertThat(reached(site.as(Role.MEMBER), "/plain/x")).isFalse();
         }
+    }
+
+    /** What was typed is shown by itself, and the log says that a page is broken, and which. */
+    private static void refusedFormWhosePageBreaks(Site site) {
+        Logger logger = (Logger) LoggerFactory.getLogger("org.konbit.kernel.web");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            Browser member = site.as(Role.MEMBER).open("/");
+            String token = member.document().select("input[name=_csrf]").attr("value");
+            member.post("/plain/form", Map.of("_csrf", token, "words", "twelve words or more"));
+            assertThat(member.status()).isEqualTo(403);
+            assertThat(member.text()).contains("Not today", "twelve words or more");
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list).filteredOn(event -> event.getLevel() == Level.ERROR)
+                .singleElement()
+                .satisfies(event -> assertThat(event.getFormattedMessage()).contains("/plain/form", "reference"));
     }
 }

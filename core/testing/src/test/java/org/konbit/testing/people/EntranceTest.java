@@ -1,0 +1,67 @@
+package org.konbit.testing.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.net.http.HttpResponse;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.konbit.testing.KonbitTest;
+import org.konbit.testing.Site;
+import org.slf4j.LoggerFactory;
+
+/** What is read and what is written down before anybody is known. */
+@KonbitTest
+final class EntranceTest {
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private static final class Lines extends AppenderBase<ILoggingEvent> {
+        private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            said.add(event.getFormattedMessage());
+        }
+    }
+
+    @Test
+    void aFormThatCannotBeReadIsRefusedInEveryLanguage(Site site) {
+        for (String path : new String[]{"/sign-in", "/sign-in?lang=ht"}) {
+            HttpResponse<String> broken = Raw.post(site, path, FORM, "email=%zz", "Cookie", "x=y");
+            assertThat(broken.statusCode()).as(path).isEqualTo(400);
+            HttpResponse<String> large = Raw.post(site, path, FORM, "email=" + "x".repeat(3_000_000), "Cookie", "x=y");
+            assertThat(large.statusCode()).as(path).isEqualTo(413);
+            assertThat(large.body()).contains(path.endsWith("ht") ? "lang=\"ht\"" : "lang=\"es\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/join/SECRETSECRET", "/sign-in/password/SECRETSECRET", "/setup?token=SECRETSECRET",
+            "/join/SECRETSECRET/more", "/join/SECRETSECRET/"})
+    void noLogHoldsWhatStandsInALink(String path, Site site) throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger("org.konbit");
+        Lines lines = new Lines();
+        lines.start();
+        logger.addAppender(lines);
+        logger.setLevel(Level.DEBUG);
+        try {
+            Raw.get(site, path, "x=y");
+            // the last line of a request is written when it has been answered
+            String line = "";
+            while (!line.endsWith(" statements")) {
+                line = lines.said.poll(10, TimeUnit.SECONDS);
+                assertThat(line).isNotNull().doesNotContain("SECRET");
+            }
+        } finally {
+            logger.detachAppender(lines);
+            logger.setLevel(null);
+        }
+    }
+}
