@@ -18,7 +18,8 @@ public interface Contents {
     String create(NewContent content);
 
     /**
-     * Publish a new content, or find the one that this form became already when its button was pressed twice.
+     * Publish a new content, or find the one that this form became already when its button was pressed twice: within a quarter of an
+     * hour, and while that one is published. Who sends the same words later means them once more.
      *
      * @param once what the form's component of this name holds: {@code @Nullable String once} is drawn as a hidden field with an id of
      *     the page, and read as one of the page with what was typed. Null publishes as {@link #create} does

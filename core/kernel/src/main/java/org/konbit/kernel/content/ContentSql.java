@@ -40,6 +40,12 @@ public interface ContentSql {
     @SqlQuery("select id from content where author = :author and once = :once and type = :type")
     Optional<String> ofForm(String author, String once, String type);
 
+    /** Let an author's form publish anew once what it became is put aside or older than this; 0 if there is none such. */
+    @SqlUpdate("""
+               update content set once = null
+               where author = :author and once = :once and (state <> 'published' or published < :since)""")
+    int endPress(String author, @Nullable String once, long since);
+
     /** Add topics to a content. */
     @SqlBatch("insert into content_topic (content, topic) values (:content, :topic)")
     void addTopics(String content, List<String> topic);

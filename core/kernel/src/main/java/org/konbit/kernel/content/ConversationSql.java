@@ -33,6 +33,10 @@ public interface ConversationSql {
             return Talk.heading(type, answers);
         }
 
+        int talked() {
+            return Talk.talked(type, comments, answers);
+        }
+
         boolean waiting() {
             return answers == 0 && type.equals(Kind.QUESTION.type());
         }

@@ -19,6 +19,7 @@ import org.konbit.api.content.Contents;
 import org.konbit.api.content.NewContent;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.i18n.Languages;
+import org.konbit.kernel.web.Press;
 
 /** Creates and changes the contents of one owner's types inside one transaction; used by the thread of that transaction only. */
 public final class SqlContents implements Contents {
@@ -61,7 +62,7 @@ public final class SqlContents implements Contents {
         check(content);
         String id = Ids.next();
         long now = clock.millis();
-        if (sql.insert(id, content, now, once) == 0) {
+        if (sql.insert(id, content, now, once) == 0 && !insertedAnew(id, content, now, once)) {
             // read after the insert: on PostgreSQL that one waited for the other press's commit
             return Optional.ofNullable(once)
                     .flatMap(form -> sql.ofForm(content.author(), form, content.type()))
@@ -70,6 +71,12 @@ public final class SqlContents implements Contents {
         topics(id, content.topics());
         changes.append("content", id, now);
         return id;
+    }
+
+    /** Whether the press that stood in the way was another, earlier one. */
+    private boolean insertedAnew(String id, NewContent content, long now, @Nullable String once) {
+        return sql.endPress(content.author(), once, now - Press.MEMORY_MILLIS) > 0
+                && sql.insert(id, content, now, once) > 0;
     }
 
     private void check(NewContent content) {

@@ -20,6 +20,7 @@ import org.konbit.api.content.ContentType;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.web.PageContext;
+import org.konbit.kernel.web.Press;
 import org.konbit.kernel.web.Site;
 
 /** Comments and reactions under contents of every type, the plugins' included. Thread-safe. */
@@ -99,8 +100,8 @@ public final class Talk implements Plugin {
             return new TalkView.Comment(row, TalkView.reactions(row.id(), byKind), own, own || moderates, back);
         }).toList();
         String closed = subject.open() ? null : closed(subject);
-        return new TalkView(subject.id(), path(subject), heading(subject.type(), subject.answers()), subject.comments(),
-                number,
+        return new TalkView(subject.id(), path(subject), heading(subject.type(), subject.answers()),
+                talked(subject.type(), subject.comments(), subject.answers()), number,
                 pages(shown(subject, request)), comments,
                 TalkView.reactions(subject.id(), byKind), writes, closed);
     }
@@ -108,6 +109,11 @@ public final class Talk implements Plugin {
     /** The key of how many comments there are: answers, where somebody else than who asked wrote. */
     static String heading(String type, int answers) {
         return type.equals(Kind.QUESTION.type()) && answers > 0 ? "content.talk.answers" : "content.talk.comments";
+    }
+
+    /** The number {@link #heading} is said with: the asker's own comments are no answers. */
+    static int talked(String type, int comments, int answers) {
+        return type.equals(Kind.QUESTION.type()) && answers > 0 ? answers : comments;
     }
 
     /** The key of the sentence that says why nobody may write here. */
@@ -164,7 +170,9 @@ public final class Talk implements Plugin {
         String me = request.member().id();
         String id = Ids.next();
         long now = request.now();
-        if (sql.add(id, subject.id(), me, form.language(), form.text(), now, form.once()) == 0) {
+        if (sql.add(id, subject.id(), me, form.language(), form.text(), now, form.once()) == 0
+                && (sql.endPress(me, form.once(), now - Press.MEMORY_MILLIS) == 0
+                        || sql.add(id, subject.id(), me, form.language(), form.text(), now, form.once()) == 0)) {
             // read after the insert: on PostgreSQL that one waited for the other press's commit
             Optional<String> before = sql.ofForm(me, form.once(), subject.id());
             if (before.isPresent()) {

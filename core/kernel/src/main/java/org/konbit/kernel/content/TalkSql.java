@@ -82,6 +82,12 @@ public interface TalkSql {
     @SqlQuery("select id from comment where author = :author and once = :once and content = :content")
     Optional<String> ofForm(String author, @Nullable String once, String content);
 
+    /** Let an author's form write anew once what it became is put aside or older than this; 0 if there is none such. */
+    @SqlUpdate("""
+               update comment set once = null
+               where author = :author and once = :once and (state <> 'published' or published < :since)""")
+    int endPress(String author, @Nullable String once, long since);
+
     /** Count a new comment, as an answer if it is not the content's author's own; 0 if the content is no longer published. */
     @SqlUpdate("""
                update content set comments = comments + 1, answers = answers + (case when author = :author then 0 else 1 end),

@@ -16,6 +16,7 @@ import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.View;
+import org.konbit.kernel.data.StillUsed;
 import org.konbit.kernel.search.Folding;
 import org.konbit.kernel.web.FormProblems;
 
@@ -28,10 +29,10 @@ final class TopicForms implements Plugin {
     /** The colours of the house; the first is offered first. */
     static final List<String> COLOURS = List.of("mar", "ceiba", "anil", "grana", "achiote", "mango");
 
-    /** A topic's names, each in the language it is called after; {@code seen} is what stood there when the form was drawn. */
+    /** A topic's names, each in the language it is called after. */
     record TopicForm(@MaxLength(120) @Nullable String es, @MaxLength(120) @Nullable String pt,
             @MaxLength(120) @Nullable String en, @MaxLength(120) @Nullable String fr,
-            @MaxLength(120) @Nullable String ht, String colour, @Nullable String seen) {
+            @MaxLength(120) @Nullable String ht, String colour) {
         /** The names that were given, by language. */
         Map<String, String> names() {
             Map<String, String> names = new TreeMap<>();
@@ -50,6 +51,12 @@ final class TopicForms implements Plugin {
         }
     }
 
+    /** What stood there when the form was drawn. */
+    record Seen(int version) {}
+
+    /** The button that removes a topic. */
+    record Removal() {}
+
     /** All topics. */
     record TopicsPage(List<TopicSql.Row> topics) implements View {
         @Override
@@ -66,8 +73,8 @@ final class TopicForms implements Plugin {
         }
 
         /** What tells these names from others. */
-        String seen() {
-            return Integer.toHexString((colour + names).hashCode());
+        int version() {
+            return (colour + names).hashCode();
         }
 
         /** The names, a line each. */
@@ -126,10 +133,13 @@ final class TopicForms implements Plugin {
 
     private Response rename(Request request) {
         TopicForm form = checked(request);
+        int seen = request.form(Seen.class).version();
         EditTopicPage mine = new EditTopicPage(request.path("slug"), form.colour(), form.names());
         database.write(TopicSql.class, all -> {
+            all.lock(mine.slug());
+            // read after the lock: on PostgreSQL that waited for the other writer's commit
             EditTopicPage standing = standing(all, mine.slug());
-            if (!standing.seen().equals(form.seen()) && !standing.seen().equals(mine.seen())) {
+            if (standing.version() != seen && standing.version() != mine.version()) {
                 throw new EditConflict(standing.lines());
             }
             all.colour(mine.slug(), mine.colour());
@@ -153,10 +163,27 @@ final class TopicForms implements Plugin {
         all.name(slug, new ArrayList<>(names.keySet()), new ArrayList<>(names.values()));
     }
 
-    /** If something got the topic meanwhile, it stays: the list says how many have it. */
+    /** What something has stays; whether that stands in a space the reader knows is not said. */
     private Response remove(Request request) {
-        int removed = database.transact(work -> work.with(TopicSql.class).remove(request.path("slug")));
+        request.form(Removal.class, LIST);
+        try {
+            database.write(TopicSql.class, all -> remove(all, request.path("slug")));
+        } catch (StillUsed e) {
+            // on PostgreSQL a content got it in the same moment
+            throw kept();
+        }
         topics.forget();
-        return removed > 0 ? Response.redirect(LIST).saying("content.topic.removed") : Response.redirect(LIST);
+        return Response.redirect(LIST).saying("content.topic.removed");
+    }
+
+    /** Who presses twice is told that it is gone. */
+    private static void remove(TopicSql all, String slug) {
+        if (all.lock(slug) > 0 && all.remove(slug) == 0) {
+            throw kept();
+        }
+    }
+
+    private static InvalidForm kept() {
+        return new InvalidForm("", Text.key("content.topic.kept"));
     }
 }

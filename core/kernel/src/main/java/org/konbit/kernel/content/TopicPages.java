@@ -25,7 +25,7 @@ final class TopicPages implements Plugin {
     public interface Sql {
         /** The contents of a topic for this reader, the newest first, after a place. */
         @SqlQuery("""
-                  select c.id, c.type, c.language, c.title, c.published, c.comments, c.author, m.name as author_name
+                  select c.id, c.type, c.language, c.title, c.published, c.comments, c.answers, c.author, m.name as author_name
                   from content_topic t join content c on c.id = t.content join member m on m.id = c.author
                   where t.topic = :topic and c.state = 'published'
                       and c.space in (select r.space from konbit_readable r where r.reader = :reader)

@@ -7,17 +7,18 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The rows of topics, for those who look after them. */
 public interface TopicSql {
-    /** A topic with one of its names; {@code used} is how many contents have it. */
+    /** A topic with one of its names; {@code used} is how many contents have it in spaces that every member may read. */
     record Row(String slug, String colour, String name, int used) {}
 
     /** A topic's name in a language. */
     record Name(String language, String name) {}
 
-    /** All topics in the community's order, by their name in this language, else in any. */
+    /** All topics in the community's order, by their name in this language, else in any; what stands in closed spaces is not counted. */
     @SqlQuery("""
               select t.slug, t.colour, coalesce((select n.name from topic_name n where n.topic = t.slug and n.language = :language),
                   (select min(n.name) from topic_name n where n.topic = t.slug), t.slug) as name,
-                  (select count(*) from content_topic c where c.topic = t.slug) as used
+                  (select count(*) from content_topic ct join content c on c.id = ct.content
+                      join space s on s.id = c.space and s.visibility <> 'closed' where ct.topic = t.slug) as used
               from topic t order by t.position, t.slug""")
     List<Row> all(String language);
 
@@ -38,6 +39,10 @@ public interface TopicSql {
     /** Give a topic another colour. */
     @SqlUpdate("update topic set colour = :colour where slug = :slug")
     int colour(String slug, String colour);
+
+    /** Wait until nobody else is changing it; 0 if there is no such topic. The row itself stays as it is. */
+    @SqlUpdate("update topic set colour = colour where slug = :slug")
+    int lock(String slug);
 
     /** Forget the names of a topic. */
     @SqlUpdate("delete from topic_name where topic = :slug")

@@ -16,6 +16,7 @@ import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.api.content.NewContent;
+import org.konbit.kernel.data.StillUsed;
 import org.konbit.kernel.i18n.Languages;
 
 /** Beginning a conversation, changing it, putting it aside and bringing it back. */
@@ -121,8 +122,16 @@ final class WritingPages implements Plugin {
         NewContent content = new NewContent(kind.type(), form.space(), member, form.language(), line(form.title()),
                 text(form.text()),
                 organization, null, known(request, form.topics()));
-        String id = database.transact(transaction -> transaction.contents().createOnce(form.once(), content));
-        return Response.redirect("/conversations/" + id).saying("content.published");
+        return Response.redirect("/conversations/" + published(form, content)).saying("content.published");
+    }
+
+    private String published(NewConversation form, NewContent content) {
+        try {
+            return database.transact(transaction -> transaction.contents().createOnce(form.once(), content));
+        } catch (StillUsed e) {
+            // on PostgreSQL a topic was removed in the same moment
+            throw new InvalidForm("topics", Text.key("web.form.choose"));
+        }
     }
 
     private RuntimeException notWritable(Request request, String space) {

@@ -15,7 +15,7 @@ public interface HomeSql {
 
     /** The newest contents of every type that this reader may read. */
     @SqlQuery("""
-              select c.id, c.type, c.language, c.title, c.author, m.name as author_name, c.published, c.comments
+              select c.id, c.type, c.language, c.title, c.author, m.name as author_name, c.published, c.comments, c.answers
               from content c join member m on m.id = c.author
               where c.state = 'published' and c.space in (select r.space from konbit_readable r where r.reader = :reader)
               order by c.published desc, c.id desc limit :limit""")

@@ -24,12 +24,13 @@ public final class Listing {
      * @param path below the context path
      * @param kind the name of the content's type in the reader's language
      * @param language BCP 47 tag of the title
-     * @param question whether comments on it are answers
      * @param published epoch milliseconds
+     * @param talked how many comments there are; where those are answers, the asker's own are not counted
+     * @param answered whether they are answers
      */
     public record Entry(String path, String kind, String title, String language, String author, String authorName,
             long published,
-            int comments, boolean question) {}
+            int talked, boolean answered) {}
 
     /** The entries of these contents; those of a type whose plugin is not active have no page now and are left out. */
     public List<Entry> entries(List<Row> rows, Request request) {
@@ -40,9 +41,10 @@ public final class Listing {
         return site.type(row.type()).map(type -> {
             String owner = row.type().substring(0, row.type().indexOf('.'));
             String kind = catalogues.of(owner).text(language, "type." + row.type());
+            boolean answered = row.type().endsWith(".question") && row.answers() > 0;
             return new Entry(type.path().replace("{id}", row.id()), kind, row.title(), row.language(), row.author(),
                     row.authorName(),
-                    row.published(), row.comments(), row.type().endsWith(".question"));
+                    row.published(), answered ? row.answers() : row.comments(), answered);
         });
     }
 }

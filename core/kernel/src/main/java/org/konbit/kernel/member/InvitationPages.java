@@ -26,7 +26,7 @@ final class InvitationPages {
     private static final int MOST_USES = 50;
     private static final long LIFE_MILLIS = 14L * 24 * 60 * 60 * 1000;
     /** Two presses of one button come this close; later the link was seen, and maybe sent. */
-    private static final long PRESS_MILLIS = 60L * 1000;
+    private static final long PRESS_MILLIS = 5_000;
     private static final String PAGE = "/invitations";
     private final Database database;
     private final Messages messages;
@@ -112,6 +112,7 @@ final class InvitationPages {
         String me = request.member().id();
         String note = form.note() == null ? "" : form.note();
         long now = request.now();
+        invitations.endPress(me, form.once(), now - PRESS_MILLIS);
         if (again(invitations, form, note, hash, uses, request)) {
             return;
         }

@@ -41,6 +41,12 @@ public interface Invitations {
     int again(String hash, String inviter, @Nullable String space, String language, String note, int uses, long since,
             @Nullable String once);
 
+    /** Let a member's form make another once the one it made is used or ended, or not younger than this. */
+    @SqlUpdate("""
+               update invitation set once = null
+               where inviter = :inviter and once = :once and (uses_left = 0 or created <= :since)""")
+    void endPress(String inviter, @Nullable String once, long since);
+
     /** How many open ones a member has. */
     @SqlQuery("select count(*) from invitation where inviter = :member and uses_left > 0 and expires > :now")
     int countOpen(String member, long now);
@@ -96,6 +102,13 @@ public interface Invitations {
     /** How often this member came by it: zero or one. */
     @SqlQuery("select count(*) from invitation_use where invitation = :invitation and member = :member")
     int uses(String invitation, String member);
+
+    /** Who came by it since this time: the member of this id or address. */
+    @SqlQuery("""
+              select u.member from invitation i join invitation_use u on u.invitation = i.id
+              where i.token_hash = :hash and u.used > :since and (u.member = :member
+                  or exists (select 1 from member_email e where e.member = u.member and e.address = :address))""")
+    Optional<String> cameBy(String hash, String member, String address, long since);
 
     /** Note who came by it, and the organization they named if it is not here. */
     @SqlUpdate("""

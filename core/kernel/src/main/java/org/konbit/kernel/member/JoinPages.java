@@ -14,6 +14,7 @@ import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.member.Invitations.Offer;
 import org.konbit.kernel.organization.Organizations;
 import org.konbit.kernel.search.Folding;
+import org.konbit.kernel.web.Press;
 import org.konbit.kernel.web.ProblemPage;
 import org.konbit.kernel.web.Sessions;
 import org.konbit.kernel.web.Tokens;
@@ -31,6 +32,9 @@ final class JoinPages {
     record Join(@MaxLength(120) String name, String email, @MaxLength(128) String newPassword,
             String language,
             @Nullable String country, @MaxLength(160) @Nullable String organization) {}
+
+    /** Who presses twice, as far as the form says. */
+    record Address(@Nullable String email) {}
 
     /** The page of an invitation; {@code signedIn} if the reader is a member already. */
     record JoinPage(String token, Offer offer, boolean signedIn) implements View {
@@ -92,13 +96,24 @@ final class JoinPages {
         String token = request.path("invitation");
         Optional<Offer> offer = offer(token, request);
         if (offer.isEmpty()) {
-            return gone(token);
+            return pressedTwice(token, request);
         }
         try {
             return request.signedIn() ? enterSpace(request, token, offer.get()) : join(request, token, offer.get());
         } catch (Joining.TakenMeanwhile e) {
-            return gone(token);
+            return pressedTwice(token, request);
         }
+    }
+
+    /** The first press did all: who pressed twice needs no other invitation. */
+    private Response pressedTwice(String token, Request request) {
+        String email = request.form(Address.class).email();
+        return database
+                .read(Invitations.class,
+                        all -> all.cameBy(Tokens.hash(token), request.reader(),
+                                email == null ? "" : Email.normal(email), request.now() - Press.MEMORY_MILLIS))
+                .map(member -> PressedTwice.of(member, "member.join.done", request))
+                .orElseGet(() -> gone(token));
     }
 
     private Response enterSpace(Request request, String token, Offer offer) {

@@ -51,6 +51,7 @@ public final class MemberFeature implements Plugin {
                 .personal("member_email", "member")
                 .personal("session", "member")
                 .personal("password_link", "member")
-                .personal("invitation", "inviter");
+                .personal("invitation", "inviter")
+                .personal("invitation_use", "member");
     }
 }

@@ -14,6 +14,7 @@ import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.member.PasswordLinks.Holder;
 import org.konbit.kernel.web.PageParts;
+import org.konbit.kernel.web.Press;
 import org.konbit.kernel.web.ProblemPage;
 import org.konbit.kernel.web.Sessions;
 import org.konbit.kernel.web.Tokens;
@@ -22,8 +23,8 @@ import org.konbit.kernel.web.WebRequest;
 /** The way back in for who forgot the password: an administrator makes a link, and its button alone does something. */
 final class PasswordLinkPages {
     private static final long LIFE_MILLIS = 24L * 60 * 60 * 1000;
-    /** For so long an old link says that it is over; afterwards it is unknown. */
-    private static final long MEMORY_MILLIS = 90 * LIFE_MILLIS;
+    /** For so long an old link says that it is over and its member reads who made it; afterwards it is unknown. */
+    static final long MEMORY_MILLIS = 90 * LIFE_MILLIS;
     private final Database database;
     private final Passwords passwords;
     private final Throttle throttle;
@@ -137,7 +138,7 @@ final class PasswordLinkPages {
         String token = request.path("link");
         Optional<Holder> found = holder(token, request);
         if (found.isEmpty()) {
-            return gone(token);
+            return pressedTwice(token, request);
         }
         Holder holder = found.get();
         if (forAnother(request, holder)) {
@@ -152,10 +153,19 @@ final class PasswordLinkPages {
         try {
             web.signIn(holder.id(), form.shared(), work -> set(work, token, holder.id(), hash, request.now()));
         } catch (EndedMeanwhile e) {
-            return gone(token);
+            return pressedTwice(token, request);
         }
         sessions.forget(holder.id());
         return Response.redirect("/").saying("member.password.changed");
+    }
+
+    /** The first press did all: who pressed twice needs no other link. */
+    private Response pressedTwice(String token, Request request) {
+        return database
+                .read(PasswordLinks.class,
+                        links -> links.usedBy(Tokens.hash(token), request.now() - Press.MEMORY_MILLIS))
+                .map(member -> PressedTwice.of(member, "member.password-link.done", request))
+                .orElseGet(() -> gone(token));
     }
 
     private String hash(String password, Holder holder) {

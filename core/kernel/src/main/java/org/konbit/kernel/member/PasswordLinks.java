@@ -1,5 +1,6 @@
 package org.konbit.kernel.member;
 
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -11,6 +12,9 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 public interface PasswordLinks {
     /** Whom a link is for; {@code email} is what they sign in with. */
     record Holder(String id, String name, String email) {}
+
+    /** That somebody made a link for a member, and when. */
+    record Made(long made, String maker) {}
 
     /** Add one; 0 if the member has no account that can be signed in to. */
     @SqlUpdate("""
@@ -41,9 +45,19 @@ public interface PasswordLinks {
     @SqlQuery("select count(*) from password_link where token_hash = :hash")
     int known(String hash);
 
+    /** Whose password was chosen with it since this time. */
+    @SqlQuery("select member from password_link where token_hash = :hash and used > :since")
+    Optional<String> usedBy(String hash, long since);
+
+    /** The links made for a member since this time, the newest first. */
+    @SqlQuery("""
+              select l.created as made, coalesce(a.name, '') as maker from password_link l left join member a on a.id = l.made_by
+              where l.member = :member and l.created > :since order by l.created desc, l.token_hash limit 5""")
+    List<Made> madeFor(String member, long since);
+
     /** Use it up; 0 if it does not work any more. One row is changed at a time, so it is used once. */
     @SqlUpdate("""
-               update password_link set expires = 0
+               update password_link set expires = 0, used = :now
                where token_hash = :hash and expires > :now
                    and exists (select 1 from member m where m.id = password_link.member and m.status = 'active')
                    and exists (select 1 from member_role r join member a on a.id = r.member

@@ -36,8 +36,8 @@ final class SettingsPages {
     /** A change of password. */
     record NewPassword(@MaxLength(128) String password, @MaxLength(128) String newPassword) {}
 
-    /** The settings page. */
-    record SettingsPage(Mine mine, List<Device> devices) implements View {
+    /** The settings page; {@code links} are those to choose a password that were made for the member. */
+    record SettingsPage(Mine mine, List<Device> devices, List<PasswordLinks.Made> links) implements View {
         @Override
         public Text title() {
             return Text.key("member.settings");
@@ -101,8 +101,10 @@ final class SettingsPages {
     private Response show(Request request) {
         String me = request.member().id();
         String here = ((WebRequest) request).sessionHash();
+        List<PasswordLinks.Made> links = database.read(PasswordLinks.class,
+                all -> all.madeFor(me, request.now() - PasswordLinkPages.MEMORY_MILLIS));
         return database.read(Sql.class,
-                sql -> Response.page(new SettingsPage(sql.mine(me), sql.devices(me, here, request.now()))));
+                sql -> Response.page(new SettingsPage(sql.mine(me), sql.devices(me, here, request.now()), links)));
     }
 
     private Response change(Request request) {

@@ -27,6 +27,7 @@ import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.organization.Organizations.Organization;
 import org.konbit.kernel.search.Folding;
 import org.konbit.kernel.web.FormProblems;
+import org.konbit.kernel.web.Press;
 
 /** Adding an organization and editing it. */
 final class OrganizationForms {
@@ -34,7 +35,8 @@ final class OrganizationForms {
     static final Permission ADD = new Permission("organization.add", Role.MEMBER);
     /** Edit any organization; those who belong to one edit theirs. */
     static final Permission EDIT = new Permission("organization.edit", Role.STEWARD);
-    private static final Pattern LINK = Pattern.compile("(?i)https?://[^\\s/?#@]+\\.[^\\s@\"<>]+");
+    private static final Pattern LINK = Pattern
+            .compile("(?i)https?://[^\\s/?#@\"<>]+\\.[^\\s/?#@\"<>]+([/?#][^\\s\"<>]*)?");
     private final Database database;
     private final ChangeLog changeLog;
     private final Messages messages;
@@ -43,8 +45,18 @@ final class OrganizationForms {
     record OrganizationForm(@MaxLength(160) String name, String country, String size, String language,
             @MaxLength(5_000) @Nullable String about, @MaxLength(500) @Nullable String link) {}
 
-    /** How somebody adds one; {@code another} if they were shown those of the same name and mean none of them. */
-    record Adding(@Nullable String name, @Nullable String country, @Nullable String once, boolean another) {}
+    /**
+     * How somebody adds one, with all that {@link OrganizationForm} has: what was typed tells one press from another.
+     *
+     * @param another if they were shown those of the same name and mean none of them
+     */
+    record Adding(@MaxLength(160) String name, String country, String size, String language,
+            @MaxLength(5_000) @Nullable String about, @MaxLength(500) @Nullable String link, @Nullable String once,
+            boolean another) {
+        OrganizationForm form() {
+            return new OrganizationForm(name, country, size, language, about, link);
+        }
+    }
 
     /** Which version the writer of a change saw. */
     record Seen(int version) {}
@@ -89,7 +101,7 @@ final class OrganizationForms {
 
     private Response add(Request request) {
         Adding how = request.form(Adding.class);
-        Organization it = organization(Ids.next(), 0, request.form(OrganizationForm.class));
+        Organization it = organization(Ids.next(), 0, how.form());
         String me = request.member().id();
         String id = database.transact(work -> added(work.with(Organizations.class), it, how, me, request.now()));
         return Response.redirect("/organizations/" + id).saying("organization.added");
@@ -98,6 +110,7 @@ final class OrganizationForms {
     /** The id of the new one, or of the one that the same press made before. */
     private String added(Organizations all, Organization it, Adding how, String me, long now) {
         String folded = Folding.fold(it.name());
+        all.endPress(me, how.once(), now - Press.MEMORY_MILLIS);
         Optional<String> before = all.ofForm(me, how.once(), folded, it.country());
         if (before.isPresent()) {
             return before.get();

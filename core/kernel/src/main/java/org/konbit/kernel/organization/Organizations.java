@@ -107,6 +107,10 @@ public interface Organizations {
               where created_by = :by and once = :once and folded = :folded and country = :country""")
     Optional<String> ofForm(String by, @Nullable String once, String folded, String country);
 
+    /** Let a member's form add another once the one it became is older than this. */
+    @SqlUpdate("update organization set once = null where created_by = :by and once = :once and created < :since")
+    void endPress(String by, @Nullable String once, long since);
+
     /** Those of the same folded name, in this country or, if it is empty, in any. */
     @SqlQuery("""
               select o.id, o.name, o.country, o.language, o.about,

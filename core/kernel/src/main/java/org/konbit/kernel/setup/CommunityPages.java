@@ -22,8 +22,8 @@ public final class CommunityPages implements Plugin {
     private static final Permission NAME = new Permission("setup.name", Role.ADMINISTRATOR);
     private final SiteSettings site;
 
-    /** The community in one language; {@code seen} is what stood there when the form was drawn. */
-    record CommunityText(String language, @Nullable String seen, @MaxLength(80) String name,
+    /** The community in one language; {@code version} is what stood there when the form was drawn. */
+    record CommunityText(int version, String language, @MaxLength(80) String name,
             @MaxLength(160) @Nullable String purpose, @MaxLength(600) @Nullable String welcome) {}
 
     /** The language that is shown where a text is missing. */
@@ -37,8 +37,8 @@ public final class CommunityPages implements Plugin {
         }
 
         /** What tells this text from another. */
-        String seen() {
-            return Integer.toHexString((name + "\n" + purpose + "\n" + welcome).hashCode());
+        int version() {
+            return (name + "\n" + purpose + "\n" + welcome).hashCode();
         }
     }
 
@@ -72,7 +72,7 @@ public final class CommunityPages implements Plugin {
         CommunityPage mine = new CommunityPage(site.language(), form.language(), form.name(), orEmpty(form.purpose()),
                 orEmpty(form.welcome()));
         CommunityPage standing = in(form.language());
-        if (!standing.seen().equals(form.seen()) && !standing.seen().equals(mine.seen())) {
+        if (standing.version() != form.version() && standing.version() != mine.version()) {
             throw new EditConflict(standing.name() + "\n\n" + standing.purpose() + "\n\n" + standing.welcome());
         }
         String language = "." + form.language();

@@ -17,6 +17,7 @@ import org.konbit.kernel.search.Folding;
 import org.konbit.kernel.space.Spaces.Name;
 import org.konbit.kernel.space.Spaces.Space;
 import org.konbit.kernel.web.FormProblems;
+import org.konbit.kernel.web.Press;
 import org.konbit.kernel.web.Sessions;
 
 /** Opening a space, and saying its name and purpose in one language after another. */
@@ -78,6 +79,7 @@ final class SpaceForms {
 
     /** The slug of the new space, or of the one that the same press opened before. */
     private String opened(Spaces all, NewSpace form, String me, long now) {
+        all.endPress(me, form.once(), now - Press.MEMORY_MILLIS);
         Optional<String> before = all.ofForm(me, form.once(), form.name());
         if (before.isPresent()) {
             return before.get();

@@ -113,15 +113,16 @@ final class SpacePeoplePages {
                 }
             }
             case REMOVE -> {
-                refuseLast(all.remove(space, form.member()));
+                refuseLast(all, space, form, all.remove(space, form.member()));
                 all.withdraw(space, form.member());
             }
-            case RELIEVE -> refuseLast(all.relieve(space, form.member()));
+            case RELIEVE -> refuseLast(all, space, form, all.relieve(space, form.member()));
         }
     }
 
-    private static void refuseLast(int changed) {
-        if (changed == 0) {
+    /** Who presses twice finds them gone already. */
+    private static void refuseLast(Spaces all, String space, PeopleChange form, int changed) {
+        if (changed == 0 && all.facilitates(space, form.member()) > 0) {
             throw new InvalidForm("", Text.key("space.last"));
         }
     }

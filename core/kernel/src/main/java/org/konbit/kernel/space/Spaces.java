@@ -120,6 +120,12 @@ public interface Spaces {
               where s.created_by = :by and s.once = :once and n.name = :name""")
     Optional<String> ofForm(String by, @Nullable String once, String name);
 
+    /** Let a member's form open another space once the one it became rests or is older than this. */
+    @SqlUpdate("""
+               update space set once = null
+               where created_by = :by and once = :once and (state <> 'open' or created < :since)""")
+    void endPress(String by, @Nullable String once, long since);
+
     /** Give a space a name and a purpose in a language. */
     @SqlUpdate("""
                insert into space_name (space, language, name, purpose) values (:space, :language, :name, :purpose)
@@ -158,6 +164,10 @@ public interface Spaces {
                    or exists (select 1 from space_member f join member m on m.id = f.member
                        where f.space = :space and f.role = 'facilitator' and f.member <> :member and m.status = 'active'))""")
     int remove(String space, String member);
+
+    /** Whether a member is one of its facilitators: zero or one. */
+    @SqlQuery("select count(*) from space_member where space = :space and member = :member and role = 'facilitator'")
+    int facilitates(String space, String member);
 
     /** Take back the links into a space that somebody made who is taken out of it. */
     @SqlUpdate("update invitation set uses_left = 0 where space = :space and inviter = :member")

@@ -1,5 +1,8 @@
 package org.konbit.kernel.web;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -64,14 +67,27 @@ final class FormReader {
 
     /** The same id with other words is not the same press, but another tab's, or a second thought. */
     private static void identifyPress(RecordComponent[] components, @Nullable Object[] values) {
-        StringBuilder typed = new StringBuilder();
-        for (Object value : values) {
-            typed.append(value instanceof Upload file ? file.name() + "/" + file.size() : value).append('\0');
-        }
         for (int i = 0; i < components.length; i++) {
             if (components[i].getName().equals(FormFields.ONCE) && values[i] instanceof String drawing) {
-                values[i] = DrawingIds.ofPress(drawing, typed.toString());
+                values[i] = DrawingIds.ofPress(drawing, typed(values));
             }
+        }
+    }
+
+    private static String typed(@Nullable Object[] values) {
+        StringBuilder typed = new StringBuilder();
+        for (Object value : values) {
+            typed.append(value instanceof Upload file ? file.name() + "/" + digest(file) : value).append('\0');
+        }
+        return typed.toString();
+    }
+
+    /** A corrected file has the same name, and may have the same size. */
+    private static String digest(Upload file) {
+        try (InputStream bytes = file.open()) {
+            return Tokens.hash(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

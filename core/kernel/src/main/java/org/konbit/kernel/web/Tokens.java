@@ -1,5 +1,7 @@
 package org.konbit.kernel.web;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -35,6 +37,16 @@ public final class Tokens {
         return HexFormat.of().formatHex(sha256(token));
     }
 
+    /** SHA-256 of all bytes of a stream, 64 hexadecimal digits. */
+    static String hash(InputStream bytes) throws IOException {
+        MessageDigest digest = digest();
+        byte[] some = new byte[16_384];
+        for (int read = bytes.read(some); read >= 0; read = bytes.read(some)) {
+            digest.update(some, 0, read);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     /** The CSRF token that belongs to a cookie's token: derived, so that nothing more is stored. */
     static String csrf(String token) {
         return BASE64.encodeToString(sha256("csrf:" + token)).substring(0, 32);
@@ -61,8 +73,12 @@ public final class Tokens {
     }
 
     static byte[] sha256(byte[] bytes) {
+        return digest().digest(bytes);
+    }
+
+    private static MessageDigest digest() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

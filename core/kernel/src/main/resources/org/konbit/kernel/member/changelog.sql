@@ -36,7 +36,8 @@ create table password_link (
     member varchar(26) not null references member (id) on delete cascade,
     made_by varchar(26) not null,
     created bigint not null,
-    expires bigint not null
+    expires bigint not null,
+    used bigint
 );
 create index password_link_member on password_link (member);
 create table session (

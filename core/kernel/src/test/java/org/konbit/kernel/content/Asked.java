@@ -52,6 +52,11 @@ public final class Asked implements Request {
         return new Asked(house, member, Role.MEMBER, Set.of(spaces));
     }
 
+    /** By a steward of the community. */
+    public static Asked bySteward(House house, String member) {
+        return new Asked(house, member, Role.STEWARD, Set.of());
+    }
+
     /** With a query parameter. */
     public Asked with(String name, String value) {
         queries.put(name, value);

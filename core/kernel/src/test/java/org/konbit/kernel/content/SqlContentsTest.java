@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.EditConflict;
@@ -15,6 +20,7 @@ import org.konbit.api.NotFound;
 import org.konbit.api.content.NewContent;
 import org.konbit.kernel.data.OnBothDatabases;
 import org.konbit.kernel.data.TestDatabase;
+import org.konbit.kernel.web.Press;
 
 class SqlContentsTest {
     public interface Revisions {
@@ -181,6 +187,34 @@ class SqlContentsTest {
                         .isInstanceOf(Forbidden.class);
             }
             assertThat(house.database.<House.Rows, Integer>read(House.Rows.class, House.Rows::contents)).isZero();
+        }
+    }
+
+    @OnBothDatabases
+    void aFormPublishesAnewWhatIsAgedOrPutAsideAndTwoPressesOneContent(TestDatabase test) throws Exception {
+        try (House house = new House(test); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            String ana = house.member("Ana", "CO");
+            String plaza = house.space("commons", "community");
+            String once = Ids.next();
+            Callable<String> press = () -> house.database
+                    .transact(work -> work.contents().createOnce(once, question(plaza, ana, "Minga", "")));
+            Set<String> published = new HashSet<>();
+            for (int round = 1; round <= 10; round++) {
+                for (Future<String> done : threads.invokeAll(List.of(press, press, press))) {
+                    published.add(done.get());
+                }
+                String id = press.call();
+                assertThat(published).as("round %d", round).hasSize(round).contains(id);
+                if (round % 2 == 0) {
+                    house.database.transact(work -> {
+                        work.contents().archive(id, ana);
+                        return id;
+                    });
+                } else {
+                    house.database.write(House.Rows.class,
+                            rows -> rows.publishedAt(id, System.currentTimeMillis() - Press.MEMORY_MILLIS - 1));
+                }
+            }
         }
     }
 }

@@ -3,6 +3,9 @@ package org.konbit.kernel.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +31,30 @@ final class FormReaderTest {
 
     record Photo(Upload file) {}
 
+    record Deposited(Upload file, @Nullable String once) {}
+
+    private record Bytes(byte[] bytes) implements Upload {
+        @Override
+        public String name() {
+            return "acta.pdf";
+        }
+
+        @Override
+        public long size() {
+            return bytes.length;
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(bytes);
+        }
+    }
+
     private static FormReader reader(Map<String, List<String>> values) {
+        return reader(values, null);
+    }
+
+    private static FormReader reader(Map<String, List<String>> values, @Nullable Upload file) {
         return new FormReader(new FormReader.Source() {
             @Override
             public List<String> values(String name) {
@@ -37,7 +63,7 @@ final class FormReaderTest {
 
             @Override
             public @Nullable Upload upload(String name) {
-                return null;
+                return file;
             }
         });
     }
@@ -88,6 +114,19 @@ final class FormReaderTest {
     private static String press(String drawing, String title) {
         return String.valueOf(
                 reader(Map.of("once", List.of(drawing), "title", List.of(title))).read(Titled.class).once());
+    }
+
+    @Test
+    void aCorrectedFileOfTheSameNameAndSizeIsAnotherPress() {
+        String drawing = Ids.next();
+        String press = press(drawing, new Bytes("uno".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(press(drawing, new Bytes("uno".getBytes(StandardCharsets.UTF_8)))).isEqualTo(press);
+        assertThat(press(drawing, new Bytes("dos".getBytes(StandardCharsets.UTF_8)))).isNotEqualTo(press);
+    }
+
+    private static String press(String drawing, Upload file) {
+        return String.valueOf(reader(Map.of("once", List.of(drawing)), file).read(Deposited.class).once());
     }
 
     @Test

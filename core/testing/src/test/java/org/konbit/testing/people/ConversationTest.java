@@ -185,4 +185,53 @@ class ConversationTest {
                 .doesNotContain("Empieza con una pregunta");
         assertThat(visitor.document().select(".empty a[href*=sign-in]")).hasSize(1);
     }
+
+    @Test
+    void theSameWordsOnAnotherDayOrAfterTheArchiveAreAnotherText(Site site) {
+        Browser member = site.as(Role.MEMBER);
+        Kept kept = new Kept(site);
+        String first = begun(member, "Minga del sábado");
+        member.open(first).formTo("/archive").submit();
+        String second = begun(member, "Minga del sábado");
+        assertThat(second).as("after the archive").isNotEqualTo(first);
+
+        kept.change("update content set published = published - 1200000 where title = 'Minga del sábado'");
+        String third = begun(member, "Minga del sábado");
+        assertThat(third).as("twenty minutes later").isNotEqualTo(second).isNotEqualTo(first);
+        assertThat(begun(member, "Minga del sábado")).as("pressed twice").isEqualTo(third);
+        assertThat(kept.rows("select id from content where title = 'Minga del sábado'")).hasSize(3);
+    }
+
+    @Test
+    void theSameCommentOnAnotherDayIsAnotherComment(Site site) {
+        Browser member = site.as(Role.MEMBER);
+        String page = begun(member, "Presto una carreta");
+        Map<String, String> form = Map.of("_csrf", member.document().select("input[name=_csrf]").val(), "text",
+                "Sigue libre", "language", "es", "once", member.document().select("input[name=once]").val());
+        String path = member.document().select("form:has(textarea[name=text])").attr("action");
+        Kept kept = new Kept(site);
+        member.post(path, form);
+        kept.change("update comment set published = published - 1200000 where body = 'Sigue libre'");
+        member.post(path, form);
+        member.post(path, form);
+
+        assertThat(kept.rows("select id from comment where body = 'Sigue libre'")).hasSize(2);
+        assertThat(member.open(page).text()).contains("2 comentarios");
+    }
+
+    @Test
+    void whatTheAskerAddsIsNoAnswer(Site site) {
+        Browser asker = site.as(Role.MEMBER).open("/conversations/new");
+        asker.fill("kind", "question").fill("title", "¿Quién sabe injertar?").form("title").submit();
+        String page = asker.path();
+        asker.fill("text", "Son mangos").form("text").submit();
+        assertThat(asker.text()).contains("1 comentario");
+        site.as("outsider@example.org").open(page).fill("text", "Yo sé").form("text").submit();
+
+        assertThat(asker.open(page).document().select("#talk h2").text()).isEqualTo("1 respuesta");
+        for (String list : List.of("/conversations?kind=question", "/spaces/commons")) {
+            assertThat(asker.open(list).document().select("li:contains(injertar)").text()).as(list)
+                    .contains("1 respuesta");
+        }
+    }
 }

@@ -205,4 +205,38 @@ class InvitationTest {
         assertThat(friend.status()).isEqualTo(422);
         assertThat(friend.document().select("html").attr("lang")).isEqualTo("ht");
     }
+
+    @Test
+    void aLinkThatWasSeenGoesOnWorkingWhenTheSameFormIsSentAgain(Site site) {
+        Browser member = site.as(Role.MEMBER).open("/invitations");
+        Map<String, String> form = Map.of("_csrf", member.document().select("input[name=_csrf]").val(), "language",
+                "es", "note", "Vista y enviada", "once",
+                member.document().select("form:has([name=note]) input[name=once]").val());
+        member.post("/invitations", form);
+        Matcher link = LINK.matcher(member.source());
+        assertThat(link.find()).isTrue();
+        new Kept(site).change("update invitation set created = created - 6000 where note = 'Vista y enviada'");
+        member.post("/invitations", form);
+        member.post("/invitations", form);
+
+        assertThat(site.visitor().open(link.group()).status()).isEqualTo(200);
+        assertThat(new Kept(site).rows("select id from invitation where note = 'Vista y enviada'")).hasSize(2);
+    }
+
+    @Test
+    void whoPressesTwiceIsToldThatTheyAreAMember(Site site) {
+        String link = link(site.as(Role.MEMBER), "Para quien pulsa dos veces");
+        Browser second = site.visitor().open(link);
+        Browser stranger = site.visitor().open(link);
+        Browser friend = join(site.visitor().open(link), "Delia Doble", "delia.doble@example.net");
+        assertThat(friend.path()).isEqualTo("/join/welcome");
+        join(second, "Delia Doble", "delia.doble@example.net");
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.text()).contains("Ya eres parte de la comunidad").doesNotContain("Pide un enlace nuevo");
+        assertThat(second.document().select("#main a[href=/sign-in]")).hasSize(1);
+        assertThat(join(stranger, "Otra", "otra.persona@example.net").status()).isEqualTo(410);
+
+        friend.post(link, Map.of("_csrf", friend.document().select("input[name=_csrf]").val()));
+        assertThat(friend.path()).isEqualTo("/");
+    }
 }

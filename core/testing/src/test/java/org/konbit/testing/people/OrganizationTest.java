@@ -3,6 +3,7 @@ package org.konbit.testing.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.Role;
@@ -201,5 +202,36 @@ class OrganizationTest {
 
         assertThat(other.path()).isEqualTo(page);
         assertThat(one.open(page).text()).contains("Otro.");
+    }
+
+    @Test
+    void whoCorrectsAndSendsOnceMoreAddsWhatTheyWroteLast(Site site) {
+        Browser member = site.as(Role.MEMBER).open("/organizations/new");
+        Map<String, String> form = Map.of("_csrf", member.document().select("input[name=_csrf]").val(), "name",
+                "Quesos del Páramo", "country", "CO", "size", "small", "language", "es", "about", "Hacemos queso.",
+                "another", "true", "once", member.document().select("input[name=once]").val());
+        String first = member.post("/organizations/new", form).path();
+        Map<String, String> corrected = new HashMap<>(form);
+        corrected.put("about", "Hacemos quesos y suero.");
+
+        assertThat(member.post("/organizations/new", corrected).path()).isNotEqualTo(first);
+        assertThat(member.text()).contains("Hacemos quesos y suero.");
+    }
+
+    @Test
+    void aLinkMayNameAnAccountButNoPassword(Site site) {
+        Browser member = site.as(Role.MEMBER);
+        String page = added(member, "Video del Barrio");
+        for (String link : List.of("https://www.youtube.com/@videodelbarrio",
+                "https://mastodon.social/@barrio@sur.org")) {
+            member.open(page + "/edit").fill("link", link).form("size").submit();
+            assertThat(member.path()).as(link).isEqualTo(page);
+            assertThat(member.document().select("a[href]").eachAttr("href")).contains(link);
+        }
+        for (String link : List.of("https://konbit.org@example.net/", "https://a:b@example.net/x",
+                "https://@example.net")) {
+            member.open(page + "/edit").fill("link", link).form("size").submit();
+            assertThat(member.status()).as(link).isEqualTo(422);
+        }
     }
 }

@@ -166,4 +166,38 @@ class PasswordLinkTest {
         assertThat(other.status()).isEqualTo(409);
         assertThat(site.visitor().open(link).status()).isEqualTo(200);
     }
+
+    @Test
+    void whoPressesTwiceIsToldThatThePasswordIsSet() {
+        try (Site site = Site.builder().start()) {
+            String link = link(site, "Member");
+            Browser second = site.visitor().open(link);
+            Browser member = choose(site.visitor().open(link), NEW);
+            choose(second, NEW);
+            assertThat(second.status()).isEqualTo(200);
+            assertThat(second.text()).contains("Tu contraseña ya está elegida").doesNotContain("Pide otro enlace");
+            assertThat(second.document().select("#main a[href=/sign-in]")).hasSize(1);
+
+            member.open("/settings");
+            Map<String, String> press = Map.of("_csrf", member.document().select("input[name=_csrf]").val(),
+                    "newPassword", NEW);
+            assertThat(member.post(link, press).path()).isEqualTo("/");
+            new Kept(site).change("update password_link set used = used - 1200000");
+            assertThat(member.post(link, press).status()).isEqualTo(410);
+        }
+    }
+
+    @Test
+    void aMemberReadsWhoMadeALinkForThem() {
+        try (Site site = Site.builder().start()) {
+            Browser member = site.as(Role.MEMBER).open("/settings");
+            assertThat(member.text()).doesNotContain("Administrator Sample");
+            link(site, "Member");
+            assertThat(member.open("/settings").text()).contains("Administrator Sample hizo un enlace");
+            assertThat(site.as("outsider@example.org").open("/settings").text()).doesNotContain("hizo un enlace");
+
+            new Kept(site).change("update password_link set created = created - 7862400000");
+            assertThat(member.open("/settings").text()).doesNotContain("hizo un enlace");
+        }
+    }
 }

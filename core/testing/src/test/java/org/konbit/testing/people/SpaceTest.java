@@ -253,4 +253,33 @@ class SpaceTest {
                 .fill("text", "Larga y buena")
                 .form("title");
     }
+
+    @Test
+    void whoPressesTwiceToTakeSomebodyOutIsNotRefused() {
+        try (Site site = Site.builder().start()) {
+            String circle = new Kept(site).circle();
+            String id = new Kept(site).rows("select id from member where name = 'Member Sample'").getFirst();
+            Browser facilitator = site.as(Role.FACILITATOR).open(circle + "/people");
+            String csrf = facilitator.document().select("input[name=_csrf]").val();
+            for (String act : List.of("FACILITATE", "RELIEVE", "RELIEVE", "REMOVE", "REMOVE", "RELIEVE")) {
+                facilitator.post(circle + "/people", Map.of("_csrf", csrf, "act", act, "member", id));
+                assertThat(facilitator.status()).as(act).isEqualTo(200);
+                assertThat(facilitator.text()).doesNotContain("Nombra antes a otra persona");
+            }
+        }
+    }
+
+    @Test
+    void aSpaceOfTheSameNameOnAnotherDayIsAnotherSpace(Site site) {
+        Browser steward = site.as(Role.STEWARD).open("/spaces/new");
+        Map<String, String> form = Map.of("_csrf", steward.document().select("input[name=_csrf]").val(), "name",
+                "Cada semana", "purpose", "x", "language", "es", "visibility", "community", "once",
+                steward.document().select("input[name=once]").val());
+        String first = steward.post("/spaces/new", form).path();
+        new Kept(site).change("update space set created = created - 1200000 where slug = 'cada-semana'");
+        String second = steward.post("/spaces/new", form).path();
+
+        assertThat(second).isNotEqualTo(first).startsWith("/spaces/cada-semana-");
+        assertThat(steward.post("/spaces/new", form).path()).isEqualTo(second);
+    }
 }

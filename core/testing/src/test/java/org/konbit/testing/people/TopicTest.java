@@ -79,4 +79,43 @@ class TopicTest {
             assertThat(one.open("/admin/topics/nothing").status()).isEqualTo(404);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatStandsInAClosedSpaceIsNotCountedAndKeepsItsTopicAllTheSame(TestDatabase database) {
+        try (Site site = Site.builder().database(database).start()) {
+            Browser member = site.as(Role.MEMBER).open("/spaces");
+            String circle = member.document().select("a[href*=/spaces/circle-]").attr("href");
+            String space = member.open(circle).document().select("a[href*='/conversations/new?space=']").attr("href");
+            member.open(space).fill("kind", "idea").fill("title", "Pozo callado").fill("topics", "water");
+            assertThat(member.form("title").submit().path()).startsWith("/conversations/0");
+
+            Browser steward = site.as(Role.STEWARD).open("/admin/topics");
+            assertThat(steward.document().select("li:contains(Agua)").text()).contains("todavía sin uso");
+            steward.formTo("/water/remove").submit();
+            assertThat(steward.status()).isEqualTo(422);
+            assertThat(steward.text()).contains("Hay publicaciones que todavía tienen este tema", "Agua");
+            assertThat(member.open("/conversations/new").document().select("input[name=topics][value=water]"))
+                    .hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoCorrectsTheirFormDoesNotWriteOverWhatSomebodySavedMeanwhile(TestDatabase database) {
+        try (Site site = Site.builder().database(database).start()) {
+            Browser one = site.as(Role.STEWARD).open("/admin/topics/water");
+            Browser other = site.as(Role.ADMINISTRATOR).open("/admin/topics/water");
+            one.form("ht").fill("es", "Agua y ríos").submit();
+            other.form("ht").fill("es", "A".repeat(121)).submit();
+            assertThat(other.status()).isEqualTo(422);
+            other.form("ht").fill("es", "Agua y lagunas").submit();
+            assertThat(other.status()).isEqualTo(409);
+            assertThat(other.text()).contains("Agua y ríos");
+
+            other.form("ht").submit();
+            assertThat(other.path()).isEqualTo("/admin/topics");
+            assertThat(other.text()).contains("Agua y lagunas");
+        }
+    }
 }

@@ -18,12 +18,16 @@ import org.konbit.testing.TestDatabase;
 /** Somebody on a slow link presses the button again, or goes back and sends the same form once more. */
 final class DoublePressTest {
     private static Browser filled(Site site, String once) {
+        return filled(site, once, "Kat la sou tab la.");
+    }
+
+    private static Browser filled(Site site, String once, String file) {
         Browser member = site.as(Role.MEMBER).open("/library/new");
         return member.fill("title", "Yon sèl fwa")
                 .fill("language", "ht")
                 .fill("licence", "CC-BY-4.0")
                 .fill("link", "https://example.org/kat")
-                .attach("file", "kat.txt", "Kat la sou tab la.".getBytes(StandardCharsets.UTF_8))
+                .attach("file", "kat.txt", file.getBytes(StandardCharsets.UTF_8))
                 .fill("once", once.isEmpty() ? member.document().select("[name=once]").val() : once);
     }
 
@@ -61,6 +65,9 @@ final class DoublePressTest {
                     .distinct()).containsExactly(path);
             assertThat(reader.open(path).document().select("a[download]")).as("its file").hasSize(1);
             assertThat(once(site.as(Role.MEMBER).open("/library/new"))).isNotEqualTo(once);
+            assertThat(filled(site, once, "Kat la sou tab li.").submit().path()).as("a corrected file of the same size")
+                    .isNotEqualTo(path)
+                    .matches("/library/[0-9A-Z]{26}");
         }
     }
 }
