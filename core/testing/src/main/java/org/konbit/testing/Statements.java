@@ -21,7 +21,7 @@ public final class Statements {
      * One answer.
      *
      * @param method GET, POST …
-     * @param path without the query
+     * @param path the route's pattern, {@code /library/{id}}, because what stands in its place may be a secret
      * @param count statements that were sent to the database for it, the session's included
      */
     public record Noted(String method, String path, long count) {
@@ -40,7 +40,7 @@ public final class Statements {
             // the number is noted after the answer has left
             for (int i = 0; i < PATIENCE; i++) {
                 for (Noted one : notes.all) {
-                    if (one.path().equals(path)) {
+                    if (fits(one.path(), path)) {
                         return one.count();
                     }
                 }
@@ -50,6 +50,16 @@ public final class Statements {
         } finally {
             notes.end();
         }
+    }
+
+    private static boolean fits(String pattern, String path) {
+        String[] parts = pattern.split("/", -1);
+        String[] asked = path.split("/", -1);
+        boolean fits = parts.length == asked.length;
+        for (int i = 0; fits && i < parts.length; i++) {
+            fits = parts[i].startsWith("{") || parts[i].equals(asked[i]);
+        }
+        return fits;
     }
 
     /** What every answer needs that this work asks for, in their order; the very last one may be missing. */
