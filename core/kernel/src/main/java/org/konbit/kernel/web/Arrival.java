@@ -38,8 +38,18 @@ enum Arrival {
             container.getParameterMap();
             return WHOLE;
         } catch (IOException | ServletException | RuntimeException e) {
+            skipRest(container);
             long most = files ? MOST_BYTES : MOST_TEXT_BYTES;
             return request.getContentLengthLong() > most || files && limited(e) ? TOO_LARGE : UNREADABLE;
+        }
+    }
+
+    /** Read on to the end, within bounds: a browser that is still sending does not see the answer, only that the connection broke. */
+    private static void skipRest(HttpServletRequest container) {
+        try {
+            container.getInputStream().skip(MOST_BYTES);
+        } catch (IOException | RuntimeException nothingMore) {
+            // what could be read was read; the answer says what was wrong
         }
     }
 
