@@ -144,7 +144,8 @@ final class FormPages {
                     ? Text.key("web.too-large.file", web.files().most() >> 20)
                     : Text.key("web.too-large.advice",
                             Languages.of(exchange.language).size(Arrival.MOST_TEXT_BYTES));
-            String form = open(exchange, exchange.path).isPresent() ? exchange.path : "";
+            Optional<ProblemPage.Way> form = open(exchange, exchange.path)
+                    .map(there -> new ProblemPage.Way(exchange.path, "web.to-form"));
             answers.problem(exchange, 413, new ProblemPage(Text.key("web.too-large"), advice, form));
         } else {
             answers.problem(exchange, 400, "web.bad-request");

@@ -17,9 +17,9 @@ final class Layouts {
         this.web = web;
     }
 
-    /** What the layout shows around a page. */
+    /** What the layout shows around a page; {@code allTabs} if every place of the menu is in the bar of a phone too. */
     record Layout(String title, String siteName, String self, List<Entry> menu, List<Entry> tabs,
-            List<Spoken> languages,
+            boolean allTabs, List<Spoken> languages,
             Optional<String> notice, Optional<Conflict> conflict, String initials, boolean signedIn) {}
 
     /** One menu entry; {@code current} if the page is below it. */
@@ -55,8 +55,9 @@ final class Layouts {
                     .filter(m -> request.may(m.route().permission()))
                     .ifPresent(m -> menu.add(entry(request, entry)));
         }
-        return new Layout(page.text(view.title()), site, request.self(), menu, tabs(request, around, menu),
-                languages(request),
+        List<Entry> tabs = request.signedIn() ? tabs(request, around, menu) : visitorTabs(request, around, menu);
+        return new Layout(page.text(view.title()), site, request.self(), menu, tabs,
+                request.signedIn() || tabs.containsAll(menu), languages(request),
                 notice(request), conflict(request), initials, request.signedIn());
     }
 
@@ -67,9 +68,6 @@ final class Layouts {
 
     /** At most five places for the thumb: home, the first two of the menu, write, members. */
     private List<Entry> tabs(WebRequest request, PageContext around, List<Entry> menu) {
-        if (!request.signedIn()) {
-            return List.of();
-        }
         List<Entry> tabs = new ArrayList<>();
         tabs.add(new Entry("/", around.text("web.menu.home"), "house", request.path().equals("/")));
         menu.stream().filter(e -> e.path().equals("/library")).findFirst().ifPresent(tabs::add);
@@ -84,6 +82,13 @@ final class Layouts {
         return tabs;
     }
 
+    /** The menu as far as it goes into five places, the last of which is the search; a visitor has no other menu on a phone. */
+    private static List<Entry> visitorTabs(WebRequest request, PageContext around, List<Entry> menu) {
+        List<Entry> tabs = new ArrayList<>(menu.subList(0, Math.min(4, menu.size())));
+        tabs.add(new Entry("/search", around.text("web.search"), "search", request.path().equals("/search")));
+        return tabs;
+    }
+
     private static boolean current(String path, String entry) {
         return entry.equals("/") ? path.equals("/") : path.equals(entry) || path.startsWith(entry + "/");
     }
@@ -94,6 +99,7 @@ final class Layouts {
             case "/conversations" -> "messages-square";
             case "/library" -> "library";
             case "/members" -> "users";
+            case "/spaces" -> "handshake";
             default -> "sparkles";
         };
     }

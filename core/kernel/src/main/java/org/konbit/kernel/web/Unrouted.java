@@ -23,7 +23,10 @@ final class Unrouted {
             answers.moved(exchange, plain.get());
         } else if ((get || post) && !reads(exchange)) {
             exchange.response.setHeader("Allow", get && post ? "GET, HEAD, POST" : get ? "GET, HEAD" : "POST");
-            answers.problem(exchange, 405, "web.bad-request");
+            Optional<ProblemPage.Way> page = get
+                    ? Optional.of(new ProblemPage.Way(exchange.path, "web.to-page"))
+                    : Optional.empty();
+            answers.problem(exchange, 405, ProblemPage.of("web.not-taken", page));
         } else {
             answers.problem(exchange, 404, "web.not-found");
         }
