@@ -77,7 +77,7 @@ final class JoinPages {
         String token = request.path("invitation");
         return offer(token, request)
                 .<Response>map(offer -> Response.page(new JoinPage(token, offer, request.signedIn())))
-                .orElseGet(() -> gone(token));
+                .orElseGet(() -> gone(token, request));
     }
 
     private Optional<Offer> offer(String token, Request request) {
@@ -86,10 +86,13 @@ final class JoinPages {
     }
 
     /** Says what to do next; that a link was once right is told to those who have it only. */
-    private Response gone(String token) {
+    private Response gone(String token, Request request) {
         boolean known = database.read(Invitations.class, all -> all.known(Tokens.hash(token))) > 0;
         String key = known ? "member.join.over" : "member.join.unknown";
-        return Response.page(new ProblemPage(Text.key(key), Text.key(key + ".advice"))).status(known ? 410 : 404);
+        Optional<ProblemPage.Way> signIn = request.signedIn()
+                ? Optional.empty()
+                : Optional.of(new ProblemPage.Way("/sign-in", "member.join.have-account"));
+        return Response.page(ProblemPage.of(key, signIn)).status(known ? 410 : 404);
     }
 
     private Response accept(Request request) {
@@ -113,7 +116,7 @@ final class JoinPages {
                         all -> all.cameBy(Tokens.hash(token), request.reader(),
                                 email == null ? "" : Email.normal(email), request.now() - Press.MEMORY_MILLIS))
                 .map(member -> PressedTwice.of(member, "member.join.done", request))
-                .orElseGet(() -> gone(token));
+                .orElseGet(() -> gone(token, request));
     }
 
     private Response enterSpace(Request request, String token, Offer offer) {
@@ -123,7 +126,7 @@ final class JoinPages {
         }
         joining.enterSpace(token, offer, me, request.now());
         sessions.forget(me);
-        return Response.redirect("/spaces").saying("member.join.space");
+        return Response.redirect("/spaces/" + offer.spaceSlug()).saying("member.join.space");
     }
 
     private Response join(Request request, String token, Offer offer) {

@@ -131,7 +131,7 @@ final class PasswordLinkPages {
     }
 
     private static Response problem(String key, int status) {
-        return Response.page(new ProblemPage(Text.key(key), Text.key(key + ".advice"))).status(status);
+        return Response.page(ProblemPage.of(key, Optional.empty())).status(status);
     }
 
     private Response choose(Request request) {

@@ -51,6 +51,8 @@ class InvitationTest {
         Browser late = site.visitor().open(link);
         assertThat(late.status()).isEqualTo(410);
         assertThat(late.text()).contains("Pide un enlace nuevo");
+        assertThat(late.document().select("#main a[href=/sign-in]").text()).contains("Ya tengo cuenta");
+        assertThat(inviter.open(link).document().select("#main a[href=/sign-in]")).isEmpty();
         assertThat(inviter.open("/invitations").text()).doesNotContain("Para mi vecina");
     }
 
@@ -76,7 +78,7 @@ class InvitationTest {
         Browser visitor = site.visitor().open("/join/AAAAAAAAAAAAAAAAAAAAAA");
 
         assertThat(visitor.status()).isEqualTo(404);
-        assertThat(visitor.text()).contains("Mira si el enlace llegó completo");
+        assertThat(visitor.text()).contains("Mira si el enlace llegó completo", "Ya tengo cuenta");
     }
 
     @Test
@@ -166,6 +168,9 @@ class InvitationTest {
         assertThat(link.find()).isTrue();
         Browser outsider = site.as("outsider@example.org").open(link.group());
         assertThat(outsider.text()).contains("Círculo");
+        outsider.formTo(link.group()).submit();
+        assertThat(outsider.path()).isEqualTo(new Kept(site).circle());
+        assertThat(outsider.text()).contains("ya estás en ese espacio");
     }
 
     @Test
