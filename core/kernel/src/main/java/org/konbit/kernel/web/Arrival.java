@@ -24,7 +24,8 @@ enum Arrival {
     /** What it takes of one without. */
     static final long MOST_TEXT_BYTES = 2_000_000;
 
-    private static final Pattern BOUNDARY = Pattern.compile("multipart/form-data\\s*;(?:.*;)?\\s*boundary=(\"[^\"]+\"|[^\\s\";]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BOUNDARY = Pattern
+            .compile("multipart/form-data\\s*;(?:.*;)?\\s*boundary=(\"[^\"]+\"|[^\\s\";]+)", Pattern.CASE_INSENSITIVE);
     private static final String HEXADECIMAL = "0123456789abcdefABCDEF";
 
     /** How the form that was sent arrived. */
