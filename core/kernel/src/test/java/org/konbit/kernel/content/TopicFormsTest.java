@@ -53,7 +53,8 @@ class TopicFormsTest {
 
                 int taken = both.getFirst().get() ? 1 : 0;
                 assertThat(both.getLast().get()).as("archived in round %d", round).isTrue();
-                assertThat(house.database.<TopicSql, String>read(TopicSql.class, all -> all.standing(slug).orElseThrow().state()))
+                assertThat(house.database.<TopicSql, String>read(TopicSql.class,
+                        all -> all.standing(slug).orElseThrow().state()))
                         .isEqualTo("archived");
                 assertThat(had(house, slug)).as("round %d", round).isEqualTo(taken);
             }
