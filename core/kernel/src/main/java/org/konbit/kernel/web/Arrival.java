@@ -37,7 +37,7 @@ enum Arrival {
         }
         boolean files = withFiles(request);
         if (files && !divided(request.getContentType())) {
-            skipRest(container);
+            skipRest(container, SKIPPED_TIMES * MOST_TEXT_BYTES);
             return UNREADABLE;
         }
         try {

@@ -65,7 +65,7 @@ final class PluginHost implements AutoCloseable {
         this.databases = testDatabase.open();
         try {
             this.folder = Files.createDirectories(testDatabase.directory().resolve("plugins"));
-            this.work = testDatabase.directory().resolve("work");
+            this.work = testDatabase.directory().resolve("cache/plugins");
             this.framework = framework(testDatabase.directory().resolve("bundles"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -99,7 +99,7 @@ final class PluginHost implements AutoCloseable {
             throw new UnsupportedOperationException(field);
         };
         return new Plugins(new Plugins.Surroundings(framework.getBundleContext(), site, gate, new Catalogues(messages),
-                databases, files, calls, this::now), new PluginSettings(Optional.of(folder), work, safe), patience);
+                databases, files, calls, this::now), new PluginSettings(Optional.of(folder), testDatabase.directory(), safe), patience);
     }
 
     private Instant now() {
