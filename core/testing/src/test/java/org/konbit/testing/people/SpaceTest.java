@@ -216,6 +216,23 @@ class SpaceTest {
     }
 
     @Test
+    void everybodyIsSaidToBeInTheCommons() {
+        try (Site site = Site.builder().start()) {
+            Browser member = site.as(Role.MEMBER).open("/spaces");
+            String commons = member.document().select("a[href$=/spaces/commons]").text();
+            assertThat(commons).contains("participa toda la comunidad")
+                    .doesNotContain("participas")
+                    .doesNotContainPattern("\\d+ persona");
+            assertThat(member.document().select("a[href*=/spaces/circle-]").text()).containsPattern("\\d+ personas?");
+
+            Browser steward = site.as(Role.STEWARD).open("/spaces/commons");
+            assertThat(steward.text()).contains("Toda la comunidad puede participar");
+            assertThat(steward.document().select("form[action$=/commons/join], form[action$=/commons/leave]"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void aSpaceThatRestsTakesNoWritingAndSaysSo() {
         try (Site site = Site.builder().start()) {
             String sentence = "Este espacio descansa: se puede leer, pero ahora no se escribe.";
@@ -281,5 +298,29 @@ class SpaceTest {
 
         assertThat(second).isNotEqualTo(first).startsWith("/spaces/cada-semana-");
         assertThat(steward.post("/spaces/new", form).path()).isEqualTo(second);
+    }
+
+    @Test
+    void whoWasNotInTheSpaceKeepsTheLinksTheyMade() {
+        try (Site site = Site.builder().start()) {
+            Kept kept = new Kept(site);
+            String circle = kept.circle();
+            kept.change("update space set visibility = 'community' where '/spaces/' || slug = '" + circle + "'");
+            String space = kept.rows("select id from space where '/spaces/' || slug = '" + circle + "'").getFirst();
+            Browser outsider = site.as("outsider@example.org").open("/invitations");
+            outsider.fill("space", space).fill("note", "Desde afuera").form("space").submit();
+            String address = outsider.document().select("#link").val();
+            String link = address.substring(address.indexOf("/join/"));
+            String id = kept.rows("select id from member where name = 'Outsider Sample'").getFirst();
+            String changes = "select count(*) from change_log";
+            List<String> before = kept.rows(changes);
+            Browser facilitator = site.as(Role.FACILITATOR).open(circle + "/people");
+            String csrf = facilitator.document().select("input[name=_csrf]").val();
+            facilitator.post(circle + "/people", Map.of("_csrf", csrf, "act", "REMOVE", "member", id));
+
+            assertThat(facilitator.status()).isEqualTo(200);
+            assertThat(site.visitor().open(link).status()).isEqualTo(200);
+            assertThat(kept.rows(changes)).isEqualTo(before);
+        }
     }
 }
