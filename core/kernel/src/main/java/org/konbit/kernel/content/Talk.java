@@ -44,7 +44,8 @@ public final class Talk implements Plugin {
     @Override
     public void contribute(Contributions to) {
         CommentPages comments = new CommentPages(database, changes, this);
-        to.post("/contents/{id}/comments", ContentPermissions.COMMENT, this::comment)
+        to.get("/contents/{id}", ContentPermissions.COMMENT, request -> Response.redirect(path(readable(request))))
+                .post("/contents/{id}/comments", ContentPermissions.COMMENT, this::comment)
                 .post("/contents/{id}/reactions", ContentPermissions.COMMENT, this::react)
                 .permission(ContentPermissions.MODERATE);
         comments.contribute(to);

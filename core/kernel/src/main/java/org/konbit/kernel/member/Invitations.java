@@ -31,15 +31,9 @@ public interface Invitations {
             long now,
             long expires, @Nullable String once);
 
-    /**
-     * Give the invitation that a member's form just made the link of this press, which is the one they see; 0 if there is none such.
-     */
-    @SqlUpdate("""
-               update invitation set token_hash = :hash
-               where inviter = :inviter and once = :once and created > :since and uses_left = :uses
-                   and language = :language and note = :note and coalesce(space, '') = coalesce(:space, '')""")
-    int again(String hash, String inviter, @Nullable String space, String language, String note, int uses, long since,
-            @Nullable String once);
+    /** The invitation that this press of a member's form made. */
+    @SqlQuery("select id from invitation where inviter = :inviter and once = :once")
+    Optional<String> ofPress(String inviter, @Nullable String once);
 
     /** Let a member's form make another once the one it made is used or ended, or not younger than this. */
     @SqlUpdate("""

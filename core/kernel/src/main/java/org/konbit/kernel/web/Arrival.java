@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a request could be read; containers fail only when they are asked for what they could not read. */
@@ -23,6 +24,7 @@ enum Arrival {
     /** What it takes of one without. */
     static final long MOST_TEXT_BYTES = 2_000_000;
 
+    private static final Pattern BOUNDARY = Pattern.compile("multipart/form-data\\s*;(?:.*;)?\\s*boundary=(\"[^\"]+\"|[^\\s\";]+)", Pattern.CASE_INSENSITIVE);
     private static final String HEXADECIMAL = "0123456789abcdefABCDEF";
 
     /** How the form that was sent arrived. */
@@ -31,6 +33,10 @@ enum Arrival {
             return WHOLE;
         }
         boolean files = withFiles(request);
+        if (files && !divided(request.getContentType())) {
+            skipRest(container);
+            return UNREADABLE;
+        }
         try {
             if (files) {
                 container.getParts();
@@ -62,10 +68,15 @@ enum Arrival {
         return innermost instanceof IllegalStateException;
     }
 
+    /** Whether a form with files says what stands between its parts (RFC 7578); of others, containers fail as if they were too large. */
+    static boolean divided(String type) {
+        return BOUNDARY.matcher(type).lookingAt();
+    }
+
     /** Whether a form may hold files. */
     static boolean withFiles(HttpServletRequest request) {
         String type = request.getContentType();
-        return type != null && type.startsWith("multipart/");
+        return type != null && type.regionMatches(true, 0, "multipart/", 0, "multipart/".length());
     }
 
     /** Whether the part of an address after the question mark can be decoded: whole escapes (RFC 3986), in UTF-8. */

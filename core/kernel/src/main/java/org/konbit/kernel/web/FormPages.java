@@ -100,6 +100,10 @@ final class FormPages {
             WebRequest request = new WebRequest(web, exchange, path, match.get().variables(),
                     new WebRequest.Retained(pending.values(), problems), parameters(pending));
             Answers.Ready page = drawn(exchange, match.get().route(), request);
+            if (page instanceof Answers.Elsewhere elsewhere && !elsewhere.path().equals(pending.page())) {
+                // the form's own page has another address
+                return filled(exchange, new Pending(elsewhere.path(), pending.files(), pending.values()), problems);
+            }
             boolean whole = page instanceof Answers.Bytes && (request.typedShown || pending.texts().isEmpty());
             return whole ? Optional.of(page) : Optional.empty();
         } catch (NotFound | Forbidden | SignInRequired | InvalidForm | FrontController.Resting e) {

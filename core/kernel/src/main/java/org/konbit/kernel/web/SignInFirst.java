@@ -53,14 +53,22 @@ final class SignInFirst {
         answers.write(exchange, forms.drawn(exchange, match.route(), request).withStatus(status));
     }
 
-    /** The page the form stands on: that of its own path, else the one the browser says it was on. */
+    /** The page the form stands on: that of its own path, else the one the browser says it was on, else the next one above. */
     private String pageOf(Exchange exchange) {
-        if (web.site().match("GET", exchange.path).isPresent()) {
+        if (isPage(exchange.path)) {
             return exchange.self();
         }
-        return exchange.cameFrom()
-                .filter(page -> web.site().match("GET", FormPages.pathOf(page)).isPresent())
-                .orElse("");
+        return exchange.cameFrom().filter(page -> isPage(FormPages.pathOf(page))).orElseGet(() -> above(exchange.path));
+    }
+
+    private String above(String path) {
+        int slash = path.lastIndexOf('/');
+        String parent = path.substring(0, Math.max(0, slash));
+        return parent.isEmpty() || isPage(parent) ? parent : above(parent);
+    }
+
+    private boolean isPage(String path) {
+        return web.site().match("GET", path).isPresent();
     }
 
     /** After signing in: fill the form again instead of going on. Somebody who only chose a language is still asked to sign in. */

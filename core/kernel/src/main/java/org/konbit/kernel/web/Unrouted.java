@@ -49,9 +49,9 @@ final class Unrouted {
     }
 
     /**
-     * Whether a request may reach a servlet that is not ours, and where no route is there can be no other: a plugin's wants
-     * somebody signed in, and what lies below /admin an administrator; and like its pages it is there only while the plugin is active, and
-     * rests with it. What may not be reached is answered here.
+     * Whether a request may reach a servlet that is not ours, and where no route is there can be no other: a plugin's answers
+     * on the plugin's own paths alone and wants somebody signed in, and what lies below /admin an administrator; and like its pages it is
+     * there only while the plugin is active, and rests with it. What may not be reached is answered here.
      */
     boolean mayReachPlain(Exchange exchange) throws IOException {
         String first = Route.segments(exchange.path).stream().findFirst().orElse("");
@@ -61,8 +61,14 @@ final class Unrouted {
             answers.problem(exchange, 404, "web.not-found");
             return false;
         }
-        if (exchange.actor == null && (first.equals("api") || web.site().contributes(owner))) {
+        boolean owned = web.site().contributes(owner) && Contribution.owns(owner, exchange.path);
+        if (exchange.actor == null && (first.equals("api") || owned)) {
             answers.toSignIn(exchange);
+            return false;
+        }
+        if (!owned) {
+            // nobody's path: no plugin may answer there
+            answers.problem(exchange, 404, "web.not-found");
             return false;
         }
         if (web.calls().rests(owner)) {

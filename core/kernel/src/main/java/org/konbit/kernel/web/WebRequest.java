@@ -223,6 +223,11 @@ public final class WebRequest implements Request {
         return exchange.actor == null ? "" : exchange.actor.sessionHash();
     }
 
+    /** A secret for a link, made for this purpose; while its session lasts, this browser and nobody else gets the same one again. */
+    public String word(String purpose) {
+        return Tokens.word(exchange.token, purpose);
+    }
+
     /** Begin a session for a member on this browser; a session it had ends. */
     public void signIn(String memberId, boolean shared) {
         signIn(memberId, shared, work -> {

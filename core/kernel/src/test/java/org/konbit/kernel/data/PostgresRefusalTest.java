@@ -3,8 +3,10 @@ package org.konbit.kernel.data;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,22 +20,29 @@ class PostgresRefusalTest {
         return DataSettings.postgres(folder, url, "konbit", "not-to-be-seen");
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** A port that is held without listening is refused, and nobody else takes it meanwhile. */
+    @Test
+    void nobodyListens() throws IOException {
+        try (Socket held = new Socket()) {
+            held.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+            int port = held.getLocalPort();
+            DataSettings settings = settings("jdbc:postgresql://127.0.0.1:" + port + "/konbit");
+            assertThatThrownBy(() -> PostgresServer.probe(settings))
+                    .hasMessageStartingWith("PostgreSQL at 127.0.0.1:" + port + " does not answer (" + refusal(port))
+                    .hasMessageContaining("data.url")
+                    .hasNoCause()
+                    .message()
+                    .doesNotContain("not-to-be-seen");
         }
     }
 
-    @Test
-    void nobodyListens() throws IOException {
-        int port = freePort();
-        DataSettings settings = settings("jdbc:postgresql://127.0.0.1:" + port + "/konbit");
-        assertThatThrownBy(() -> PostgresServer.probe(settings))
-                .hasMessageStartingWith("PostgreSQL at 127.0.0.1:" + port + " does not answer (Connection refused)")
-                .hasMessageContaining("data.url")
-                .hasNoCause()
-                .message()
-                .doesNotContain("not-to-be-seen");
+    /** In the words of this machine's system, which may speak another language. */
+    private static String refusal(int port) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            throw new AssertionError("Somebody listens: " + socket);
+        } catch (ConnectException refused) {
+            return refused.getMessage() + ")";
+        }
     }
 
     @Test

@@ -46,6 +46,18 @@ final class EntranceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=",
+            "multipart/form-data; boundary=\"\"", "multipart/form-data;charset=utf-8", "multipart/form-data; boundary=b",
+            "multipart/form-data; boundary=c", "multipart/mixed; boundary=b", "Multipart/Form-Data"})
+    void aFormWithoutPartsIsNotUnderstoodRatherThanTooLarge(String type, Site site) {
+        HttpResponse<String> answer = Raw.post(site, "/sign-in", type,
+                "--b\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\nx", "Cookie", "x=y");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("No entendimos lo que llegó");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/join/SECRETSECRET", "/sign-in/password/SECRETSECRET", "/setup?token=SECRETSECRET",
             "/join/SECRETSECRET/more", "/join/SECRETSECRET/"})
     void noLogHoldsWhatStandsInALink(String path, Site site) throws Exception {
@@ -58,7 +70,9 @@ final class EntranceTest {
             Raw.get(site, path, "x=y");
             // the last line of a request is written when it has been answered
             String line = "";
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
             while (!line.endsWith(" statements")) {
+                assertThat(System.nanoTime()).as("the request is logged").isLessThan(deadline);
                 line = lines.said.poll(10, TimeUnit.SECONDS);
                 assertThat(line).isNotNull().doesNotContain("SECRET");
             }

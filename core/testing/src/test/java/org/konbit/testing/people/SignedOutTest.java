@@ -112,6 +112,35 @@ class SignedOutTest {
     }
 
     @Test
+    void aCommentComesBackThoughTheBrowserDoesNotSayWhereItWas(Site site) {
+        Browser browser = site.as("outsider@example.org");
+        String page = ConversationTest.begun(browser, "Sin remitente");
+        String action = browser.form("text").document().select("form:has(textarea[name=text])").attr("action");
+        signOut(site, "outsider@example.org");
+        browser.post(action, Map.of("language", "es", "text", "Un comentario sin remitente"));
+        assertThat(browser.text()).contains(KEPT);
+        signIn(browser, "outsider@example.org", Site.PASSWORD);
+
+        assertThat(browser.text()).contains("Sin remitente", NOT_SENT);
+        assertThat(browser.document().select("textarea[name=text]").text()).isEqualTo("Un comentario sin remitente");
+        browser.form("text").submit();
+        assertThat(browser.path()).isEqualTo(page);
+        assertThat(browser.text()).contains("Un comentario sin remitente");
+    }
+
+    @Test
+    void aReactionWithoutAPageLeadsBackToItsConversation(Site site) {
+        Browser browser = site.as("outsider@example.org");
+        String page = ConversationTest.begun(browser, "Una reacción");
+        String id = page.substring(page.lastIndexOf('/') + 1);
+        signOut(site, "outsider@example.org");
+        browser.post("/contents/" + id + "/reactions", Map.of("kind", "thanks " + id));
+        signIn(browser, "outsider@example.org", Site.PASSWORD);
+
+        assertThat(browser.text()).contains("Una reacción");
+    }
+
+    @Test
     void itWorksUnderAContextPathToo() {
         try (Site site = Site.builder().contextPath("/comunidad").start()) {
             Browser browser = site.as(Role.MEMBER);

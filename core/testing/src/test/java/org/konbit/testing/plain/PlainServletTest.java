@@ -116,10 +116,20 @@ class PlainServletTest {
             assertThat(reached(site.as(Role.ADMINISTRATOR), ADMINISTRATION)).isTrue();
 
             refusedFormWhosePageBreaks(site);
+            nobodyReachesWhatIsOutsideItsPaths(site);
 
             Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/plugins");
             administrator.press("action", "disable");
             assertThat(reached(site.as(Role.MEMBER), "/plain/x")).isFalse();
+        }
+    }
+
+    /** What is registered when the plugin has started already is not seen by the check of its parts. */
+    private static void nobodyReachesWhatIsOutsideItsPaths(Site site) {
+        assertThat(reached(site.as(Role.MEMBER), "/plain/late")).isTrue();
+        for (Browser browser : List.of(site.visitor(), site.as(Role.MEMBER), site.as(Role.ADMINISTRATOR))) {
+            assertThat(reached(browser, "/elsewhere/x")).isFalse();
+            assertThat(browser.status()).isEqualTo(404);
         }
     }
 

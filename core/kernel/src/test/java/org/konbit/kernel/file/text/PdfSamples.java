@@ -92,6 +92,7 @@ final class PdfSamples {
         byte[] noise = new byte[10_000];
         new java.util.Random(3).nextBytes(noise);
         bytes.writeBytes(noise);
+        bytes.writeBytes("\nendobj\nstartxref\n9\n%%EOF\n".getBytes(StandardCharsets.ISO_8859_1));
         return Files.write(file, bytes.toByteArray());
     }
 }
