@@ -105,15 +105,25 @@ final class JoinPages {
         }
     }
 
-    /** The first press did all: who pressed twice needs no other invitation. */
+    /** The first press did all: who pressed twice needs no other invitation. Asking for many addresses is slowed down. */
     private Response pressedTwice(String token, Request request) {
         String email = request.form(Address.class).email();
+        Throttle.Attempt attempt = throttle.attempt("join " + Tokens.hash(token),
+                ((WebRequest) request).remoteAddress());
+        attempt.orWait("");
+        Optional<Response> done = firstPress(token, email == null ? "" : email, request);
+        if (done.isPresent()) {
+            attempt.forgive();
+        }
+        return done.orElseGet(() -> gone(token));
+    }
+
+    private Optional<Response> firstPress(String token, String email, Request request) {
         return database
                 .read(Invitations.class,
-                        all -> all.cameBy(Tokens.hash(token), request.reader(),
-                                email == null ? "" : Email.normal(email), request.now() - Press.MEMORY_MILLIS))
-                .map(member -> PressedTwice.of(member, "member.join.done", request))
-                .orElseGet(() -> gone(token));
+                        all -> all.cameBy(Tokens.hash(token), request.reader(), Email.normal(email),
+                                request.now() - Press.MEMORY_MILLIS))
+                .map(member -> PressedTwice.of(member, "member.join.done", request));
     }
 
     private Response enterSpace(Request request, String token, Offer offer) {
@@ -133,17 +143,16 @@ final class JoinPages {
         attempt.orWait("");
         Enrolment.Ready ready = enrolment
                 .prepare(new NewMember(form.name(), form.email(), form.newPassword(), form.language(), form.country()));
-        join(form, ready, token, offer, request.now());
+        try {
+            joining.join(token, offer, ready, form.organization(), request.now());
+        } catch (Members.AddressTaken e) {
+            Response done = firstPress(token, form.email(), request)
+                    .orElseThrow(() -> new InvalidForm("email", Text.key("member.email.taken")));
+            attempt.forgive();
+            return done;
+        }
         attempt.forgive();
         web.signIn(ready.person().id(), false);
         return Response.redirect("/join/welcome");
-    }
-
-    private void join(Join form, Enrolment.Ready ready, String token, Offer offer, long now) {
-        try {
-            joining.join(token, offer, ready, form.organization(), now);
-        } catch (Members.AddressTaken e) {
-            throw new InvalidForm("email", Text.key("member.email.taken"));
-        }
     }
 }

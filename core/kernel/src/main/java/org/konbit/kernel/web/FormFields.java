@@ -25,8 +25,6 @@ final class FormFields {
     private static final String VERSION = "version";
     /** The component of a form that writes something new: the id of the drawing, by which a second press is known. */
     static final String ONCE = "once";
-
-    private final PageContext page;
     /** A form's components with their annotations: read once, and forgotten with the plugin whose form it is. */
     private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
         @Override
@@ -34,6 +32,8 @@ final class FormFields {
             return List.of(form.getRecordComponents());
         }
     };
+
+    private final PageContext page;
     private final WebRequest.Retained retained;
     private final StringBuilder html = new StringBuilder(512);
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.konbit.api.Forbidden;
-import org.konbit.api.Ids;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.NotFound;
 import org.konbit.api.Response;
@@ -30,24 +29,45 @@ final class FormPages {
         this.answers = answers;
     }
 
-    /** Show the page a form stands on again, with what was wrong with it. */
+    /** Show the page a form stands on again, with what was wrong with it; what was typed is shown by itself if that page cannot be. */
     void again(Exchange exchange, WebRequest posted, int status, Map<String, Text> problems, String page)
             throws Exception {
+        Pending typed = new Pending(page, false, posted.typed());
+        // what another site sent is nobody's own text
+        if (!typed.texts().isEmpty() && Csrf.fromHere(exchange.raw)) {
+            Text why = why(status, problems);
+            withTyped(exchange, status, typed, problems, new KeptPage(Text.key("web.kept"), why, typed.texts()));
+            return;
+        }
         Optional<Site.Match> match = open(exchange, pathOf(page));
         if (match.isEmpty()) {
             answers.problem(exchange, status, status == 403 ? "web.expired" : "web.bad-request");
             return;
         }
-        WebRequest again = new WebRequest(web, exchange, pathOf(page), match.get().variables(),
-                new WebRequest.Retained(posted.typed(), problems));
         try {
-            answers.write(exchange, drawn(exchange, match.get().route(), again).withStatus(status));
+            answers.write(exchange, redrawn(exchange, match.get(), typed, problems).answer().withStatus(status));
         } catch (NotFound e) {
             answers.problem(exchange, 404, "web.not-found");
         } catch (Forbidden e) {
             answers.problem(exchange, 403, "web.forbidden");
         } catch (SignInRequired e) {
             answers.toSignIn(exchange);
+        }
+    }
+
+    /** Why what was typed is shown by itself: what is wrong with all of it; that it be sent again would be no advice without the form. */
+    private static Text why(int status, Map<String, Text> problems) {
+        Text advice = Text.key("web.kept.advice");
+        return status == 422 || status == 429 ? problems.getOrDefault("", advice) : advice;
+    }
+
+    private void withTyped(Exchange exchange, int status, Pending typed, Map<String, Text> problems, KeptPage otherwise)
+            throws IOException {
+        Optional<Answers.Ready> form = filled(exchange, typed, problems);
+        if (form.isPresent()) {
+            answers.write(exchange, form.get().withStatus(status));
+        } else {
+            showKept(exchange, status, otherwise);
         }
     }
 
@@ -81,40 +101,47 @@ final class FormPages {
         }
         Text why = refusal.why().get();
         Pending typed = new Pending(posted.pageOfForm == null ? "" : posted.pageOfForm, false, posted.typed());
-        Optional<Answers.Ready> form = filled(exchange, typed, Map.of("", why));
-        if (form.isPresent()) {
-            answers.write(exchange, form.get().withStatus(403));
-        } else {
-            showKept(exchange, 403, new KeptPage(Text.key("web.forbidden"), why, typed.texts()));
-        }
+        withTyped(exchange, 403, typed, Map.of("", why),
+                new KeptPage(Text.key("web.forbidden"), why, typed.texts()));
     }
 
     /** The page of a form with what was typed; nothing if that page cannot be shown any more, or has no such form now. */
     Optional<Answers.Ready> filled(Exchange exchange, Pending pending, Map<String, Text> problems) {
-        String path = pathOf(pending.page());
-        Optional<Site.Match> match = open(exchange, path);
+        Optional<Site.Match> match = open(exchange, pathOf(pending.page()));
         if (match.isEmpty()) {
             return Optional.empty();
         }
         try {
-            WebRequest request = new WebRequest(web, exchange, path, match.get().variables(),
-                    new WebRequest.Retained(pending.values(), problems), parameters(pending));
-            Answers.Ready page = drawn(exchange, match.get().route(), request);
-            if (page instanceof Answers.Elsewhere elsewhere && !elsewhere.path().equals(pending.page())) {
+            Redrawn page = redrawn(exchange, match.get(), pending, problems);
+            if (page.answer() instanceof Answers.Elsewhere elsewhere && !elsewhere.path().equals(pending.page())) {
                 // the form's own page has another address
                 return filled(exchange, new Pending(elsewhere.path(), pending.files(), pending.values()), problems);
             }
-            boolean whole = page instanceof Answers.Bytes && (request.typedShown || pending.texts().isEmpty());
-            return whole ? Optional.of(page) : Optional.empty();
+            boolean whole = page.answer() instanceof Answers.Bytes && (page.typedShown() || pending.texts().isEmpty());
+            return whole ? Optional.of(page.answer()) : Optional.empty();
         } catch (NotFound | Forbidden | SignInRequired | InvalidForm | FrontController.Resting e) {
             LOG.debug("A page cannot be shown again: {}", e.toString());
             return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         } catch (Exception | LinkageError e) {
             // what was typed is worth more than its page: it is shown by itself
-            LOG.error("The page {} broke when it was to be shown again with what was typed, reference {}",
-                    match.get().route().path(), Ids.next().substring(10, 18), e);
+            LOG.error("The page {} broke when it was to be shown again with what was typed",
+                    match.get().route().path(), e);
             return Optional.empty();
         }
+    }
+
+    /** A page that was drawn again; {@code typedShown} if what was typed stands in it. */
+    private record Redrawn(Answers.Ready answer, boolean typedShown) {}
+
+    private Redrawn redrawn(Exchange exchange, Site.Match match, Pending typed, Map<String, Text> problems)
+            throws Exception {
+        WebRequest request = new WebRequest(web, exchange, pathOf(typed.page()), match.variables(),
+                new WebRequest.Retained(typed.values(), problems), parameters(typed));
+        Answers.Ready answer = drawn(exchange, match.route(), request);
+        return new Redrawn(answer, request.typedShown);
     }
 
     /** What the page's handler is asked with: what was typed, and the query of its own address. */

@@ -211,4 +211,17 @@ class RefusedPluginTest {
         host.waitFor("/fair", "another fair");
         assertThat(host.plugins.reports()).extracting(PluginReport::id).containsExactly("fair");
     }
+
+    /** Its paths are not kept for it: a file of that name can still be corrected, and nothing here is switched off. */
+    @Test
+    void aJarTheFrameworkDoesNotTakeHasNoPaths() throws Exception {
+        SamplePlugin.named("hello").importing("org.konbit.api").into(host.folder);
+        host.start();
+        host.waitUntil("it is refused", () -> host.plugins.reports()
+                .stream()
+                .anyMatch(report -> report.state() instanceof Failed));
+
+        assertThat(host.plugins.reports().toString()).contains("Duplicate import");
+        assertThat(host.site.away("hello")).isFalse();
+    }
 }

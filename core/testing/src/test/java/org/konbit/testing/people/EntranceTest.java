@@ -6,7 +6,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -42,6 +46,20 @@ final class EntranceTest {
             HttpResponse<String> large = Raw.post(site, path, FORM, "email=" + "x".repeat(3_000_000), "Cookie", "x=y");
             assertThat(large.statusCode()).as(path).isEqualTo(413);
             assertThat(large.body()).contains(path.endsWith("ht") ? "lang=\"ht\"" : "lang=\"es\"");
+        }
+    }
+
+    /** Otherwise it would hold a thread and a place at the gate for as long as it is sent. */
+    @Test
+    void whatSaysThatItIsFarTooLargeIsAnsweredWithoutReadingOn(Site site) throws IOException {
+        URI address = site.address("/sign-in");
+        String head = "POST " + address.getPath() + " HTTP/1.1\r\nHost: " + address.getAuthority()
+                + "\r\nContent-Type: " + FORM + "\r\nContent-Length: 50000000\r\n\r\nemail=x";
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            assertThat(answer).isEqualTo("HTTP/1.1 413");
         }
     }
 

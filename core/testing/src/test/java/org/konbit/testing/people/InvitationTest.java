@@ -239,4 +239,43 @@ class InvitationTest {
         friend.post(link, Map.of("_csrf", friend.document().select("input[name=_csrf]").val()));
         assertThat(friend.path()).isEqualTo("/");
     }
+
+    private static String linkForGroup(Site site) {
+        Browser facilitator = site.as(Role.FACILITATOR).open("/invitations");
+        facilitator.fill("uses", "2").form("uses").submit();
+        String address = facilitator.document().select("#link").val();
+        return address.substring(address.indexOf("/join/"));
+    }
+
+    @Test
+    void whoPressesTwiceOnALinkForSeveralIsToldThatTheyAreAMember(Site site) {
+        String link = linkForGroup(site);
+        Browser second = site.visitor().open(link);
+        Browser other = site.visitor().open(link);
+        assertThat(join(site.visitor().open(link), "Dora Doble", "dora.doble@example.net").path())
+                .isEqualTo("/join/welcome");
+
+        join(second, "Dora Doble", "Dora.Doble@example.net");
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.text()).contains("Ya eres parte de la comunidad");
+        assertThat(join(other, "Otra", "member@example.org").status()).isEqualTo(422);
+        assertThat(join(other.open(link), "Otra", "otra.doble@example.net").path()).isEqualTo("/join/welcome");
+    }
+
+    @Test
+    void whoAsksWhichAddressesCameByALinkHasToWait() {
+        try (Site site = Site.builder().start()) {
+            String link = link(site.as(Role.MEMBER), "Usado");
+            Browser curious = site.visitor().open(link);
+            String csrf = curious.document().select("input[name=_csrf]").val();
+            join(site.visitor().open(link), "Ana Nueva", "ana.nueva@example.net");
+            for (int i = 0; i < 10; i++) {
+                curious.post(link, Map.of("_csrf", csrf, "email", "somebody." + i + "@example.net"));
+                assertThat(curious.status()).isEqualTo(410);
+            }
+            curious.post(link, Map.of("_csrf", csrf, "email", "ana.nueva@example.net"));
+            assertThat(curious.status()).isEqualTo(429);
+            assertThat(curious.text()).contains("minuto").doesNotContain("Ya eres parte");
+        }
+    }
 }

@@ -282,4 +282,28 @@ class SpaceTest {
         assertThat(second).isNotEqualTo(first).startsWith("/spaces/cada-semana-");
         assertThat(steward.post("/spaces/new", form).path()).isEqualTo(second);
     }
+
+    @Test
+    void whoWasNotInTheSpaceKeepsTheLinksTheyMade() {
+        try (Site site = Site.builder().start()) {
+            Kept kept = new Kept(site);
+            String circle = kept.circle();
+            kept.change("update space set visibility = 'community' where '/spaces/' || slug = '" + circle + "'");
+            String space = kept.rows("select id from space where '/spaces/' || slug = '" + circle + "'").getFirst();
+            Browser outsider = site.as("outsider@example.org").open("/invitations");
+            outsider.fill("space", space).fill("note", "Desde afuera").form("space").submit();
+            String address = outsider.document().select("#link").val();
+            String link = address.substring(address.indexOf("/join/"));
+            String id = kept.rows("select id from member where name = 'Outsider Sample'").getFirst();
+            String changes = "select count(*) from change_log";
+            List<String> before = kept.rows(changes);
+            Browser facilitator = site.as(Role.FACILITATOR).open(circle + "/people");
+            String csrf = facilitator.document().select("input[name=_csrf]").val();
+            facilitator.post(circle + "/people", Map.of("_csrf", csrf, "act", "REMOVE", "member", id));
+
+            assertThat(facilitator.status()).isEqualTo(200);
+            assertThat(site.visitor().open(link).status()).isEqualTo(200);
+            assertThat(kept.rows(changes)).isEqualTo(before);
+        }
+    }
 }
