@@ -97,8 +97,8 @@ final class Kernel implements AutoCloseable {
         this.web = opened(
                 new WebServices(database, contributions, gate, catalogues, parts, calls,
                         markdown, new FileBodies(files), clock, settings.baseUrl()));
-        PluginSettings ofPlugins = new PluginSettings(settings.pluginsDirectory(),
-                settings.dataDirectory().resolve("cache/plugins"), settings.safe());
+        PluginSettings ofPlugins = new PluginSettings(settings.pluginsDirectory(), settings.dataDirectory(),
+                settings.safe());
         this.plugins = opened(new Plugins(
                 new Plugins.Surroundings(context, contributions, gate, catalogues, databases, files, calls, clock),
                 ofPlugins));

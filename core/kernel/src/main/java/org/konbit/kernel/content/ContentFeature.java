@@ -47,7 +47,7 @@ public final class ContentFeature implements Plugin {
             to.content(ContentType.of(kind.type(), "/conversations/{id}"));
         }
         new ConversationPages(database).contribute(to);
-        new WritingPages(database, topics, writableSpaces).contribute(to);
+        new WritingPages(database, writableSpaces).contribute(to);
         new TopicPages(database, topics, listing).contribute(to);
         new TopicForms(database, topics).contribute(to);
         talk.contribute(to);

@@ -23,9 +23,12 @@ public interface ContentSql {
     @SqlQuery("select count(*) from organization where id = :id")
     int organization(String id);
 
-    /** Which of these topics exist. */
-    @SqlQuery("select slug from topic where slug in (<slugs>)")
-    List<String> known(@BindList("slugs") List<String> slugs);
+    /** Which of these topics this content may have: those that are offered, and the archived ones it has already. */
+    @SqlQuery("""
+              select t.slug from topic t
+              where t.slug in (<slugs>) and (t.state = 'offered'
+                  or exists (select 1 from content_topic c where c.content = :content and c.topic = t.slug))""")
+    List<String> choosable(String content, @BindList("slugs") List<String> slugs);
 
     /** Add a published content; 0 if its author pressed the button of this form before. */
     @SqlUpdate("""

@@ -1,8 +1,6 @@
 package org.konbit.kernel.content;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +66,7 @@ public final class SqlContents implements Contents {
                     .flatMap(form -> sql.ofForm(content.author(), form, content.type()))
                     .orElseGet(() -> create(content));
         }
-        topics(id, content.topics());
+        sql.addTopics(id, choosable(id, content.topics()));
         changes.append("content", id, now);
         return id;
     }
@@ -128,19 +126,18 @@ public final class SqlContents implements Contents {
 
     /** Exchange the topics of a content that is revised in the same transaction. */
     void retopic(String id, List<String> topics) {
+        List<String> chosen = choosable(id, topics);
         sql.dropTopics(id);
-        topics(id, topics);
+        sql.addTopics(id, chosen);
     }
 
-    private void topics(String id, List<String> topics) {
-        if (topics.isEmpty()) {
-            return;
+    /** Each once; said of the form as a whole, since a form that offers no topic has no field to say it at. */
+    private List<String> choosable(String id, List<String> topics) {
+        List<String> chosen = topics.stream().distinct().toList();
+        if (!chosen.isEmpty() && sql.choosable(id, chosen).size() < chosen.size()) {
+            throw new InvalidForm("", Text.key("web.form.topics"));
         }
-        List<String> distinct = new ArrayList<>(new LinkedHashSet<>(topics));
-        if (sql.known(distinct).size() != distinct.size()) {
-            throw new InvalidForm("topic", Text.key("web.form.choose"));
-        }
-        sql.addTopics(id, distinct);
+        return chosen;
     }
 
     @Override

@@ -133,8 +133,9 @@ final class FormFields {
         String name = component.getName();
         html.append("<label for=\"f-").append(name).append("\">").append(Encode.forHtml(page.text(key)));
         if (!FormReader.required(component) && component.getType() != List.class) {
+            String optional = page.has(key + ".optional") ? key + ".optional" : "web.form.optional";
             html.append(" <span class=\"meta\">")
-                    .append(Encode.forHtml(page.text("web.form.optional")))
+                    .append(Encode.forHtml(page.text(optional)))
                     .append("</span>");
         }
         html.append("</label>");

@@ -65,7 +65,7 @@ final class PluginHost implements AutoCloseable {
         this.databases = testDatabase.open();
         try {
             this.folder = Files.createDirectories(testDatabase.directory().resolve("plugins"));
-            this.work = testDatabase.directory().resolve("work");
+            this.work = testDatabase.directory().resolve("cache/plugins");
             this.framework = framework(testDatabase.directory().resolve("bundles"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

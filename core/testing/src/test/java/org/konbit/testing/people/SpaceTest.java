@@ -216,6 +216,21 @@ class SpaceTest {
     }
 
     @Test
+    void everybodyIsSaidToBeInTheCommons() {
+        try (Site site = Site.builder().start()) {
+            Browser member = site.as(Role.MEMBER).open("/spaces");
+            String commons = member.document().select("a[href$=/spaces/commons]").text();
+            assertThat(commons).contains("participa toda la comunidad").doesNotContain("persona", "participas");
+            assertThat(member.document().select("a[href*=/spaces/circle-]").text()).containsPattern("\\d+ personas?");
+
+            Browser steward = site.as(Role.STEWARD).open("/spaces/commons");
+            assertThat(steward.text()).contains("Toda la comunidad puede participar");
+            assertThat(steward.document().select("form[action$=/commons/join], form[action$=/commons/leave]"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void aSpaceThatRestsTakesNoWritingAndSaysSo() {
         try (Site site = Site.builder().start()) {
             String sentence = "Este espacio descansa: se puede leer, pero ahora no se escribe.";
