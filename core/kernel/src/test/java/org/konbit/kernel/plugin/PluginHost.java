@@ -99,7 +99,8 @@ final class PluginHost implements AutoCloseable {
             throw new UnsupportedOperationException(field);
         };
         return new Plugins(new Plugins.Surroundings(framework.getBundleContext(), site, gate, new Catalogues(messages),
-                databases, files, calls, this::now), new PluginSettings(Optional.of(folder), work, safe), patience);
+                databases, files, calls, this::now),
+                new PluginSettings(Optional.of(folder), testDatabase.directory(), safe), patience);
     }
 
     private Instant now() {
