@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.konbit.testing.TestDatabase;
@@ -71,6 +72,27 @@ final class MenusInChromiumTest {
             page.waitForSelector("#talk button[value^=help][aria-pressed=true]");
             assertThat(page.inputValue("#talk textarea")).isEqualTo("Media frase");
             assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    /** Before the script for it came, and after. */
+    @Test
+    void aReactionWithoutAConnectionSaysSoAndGoesThroughLater(Sites sites, Chromium chromium) {
+        try (Window window = opened(sites, chromium, Look.phone(), "/conversations")) {
+            Page page = window.page();
+            page.click("main a[href*='/conversations/0'] >> nth=0");
+            String said = "#talk [role=alert]";
+            for (String kind : List.of("thanks", "me-too")) {
+                String button = "#talk button[form=reacting][value^=" + kind + "]";
+                page.context().setOffline(true);
+                page.click(button + "[aria-pressed=false]");
+                page.waitForSelector(said);
+                assertThat(page.locator(said).innerText()).contains("No hay conexión", "Nada se perdió");
+                page.context().setOffline(false);
+                page.click(button + "[aria-pressed=false]");
+                page.waitForSelector(button + "[aria-pressed=true]");
+                assertThat(page.locator(said).count()).isZero();
+            }
         }
     }
 
