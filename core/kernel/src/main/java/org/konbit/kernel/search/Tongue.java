@@ -20,6 +20,7 @@ enum Tongue {
     /** Any other language. */
     OTHER("und", "");
 
+    private static final String BODY = "body_";
     private final String tag;
     private final Analyzer analyzer;
 
@@ -62,7 +63,12 @@ enum Tongue {
 
     /** The field of texts in this language. */
     String body() {
-        return "body_" + tag;
+        return BODY + tag;
+    }
+
+    /** Whether this is the field of texts in some language. */
+    static boolean isBody(String field) {
+        return field.startsWith(BODY);
     }
 
     /** Cuts a text of this language into stems. */

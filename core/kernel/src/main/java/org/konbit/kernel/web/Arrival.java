@@ -26,7 +26,8 @@ enum Arrival {
     /** So many times what is taken may be sent, and whoever sends it still sees the answer. */
     private static final int SKIPPED_TIMES = 4;
 
-    private static final Pattern BOUNDARY = Pattern.compile("multipart/form-data\\s*;(?:.*;)?\\s*boundary=(\"[^\"]+\"|[^\\s\";]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BOUNDARY = Pattern
+            .compile("multipart/form-data\\s*;(?:.*;)?\\s*boundary=(\"[^\"]+\"|[^\\s\";]+)", Pattern.CASE_INSENSITIVE);
     private static final String HEXADECIMAL = "0123456789abcdefABCDEF";
 
     /** How the form that was sent arrived. */
@@ -36,7 +37,7 @@ enum Arrival {
         }
         boolean files = withFiles(request);
         if (files && !divided(request.getContentType())) {
-            skipRest(container, SKIPPED_TIMES * MOST_BYTES);
+            skipRest(container, SKIPPED_TIMES * MOST_TEXT_BYTES);
             return UNREADABLE;
         }
         try {

@@ -140,15 +140,20 @@ final class FormPages {
 
     /** The page of a form with what was typed; nothing if that page cannot be shown any more, or has no such form now. */
     Optional<Answers.Ready> filled(Exchange exchange, Pending pending, Map<String, Text> problems) {
+        return filled(exchange, pending, problems, true);
+    }
+
+    private Optional<Answers.Ready> filled(Exchange exchange, Pending pending, Map<String, Text> problems,
+            boolean mayStandElsewhere) {
         Optional<Site.Match> match = open(exchange, pathOf(pending.page()));
         if (match.isEmpty()) {
             return Optional.empty();
         }
         try {
             Redrawn page = redrawn(exchange, match.get(), pending, problems);
-            if (page.answer() instanceof Answers.Elsewhere elsewhere && !elsewhere.path().equals(pending.page())) {
-                // the form's own page has another address
-                return filled(exchange, new Pending(elsewhere.path(), pending.files(), pending.values()), problems);
+            if (page.answer() instanceof Answers.Elsewhere elsewhere && mayStandElsewhere) {
+                Pending there = new Pending(elsewhere.path(), pending.files(), pending.values());
+                return filled(exchange, there, problems, false);
             }
             boolean whole = page.answer() instanceof Answers.Bytes && (page.typedShown() || pending.texts().isEmpty());
             return whole ? Optional.of(page.answer()) : Optional.empty();

@@ -86,7 +86,8 @@ class RefusedPluginTest {
     void aServletOnAPathOfSomebodyElse() throws Exception {
         for (String pattern : List.of("/*", "*.pdf", "/hello-too", "/library/*", "/admin/plugins/*")) {
             assertThat(refusal(registering(pattern), "hello")).as(pattern)
-                    .contains("The servlet or filter at " + pattern + " is outside the plugin’s own addresses: /hello,");
+                    .contains(
+                            "The servlet or filter at " + pattern + " is outside the plugin’s own addresses: /hello,");
         }
     }
 

@@ -65,7 +65,8 @@ final class EntranceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=",
-            "multipart/form-data; boundary=\"\"", "multipart/form-data;charset=utf-8", "multipart/form-data; boundary=b",
+            "multipart/form-data; boundary=\"\"", "multipart/form-data;charset=utf-8",
+            "multipart/form-data; boundary=b",
             "multipart/form-data; boundary=c", "multipart/mixed; boundary=b", "Multipart/Form-Data"})
     void aFormWithoutPartsIsNotUnderstoodRatherThanTooLarge(String type, Site site) {
         HttpResponse<String> answer = Raw.post(site, "/sign-in", type,

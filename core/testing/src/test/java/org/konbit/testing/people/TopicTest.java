@@ -143,8 +143,8 @@ class TopicTest {
                 () -> steward.open("/admin/topics").formTo("/water/restore").submit(),
                 () -> steward.open("/admin/topics/water"), () -> steward.open("/topics/water"));
         for (Supplier<Browser> act : acts) {
-            act.get();
-            all.append(steward.status()).append(' ').append(steward.path()).append('\n').append(steward.source());
+            Browser told = act.get();
+            all.append(told.status()).append(' ').append(told.path()).append('\n').append(told.source());
         }
         return all.toString().replaceAll("(name=\"_csrf\" value=\")[^\"]+", "$1");
     }
