@@ -118,6 +118,12 @@ final class FormPages {
         }
     }
 
+    /** Answer for a plugin that rests. */
+    void rests(Exchange exchange) throws IOException {
+        exchange.response.setHeader("Retry-After", "60");
+        away(exchange, 503, "web.resting");
+    }
+
     /** Show what was typed by itself. */
     void showKept(Exchange exchange, int status, View page) throws IOException {
         WebRequest request = new WebRequest(web, exchange, exchange.path, Map.of(), WebRequest.Retained.NOTHING,

@@ -159,8 +159,7 @@ public final class FrontController extends HttpServlet {
     /** Answer after something broke: the reader gets a reference, the log the cause. */
     void failed(Exchange exchange, Throwable cause) throws IOException {
         if (cause instanceof Resting) {
-            exchange.response.setHeader("Retry-After", "60");
-            forms.away(exchange, 503, "web.resting");
+            forms.rests(exchange);
             return;
         }
         String reference = Ids.next().substring(10, 18);

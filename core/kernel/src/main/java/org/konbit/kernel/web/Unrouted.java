@@ -79,7 +79,7 @@ final class Unrouted {
             return false;
         }
         if (web.calls().rests(owner)) {
-            answers.rests(exchange);
+            forms.rests(exchange);
             return false;
         }
         return true;
