@@ -72,7 +72,8 @@ public interface ConversationSql {
                   and (c.published, c.id) > (:published, :id)
               order by c.published, c.id limit :limit""")
     @AllowUnusedBindings
-    List<Row> waiting(String reader, String asker, @BindMethods Filter filter, @Define String conditions, long published, String id,
+    List<Row> waiting(String reader, String asker, @BindMethods Filter filter, @Define String conditions,
+            long published, String id,
             int limit);
 
     /** All other conversations, and the questions of this member's own, the newest first, after a place in the list. */
@@ -85,7 +86,8 @@ public interface ConversationSql {
                   and (c.published, c.id) \\< (:published, :id)
               order by c.published desc, c.id desc limit :limit""")
     @AllowUnusedBindings
-    List<Row> others(String reader, String asker, @BindMethods Filter filter, @Define String conditions, long published, String id,
+    List<Row> others(String reader, String asker, @BindMethods Filter filter, @Define String conditions, long published,
+            String id,
             int limit);
 
     /** A conversation, if this reader may read it; names in this language, else in the space's own. */
