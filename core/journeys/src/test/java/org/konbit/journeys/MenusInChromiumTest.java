@@ -87,7 +87,7 @@ final class MenusInChromiumTest {
                 page.context().setOffline(true);
                 page.click(button + "[aria-pressed=false]");
                 page.waitForSelector(said);
-                assertThat(page.locator(said).innerText()).contains("No hay conexión", "Nada se perdió");
+                assertThat(page.locator(said).innerText()).contains("Pa gen koneksyon", "Anyen pa pèdi");
                 page.context().setOffline(false);
                 page.click(button + "[aria-pressed=false]");
                 page.waitForSelector(button + "[aria-pressed=true]");
