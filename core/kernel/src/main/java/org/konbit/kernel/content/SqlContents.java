@@ -1,7 +1,9 @@
 package org.konbit.kernel.content;
 
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -16,6 +18,7 @@ import org.konbit.api.Text;
 import org.konbit.api.content.Contents;
 import org.konbit.api.content.NewContent;
 import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.i18n.Language;
 import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.web.Press;
 
@@ -149,12 +152,28 @@ public final class SqlContents implements Contents {
         sql.filesSpeak(id, language);
         if (sql.revise(id, version, language, title, body, now) == 0) {
             // read after the failed update: on PostgreSQL that one waited for the other writer's commit
-            ContentSql.Standing standing = sql.standing(id).orElseThrow(NotFound::new);
-            throw new EditConflict(
-                    standing.title().equals(title) ? standing.body() : standing.title() + "\n\n" + standing.body());
+            throw conflict(sql.theirs(id, editor).orElseThrow(NotFound::new));
         }
         sql.written(id, editor);
         changes.append("content", id, now);
+    }
+
+    private static EditConflict conflict(ContentSql.Theirs theirs) {
+        Language words = Languages.of(theirs.reader());
+        Map<Text, Text> standing = new LinkedHashMap<>();
+        standing.put(Text.key("common.title"), Text.words(theirs.title(), theirs.language()));
+        if (!theirs.body().isEmpty()) {
+            standing.put(Text.key("common.text"), Text.words(theirs.body(), theirs.language()));
+        }
+        standing.put(Text.key("common.language"),
+                Text.words(words.languageName(theirs.language()), theirs.reader()));
+        if (theirs.topics() != null) {
+            standing.put(Text.key("common.topics"), Text.words(theirs.topics(), theirs.reader()));
+        }
+        if (theirs.licence() != null) {
+            standing.put(Text.key("common.licence"), Text.key("licence." + theirs.licence()));
+        }
+        return new EditConflict(standing, theirs.by(), theirs.changed());
     }
 
     private ContentSql.Standing own(String id) {

@@ -1,6 +1,7 @@
 package org.konbit.kernel.content;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.View;
+import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.search.Folding;
 import org.konbit.kernel.web.FormProblems;
 
@@ -88,9 +90,12 @@ final class TopicForms implements Plugin {
             return (colour + names).hashCode();
         }
 
-        /** The names, a line each. */
-        String lines() {
-            return String.join("\n", names.values());
+        /** The names, each under its language. */
+        Map<Text, Text> said() {
+            Map<Text, Text> said = new LinkedHashMap<>();
+            names.forEach((language, name) -> said.put(Text.words(Languages.of(language).ownName(), language),
+                    Text.words(name, language)));
+            return said;
         }
     }
 
@@ -158,7 +163,7 @@ final class TopicForms implements Plugin {
             // read after the lock: on PostgreSQL that waited for the other writer's commit
             EditTopicPage standing = standing(all, mine.slug());
             if (standing.version() != seen && standing.version() != mine.version()) {
-                throw new EditConflict(standing.lines());
+                throw new EditConflict(standing.said());
             }
             all.colour(mine.slug(), mine.colour());
             all.unname(mine.slug());

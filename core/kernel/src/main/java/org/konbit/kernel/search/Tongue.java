@@ -1,6 +1,7 @@
 package org.konbit.kernel.search;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 
@@ -44,6 +45,15 @@ enum Tongue {
     /** BCP 47 tag; {@code und} for any other language. */
     String tag() {
         return tag;
+    }
+
+    /** Its words that say little, folded. */
+    Stream<String> stopWords() {
+        return WordFile.lines("stop_" + tag + ".txt")
+                .stream()
+                .flatMap(line -> Stream.of(line.split(" +")))
+                .map(Folding::fold)
+                .distinct();
     }
 
     /** The field of titles in this language. */

@@ -121,12 +121,6 @@ final class Answers {
         write(exchange, new Bytes(status, "text/html; charset=utf-8", draw(request, Contribution.KERNEL, page)));
     }
 
-    /** Answer for a plugin that rests. */
-    void rests(Exchange exchange) throws IOException {
-        exchange.response.setHeader("Retry-After", "60");
-        problem(exchange, 503, "web.resting");
-    }
-
     private static void write(Exchange exchange, Bytes answer) throws IOException {
         var response = exchange.response;
         response.setStatus(answer.status());

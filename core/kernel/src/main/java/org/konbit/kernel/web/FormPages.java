@@ -29,9 +29,29 @@ final class FormPages {
         this.answers = answers;
     }
 
+    /** The page the form stands on: that of its own path, else the one the browser says it was on, else the next one above. */
+    String pageOf(Exchange exchange) {
+        if (isPage(exchange.path)) {
+            return exchange.self();
+        }
+        return exchange.cameFrom().filter(page -> isPage(pathOf(page))).orElseGet(() -> above(exchange.path));
+    }
+
+    private String above(String path) {
+        int slash = path.lastIndexOf('/');
+        String parent = path.substring(0, Math.max(0, slash));
+        return parent.isEmpty() || isPage(parent) ? parent : above(parent);
+    }
+
+    private boolean isPage(String path) {
+        return web.site().match("GET", path).isPresent();
+    }
+
     /** Show the page a form stands on again, with what was wrong with it; what was typed is shown by itself if that page cannot be. */
-    void again(Exchange exchange, WebRequest posted, int status, Map<String, Text> problems, String page)
+    void again(Exchange exchange, WebRequest posted, int status, Map<String, Text> problems, String asked)
             throws Exception {
+        // a button can stand on a page that has another address
+        String page = isPage(pathOf(asked)) ? asked : pageOf(exchange);
         Pending typed = new Pending(page, false, posted.typed());
         // what another site sent is nobody's own text
         if (!typed.texts().isEmpty() && Csrf.fromHere(exchange.raw)) {
@@ -83,6 +103,25 @@ final class FormPages {
         return web.calls()
                 .run(route.owner(), () -> answers.prepare(exchange, route.owner(), request,
                         route.handler().handle(request)));
+    }
+
+    /** Say that the plugin is not there whose address this is, and show what was typed for it. */
+    void away(Exchange exchange, int status, String key) throws IOException {
+        WebRequest request = new WebRequest(web, exchange, exchange.path, Map.of(), WebRequest.Retained.NOTHING);
+        boolean ours = exchange.raw.getMethod().equals("POST") && Csrf.fromHere(exchange.raw)
+                && request.arrivedWhole();
+        List<String> typed = ours ? new Pending("", false, request.typed()).texts() : List.of();
+        if (typed.isEmpty()) {
+            answers.problem(exchange, status, key);
+        } else {
+            showKept(exchange, status, new KeptPage(Text.key(key), Text.key(key + ".kept"), typed));
+        }
+    }
+
+    /** Answer for a plugin that rests. */
+    void rests(Exchange exchange) throws IOException {
+        exchange.response.setHeader("Retry-After", "60");
+        away(exchange, 503, "web.resting");
     }
 
     /** Show what was typed by itself. */

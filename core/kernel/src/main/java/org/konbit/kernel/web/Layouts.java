@@ -3,8 +3,11 @@ package org.konbit.kernel.web;
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.konbit.api.EditConflict;
 import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.i18n.Languages;
@@ -20,7 +23,8 @@ final class Layouts {
     /** What the layout shows around a page; {@code allTabs} if every place of the menu is in the bar of a phone too. */
     record Layout(String title, String siteName, String self, List<Entry> menu, List<Entry> tabs,
             boolean allTabs, List<Spoken> languages,
-            Optional<String> notice, Optional<Conflict> conflict, String initials, boolean signedIn) {}
+            Optional<Notice> notice, Optional<Conflict> conflict, List<Wrong.Field> wrong, Optional<String> refusal,
+            String initials, boolean signedIn) {}
 
     /** One menu entry; {@code current} if the page is below it. */
     record Entry(String path, String label, String icon, boolean current) {}
@@ -28,21 +32,36 @@ final class Layouts {
     /** A language to switch to. */
     record Spoken(String tag, String name, boolean current) {}
 
-    /** A text that somebody else saved meanwhile. */
-    record Conflict(String current) {}
+    /** What was done, or, with a {@code warning}, what was not. */
+    record Notice(String words, boolean warning) {}
+
+    /** What somebody else saved meanwhile; {@code by} is empty where nobody knows who. */
+    record Conflict(String by, long saved, Map<String, String> fields) {}
 
     byte[] page(WebRequest request, String owner, View view) {
         PageOutput output = new PageOutput();
         PageContext page = new PageContext(web, request, output, owner);
         PageContext around = new PageContext(web, request, output, Contribution.KERNEL);
+        // what is wrong with a form is known once its fields are drawn, and stands above them
+        Optional<byte[]> drawn = request.retained.problems().isEmpty()
+                ? Optional.empty()
+                : Optional.of(body(request, owner, view));
         Layout layout = layout(request, page, around, view);
         JteLayoutGenerated.render(output, page.interceptor(), around, layout, new Content() {
             @Override
             public void writeTo(TemplateOutput ignored) {
-                web.templates().render(output, page.interceptor(), page, view);
+                drawn.ifPresentOrElse(output::writeBinaryContent,
+                        () -> web.templates().render(output, page.interceptor(), page, view));
             }
         });
         return output.toByteArray();
+    }
+
+    private byte[] body(WebRequest request, String owner, View view) {
+        PageOutput part = new PageOutput();
+        PageContext page = new PageContext(web, request, part, owner);
+        web.templates().render(part, page.interceptor(), page, view);
+        return part.toByteArray();
     }
 
     private Layout layout(WebRequest request, PageContext page, PageContext around, View view) {
@@ -58,7 +77,8 @@ final class Layouts {
         List<Entry> tabs = request.signedIn() ? tabs(request, around, menu) : visitorTabs(request, around, menu);
         return new Layout(page.text(view.title()), site, request.self(), menu, tabs,
                 request.signedIn() || tabs.containsAll(menu), languages(request),
-                notice(request), conflict(request), initials, request.signedIn());
+                notice(request), conflict(request, around), request.wrong.fields(), refusal(request, page), initials,
+                request.signedIn());
     }
 
     private Entry entry(WebRequest request, Contribution.MenuEntry entry) {
@@ -111,21 +131,41 @@ final class Layouts {
                 .toList();
     }
 
-    private Optional<String> notice(WebRequest request) {
-        if (!request.exchange.notice.isEmpty()) {
-            return web.catalogues().of(Contribution.KERNEL).find(request.language(), request.exchange.notice);
+    private Optional<Notice> notice(WebRequest request) {
+        String own = request.exchange.notice;
+        if (!own.isEmpty()) {
+            return notice(request, Contribution.KERNEL, own);
         }
         Optional<String> cookie = request.exchange.cookie(web.cookies().notice).filter(value -> value.indexOf('!') > 0);
         cookie.ifPresent(value -> web.cookies().set(request.exchange, web.cookies().notice, "", 0));
         return cookie.flatMap(value -> {
             int mark = value.indexOf('!');
-            return web.catalogues().of(value.substring(0, mark)).find(request.language(), value.substring(mark + 1));
+            return notice(request, value.substring(0, mark), value.substring(mark + 1));
         });
     }
 
-    private static Optional<Conflict> conflict(WebRequest request) {
-        return request.retained.problems().get(WebRequest.CURRENT) instanceof Text.Words words
-                ? Optional.of(new Conflict(words.words()))
-                : Optional.empty();
+    /** What the kernel says of a form is that it was not taken. */
+    private Optional<Notice> notice(WebRequest request, String owner, String key) {
+        return web.catalogues()
+                .of(owner)
+                .find(request.language(), key)
+                .map(words -> new Notice(words, owner.equals(Contribution.KERNEL) && key.startsWith("web.form.")));
+    }
+
+    private static Optional<Conflict> conflict(WebRequest request, PageContext around) {
+        EditConflict conflict = request.exchange.conflict;
+        if (conflict == null || !request.retained.problems().containsKey(WebRequest.CURRENT)) {
+            return Optional.empty();
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        conflict.standing().forEach((label, words) -> fields.put(around.text(label), around.text(words)));
+        return Optional.of(new Conflict(conflict.by(), conflict.saved(), fields));
+    }
+
+    /** What is wrong with the whole of a form, if no form on this page says it: a button alone has no place for it. */
+    private static Optional<String> refusal(WebRequest request, PageContext page) {
+        Map<String, Text> problems = request.retained.problems();
+        boolean shown = request.wrong.wholeShown || problems.containsKey(WebRequest.CURRENT);
+        return Optional.ofNullable(problems.get("")).filter(problem -> !shown).map(page::text);
     }
 }

@@ -8,10 +8,12 @@ import org.konbit.api.Role;
 final class Unrouted {
     private final Web web;
     private final Answers answers;
+    private final FormPages forms;
 
-    Unrouted(Web web, Answers answers) {
+    Unrouted(Web web, Answers answers, FormPages forms) {
         this.web = web;
         this.answers = answers;
+        this.forms = forms;
     }
 
     /** Answer what no route is there for. */
@@ -60,8 +62,13 @@ final class Unrouted {
         String first = Route.segments(exchange.path).stream().findFirst().orElse("");
         String owner = Entrance.owner(exchange.path);
         boolean administrator = exchange.actor != null && exchange.actor.role() == Role.ADMINISTRATOR;
-        if (first.equals("admin") && !administrator || web.site().away(owner)) {
+        if (first.equals("admin") && !administrator) {
             answers.problem(exchange, 404, "web.not-found");
+            return false;
+        }
+        if (web.site().away(owner) && Contribution.owns(owner, exchange.path)) {
+            // the same for each of its addresses: nothing is told of what is there
+            forms.away(exchange, 404, "web.away");
             return false;
         }
         boolean owned = web.site().contributes(owner) && Contribution.owns(owner, exchange.path);
@@ -75,7 +82,7 @@ final class Unrouted {
             return false;
         }
         if (web.calls().rests(owner)) {
-            answers.rests(exchange);
+            forms.rests(exchange);
             return false;
         }
         return true;

@@ -62,7 +62,8 @@ class SignedOutTest {
         signIn(browser, "member@example.org", "not the password");
         assertThat(browser.text()).contains(KEPT, "no coinciden");
         signIn(browser, "member@example.org", Site.PASSWORD);
-        assertThat(browser.text()).contains(NOT_SENT);
+        assertThat(browser.document().select("main > .notice.warn").text()).as("no green tick").contains(NOT_SENT);
+        assertThat(browser.document().select("main > .notice use").attr("href")).endsWith("#triangle-alert");
         assertThat(browser.document().select("input[name=title]").val()).isEqualTo("Mwen bay semans");
         assertThat(browser.document().select("textarea[name=text]").text()).contains("Mayi, pwa \"kongo\"", "et plis");
         assertThat(browser.document().select("select[name=language] [selected]").val()).isEqualTo("ht");
@@ -138,6 +139,28 @@ class SignedOutTest {
         signIn(browser, "outsider@example.org", Site.PASSWORD);
 
         assertThat(browser.text()).contains("Una reacción");
+    }
+
+    /** A part of a page has no room for a sign-in page: the whole page goes there, and says why. */
+    @Test
+    void aReactionInAPageLeadsToSignInAndSaysWhy(Site site) {
+        Browser browser = site.as("outsider@example.org");
+        String page = ConversationTest.begun(browser, "Una reacción sin sesión");
+        String id = page.substring(page.lastIndexOf('/') + 1);
+        signOut(site, "outsider@example.org");
+        HttpResponse<String> answer = Raw.post(site, "/contents/" + id + "/reactions", FORM, "kind=thanks+" + id,
+                "HX-Request", "true", "Sec-Fetch-Site", "same-origin", "Referer", site.address(page).toString());
+        String notice = answer.headers()
+                .allValues("Set-Cookie")
+                .stream()
+                .filter(cookie -> cookie.startsWith("konbit-notice="))
+                .findFirst()
+                .orElseThrow();
+        Document signIn = Jsoup.parse(Raw.get(site, answer.headers().firstValue("HX-Redirect").orElseThrow(),
+                notice.substring(0, notice.indexOf(';'))).body());
+
+        assertThat(signIn.select("h1").text()).isEqualTo("Entrar");
+        assertThat(signIn.select("main > .notice.warn").text()).contains("se cerró tu sesión", "no se envió");
     }
 
     @Test

@@ -179,6 +179,8 @@ class SpaceTest {
 
         assertThat(other.status()).as(language).isEqualTo(409);
         assertThat(other.document().select("[role=alert] pre").text()).contains("Uno " + language, "De una");
+        assertThat(other.document().select("main > [role=alert]").text()).containsSubsequence("Nombre", "Uno",
+                "Para qué es", "De una");
         assertThat(other.document().select("input[name=name]").val()).isEqualTo("Otro " + language);
         assertThat(one.open(edit).document().select("input[name=name]").val()).isEqualTo("Uno " + language);
         other.form("purpose").submit();
@@ -322,5 +324,12 @@ class SpaceTest {
             assertThat(site.visitor().open(link).status()).isEqualTo(200);
             assertThat(kept.rows(changes)).isEqualTo(before);
         }
+    }
+
+    @Test
+    void aSpaceListsWhatIsNewInItOfEveryKind(Site site) {
+        assertThat(site.as(Role.MEMBER).open("/spaces/commons").document().select("main h2").eachText())
+                .contains("Lo nuevo aquí")
+                .doesNotContain("Conversaciones");
     }
 }

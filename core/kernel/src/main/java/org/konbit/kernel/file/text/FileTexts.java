@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.file.KeptFiles;
+import org.konbit.kernel.search.SpokenLanguage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -148,8 +149,9 @@ public final class FileTexts implements AutoCloseable {
     private void finish(TextSql.Waiting file, Extract extract, long before) throws IOException {
         boolean read = extract.state() == Extract.State.READ;
         Integer pages = extract.pages() == 0 ? null : extract.pages();
+        String language = read ? SpokenLanguage.of(extract.text()).orElse(null) : null;
         database.write(TextSql.class, sql -> {
-            if (sql.finish(file.id(), word(extract), read ? extract.text() : null, pages) > 0) {
+            if (sql.finish(file.id(), word(extract), read ? extract.text() : null, language, pages) > 0) {
                 changes.append("file", file.id(), clock.millis());
             }
         });

@@ -28,6 +28,8 @@ public interface TextSql {
     Known known(String sha256);
 
     /** Write the result; 0 if the file went away meanwhile. */
-    @SqlUpdate("update file set text_state = :state, text = :text, pages = :pages where id = :id and text_state = 'waiting'")
-    int finish(String id, String state, @Nullable String text, @Nullable Integer pages);
+    @SqlUpdate("""
+               update file set text_state = :state, text = :text, text_language = :language, pages = :pages
+               where id = :id and text_state = 'waiting'""")
+    int finish(String id, String state, @Nullable String text, @Nullable String language, @Nullable Integer pages);
 }

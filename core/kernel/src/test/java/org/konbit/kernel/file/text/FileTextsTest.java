@@ -27,6 +27,10 @@ class FileTextsTest {
         @SqlQuery("select text_state, text, pages from file where id = :id")
         Row row(String id);
 
+        @SqlQuery("select text_language from konbit_file where id = :id")
+        @Nullable
+        String spoken(String id);
+
         @SqlQuery("select text from konbit_file_text where file = :id")
         List<String> shown(String id);
     }
@@ -45,6 +49,8 @@ class FileTextsTest {
                 assertThat(row.pages()).isEqualTo(6);
                 List<String> shown = databases.kernel().read(Sql.class, sql -> sql.shown(pdf));
                 assertThat(shown).containsExactly(row.text());
+                assertThat(databases.kernel().<Sql, @Nullable String>read(Sql.class, sql -> sql.spoken(pdf)))
+                        .isEqualTo("ht");
                 assertThat(databases.changeLog().after(0, 100)).filteredOn(change -> change.kind().equals("file"))
                         .extracting(Change::subject)
                         .containsExactly(pdf, pdf);
