@@ -75,10 +75,14 @@ final class FormPages {
         }
     }
 
-    /** Why what was typed is shown by itself: what is wrong with all of it; that it be sent again would be no advice without the form. */
+    /** Why what was typed is shown by itself: what is wrong with all of it, or with a field; that it be sent again would be no advice without the form. */
     private static Text why(int status, Map<String, Text> problems) {
         Text advice = Text.key("web.kept.advice");
-        return status == 422 || status == 429 ? problems.getOrDefault("", advice) : advice;
+        boolean refused = status == 422 || status == 429;
+        return Optional.ofNullable(problems.get(""))
+                .or(() -> problems.values().stream().findFirst())
+                .filter(why -> refused)
+                .orElse(advice);
     }
 
     private void withTyped(Exchange exchange, int status, Pending typed, Map<String, Text> problems, KeptPage otherwise)

@@ -2,6 +2,7 @@ package org.konbit.testing.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -80,5 +81,17 @@ class RefusedFormTest {
         assertThat(steward.status()).as(steward.text()).isEqualTo(200);
         assertThat(steward.document().select("main a[href^=https://ejemplo]").attr("href"))
                 .isEqualTo("https://ejemplo.org/x%20y");
+    }
+
+    @Test
+    void whatStandsAtNoFieldOfThePageIsSaidOnTop(Site site) {
+        Browser member = site.as(Role.MEMBER).open("/conversations/new");
+        member.form("title").fill("title", "Una idea").fill("text", "Larga y buena");
+        member.document().select("input[name=kind]").val("nada");
+        member.fill("kind", "nada").submit();
+
+        assertThat(member.status()).isEqualTo(422);
+        assertThat(member.document().select(SUMMARY).text()).contains("Elige una de las opciones");
+        assertThat(member.document().select("[name=title]").val()).isEqualTo("Una idea");
     }
 }

@@ -354,6 +354,22 @@ class SpaceTest {
         }
     }
 
+    @Test
+    void whatHasNoSpaceAnyMoreIsShownWithTheReason() {
+        try (Site site = Site.builder().start()) {
+            Kept kept = new Kept(site);
+            String circle = kept.circle();
+            Browser member = beginning(site, "member@example.org").fill("space", id(kept, circle));
+            takenOut(site, circle);
+            kept.change("update space set state = 'sleeping' where slug = 'commons'");
+            member.submit();
+
+            assertThat(member.status()).isEqualTo(422);
+            assertThat(member.document().select("textarea").eachText()).contains("Larga y buena");
+            assertThat(member.text()).contains("Ya no puedes publicar");
+        }
+    }
+
     private static String id(Kept kept, String space) {
         return kept.rows("select id from space where '/spaces/' || slug = '" + space + "'").getFirst();
     }
