@@ -73,7 +73,7 @@ final class FormPages {
             return;
         }
         Text why = refusal.why().get();
-        String page = posted.pageOfForm == null ? "" : posted.pageOfForm;
+        String page = posted.pageOfForm == null ? places.of(exchange) : posted.pageOfForm;
         Pending typed = new Pending(page, false, posted.typed());
         Optional<Answers.Ready> form = filled(exchange, typed, Map.of("", why));
         if (form.isPresent()) {

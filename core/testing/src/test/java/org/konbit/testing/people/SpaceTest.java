@@ -381,4 +381,19 @@ class SpaceTest {
         facilitator.post(circle + "/people", Map.of("_csrf", csrf, "act", "REMOVE", "member", id));
         assertThat(facilitator.status()).isEqualTo(200);
     }
+
+    @Test
+    void aReactionInASpaceThatRestsIsRefusedOnItsPage() {
+        try (Site site = Site.builder().start()) {
+            Browser member = site.as(Role.MEMBER);
+            String page = ConversationTest.begun(member, "Antes del descanso");
+            new Kept(site).change("update space set state = 'sleeping' where slug = 'commons'");
+            member.formTo("/reactions").submit();
+
+            assertThat(member.status()).isEqualTo(403);
+            assertThat(member.document().select("h1").text()).isEqualTo("Antes del descanso");
+            assertThat(member.document().select("main > [role=alert]").text()).contains("Este espacio descansa");
+            assertThat(member.open(page).status()).isEqualTo(200);
+        }
+    }
 }
