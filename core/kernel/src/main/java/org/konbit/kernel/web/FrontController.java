@@ -159,10 +159,15 @@ public final class FrontController extends HttpServlet {
         answers.problem(exchange, status, key);
     }
 
+    /** Answer for a plugin that rests, for about so long. */
+    void rests(Exchange exchange, int seconds) throws IOException {
+        untaken.rests(exchange, seconds);
+    }
+
     /** Answer after something broke: the reader gets a reference, the log the cause. */
     void failed(Exchange exchange, Throwable cause) throws IOException {
         if (cause instanceof Resting) {
-            untaken.rests(exchange);
+            rests(exchange, Untaken.REST_SECONDS);
             return;
         }
         String reference = Ids.next().substring(10, 18);

@@ -82,7 +82,7 @@ final class Unrouted {
             return false;
         }
         if (web.calls().rests(owner)) {
-            untaken.rests(exchange);
+            untaken.rests(exchange, Untaken.REST_SECONDS);
             return false;
         }
         return true;

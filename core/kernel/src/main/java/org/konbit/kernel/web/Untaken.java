@@ -11,6 +11,8 @@ import org.konbit.kernel.i18n.Languages;
 
 /** Says that a request is not taken where no page can be asked for its form; what was typed is shown by itself, so that it is not lost. */
 final class Untaken {
+    /** How long a plugin is left alone that failed too often. */
+    static final int REST_SECONDS = 60;
     private final Web web;
     private final Answers answers;
     private final FormPlaces places;
@@ -34,9 +36,9 @@ final class Untaken {
         }
     }
 
-    /** Answer for a plugin that rests. */
-    void rests(Exchange exchange) throws IOException {
-        exchange.response.setHeader("Retry-After", "60");
+    /** Answer for a plugin that rests, for about so long. */
+    void rests(Exchange exchange, int seconds) throws IOException {
+        exchange.response.setIntHeader("Retry-After", seconds);
         away(exchange, 503, "web.resting");
     }
 
