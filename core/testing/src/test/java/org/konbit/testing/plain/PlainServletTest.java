@@ -63,7 +63,8 @@ class PlainServletTest {
             files.put("messages_" + language + ".properties",
                     "title=Plain\npermission.plain.read=Read".getBytes(StandardCharsets.UTF_8));
         }
-        for (Class<?> one : List.of(PlainActivator.class, PlainServlet.class, PlainFilter.class, PlainPlugin.class, PlainForm.class)) {
+        for (Class<?> one : List.of(PlainActivator.class, PlainServlet.class, PlainFilter.class, PlainPlugin.class,
+                PlainForm.class)) {
             String name = one.getName().replace('.', '/') + ".class";
             try (InputStream in = Objects.requireNonNull(one.getClassLoader().getResourceAsStream(name))) {
                 files.put(name, in.readAllBytes());
