@@ -123,12 +123,16 @@ public final class Talk implements Plugin {
         return subject.state().equals("published") ? "web.space-rests" : "content.talk.archived";
     }
 
-    /** Where a content is shown; the start page while the plugin of its type is not active. */
+    /**
+     * Where a content is shown.
+     *
+     * @throws Forbidden while the plugin of its type is away
+     */
     private String path(TalkSql.Subject subject) {
         return site.type(subject.type())
                 .map(ContentType::path)
                 .map(path -> path.replace("{id}", subject.id()))
-                .orElse("/");
+                .orElseThrow(() -> new Forbidden(Text.key("web.away")));
     }
 
     /** The page of a comment, scrolled to it. */

@@ -45,9 +45,9 @@ public final class SpacePages implements Plugin {
             return Text.words(space.name(), space.language());
         }
 
-        /** Whether it is closed and nobody is left to let people in: those who look after it come first among its people. */
+        /** Whether the reader is one of its people and nobody looks after it: those who do come first among them. */
         boolean orphaned() {
-            return member && space.visibility().equals("closed")
+            return space.joined() && !space.commons()
                     && people.stream().noneMatch(one -> one.role().equals("facilitator"));
         }
     }

@@ -157,10 +157,10 @@ public interface Spaces {
     @SqlUpdate("update space set state = state where id = :space")
     void lock(String space);
 
-    /** Take a member out, unless a closed space would be left without anybody to let people in. */
+    /** Take a member out, unless nobody would look after the space any more; the commons are everybody's. */
     @SqlUpdate("""
                delete from space_member where space = :space and member = :member and (role = 'member'
-                   or exists (select 1 from space s where s.id = :space and s.visibility <> 'closed')
+                   or exists (select 1 from space s where s.id = :space and s.slug = 'commons')
                    or exists (select 1 from space_member f join member m on m.id = f.member
                        where f.space = :space and f.role = 'facilitator' and f.member <> :member and m.status = 'active'))""")
     int remove(String space, String member);
@@ -173,10 +173,10 @@ public interface Spaces {
     @SqlUpdate("update invitation set uses_left = 0 where space = :space and inviter = :member")
     void withdraw(String space, String member);
 
-    /** Make one of its members the facilitator of a closed space that no active member looks after; 0 if somebody does. */
+    /** Make one of its members the facilitator of a space that no active member looks after; 0 if somebody does. */
     @SqlUpdate("""
                update space_member set role = 'facilitator' where space = :space and member = :member
-                   and exists (select 1 from space s where s.id = :space and s.visibility = 'closed')
+                   and exists (select 1 from space s where s.id = :space and s.slug <> 'commons')
                    and not exists (select 1 from space_member f join member m on m.id = f.member
                        where f.space = :space and f.role = 'facilitator' and m.status = 'active')""")
     int takeOn(String space, String member);
@@ -184,7 +184,7 @@ public interface Spaces {
     /** Make a facilitator a member again, under the same condition as {@link #remove}. */
     @SqlUpdate("""
                update space_member set role = 'member' where space = :space and member = :member and (role = 'member'
-                   or exists (select 1 from space s where s.id = :space and s.visibility <> 'closed')
+                   or exists (select 1 from space s where s.id = :space and s.slug = 'commons')
                    or exists (select 1 from space_member f join member m on m.id = f.member
                        where f.space = :space and f.role = 'facilitator' and f.member <> :member and m.status = 'active'))""")
     int relieve(String space, String member);

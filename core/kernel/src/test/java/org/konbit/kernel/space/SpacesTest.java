@@ -182,20 +182,24 @@ class SpacesTest {
     }
 
     @OnBothDatabases
-    void aClosedSpaceWithoutFacilitatorIsTakenOnByOneOfItsPeople(TestDatabase test) throws Exception {
+    void aSpaceWithoutFacilitatorIsTakenOnByOneOfItsPeople(TestDatabase test) throws Exception {
         try (Databases databases = test.open(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Database database = databases.kernel();
             String ana = member(database, "Ana");
             List<String> others = List.of(member(database, "Rosa"), member(database, "Eva"));
             String closed = space(database, "closed", "closed");
             String open = space(database, "open", "public");
+            String commons = space(database, "commons", "community");
             database.write(Spaces.class, spaces -> {
+                spaces.put(commons, ana, "member", NOW);
                 spaces.put(closed, ana, "facilitator", NOW);
                 others.forEach(one -> spaces.put(closed, one, "member", NOW));
                 spaces.put(open, ana, "member", NOW);
             });
             assertThat(takeOn(database, closed, others.getFirst())).isZero();
-            assertThat(takeOn(database, open, ana)).isZero();
+            assertThat(takeOn(database, commons, ana)).isZero();
+            assertThat(takeOn(database, open, ana)).isOne();
+            assertThat(leave(database, open, ana)).as("nobody else looks after it").isZero();
             database.write(Administration.class, all -> all.suspend(ana));
             assertThat(takeOn(database, closed, member(database, "Outsider"))).isZero();
 

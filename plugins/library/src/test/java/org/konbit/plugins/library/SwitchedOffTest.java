@@ -53,6 +53,30 @@ final class SwitchedOffTest {
     }
 
     @Test
+    void whoTalksUnderAResourceIsNotToldThatItWasWritten() {
+        site.as(Role.ADMINISTRATOR).open("/admin/plugins").press("action", "enable");
+        Browser talking = site.as(Role.MEMBER);
+        talking.open("/library/new")
+                .fill("title", "Kat la")
+                .fill("language", "ht")
+                .fill("licence", "CC-BY-4.0")
+                .fill("link", "https://example.org/kat-" + System.nanoTime())
+                .submit();
+        String resource = talking.path();
+        talking.fill("text", "Yon kòmantè ki pou rete");
+        site.as(Role.ADMINISTRATOR).open("/admin/plugins").press("action", "disable");
+
+        talking.submit();
+
+        assertThat(talking.status()).isEqualTo(403);
+        assertThat(talking.text()).contains(OFF);
+        assertThat(talking.document().select("textarea").eachText()).contains("Yon kòmantè ki pou rete");
+        site.as(Role.ADMINISTRATOR).open("/admin/plugins").press("action", "enable");
+        assertThat(talking.open(resource).text()).doesNotContain("Yon kòmantè ki pou rete");
+        site.as(Role.ADMINISTRATOR).open("/admin/plugins").press("action", "disable");
+    }
+
+    @Test
     void eachOfItsPathsSaysTheSameAndNothingElseIsSaidToBeAway() {
         Browser member = site.as(Role.MEMBER).open("/library");
         assertThat(member.status()).isEqualTo(404);
