@@ -66,19 +66,19 @@ final class Unrouted {
             answers.problem(exchange, 404, "web.not-found");
             return false;
         }
-        if (web.site().away(owner) && Contribution.owns(owner, exchange.path)) {
-            // the same for each of its addresses: nothing is told of what is there
+        if (exchange.actor != null && web.site().away(owner) && Contribution.owns(owner, exchange.path)) {
+            // the same for each of its addresses: nothing is told of what is there; and visitors are not told that it is
             untaken.away(exchange, 404, "web.away");
             return false;
         }
         boolean owned = web.site().contributes(owner) && Contribution.owns(owner, exchange.path);
-        if (exchange.actor == null && (first.equals("api") || owned)) {
+        if (exchange.actor == null && owned) {
             answers.toSignIn(exchange);
             return false;
         }
         if (!owned) {
             // nobody's path: no plugin may answer there
-            answers.problem(exchange, 404, "web.not-found");
+            untaken.away(exchange, 404, "web.not-found");
             return false;
         }
         if (web.calls().rests(owner)) {

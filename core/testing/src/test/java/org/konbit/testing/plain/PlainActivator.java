@@ -1,5 +1,6 @@
 package org.konbit.testing.plain;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import java.util.Hashtable;
 import org.osgi.framework.BundleActivator;
@@ -18,6 +19,13 @@ public final class PlainActivator implements BundleActivator {
         Hashtable<String, Object> properties = new Hashtable<>();
         properties.put("osgi.http.whiteboard.servlet.pattern", patterns);
         context.registerService(Servlet.class, new PlainServlet(), properties);
+    }
+
+    /** Register a filter for the whole site. */
+    static void filter(BundleContext context) {
+        Hashtable<String, Object> properties = new Hashtable<>();
+        properties.put("osgi.http.whiteboard.filter.pattern", "/*");
+        context.registerService(Filter.class, new PlainFilter(), properties);
     }
 
     /** Stops at once, unless a test wants it to stop slowly: then when the test takes that back. */
