@@ -123,29 +123,6 @@ class PlainServletTest {
         }
     }
 
-    /** It waits at the gate for longer than anybody does: what was typed is shown. */
-    private static void formOfAPluginThatStopsForLong(Site site, Browser administrator) throws Exception {
-        Browser member = site.as(Role.MEMBER).open("/");
-        String token = member.document().select("input[name=_csrf]").attr("value");
-        System.setProperty(PlainActivator.STOPS, "slowly");
-        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
-            Future<?> disabled = threads.submit(() -> administrator.press("action", "disable"));
-            long deadline = System.nanoTime() + 20_000_000_000L;
-            while (!"begun".equals(System.getProperty(PlainActivator.STOPS))) {
-                assertThat(System.nanoTime()).as("the plugin stops").isLessThan(deadline);
-                Thread.sleep(20); // it is in another class loader
-            }
-            member.post("/plain/form", Map.of("_csrf", token, "words", "twelve words or more", "more", "x"));
-            System.clearProperty(PlainActivator.STOPS);
-            disabled.get(20, TimeUnit.SECONDS);
-        } finally {
-            System.clearProperty(PlainActivator.STOPS);
-        }
-        assertThat(member.status()).isEqualTo(503);
-        assertThat(member.header("Retry-After")).contains("5");
-        assertThat(member.text()).contains("Nada se envió", "twelve words or more");
-    }
-
     @Test
     void whatIsRegisteredLaterIsReachedByNobodyAndStopsThePlugin() throws Exception {
         try (Site site = Site.builder().plugins(List.of(jar(""))).start()) {
@@ -172,6 +149,29 @@ class PlainServletTest {
             assertThat(System.nanoTime()).as("the card of the plugin says: " + words).isLessThan(deadline);
             Thread.sleep(20); // the plugins live by their own clock
         }
+    }
+
+    /** It waits at the gate for longer than anybody does: what was typed is shown. */
+    private static void formOfAPluginThatStopsForLong(Site site, Browser administrator) throws Exception {
+        Browser member = site.as(Role.MEMBER).open("/");
+        String token = member.document().select("input[name=_csrf]").attr("value");
+        System.setProperty(PlainActivator.STOPS, "slowly");
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<?> disabled = threads.submit(() -> administrator.press("action", "disable"));
+            long deadline = System.nanoTime() + 20_000_000_000L;
+            while (!"begun".equals(System.getProperty(PlainActivator.STOPS))) {
+                assertThat(System.nanoTime()).as("the plugin stops").isLessThan(deadline);
+                Thread.sleep(20); // it is in another class loader
+            }
+            member.post("/plain/form", Map.of("_csrf", token, "words", "twelve words or more", "more", "x"));
+            System.clearProperty(PlainActivator.STOPS);
+            disabled.get(20, TimeUnit.SECONDS);
+        } finally {
+            System.clearProperty(PlainActivator.STOPS);
+        }
+        assertThat(member.status()).isEqualTo(503);
+        assertThat(member.header("Retry-After")).contains("5");
+        assertThat(member.text()).contains("Nada se envió", "twelve words or more");
     }
 
     /** What was typed is shown by itself, and the log says that a page is broken, and which. */
