@@ -156,9 +156,18 @@ public final class Talk implements Plugin {
         return subject;
     }
 
+    /**
+     * A content whose talk this reader may read now.
+     *
+     * @throws NotFound if they may not
+     * @throws Forbidden while the plugin of its type is away: said before anything is written
+     */
     TalkSql.Subject readable(Request request) {
-        return database.read(TalkSql.class, sql -> sql.subject(request.path("id"), request.reader()))
+        TalkSql.Subject subject = database
+                .read(TalkSql.class, sql -> sql.subject(request.path("id"), request.reader()))
                 .orElseThrow(NotFound::new);
+        path(subject);
+        return subject;
     }
 
     private Response comment(Request request) {

@@ -45,9 +45,9 @@ public final class SpacePages implements Plugin {
             return Text.words(space.name(), space.language());
         }
 
-        /** Whether the reader is one of its people and nobody looks after it: those who do come first among them. */
+        /** Whether it is closed and nobody is left to let people in: those who look after it come first among its people. */
         boolean orphaned() {
-            return space.joined() && !space.commons()
+            return space.joined() && space.visibility().equals("closed")
                     && people.stream().noneMatch(one -> one.role().equals("facilitator"));
         }
     }

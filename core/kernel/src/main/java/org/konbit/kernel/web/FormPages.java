@@ -73,7 +73,8 @@ final class FormPages {
             return;
         }
         Text why = refusal.why().get();
-        String page = posted.pageOfForm == null ? places.of(exchange) : posted.pageOfForm;
+        boolean sent = exchange.raw.getMethod().equals("POST");
+        String page = !sent ? "" : posted.pageOfForm == null ? places.of(exchange) : posted.pageOfForm;
         Pending typed = new Pending(page, false, posted.typed());
         Optional<Answers.Ready> form = filled(exchange, typed, Map.of("", why));
         if (form.isPresent()) {

@@ -63,7 +63,12 @@ final class SwitchedOffTest {
                 .fill("link", "https://example.org/kat-" + System.nanoTime())
                 .submit();
         String resource = talking.path();
-        talking.fill("text", "Yon kòmantè ki pou rete");
+        talking.fill("text", "Premye kòmantè").submit();
+        Browser changing = site.as(Role.MEMBER).open(resource);
+        changing.open(changing.document().select("a[href*=/comments/][href$=/edit]").attr("href"))
+                .form("version")
+                .fill("text", "Lòt pawòl");
+        talking.open(resource).fill("text", "Yon kòmantè ki pou rete");
         site.as(Role.ADMINISTRATOR).open("/admin/plugins").press("action", "disable");
 
         talking.submit();
@@ -71,8 +76,12 @@ final class SwitchedOffTest {
         assertThat(talking.status()).isEqualTo(403);
         assertThat(talking.text()).contains(OFF);
         assertThat(talking.document().select("textarea").eachText()).contains("Yon kòmantè ki pou rete");
+        assertThat(changing.submit().status()).isEqualTo(403);
+        assertThat(changing.document().select("textarea").eachText()).contains("Lòt pawòl");
         site.as(Role.ADMINISTRATOR).open("/admin/plugins").press("action", "enable");
-        assertThat(talking.open(resource).text()).doesNotContain("Yon kòmantè ki pou rete");
+        assertThat(talking.open(resource).text()).contains("Premye kòmantè")
+                .doesNotContain("Yon kòmantè ki pou rete")
+                .doesNotContain("Lòt pawòl");
         site.as(Role.ADMINISTRATOR).open("/admin/plugins").press("action", "disable");
     }
 
