@@ -20,7 +20,7 @@ class BrokenPluginTest {
     /** Not even an interrupt ends it; the end of the test does. */
     private static final String FOR_EVER = "while (System.getProperty(\"sample.hangs\") != null) { try { Thread.sleep(50); } catch (InterruptedException e) { } }";
     /** What hangs is given up after this; what works has to be done by then on a busy machine too. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private final PluginHost host = new PluginHost(PATIENCE);
 
     @BeforeEach

@@ -25,12 +25,14 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.io.TempDir;
 import org.konbit.api.Role;
 import org.konbit.testing.Browser;
 import org.konbit.testing.Site;
 import org.slf4j.LoggerFactory;
 
+@Isolated("it listens to everything that is logged")
 class PlainServletTest {
     private static final List<String> PATHS = List.of("/plain/x", "/plain", "/api/v1/plain/x", "/plain/pages/x",
             "/plain/pages/x/");
