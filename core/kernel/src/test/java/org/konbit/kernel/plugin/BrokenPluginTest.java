@@ -62,7 +62,7 @@ class BrokenPluginTest {
     void aConstructorThatHangs() throws Exception {
         SamplePlugin.named("hello").constructing(FOR_EVER).into(host.folder);
         startWithNeighbour();
-        assertThat(failed("hello", Step.START, "fr")).contains("Elle n’a pas terminé en 5 secondes.");
+        assertThat(failed("hello", Step.START, "fr")).contains("Elle n’a pas terminé en 3 secondes.");
         SamplePlugin.named("hello").version("1.0.1").says("mended").into(host.folder);
         host.waitFor("/hello", "mended");
     }
@@ -91,7 +91,7 @@ class BrokenPluginTest {
     void anActivatorThatHangs() throws Exception {
         activator(FOR_EVER).into(host.folder);
         startWithNeighbour();
-        assertThat(failed("hello", Step.START, "en")).contains("It was not done within 5 seconds.");
+        assertThat(failed("hello", Step.START, "en")).contains("It was not done within 3 seconds.");
         SamplePlugin.named("fair").says("others come and go").into(host.folder);
         host.waitFor("/fair", "others come and go");
     }
@@ -118,7 +118,7 @@ class BrokenPluginTest {
         SamplePlugin.named("fair").contributing(FOR_EVER).into(host.folder);
         startWithNeighbour();
         assertThat(failed("hello", Step.CONTRIBUTE, "en")).contains("The program says: nothing to add");
-        assertThat(failed("fair", Step.CONTRIBUTE, "en")).contains("It was not done within 5 seconds.");
+        assertThat(failed("fair", Step.CONTRIBUTE, "en")).contains("It was not done within 3 seconds.");
     }
 
     @Test
