@@ -18,6 +18,7 @@ import org.konbit.kernel.data.TransactionParts;
 import org.konbit.kernel.web.FileBodies;
 import org.konbit.kernel.file.AttachedFiles;
 import org.konbit.kernel.file.FilePages;
+import org.konbit.kernel.file.AsideFiles;
 import org.konbit.kernel.file.KeptFiles;
 import org.konbit.kernel.file.UnusedFiles;
 import org.konbit.kernel.file.text.FileTexts;
@@ -79,8 +80,9 @@ final class Kernel implements AutoCloseable {
                         settings.databaseUser().orElse(null), settings.databasePassword().orElse(null))));
         Database database = databases.kernel();
         KeptFiles files = KeptFiles.open(settings.dataDirectory(), KeptFiles.DEFAULT_LIMIT);
+        AsideFiles aside = AsideFiles.open(settings.dataDirectory(), files, clock);
         this.texts = opened(new FileTexts(database, databases.changeLog(), files, clock, settings.dataDirectory()));
-        this.unused = opened(new UnusedFiles(database, files, clock));
+        this.unused = opened(new UnusedFiles(database, files, aside, clock));
         SiteSettings site = new SiteSettings(database);
         this.contributions = new Site();
         Gate gate = new Gate();
@@ -96,7 +98,7 @@ final class Kernel implements AutoCloseable {
         PluginCalls calls = new PluginCalls(CallLimits.STANDARD, clock);
         this.web = opened(
                 new WebServices(database, contributions, gate, catalogues, parts, calls,
-                        markdown, new FileBodies(files), clock, settings.baseUrl()));
+                        markdown, new FileBodies(files), aside, clock, settings.baseUrl()));
         PluginSettings ofPlugins = new PluginSettings(settings.pluginsDirectory(), settings.dataDirectory(),
                 settings.safe());
         this.plugins = opened(new Plugins(

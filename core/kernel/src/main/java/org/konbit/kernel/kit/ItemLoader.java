@@ -10,6 +10,7 @@ import org.konbit.api.Database;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.content.ContentType;
 import org.konbit.api.content.StoredFile;
+import org.konbit.kernel.file.PathUpload;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,8 @@ final class ItemLoader {
             List<StoredFile> files = new ArrayList<>();
             for (Path file : item.files()) {
                 try {
-                    files.add(kept.computeIfAbsent(file, one -> services.files().keep("files", new PathUpload(one))));
+                    files.add(kept.computeIfAbsent(file, one -> services.files()
+                            .keep("files", new PathUpload(one, one.getFileName().toString()))));
                 } catch (InvalidForm e) {
                     String why = e.problems().values().stream().map(services.words()).collect(Collectors.joining(" "));
                     problems.add(item.path(), "the file \"" + file.getFileName() + "\" is not accepted: " + why);

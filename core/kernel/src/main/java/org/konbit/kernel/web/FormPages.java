@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,16 +38,26 @@ final class FormPages {
         // a button can stand on a page that has another address
         String page = places.isPage(FormPlaces.pathOf(asked)) ? asked : places.of(exchange);
         // what another site sent is nobody's own text
-        Pending typed = new Pending(page, false, Csrf.fromHere(exchange.raw) ? posted.typed() : Map.of());
-        Optional<Answers.Ready> form = filled(exchange, typed, problems);
+        Map<String, Text> wrong = new LinkedHashMap<>(problems);
+        Pending typed = Csrf.fromHere(exchange.raw) ? kept(page, posted, wrong) : new Pending(page, false, Map.of());
+        Optional<Answers.Ready> form = filled(exchange, typed, wrong);
         if (form.isPresent()) {
             answers.write(exchange, form.get().withStatus(status));
-        } else if (typed.texts().isEmpty()) {
+            return;
+        }
+        if (typed.texts().isEmpty()) {
             answers.problem(exchange, status, status == 403 ? "web.expired" : "web.bad-request");
         } else {
             untaken.showKept(exchange, status,
-                    new KeptPage(Text.key("web.kept"), why(status, problems), typed.texts()));
+                    new KeptPage(Text.key("web.kept"), why(status, problems), typed.texts(), typed.files()));
         }
+    }
+
+    /** What was typed for a page, its files kept aside; what cannot be kept is one more thing wrong. */
+    private static Pending kept(String page, WebRequest posted, Map<String, Text> problems) {
+        Map<String, List<String>> typed = posted.typed();
+        posted.files.keep(typed, problems);
+        return new Pending(page, !posted.files.sent().isEmpty(), typed);
     }
 
     /** Why what was typed is shown by itself: what is wrong with all of it, or with a field; that it be sent again would be no advice without the form. */
@@ -75,12 +86,14 @@ final class FormPages {
         Text why = refusal.why().get();
         boolean sent = exchange.raw.getMethod().equals("POST");
         String page = !sent ? "" : posted.pageOfForm == null ? places.of(exchange) : posted.pageOfForm;
-        Pending typed = new Pending(page, false, posted.typed());
-        Optional<Answers.Ready> form = filled(exchange, typed, Map.of("", why));
+        Map<String, Text> wrong = new LinkedHashMap<>(Map.of("", why));
+        Pending typed = sent ? kept(page, posted, wrong) : new Pending(page, false, posted.typed());
+        Optional<Answers.Ready> form = filled(exchange, typed, wrong);
         if (form.isPresent()) {
             answers.write(exchange, form.get().withStatus(403));
         } else {
-            untaken.showKept(exchange, 403, new KeptPage(Text.key("web.forbidden"), why, typed.texts()));
+            untaken.showKept(exchange, 403,
+                    new KeptPage(Text.key("web.forbidden"), why, typed.texts(), typed.files()));
         }
     }
 
@@ -129,8 +142,11 @@ final class FormPages {
 
     private Redrawn redrawn(Exchange exchange, Site.Match match, Pending typed, Map<String, Text> problems)
             throws Exception {
+        Map<String, List<String>> values = new HashMap<>(typed.values());
+        Map<String, Text> wrong = new LinkedHashMap<>(problems);
         WebRequest request = new WebRequest(web, exchange, FormPlaces.pathOf(typed.page()), match.variables(),
-                new WebRequest.Retained(typed.values(), problems), parameters(typed));
+                new WebRequest.Retained(values, wrong), parameters(typed));
+        request.files.check(values, wrong);
         Answers.Ready answer = drawn(exchange, match.route(), request);
         return new Redrawn(answer, request.typedShown);
     }

@@ -100,6 +100,7 @@ public final class FrontController extends HttpServlet {
                 Response response = route.handler().handle(request);
                 return answers.prepare(exchange, route.owner(), request, response);
             });
+            request.files.used();
             if (ready instanceof Answers.Elsewhere && exchange.pending != null) {
                 signIn.resume(exchange, exchange.pending);
                 return;

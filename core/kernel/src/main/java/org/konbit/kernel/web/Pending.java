@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The field is sealed with the token of the browser's own cookie: nobody else can bring one along.
  *
  * @param page where the form stands, path and query; empty if that is not known
- * @param files whether files may have been sent, which are not kept
+ * @param files whether files were sent, which are not kept
  * @param values what was typed, by field; neither passwords nor files
  */
 record Pending(String page, boolean files, Map<String, List<String>> values) {
@@ -70,7 +70,7 @@ record Pending(String page, boolean files, Map<String, List<String>> values) {
     List<String> texts() {
         return values.entrySet()
                 .stream()
-                .filter(one -> !one.getKey().equals(NEXT))
+                .filter(one -> !one.getKey().equals(NEXT) && !one.getKey().startsWith(FormFiles.FIELD))
                 .flatMap(one -> one.getValue().stream())
                 .filter(Pending::thought)
                 .toList();

@@ -45,7 +45,7 @@ final class SignInFirst {
             exchange.response.setStatus(403);
             return;
         }
-        Pending pending = new Pending(page, posted.multipart(), posted.typed());
+        Pending pending = new Pending(page, !posted.files.sent().isEmpty(), posted.typed());
         exchange.pending = pending.fits() ? pending : null;
         exchange.notice = pending.fits() ? "web.form.kept" : "web.form.not-kept";
         showSignIn(exchange, page, 403);
@@ -74,6 +74,6 @@ final class SignInFirst {
         }
         exchange.notice = "";
         untaken.showKept(exchange, 200,
-                new KeptPage(Text.key("web.kept"), Text.key("web.kept.advice"), pending.texts()));
+                new KeptPage(Text.key("web.kept"), Text.key("web.kept.advice"), pending.texts(), pending.files()));
     }
 }

@@ -32,7 +32,8 @@ final class Untaken {
         if (typed.isEmpty()) {
             answers.problem(exchange, status, key);
         } else {
-            showKept(exchange, status, new KeptPage(Text.key(key), Text.key(key + ".kept"), typed));
+            showKept(exchange, status, new KeptPage(Text.key(key), Text.key(key + ".kept"), typed,
+                    !request.files.sent().isEmpty()));
         }
     }
 

@@ -29,11 +29,11 @@ public final class WebServices implements AutoCloseable {
 
     /** Build; {@code baseUrl} as in {@link Web#baseUrl}. */
     public WebServices(Database database, Site site, Gate gate, Catalogues catalogues, PageParts parts, Web.Calls calls,
-            Markdown markdown, FileBodies files, InstantSource clock, String baseUrl) {
+            Markdown markdown, FileBodies files, Asides asides, InstantSource clock, String baseUrl) {
         URI base = URI.create(baseUrl);
         this.web = new Web(site, gate, new Sessions(database, clock), catalogues, new SpaceAccess(database), parts,
                 calls,
-                new Assets(), new Templates(), new Cookies("https".equals(base.getScheme())), markdown, files, clock,
+                new Assets(), new Templates(), new Cookies("https".equals(base.getScheme())), markdown, files, asides, clock,
                 baseUrl);
         this.hosts = hosts(base);
     }
