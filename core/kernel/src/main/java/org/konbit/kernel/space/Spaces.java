@@ -178,6 +178,10 @@ public interface Spaces {
                        where f.space = :space and f.role = 'facilitator' and f.member <> :member and m.status = 'active'))""")
     int remove(String space, String member);
 
+    /** Whether a member is in it: zero or one. */
+    @SqlQuery("select count(*) from space_member where space = :space and member = :member")
+    int has(String space, String member);
+
     /** Whether a member is one of its facilitators: zero or one. */
     @SqlQuery("select count(*) from space_member where space = :space and member = :member and role = 'facilitator'")
     int facilitates(String space, String member);

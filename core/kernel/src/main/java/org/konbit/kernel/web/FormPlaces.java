@@ -18,6 +18,16 @@ final class FormPlaces {
         return exchange.cameFrom().filter(page -> isPage(pathOf(page))).orElseGet(() -> above(exchange.path));
     }
 
+    /** Path and query, encoded, of the page of a form whose own address is no page, for who may see it. */
+    Optional<String> besides(Exchange exchange) {
+        return exchange.cameFrom()
+                .filter(page -> open(exchange, pathOf(page)).isPresent())
+                .map(page -> Links.path(pathOf(page)) + page.substring(pathOf(page).length()))
+                .or(() -> Optional.of(above(exchange.path))
+                        .filter(page -> open(exchange, page).isPresent())
+                        .map(Links::path));
+    }
+
     private String above(String path) {
         int slash = path.lastIndexOf('/');
         String parent = path.substring(0, Math.max(0, slash));

@@ -36,7 +36,7 @@ public final class FrontController extends HttpServlet {
         this.untaken = new Untaken(web, answers, places);
         this.forms = new FormPages(web, answers, places, untaken);
         this.signIn = new SignInFirst(web, answers, forms, places, untaken);
-        this.unrouted = new Unrouted(web, answers, untaken);
+        this.unrouted = new Unrouted(web, answers, places, untaken);
     }
 
     @Override

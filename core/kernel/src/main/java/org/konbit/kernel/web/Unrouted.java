@@ -8,11 +8,13 @@ import org.konbit.api.Role;
 final class Unrouted {
     private final Web web;
     private final Answers answers;
+    private final FormPlaces places;
     private final Untaken untaken;
 
-    Unrouted(Web web, Answers answers, Untaken untaken) {
+    Unrouted(Web web, Answers answers, FormPlaces places, Untaken untaken) {
         this.web = web;
         this.answers = answers;
+        this.places = places;
         this.untaken = untaken;
     }
 
@@ -21,6 +23,7 @@ final class Unrouted {
         Optional<String> plain = plain(exchange);
         boolean get = web.site().match("GET", exchange.path).isPresent();
         boolean post = web.site().match("POST", exchange.path).isPresent();
+        Optional<String> form = post ? places.besides(exchange) : Optional.empty();
         if (plain.isPresent()) {
             answers.moved(exchange, plain.get());
         } else if ((get || post) && !reads(exchange)) {
@@ -29,6 +32,9 @@ final class Unrouted {
                     ? Optional.of(new ProblemPage.Way(exchange.path, "web.to-page"))
                     : Optional.empty();
             answers.problem(exchange, 405, ProblemPage.of("web.not-taken", page));
+        } else if (form.isPresent()) {
+            // a form that was refused is shown at the address it was sent to
+            answers.redirect(exchange, form.get());
         } else {
             answers.problem(exchange, 404, "web.not-found");
         }

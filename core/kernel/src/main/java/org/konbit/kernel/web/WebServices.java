@@ -33,7 +33,8 @@ public final class WebServices implements AutoCloseable {
         URI base = URI.create(baseUrl);
         this.web = new Web(site, gate, new Sessions(database, clock), catalogues, new SpaceAccess(database), parts,
                 calls,
-                new Assets(), new Templates(), new Cookies("https".equals(base.getScheme())), markdown, files, asides, clock,
+                new Assets(), new Templates(), new Cookies("https".equals(base.getScheme())), markdown, files, asides,
+                clock,
                 baseUrl);
         this.hosts = hosts(base);
     }

@@ -86,6 +86,27 @@ class SpaceTest {
     }
 
     @Test
+    void whoseAccountWasPausedMeanwhileIsNotAddedAndThatIsSaid() {
+        try (Site site = Site.builder().start()) {
+            Kept kept = new Kept(site);
+            String circle = kept.circle();
+            Browser adding = site.as(Role.FACILITATOR).open(circle + "/people?q=outs");
+            Browser naming = site.as(Role.FACILITATOR).open(circle + "/people");
+            String id = kept.rows("select id from member where name = 'Member Sample'").getFirst();
+            String csrf = naming.document().select("input[name=_csrf]").val();
+            kept.change("update member set status = 'suspended' where name in ('Outsider Sample', 'Member Sample')");
+            adding.press("act", "ADD");
+            naming.post(circle + "/people", Map.of("_csrf", csrf, "act", "FACILITATE", "member", id));
+
+            for (Browser facilitator : List.of(adding, naming)) {
+                assertThat(facilitator.status()).isEqualTo(422);
+                assertThat(facilitator.document().select("[role=alert]").text()).contains("no se cambió nada");
+                assertThat(facilitator.text()).contains("Facilitator Sample").doesNotContain("Guardado");
+            }
+        }
+    }
+
+    @Test
     void theLastFacilitatorOfAClosedSpaceCannotLeaveItAlone(Site site) {
         String circle = new Kept(site).circle();
         Browser facilitator = site.as(Role.FACILITATOR).open(circle + "/people");

@@ -161,7 +161,7 @@ final class FileOfARefusedDepositTest {
     @Test
     void theSecondPressOfTheButtonIsTheSameDeposit(Site site) {
         Browser member = refused(site, "Dos veces", "Mayi");
-        Map<String, String> sent = Map.of("_csrf", member.document().select("[name=_csrf]").last().val(), "_file-file",
+        Map<String, String> sent = Map.of("_csrf", member.document().select("[name=_csrf]").val(), "_file-file",
                 word(member), "title", "Dos veces", "language", "ht", "licence", "CC-BY-4.0", "once",
                 member.document().select("[name=once]").val(), "space",
                 member.document().select("[name=space] option[value]:not([value=''])").val());
@@ -206,7 +206,10 @@ final class FileOfARefusedDepositTest {
         Browser member = refused(site, "Título", "Mayi");
         String word = word(member);
         Browser other = site.as(Role.FACILITATOR).open("/library/new");
-        other.form("file").document().select("form:has([name=file])").append("<input name=_file-file value=" + word + ">");
+        other.form("file")
+                .document()
+                .select("form:has([name=file])")
+                .append("<input name=_file-file value=" + word + ">");
         other.fill("title", "Ajeno").submit();
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.document().select("#p-file").text()).contains(AGAIN);
