@@ -3,6 +3,7 @@ package org.konbit.plugins.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,7 +73,7 @@ final class FileOfARefusedDepositTest {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile).toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -86,9 +86,8 @@ final class FileOfARefusedDepositTest {
     @Test
     void theFileIsKeptUntilTheRestIsRight(Site site) {
         Browser member = refused(site, "Kat", "Mayi ak pwa");
-        Element kept = member.document().selectFirst("#k-file");
-        assertThat(kept).isNotNull();
-        assertThat(kept.text()).contains("acta kat.txt", "(11 bytes)", "guardado", "elige otro");
+        assertThat(member.document().select("#k-file").text()).contains("acta kat.txt", "(11 bytes)", "guardado",
+                "elige otro");
         assertThat(member.document().select("[name=file]").attr("aria-describedby")).endsWith("k-file");
         assertThat(member.document().select("#p-file")).isEmpty();
 
