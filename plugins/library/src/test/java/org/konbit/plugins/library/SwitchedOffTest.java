@@ -16,6 +16,7 @@ import org.konbit.testing.Site;
 @KonbitTest
 final class SwitchedOffTest {
     private static final String OFF = "Esta parte no está abierta por ahora";
+    private static final String NOT_KEPT = "El archivo que elegiste no se guardó";
     private static final String[] PATHS = {"/library", "/library/new", "/library/00000000000000000000000000",
             "/library/x/y", "/api/v1/library"};
     private final Browser writing;
@@ -48,8 +49,16 @@ final class SwitchedOffTest {
 
         assertThat(writing.status()).isEqualTo(404);
         assertThat(writing.document().select("h1").text()).isEqualTo(OFF);
-        assertThat(writing.text()).contains("Nada se envió");
+        assertThat(writing.text()).contains("Nada se envió").doesNotContain(NOT_KEPT);
         assertThat(writing.document().select("textarea").eachText()).contains("Kat la", "Yon long ti tèks sou kat la");
+    }
+
+    @Test
+    void whoSentAFileIsToldToChooseItAgain() {
+        writing.attach("file", "kat.txt", "Kat la".getBytes(StandardCharsets.UTF_8)).submit();
+
+        assertThat(writing.status()).isEqualTo(404);
+        assertThat(writing.text()).contains(NOT_KEPT);
     }
 
     @Test
