@@ -11,7 +11,7 @@ import org.konbit.testing.KonbitTest;
 import org.konbit.testing.Site;
 
 /** An administrator switches the library off while somebody writes in it. */
-@KonbitTest
+@KonbitTest(ownSite = true)
 final class SwitchedOffTest {
     private static final String OFF = "Esta parte está apagada por ahora";
     private final Browser writing;

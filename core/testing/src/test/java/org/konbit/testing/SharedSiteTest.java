@@ -1,0 +1,78 @@
+package org.konbit.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+
+/** How many sites and templates a run of several classes needs: counted, because counts do not depend on the machine. */
+final class SharedSiteTest {
+    private static final Set<String> PORTS = new ConcurrentSkipListSet<>();
+
+    @KonbitTest
+    static final class First {
+        @Test
+        void asksWhereItIs(Site site) {
+            PORTS.add("shared " + site.address());
+        }
+    }
+
+    @KonbitTest
+    static final class Second {
+        @Test
+        void asksWhereItIs(Site site) {
+            PORTS.add("shared " + site.address());
+        }
+
+        @Nested
+        final class Inside {
+            @Test
+            void asksWhereItIs(Site site) {
+                PORTS.add("shared " + site.address());
+            }
+        }
+    }
+
+    @KonbitTest(ownSite = true)
+    static final class Alone {
+        @Test
+        void asksWhereItIs(Site site) {
+            PORTS.add("own " + site.address());
+        }
+
+        @Nested
+        final class Inside {
+            @Test
+            void asksWhereItIs(Site site) {
+                PORTS.add("own " + site.address());
+            }
+        }
+    }
+
+    @Test
+    void classesShareOneSiteFromADatabaseThatIsMigratedAlready() {
+        Site.builder().start().close();
+        int made = Template.MADE.get();
+        int started = StartedSite.COUNT.get();
+        PORTS.clear();
+
+        SummaryGeneratingListener result = new SummaryGeneratingListener();
+        LauncherDiscoveryRequest classes = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(First.class), selectClass(Second.class), selectClass(Alone.class))
+                .build();
+        LauncherFactory.create().execute(classes, result);
+
+        assertThat(result.getSummary().getTestsSucceededCount()).isEqualTo(5);
+        assertThat(StartedSite.COUNT.get() - started).as("sites").isEqualTo(2);
+        assertThat(Template.MADE.get() - made).as("templates").isZero();
+        assertThat(List.copyOf(PORTS)).hasSize(2).anyMatch(one -> one.startsWith("own"));
+    }
+}
