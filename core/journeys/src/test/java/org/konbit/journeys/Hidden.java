@@ -7,7 +7,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.konbit.testing.walk.Answer;
@@ -22,7 +21,6 @@ import org.konbit.testing.walk.Reader;
 record Hidden(Reader outsider, Planting planting) {
     private static final String MISSING = "00000000000000000000000000";
     private static final Pattern PENDING = Pattern.compile("(?<=name=\"_pending\" value=\")([^\".]+)\\.[^\"]*");
-    private static final Pattern ID = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
 
     void looksMissing() {
         String file = planting.file();
@@ -113,12 +111,15 @@ record Hidden(Reader outsider, Planting planting) {
                 .replaceAll(typed -> Matcher.quoteReplacement(
                         new String(Base64.getUrlDecoder().decode(typed.group(1)), StandardCharsets.UTF_8)));
         String plain = (answer.status() + " " + headers + " " + text).replace(path, "ASKED")
-                .replace(Reader.encoded(path), "ASKED")
-                .replace(planting.slug(), "SLUG")
+                .replace(Reader.encoded(path), "ASKED");
+        // an answer may lead to a page above what was asked for, as whoever asked could have written it
+        for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            String above = path.substring(0, end);
+            plain = plain.replace(above, "ABOVE").replace(Reader.encoded(above), "ABOVE");
+        }
+        return plain.replace(planting.slug(), "SLUG")
                 .replace(nowhere(), "SLUG")
                 .replace(planting.space(), "SPACE")
                 .replace(MISSING, "SPACE");
-        // an answer may lead to the page above what was asked for, as whoever asked could have written it
-        return ID.matcher(path).results().map(MatchResult::group).reduce(plain, (one, id) -> one.replace(id, "SPACE"));
     }
 }

@@ -104,7 +104,7 @@ final class SpacePeoplePages {
     /** What was changed; 0 if somebody pressed twice. */
     private static int change(Spaces all, String space, PeopleChange form, long now) {
         return switch (form.act()) {
-            case ADD -> put(all, space, form.member(), "member", now);
+            case ADD -> all.add(space, form.member(), now);
             case FACILITATE -> put(all, space, form.member(), "facilitator", now);
             case REMOVE -> {
                 int removed = orLast(all, space, form, all.remove(space, form.member()));

@@ -208,7 +208,8 @@ final class FormFields {
 
     private void select(String attributes, Map<String, String> options, String shown,
             RecordComponent component) {
-        boolean none = !FormReader.required(component) || shown.isEmpty() && !options.containsKey("");
+        // a browser would put the first one in the place of what cannot be chosen any more
+        boolean none = !FormReader.required(component) || !options.containsKey(shown);
         // HTML allows a required choice only where the first option is empty
         String allowed = attributes.replaceAll(" maxlength=\"\\d+\"", "");
         html.append("<select class=\"input\"").append(none ? allowed : allowed.replace(" required", "")).append('>');

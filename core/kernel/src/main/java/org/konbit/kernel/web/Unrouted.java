@@ -8,12 +8,12 @@ import org.konbit.api.Role;
 final class Unrouted {
     private final Web web;
     private final Answers answers;
-    private final FormPages forms;
+    private final Untaken untaken;
 
-    Unrouted(Web web, Answers answers, FormPages forms) {
+    Unrouted(Web web, Answers answers, Untaken untaken) {
         this.web = web;
         this.answers = answers;
-        this.forms = forms;
+        this.untaken = untaken;
     }
 
     /** Answer what no route is there for. */
@@ -66,23 +66,23 @@ final class Unrouted {
             answers.problem(exchange, 404, "web.not-found");
             return false;
         }
-        if (web.site().away(owner) && Contribution.owns(owner, exchange.path)) {
-            // the same for each of its addresses: nothing is told of what is there
-            forms.away(exchange, 404, "web.away");
+        if (exchange.actor != null && web.site().away(owner) && Contribution.owns(owner, exchange.path)) {
+            // the same for each of its addresses: nothing is told of what is there; and visitors are not told that it is
+            untaken.away(exchange, 404, "web.away");
             return false;
         }
         boolean owned = web.site().contributes(owner) && Contribution.owns(owner, exchange.path);
-        if (exchange.actor == null && (first.equals("api") || owned)) {
+        if (exchange.actor == null && owned) {
             answers.toSignIn(exchange);
             return false;
         }
         if (!owned) {
             // nobody's path: no plugin may answer there
-            answers.problem(exchange, 404, "web.not-found");
+            untaken.away(exchange, 404, "web.not-found");
             return false;
         }
         if (web.calls().rests(owner)) {
-            forms.rests(exchange);
+            untaken.rests(exchange, Untaken.REST_SECONDS);
             return false;
         }
         return true;

@@ -269,7 +269,7 @@ public final class WebRequest implements Request {
         }
         return isPage(path)
                 ? path
-                : exchange.cameFrom().filter(page -> isPage(FormPages.pathOf(page))).orElse("/");
+                : exchange.cameFrom().filter(page -> isPage(FormPlaces.pathOf(page))).orElse("/");
     }
 
     private boolean isPage(String wanted) {

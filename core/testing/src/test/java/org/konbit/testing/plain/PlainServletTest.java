@@ -9,7 +9,12 @@ import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.io.TempDir;
 import org.konbit.api.Role;
 import org.konbit.testing.Browser;
@@ -17,6 +22,7 @@ import org.konbit.testing.Site;
 import org.konbit.testing.TestPlugin;
 import org.slf4j.LoggerFactory;
 
+@Isolated("it listens to everything that is logged")
 class PlainServletTest {
     private static final List<String> PATHS = List.of("/plain/x", "/plain", "/api/v1/plain/x", "/plain/pages/x",
             "/plain/pages/x/");
@@ -26,7 +32,7 @@ class PlainServletTest {
 
     private TestPlugin plain() {
         return TestPlugin.of("plain", PlainPlugin.class)
-                .classes(PlainActivator.class, PlainServlet.class, PlainForm.class)
+                .classes(PlainActivator.class, PlainServlet.class, PlainFilter.class, PlainForm.class)
                 .header("Bundle-Activator", PlainActivator.class.getName());
     }
 
@@ -39,11 +45,7 @@ class PlainServletTest {
         try (Site site = Site.builder().start()) {
             site.install(plain().waitingFor("java.util.concurrent.Callable").in(folder));
             Browser administrator = site.as(Role.ADMINISTRATOR);
-            long deadline = System.nanoTime() + 20_000_000_000L;
-            while (!administrator.open("/admin/plugins").text().contains("Callable")) {
-                assertThat(System.nanoTime()).as("the plugin waits").isLessThan(deadline);
-                Thread.sleep(20); // the folder is looked at by its own clock
-            }
+            waitUntilItSays(administrator, "Callable");
             for (String path : PATHS) {
                 for (Browser browser : List.of(site.visitor(), site.as(Role.MEMBER), administrator)) {
                     assertThat(reached(browser, path)).as(path).isFalse();
@@ -67,21 +69,61 @@ class PlainServletTest {
             assertThat(reached(site.as(Role.ADMINISTRATOR), ADMINISTRATION)).isTrue();
 
             refusedFormWhosePageBreaks(site);
-            nobodyReachesWhatIsOutsideItsPaths(site);
-
             Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/plugins");
-            administrator.press("action", "disable");
+            formOfAPluginThatStopsForLong(site, administrator);
             assertThat(reached(site.as(Role.MEMBER), "/plain/x")).isFalse();
         }
     }
 
-    /** What is registered when the plugin has started already is not seen by the check of its parts. */
-    private static void nobodyReachesWhatIsOutsideItsPaths(Site site) {
-        assertThat(reached(site.as(Role.MEMBER), "/plain/late")).isTrue();
-        for (Browser browser : List.of(site.visitor(), site.as(Role.MEMBER), site.as(Role.ADMINISTRATOR))) {
-            assertThat(reached(browser, "/elsewhere/x")).isFalse();
-            assertThat(browser.status()).isEqualTo(404);
+    @Test
+    void whatIsRegisteredLaterIsReachedByNobodyAndStopsThePlugin() throws Exception {
+        try (Site site = Site.builder().plugins(List.of(plain().in(folder))).start()) {
+            Browser member = site.as(Role.MEMBER);
+            Browser administrator = site.as(Role.ADMINISTRATOR);
+            member.open("/plain/late");
+            for (Browser browser : List.of(site.visitor(), member, administrator)) {
+                assertThat(reached(browser, "/elsewhere/x")).isFalse();
+                assertThat(browser.status()).isEqualTo(404);
+            }
+            waitUntilItSays(administrator, "El servlet o filtro en /elsewhere/* está fuera");
+
+            administrator.press("action", "restart");
+            assertThat(reached(member, "/plain/x")).isTrue();
+            member.open("/plain/filter");
+            waitUntilItSays(administrator, "El servlet o filtro en /* está fuera");
+            assertThat(site.visitor().open("/sign-in").source()).doesNotContain("READ ALONG");
         }
+    }
+
+    private static void waitUntilItSays(Browser administrator, String words) throws InterruptedException {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (!administrator.open("/admin/plugins").text().contains(words)) {
+            assertThat(System.nanoTime()).as("the card of the plugin says: " + words).isLessThan(deadline);
+            Thread.sleep(20); // the plugins live by their own clock
+        }
+    }
+
+    /** It waits at the gate for longer than anybody does: what was typed is shown. */
+    private static void formOfAPluginThatStopsForLong(Site site, Browser administrator) throws Exception {
+        Browser member = site.as(Role.MEMBER).open("/");
+        String token = member.document().select("input[name=_csrf]").attr("value");
+        System.setProperty(PlainActivator.STOPS, "slowly");
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<?> disabled = threads.submit(() -> administrator.press("action", "disable"));
+            long deadline = System.nanoTime() + 20_000_000_000L;
+            while (!"begun".equals(System.getProperty(PlainActivator.STOPS))) {
+                assertThat(System.nanoTime()).as("the plugin stops").isLessThan(deadline);
+                Thread.sleep(20); // it is in another class loader
+            }
+            member.post("/plain/form", Map.of("_csrf", token, "words", "twelve words or more", "more", "x"));
+            System.clearProperty(PlainActivator.STOPS);
+            disabled.get(20, TimeUnit.SECONDS);
+        } finally {
+            System.clearProperty(PlainActivator.STOPS);
+        }
+        assertThat(member.status()).isEqualTo(503);
+        assertThat(member.header("Retry-After")).contains("5");
+        assertThat(member.text()).contains("Nada se envió", "twelve words or more");
     }
 
     /** What was typed is shown by itself, and the log says that a page is broken, and which. */
