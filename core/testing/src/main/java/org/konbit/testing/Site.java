@@ -3,6 +3,7 @@ package org.konbit.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,6 +36,7 @@ public final class Site implements AutoCloseable {
     private final Map<String, String> values;
     private volatile Konbit konbit;
     private volatile JettyServer server;
+    private volatile HttpClient http = client();
     private final String contextPath;
     private final Optional<TestPostgres.Fresh> postgres;
     private final TestClock clock = new TestClock();
@@ -56,6 +58,7 @@ public final class Site implements AutoCloseable {
         this.postgres = new Template(builder.database, values).copyTo(dataDirectory());
         postgres.ifPresent(fresh -> values.put("data.url", fresh.url()));
         builder.plugins.forEach(this::install);
+        builder.jars.forEach(this::install);
         this.konbit = Konbit.start(Configuration.of(values), clock);
         this.server = JettyServer.start(konbit);
         builder.plugins.forEach(jar -> awaitActive(PluginJar.id(jar)));
@@ -84,6 +87,18 @@ public final class Site implements AutoCloseable {
     /** The folder that holds everything the site keeps. */
     public Path dataDirectory() {
         return folder.resolve("data");
+    }
+
+    /** A client that follows nothing by itself and keeps no cookies; each of its connections ends with the site. */
+    public HttpClient http() {
+        return http;
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
     }
 
     /** The framework, to look for services. */
@@ -147,8 +162,8 @@ public final class Site implements AutoCloseable {
     public void restart() {
         alone("restarts the server");
         values.put("http.port", Integer.toString(server.port()));
-        server.close();
-        konbit.close();
+        stop();
+        http = client();
         konbit = Konbit.start(Configuration.of(values), clock);
         server = JettyServer.start(konbit);
     }
@@ -197,20 +212,22 @@ public final class Site implements AutoCloseable {
         };
     }
 
-    /** A browser with a sample person signed in, by e-mail address. */
+    /** A browser with a sample person signed in, by e-mail address; the password is not asked for, because that takes long. */
     public Browser as(String email) {
-        Browser browser = visitor();
-        browser.open("/sign-in").fill("email", email).fill("password", PASSWORD).submit();
-        if (browser.status() != 200 || browser.path().startsWith("/sign-in")) {
-            throw new IllegalStateException(email + " could not sign in: " + browser.status() + " " + browser.text());
-        }
-        return browser;
+        Browser browser = visitor().with(new SignIn(databaseUrl(), clock).begin(email));
+        return browser.open("/");
+    }
+
+    private void stop() {
+        // the server would wait a second for connections on which nobody asks any more
+        http.shutdownNow();
+        server.close();
+        konbit.close();
     }
 
     @Override
     public void close() {
-        server.close();
-        konbit.close();
+        stop();
         postgres.ifPresent(TestPostgres.Fresh::drop);
         Folders.delete(folder);
     }
@@ -218,6 +235,7 @@ public final class Site implements AutoCloseable {
     /** What a site is started with. */
     public static final class Builder {
         private final List<Path> plugins = new ArrayList<>();
+        private final List<Path> jars = new ArrayList<>();
         private final Map<String, String> settings = new HashMap<>();
         private TestDatabase database = TestDatabase.SQLITE;
         private String contextPath = "";
@@ -234,6 +252,12 @@ public final class Site implements AutoCloseable {
         /** Begin with these plugins' jars. */
         public Builder plugins(List<Path> jars) {
             plugins.addAll(jars);
+            return this;
+        }
+
+        /** Begin with these jars in the plugins folder, whatever becomes of them. */
+        public Builder jars(List<Path> whatever) {
+            jars.addAll(whatever);
             return this;
         }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpCookie;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +19,6 @@ import org.konbit.testing.Site;
 
 /** Somebody, or some program with their cookies: asks for exactly one thing at a time and follows nothing by itself. Thread-safe. */
 public final class Reader {
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-
     private final String name;
     private final Site site;
     private final List<HttpCookie> cookies;
@@ -132,9 +126,9 @@ public final class Reader {
         return request;
     }
 
-    private static Answer send(String target, HttpRequest.Builder request) {
+    private Answer send(String target, HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = site.http().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(target, response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(target + " was not answered", e);
