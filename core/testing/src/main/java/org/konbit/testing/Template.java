@@ -28,7 +28,7 @@ import org.konbit.launcher.Konbit;
 
 /**
  * What a site keeps before its plugins come: the kernel's tables, migrated, and the people and places of the starter kit. Made once, kept
- * in the module's {@code target} folder and copied for each site.
+ * in a {@code target} folder and copied for each site.
  *
  * <p>Its name is a digest of everything it is made from (the kernel with its changelog, Konbit's version, the kit, the settings, and the
  * day, because kits count days), so that an old one is never taken for a new one.
@@ -68,9 +68,12 @@ final class Template {
         }
     }
 
-    /** The folder of the module's templates. */
+    /** The folder of the templates: the build's, if it names one for all its modules, else the module's. */
     static Path folder() {
-        return Path.of(System.getProperty("basedir", "")).resolve("target").resolve("konbit-testing").toAbsolutePath();
+        String given = System.getProperty("konbit.testing.directory", "");
+        return given.isEmpty()
+                ? Path.of(System.getProperty("basedir", "")).resolve("target").resolve("konbit-testing").toAbsolutePath()
+                : Path.of(given).toAbsolutePath();
     }
 
     /** Give a new site what it begins with; answers its database, if that is not a file in its data directory. */

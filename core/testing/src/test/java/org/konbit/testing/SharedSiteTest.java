@@ -8,12 +8,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** How many sites and templates a run of several classes needs: counted, because counts do not depend on the machine. */
+@Isolated("it counts the sites of the process")
 final class SharedSiteTest {
     private static final Set<String> PORTS = new ConcurrentSkipListSet<>();
 

@@ -35,7 +35,7 @@ enum Check {
     /** For those who pay for each megabyte. */
     SMALL("has pages of at most 30 KB with all they need", Pages::small),
     /** Exchanging a plugin must cost nothing. */
-    STOPS("leaves nothing behind when it was stopped and started 20 times", Leftovers::violations);
+    STOPS("leaves nothing behind when it is stopped and started again and again", Leftovers::violations);
 
     /** What the plugin does if all is well. */
     final String promise;

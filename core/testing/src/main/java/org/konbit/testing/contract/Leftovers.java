@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.konbit.api.Role;
@@ -27,10 +28,10 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.BundleWiring;
 
-/** Stops and starts the plugin 20 times, each time in a new version of itself, and looks for what the old ones left. */
+/** Stops and starts the plugin several times, each time in a new version of itself, and looks for what the old ones left. */
 final class Leftovers {
-    private static final int ROUNDS = 20;
-    private static final long PATIENCE_NANOS = 5_000_000_000L;
+    /** Those of the server and of who asks it grow with use, whatever the plugin does. */
+    private static final Pattern NOT_ITS = Pattern.compile("(jetty|HttpClient)-.*");
     private static final long LONG_PATIENCE_NANOS = 20_000_000_000L;
     private static final long LOOK_MILLIS = 50;
     private static final String TAKE_BACK = " Take back in a method with @Deactivate what the plugin began.";
@@ -40,12 +41,16 @@ final class Leftovers {
     private final String file;
     private final Reader reader;
     private final List<String> pages;
+    private final int rounds;
+    private final long patienceNanos;
     private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
 
     private Leftovers(Subject subject) {
         this.subject = subject;
         this.site = subject.site();
+        this.rounds = subject.effort().rounds();
+        this.patienceNanos = subject.effort().patience().toNanos();
         this.file = subject.jar().getFileName().toString();
         this.reader = subject.visits().reader(Role.ADMINISTRATOR);
         this.pages = subject.contribution()
@@ -62,7 +67,7 @@ final class Leftovers {
         left.remove();
         Map<String, Integer> threads = threads();
         Map<String, Integer> services = left.services();
-        for (int i = 1; i <= ROUNDS && left.violations.isEmpty(); i++) {
+        for (int i = 1; i <= left.rounds && left.violations.isEmpty(); i++) {
             left.exchange("9999.0." + i);
         }
         left.remove();
@@ -71,9 +76,9 @@ final class Leftovers {
             left.grown(services, left::services, 1)
                     .forEach((name, more) -> left.violations.add(more + " services "
                             + name + " are still registered after the plugin was stopped." + TAKE_BACK));
-            left.grown(threads, Leftovers::threads, ROUNDS)
+            left.grown(threads, Leftovers::threads, left.rounds)
                     .forEach((name, more) -> left.violations.add(more
-                            + " threads named " + name + " still run after the plugin was stopped " + ROUNDS + " times."
+                            + " threads named " + name + " still run after the plugin was stopped " + left.rounds + " times."
                             + TAKE_BACK));
             left.classLoaders();
         }
@@ -147,7 +152,8 @@ final class Leftovers {
                 .keySet()
                 .stream()
                 .filter(Thread::isAlive)
-                .map(thread -> thread.getName().replaceAll("\\d+", "…")));
+                .map(thread -> thread.getName().replaceAll("\\d+", "…"))
+                .filter(name -> !NOT_ITS.matcher(name).matches()));
     }
 
     private static Map<String, Integer> counted(Stream<String> names) {
@@ -158,7 +164,7 @@ final class Leftovers {
     private Map<String, Integer> grown(Map<String, Integer> before, Supplier<Map<String, Integer>> now,
             int atLeast) {
         Map<String, Integer> grown = new TreeMap<>();
-        within(PATIENCE_NANOS, () -> {
+        within(patienceNanos, () -> {
             grown.clear();
             now.get().forEach((name, count) -> {
                 int more = count - before.getOrDefault(name, 0);
@@ -172,12 +178,12 @@ final class Leftovers {
     }
 
     private void classLoaders() {
-        within(PATIENCE_NANOS, () -> {
+        within(patienceNanos, () -> {
             System.gc();
             return left() == 0;
         });
         if (left() > 0) {
-            violations.add(left() + " of " + ROUNDS
+            violations.add(left() + " of " + rounds
                     + " stopped versions of the plugin stay in memory: something outside it"
                     + " still knows one of its classes, such as a thread, a thread local of a thread that goes on, a shutdown hook, a"
                     + " driver, or a listener of Java's own." + TAKE_BACK);

@@ -44,8 +44,7 @@ final class Migrating {
         if (nothingToDo()) {
             return List.of();
         }
-        try (Site site = subject.siteBefore(database)) {
-            site.install(subject.jar());
+        try (Site site = subject.siteWith(subject.jar(), database)) {
             List<String> broken = Starting.told(subject, site);
             return broken.isEmpty() ? again(site) : broken;
         }
@@ -76,47 +75,57 @@ final class Migrating {
 
     List<String> fromEarlier() {
         List<String> violations = new ArrayList<>();
-        List<Path> earlier = earlier();
-        if (nothingToDo() || earlier.isEmpty()) {
-            return violations;
+        if (!nothingToDo()) {
+            earlier().forEach(one -> violations.addAll(from(one)));
         }
-        Set<String> fresh;
-        try (Site site = subject.siteBefore(database)) {
-            site.install(subject.jar());
-            Starting.told(subject, site);
-            fresh = Tables.of(site).schema(subject.id());
-        }
-        earlier.forEach(one -> violations.addAll(from(one, fresh)));
         return violations;
     }
 
-    private List<String> from(Path earlier, Set<String> fresh) {
-        String begun = "A community with the tables of " + earlier.getFileName() + " ";
-        try (Site site = subject.siteBefore(database)) {
-            Path folder = Files.createDirectories(site.dataDirectory().resolveSibling("earlier"));
-            String file = subject.jar().getFileName().toString();
-            RepackedJar old = RepackedJar.of(subject.jar()).version("0.0.0.earlier");
-            site.install(old.entry(CHANGELOG, Files.readString(earlier)).in(folder, file));
-            // its code is newer than its tables, so that it may well fail; only that it migrated matters
-            String state = site.awaitPlugin(subject.id(), now -> Tables.of(site).migrated(subject.id())
-                    || now.state().startsWith("failed")).state();
-            if (!Tables.of(site).migrated(subject.id())) {
-                return List.of(begun + "cannot be made: the plugin is " + state);
+    /** The tables of a community that begins with this version. */
+    private Set<String> fresh() {
+        try (Site site = subject.siteWith(subject.jar(), database)) {
+            Starting.told(subject, site);
+            return Tables.of(site).schema(subject.id());
+        }
+    }
+
+    private List<String> from(Path earlier) {
+        try {
+            Path folder = Files.createTempDirectory("konbit-earlier");
+            Path old = RepackedJar.of(subject.jar())
+                    .version("0.0.0.earlier")
+                    .entry(CHANGELOG, Files.readString(earlier))
+                    .in(folder, subject.jar().getFileName().toString());
+            try (Site site = subject.siteWith(old, database)) {
+                return from("A community with the tables of " + earlier.getFileName() + " ", site);
+            } finally {
+                Files.delete(old);
+                Files.delete(folder);
             }
-            site.install(subject.jar());
-            String now = site.awaitPlugin(subject.id(),
-                    one -> !one.version().contains("earlier") || one.state().contains("; version ")).state();
-            Set<String> there = Tables.of(site).schema(subject.id());
-            if (!now.equals("active")) {
-                return List.of(begun + "cannot go on with this version: the plugin is " + now);
-            }
-            return there.equals(fresh)
-                    ? List.of()
-                    : List.of(begun + "has other tables afterwards than a new one: " + difference(fresh, there)
-                            + ". Leave released changesets as they are and add new ones.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private List<String> from(String begun, Site site) {
+        // its code is newer than its tables, so that it may well fail; only that it migrated matters
+        String state = site.awaitPlugin(subject.id(), now -> Tables.of(site).migrated(subject.id())
+                || now.state().startsWith("failed")).state();
+        if (!Tables.of(site).migrated(subject.id())) {
+            return List.of(begun + "cannot be made: the plugin is " + state);
+        }
+        site.install(subject.jar());
+        String now = site.awaitPlugin(subject.id(),
+                one -> !one.version().contains("earlier") || one.state().contains("; version ")).state();
+        if (!now.equals("active")) {
+            return List.of(begun + "cannot go on with this version: the plugin is " + now);
+        }
+        Set<String> fresh = fresh();
+        Set<String> there = Tables.of(site).schema(subject.id());
+        return there.equals(fresh)
+                ? List.of()
+                : List.of(begun + "has other tables afterwards than a new one: " + difference(fresh, there)
+                        + ". Leave released changesets as they are and add new ones.");
     }
 
     private static String difference(Set<String> wanted, Set<String> there) {

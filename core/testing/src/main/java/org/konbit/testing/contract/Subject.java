@@ -14,19 +14,23 @@ import org.konbit.testing.TestDatabase;
 final class Subject implements AutoCloseable {
     private final Path jar;
     private final String id;
-    private final @Nullable Site given;
+    private final Effort effort;
     private @Nullable Site started;
     private @Nullable Visits visits;
 
     Subject(Path jar) {
-        this(jar, null);
+        this(jar, Effort.USUAL);
     }
 
-    /** Look at a plugin on a site that is there already; the plugin is installed there. */
-    Subject(Path jar, @Nullable Site given) {
+    Subject(Path jar, Effort effort) {
         this.jar = jar;
         this.id = PluginJar.id(jar);
-        this.given = given;
+        this.effort = effort;
+    }
+
+    /** How much is done to find something out. */
+    Effort effort() {
+        return effort;
     }
 
     Path jar() {
@@ -39,19 +43,17 @@ final class Subject implements AutoCloseable {
 
     /** The site, with the plugin and those it was packed with. */
     Site site() {
-        Site site = given == null ? started : given;
+        Site site = started;
         if (site == null) {
-            site = Site.builder().start();
+            site = siteWith(jar, TestDatabase.SQLITE);
             started = site;
-            companions().forEach(site::install);
-            site.install(jar);
         }
         return site;
     }
 
-    /** A site on this database, without the plugin but with those it was packed with. */
-    Site siteBefore(TestDatabase database) {
-        return Site.builder().database(database).plugins(companions()).start();
+    /** A site of its own on this database, with a version of the plugin and with those it was packed with. */
+    Site siteWith(Path version, TestDatabase database) {
+        return Site.builder().database(database).plugins(companions()).jars(List.of(version)).start();
     }
 
     private List<Path> companions() {

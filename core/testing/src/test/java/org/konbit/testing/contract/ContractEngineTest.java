@@ -7,6 +7,7 @@ import java.io.File;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -16,6 +17,7 @@ import org.konbit.testing.Site;
 import org.konbit.testing.TestPlugin;
 
 /** The contract is checked without being asked, once for each plugin, and fails the run. */
+@Isolated("it says to the whole process which plugins were packed")
 final class ContractEngineTest {
     @KonbitTest
     static final class OfThePlugin {
