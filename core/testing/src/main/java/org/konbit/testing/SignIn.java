@@ -16,7 +16,8 @@ record SignIn(String databaseUrl, InstantSource clock) {
     String begin(String email) {
         String token = Tokens.random();
         try (Connection connection = DriverManager.getConnection(databaseUrl);
-                PreparedStatement begin = connection.prepareStatement("""
+                PreparedStatement begin = connection.prepareStatement(
+                        """
                         insert into session (token_hash, member, device, created, seen, expires)
                         select ?, m.id, '', ?, ?, ? from member_email e join member m on m.id = e.member
                         where e.address = ? and m.status = 'active'""")) {

@@ -39,6 +39,8 @@ final class Template {
     /** What says where a site stands, and not what it keeps. */
     private static final Set<String> PLACES = Set.of("data.directory", "data.url", "plugins.directory",
             "starter_kit.directory", "http.port", "http.host", "http.context_path", "site.base_url");
+    private static final Map<TestDatabase, Object> TURNS = Map.of(TestDatabase.SQLITE, new Object(),
+            TestDatabase.POSTGRESQL, new Object());
     private static final String PREFIX = "konbit_test_template_";
     private static final String KERNEL = new Digest().path(home()).letters();
 
@@ -72,7 +74,10 @@ final class Template {
     static Path folder() {
         String given = System.getProperty("konbit.testing.directory", "");
         return given.isEmpty()
-                ? Path.of(System.getProperty("basedir", "")).resolve("target").resolve("konbit-testing").toAbsolutePath()
+                ? Path.of(System.getProperty("basedir", ""))
+                        .resolve("target")
+                        .resolve("konbit-testing")
+                        .toAbsolutePath()
                 : Path.of(given).toAbsolutePath();
     }
 
@@ -82,8 +87,8 @@ final class Template {
             // whoever sets the community up wants to see its first start
             return database == TestDatabase.POSTGRESQL ? Optional.of(TestPostgres.fresh()) : Optional.empty();
         }
-        // one at a time: a database cannot be copied while somebody works in it
-        synchronized (Template.class) {
+        // one at a time: a database cannot be copied while somebody works in it; the other kind need not wait
+        synchronized (TURNS.get(database)) {
             Path kept = folder().resolve(kind() + "-" + digest + server());
             if (!Files.isDirectory(kept) || !reachable()) {
                 make(kept);
@@ -110,7 +115,7 @@ final class Template {
 
     private void make(Path kept) {
         MADE.incrementAndGet();
-        Path part = folder().resolve("part-" + ProcessHandle.current().pid());
+        Path part = folder().resolve("part-" + kind() + "-" + ProcessHandle.current().pid());
         Folders.delete(part);
         Folders.delete(kept);
         Map<String, String> alone = new HashMap<>(values);

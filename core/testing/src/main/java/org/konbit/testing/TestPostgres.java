@@ -95,7 +95,10 @@ final class TestPostgres {
             Optional<Path> own = lasting();
             name = own.isPresent() ? "" : "-of-" + ProcessHandle.current().pid();
             own.ifPresent(TestPostgres::stopLeftBehind);
-            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+            // what a test wrote need not survive the machine; a killed process loses nothing by this
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off");
             own.ifPresent(folder -> builder.setDataDirectory(folder).setCleanDataDirectory(false));
             EmbeddedPostgres postgres = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -78,7 +78,8 @@ final class Leftovers {
                             + name + " are still registered after the plugin was stopped." + TAKE_BACK));
             left.grown(threads, Leftovers::threads, left.rounds)
                     .forEach((name, more) -> left.violations.add(more
-                            + " threads named " + name + " still run after the plugin was stopped " + left.rounds + " times."
+                            + " threads named " + name + " still run after the plugin was stopped " + left.rounds
+                            + " times."
                             + TAKE_BACK));
             left.classLoaders();
         }

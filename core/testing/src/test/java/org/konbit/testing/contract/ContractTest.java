@@ -3,13 +3,14 @@ package org.konbit.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.konbit.api.Plugin;
 import org.konbit.testing.TestPlugin;
 
-/** Each check finds the fault that it is there for, and says what to do; what stays behind is {@link LeftoversTest}'s. */
+/** Each check finds the fault that it is there for, and says what to do; what a sound plugin is told is {@link SoundPluginTest}'s. */
 final class ContractTest {
     private static final String NOTES = """
                                         --liquibase formatted sql
@@ -20,6 +21,7 @@ final class ContractTest {
                                             author varchar(26) not null
                                         );
                                         """;
+    private static final Effort SMALL = new Effort(3, Duration.ofMillis(100));
     @TempDir
     private Path folder;
 
@@ -30,8 +32,15 @@ final class ContractTest {
 
     /** What a check says of a plugin on a site where nobody was before. */
     private List<String> told(Check check, TestPlugin plugin) {
-        try (Subject subject = new Subject(plugin.in(folder))) {
+        try (Subject subject = new Subject(plugin.in(folder), SMALL)) {
             assertThat(Check.STARTS.of(subject)).isEmpty();
+            return check.of(subject);
+        }
+    }
+
+    /** What a check says that looks at the plugin on sites of its own only. */
+    private List<String> toldOfTables(Check check, TestPlugin plugin) {
+        try (Subject subject = new Subject(plugin.in(folder), SMALL)) {
             return check.of(subject);
         }
     }
@@ -146,7 +155,7 @@ final class ContractTest {
                                       select 'n' || count(*), 'x' from faulty_note;
                                   """);
         for (Check check : List.of(Check.MIGRATES_ON_SQLITE, Check.MIGRATES_ON_POSTGRESQL)) {
-            assertThat(told(check, faulty)).as(check.promise)
+            assertThat(toldOfTables(check, faulty)).as(check.promise)
                     .singleElement()
                     .asString()
                     .startsWith("The second run of changelog.sql changes the rows")
@@ -171,13 +180,32 @@ final class ContractTest {
         TestPlugin edited = plugin(Faults.Described.class)
                 .database(NOTES.replace("author varchar(26) not null", "author varchar(26) not null, mood varchar(9)"));
         for (Check check : List.of(Check.UPGRADES_ON_SQLITE, Check.UPGRADES_ON_POSTGRESQL)) {
-            assertThat(told(check, sound)).as(check.promise).isEmpty();
+            assertThat(toldOfTables(check, sound)).as(check.promise).isEmpty();
             for (TestPlugin faulty : List.of(strict, edited)) {
-                assertThat(told(check, faulty)).as(check.promise)
+                assertThat(toldOfTables(check, faulty)).as(check.promise)
                         .singleElement()
                         .asString()
                         .startsWith("A community with the tables of 1.0.0.sql cannot go on with this version");
             }
+        }
+    }
+
+    @Test
+    void threadsAndServletsThatStay() {
+        assertThat(told(Check.STOPS, plugin(Faults.Untidy.class).classes(Faults.OpenServlet.class)))
+                .anyMatch(one -> one.matches("3 threads named faulty-… still run .*"))
+                .anyMatch(one -> one.matches("3 services jakarta.servlet.Servlet are still registered .*"))
+                .anyMatch(one -> one.contains("@Deactivate"));
+    }
+
+    @Test
+    void classesThatStay() {
+        try {
+            assertThat(told(Check.STOPS, plugin(Faults.Clinging.class))).singleElement()
+                    .asString()
+                    .startsWith("3 of 3 stopped versions of the plugin stay in memory");
+        } finally {
+            System.getProperties().keySet().removeIf(key -> key.toString().startsWith("faulty."));
         }
     }
 }
