@@ -6,6 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.ClassTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Runs a test class on a real site with the plugin that the build packed (system property {@code konbit.plugin}: one or more jars,
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @ClassTemplate
 @ExtendWith(KonbitExtension.class)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(providers = OneByOne.class)
 public @interface KonbitTest {
     /** The databases below the site: the class runs once on each of them. */
     TestDatabase[] databases() default TestDatabase.SQLITE;

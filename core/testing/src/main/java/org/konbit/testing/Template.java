@@ -39,8 +39,8 @@ final class Template {
     /** What says where a site stands, and not what it keeps. */
     private static final Set<String> PLACES = Set.of("data.directory", "data.url", "plugins.directory",
             "starter_kit.directory", "http.port", "http.host", "http.context_path", "site.base_url");
-    private static final Map<TestDatabase, Object> TURNS = Map.of(TestDatabase.SQLITE, new Object(),
-            TestDatabase.POSTGRESQL, new Object());
+    private static final Object SQLITE_TURN = new Object();
+    private static final Object POSTGRESQL_TURN = new Object();
     private static final String PREFIX = "konbit_test_template_";
     private static final String KERNEL = new Digest().path(home()).letters();
 
@@ -88,7 +88,7 @@ final class Template {
             return database == TestDatabase.POSTGRESQL ? Optional.of(TestPostgres.fresh()) : Optional.empty();
         }
         // one at a time: a database cannot be copied while somebody works in it; the other kind need not wait
-        synchronized (TURNS.get(database)) {
+        synchronized (database == TestDatabase.POSTGRESQL ? POSTGRESQL_TURN : SQLITE_TURN) {
             Path kept = folder().resolve(kind() + "-" + digest + server());
             if (!Files.isDirectory(kept) || !reachable()) {
                 make(kept);

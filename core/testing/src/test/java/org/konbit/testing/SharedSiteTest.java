@@ -6,7 +6,11 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -18,11 +22,15 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 @Isolated("it counts the sites of the process")
 final class SharedSiteTest {
     private static final Set<String> PORTS = new ConcurrentSkipListSet<>();
+    /** Two of the classes have the site at the same time. */
+    private static final CyclicBarrier MEETING = new CyclicBarrier(2);
+    private static final AtomicInteger INSIDE = new AtomicInteger();
 
     @KonbitTest
     static final class First {
         @Test
-        void asksWhereItIs(Site site) {
+        void asksWhereItIs(Site site) throws Exception {
+            MEETING.await(20, TimeUnit.SECONDS);
             PORTS.add("shared " + site.address());
         }
     }
@@ -30,7 +38,8 @@ final class SharedSiteTest {
     @KonbitTest
     static final class Second {
         @Test
-        void asksWhereItIs(Site site) {
+        void asksWhereItIs(Site site) throws Exception {
+            MEETING.await(20, TimeUnit.SECONDS);
             PORTS.add("shared " + site.address());
         }
 
@@ -59,6 +68,41 @@ final class SharedSiteTest {
         }
     }
 
+    @KonbitTest
+    static final class OneByOne {
+        private static void enter() throws InterruptedException {
+            assertThat(INSIDE.incrementAndGet()).as("methods at a time").isOne();
+            Thread.sleep(50); // long enough for another thread to come in
+            INSIDE.decrementAndGet();
+        }
+
+        @Test
+        void one() throws Exception {
+            enter();
+        }
+
+        @Test
+        void another() throws Exception {
+            enter();
+        }
+
+        @RepeatedTest(2)
+        void severalTimes() throws Exception {
+            enter();
+        }
+    }
+
+    @Test
+    void theMethodsOfAClassRunOneByOne() {
+        SummaryGeneratingListener result = new SummaryGeneratingListener();
+        LauncherFactory.create()
+                .execute(LauncherDiscoveryRequestBuilder.request().selectors(selectClass(OneByOne.class)).build(),
+                        result);
+
+        assertThat(result.getSummary().getTestsSucceededCount()).isEqualTo(4);
+    }
+
+    /** This module's classes run two at a time: so do these. */
     @Test
     void classesShareOneSiteFromADatabaseThatIsMigratedAlready() {
         Site.builder().start().close();

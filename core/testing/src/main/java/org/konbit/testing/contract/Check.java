@@ -39,6 +39,7 @@ enum Check {
 
     /** What the plugin does if all is well. */
     final String promise;
+    @SuppressWarnings("ImmutableEnumChecker") // a function without a state
     private final Function<Subject, List<String>> violations;
 
     Check(String promise, Function<Subject, List<String>> violations) {

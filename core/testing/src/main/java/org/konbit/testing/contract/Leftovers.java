@@ -101,7 +101,7 @@ final class Leftovers {
     private void exchange(String version) {
         site.install(RepackedJar.of(subject.jar()).version(version).in(folder(), file));
         PluginState state = site.awaitPlugin(subject.id(),
-                now -> now.version().equals(version) && now.active() || now.state().startsWith("failed")
+                now -> (now.version().equals(version) && now.active()) || now.state().startsWith("failed")
                         || now.state().contains("; version "));
         if (!state.active()) {
             violations.add("After it was stopped and started as version " + version + ", the plugin is "

@@ -63,8 +63,8 @@ final class RouteRights {
     private void refused(Route route, Role role, Answer answer) {
         // a form of somebody who is not signed in is kept and shown at the sign-in page
         boolean refused = answer.status() == NEVER
-                || role == Role.VISITOR && answer.status() == NOT_YET
-                        && answer.header("Location").orElse("").startsWith("/sign-in");
+                || (role == Role.VISITOR && answer.status() == NOT_YET
+                        && answer.header("Location").orElse("").startsWith("/sign-in"));
         if (!refused) {
             violations.add(named(route) + " is for " + who(route.permission().least()) + ", but answers " + who(role)
                     + " with " + answer.status()

@@ -62,9 +62,9 @@ public final class Accessibility {
     private boolean isLabelled(Element field) {
         String id = field.id();
         return named(field) || field.closest("label") != null
-                || !id.isEmpty() && page.select("label[for]")
+                || (!id.isEmpty() && page.select("label[for]")
                         .stream()
-                        .anyMatch(label -> label.attr("for").equals(id) && !label.text().isBlank());
+                        .anyMatch(label -> label.attr("for").equals(id) && !label.text().isBlank()));
     }
 
     private void names() {
@@ -87,6 +87,6 @@ public final class Accessibility {
     private boolean named(Element element) {
         String by = element.attr("aria-labelledby");
         return !element.attr("aria-label").isBlank() || !element.attr("title").isBlank()
-                || !by.isEmpty() && page.getElementById(by.split(" ")[0]) != null;
+                || (!by.isEmpty() && page.getElementById(by.split(" ")[0]) != null);
     }
 }

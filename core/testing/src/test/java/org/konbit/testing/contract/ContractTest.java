@@ -201,9 +201,9 @@ final class ContractTest {
     @Test
     void classesThatStay() {
         try {
-            assertThat(told(Check.STOPS, plugin(Faults.Clinging.class))).singleElement()
-                    .asString()
-                    .startsWith("3 of 3 stopped versions of the plugin stay in memory");
+            // the classes that run beside this one have threads too
+            assertThat(told(Check.STOPS, plugin(Faults.Clinging.class)))
+                    .anyMatch(one -> one.startsWith("3 of 3 stopped versions of the plugin stay in memory"));
         } finally {
             System.getProperties().keySet().removeIf(key -> key.toString().startsWith("faulty."));
         }
