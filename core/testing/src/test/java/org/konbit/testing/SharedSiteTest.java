@@ -109,6 +109,7 @@ final class SharedSiteTest {
         int made = Template.MADE.get();
         int started = StartedSite.COUNT.get();
         PORTS.clear();
+        MEETING.reset();
 
         SummaryGeneratingListener result = new SummaryGeneratingListener();
         LauncherDiscoveryRequest classes = LauncherDiscoveryRequestBuilder.request()
