@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.konbit.testing.walk.Answer;
+import org.konbit.testing.walk.Reader;
 
 /**
  * Asks for what is hidden and for what does not exist, and compares the answers to the byte.

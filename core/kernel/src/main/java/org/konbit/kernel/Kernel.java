@@ -51,6 +51,7 @@ import org.konbit.kernel.web.Site;
 import org.konbit.kernel.web.SiteSettings;
 import org.konbit.kernel.web.WebServices;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,7 +75,7 @@ final class Kernel implements AutoCloseable {
 
     Kernel(Settings settings, BundleContext context) {
         this.context = context;
-        InstantSource clock = InstantSource.system();
+        InstantSource clock = clock(context);
         Databases databases = opened(
                 Databases.open(DataSettings.of(settings.dataDirectory(), settings.databaseUrl().orElse(null),
                         settings.databaseUser().orElse(null), settings.databasePassword().orElse(null))));
@@ -108,7 +109,8 @@ final class Kernel implements AutoCloseable {
         Passwords passwords = new Passwords();
         this.kit = new KitLoader(new KitLoader.Services(database, changes, files, contributions, site,
                 owner -> owner.equals(Contribution.KERNEL) ? Optional.of(database) : plugins.database(owner),
-                text -> catalogues.kernel().text("en", text), passwords::hash), settings.starterKit().orElse(null),
+                text -> catalogues.kernel().text("en", text), passwords::hash, clock),
+                settings.starterKit().orElse(null),
                 settings.exampleSignIns());
         this.setup = new SetupPages(database,
                 new FirstRun(database, new Enrolment(passwords), catalogues.kernel(), changes), site,
@@ -118,7 +120,7 @@ final class Kernel implements AutoCloseable {
                 web.operatorPages(),
                 new FilePages(database), setup,
                 new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts, changes,
-                        setup::waiting, kit::samples),
+                        setup::waiting, kit::samples, clock),
                 new OrganizationPages(database, listing, changes, catalogues.kernel()),
                 new SpacePages(database, listing, web.sessions(), changes), new RolePages(contributions, catalogues),
                 new CommunityPages(site),
@@ -126,6 +128,13 @@ final class Kernel implements AutoCloseable {
             feature.contribute(kernel);
         }
         contributions.put(kernel.build());
+    }
+
+    /** The time of whoever started the framework, which a test can move; the machine's where nobody brought one. */
+    private static InstantSource clock(BundleContext context) {
+        ServiceReference<InstantSource> brought = context.getServiceReference(InstantSource.class);
+        InstantSource clock = brought == null ? null : context.getService(brought);
+        return clock == null ? InstantSource.system() : clock;
     }
 
     private static TransactionParts parts(ContentFeature contents, ChangeLog changes, InstantSource clock) {

@@ -60,7 +60,8 @@ final class ItemLoader {
                 .stream()
                 .filter(row -> row.kit().equals(kit.id()) && row.subject() != null)
                 .collect(Collectors.toMap(KitSql.Item::item, row -> String.valueOf(row.subject())));
-        ItemWriter writer = new ItemWriter(kit.id(), ids, services.changes(), System.currentTimeMillis());
+        ItemWriter writer = new ItemWriter(kit.id(), ids, services.changes(),
+                services.clock().millis());
         List<ItemWriter.Ready> ready = keep(items);
         int written = 0;
         for (int from = 0; from < ready.size(); from += AT_ONCE) {

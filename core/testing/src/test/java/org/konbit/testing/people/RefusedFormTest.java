@@ -12,7 +12,7 @@ import org.konbit.testing.KonbitTest;
 import org.konbit.testing.Site;
 
 /** What is wrong with a form is said on top of its page and leads to the field, on a page that holds several forms too. */
-@KonbitTest
+@KonbitTest(ownSite = true)
 class RefusedFormTest {
     private static final String SUMMARY = "main > [role=alert]";
 

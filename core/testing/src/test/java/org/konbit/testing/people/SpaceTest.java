@@ -14,7 +14,7 @@ import org.konbit.testing.Browser;
 import org.konbit.testing.KonbitTest;
 import org.konbit.testing.Site;
 
-@KonbitTest
+@KonbitTest(ownSite = true)
 class SpaceTest {
     private static final List<String> BELOW = List.of("", "/people", "/edit");
 

@@ -17,7 +17,7 @@ import org.konbit.testing.Browser;
 import org.konbit.testing.KonbitTest;
 import org.konbit.testing.Site;
 
-@KonbitTest
+@KonbitTest(ownSite = true)
 final class LibraryPluginTest {
     private static final Path DECLARATION = Path.of("../../example-deployment/kit/files/udhr.ht.pdf");
 

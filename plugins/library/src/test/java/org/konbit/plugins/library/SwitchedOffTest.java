@@ -13,7 +13,7 @@ import org.konbit.testing.KonbitTest;
 import org.konbit.testing.Site;
 
 /** An administrator switches the library off while somebody writes in it. */
-@KonbitTest
+@KonbitTest(ownSite = true)
 final class SwitchedOffTest {
     private static final String OFF = "Esta parte no está abierta por ahora";
     private static final String NOT_KEPT = "El archivo que elegiste no se guardó";
