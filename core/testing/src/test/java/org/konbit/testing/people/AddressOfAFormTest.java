@@ -13,7 +13,7 @@ import org.konbit.testing.KonbitTest;
 import org.konbit.testing.Site;
 
 /** A refused form stands at the address it was sent to: whoever opens that comes to the page of the form. */
-@KonbitTest
+@KonbitTest(ownSite = true)
 final class AddressOfAFormTest {
     private static String cookies(Browser browser) {
         return "konbit=" + browser.cookie("konbit").orElseThrow();

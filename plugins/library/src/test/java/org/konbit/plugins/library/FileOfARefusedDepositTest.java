@@ -24,7 +24,7 @@ import org.konbit.testing.KonbitTest;
 import org.konbit.testing.Site;
 
 /** On a slow line a file is sent once: what else is wrong with its form does not make anybody send it again. */
-@KonbitTest
+@KonbitTest(ownSite = true)
 final class FileOfARefusedDepositTest {
     private static final String WORD = "input[name=_file-file]";
     private static final String AGAIN = "elígelo otra vez";
