@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,10 +14,14 @@ import java.util.stream.Stream;
 /**
  * A code block of a document.
  *
+ * @param section the heading above it, may be empty
+ * @param caption the line above it, if that says which file of a plugin it is ({@link Change}); empty if not
  * @param language what stands behind the fence, may be empty
  */
-record CodeBlock(Path document, String language, String code) {
-    private static final Pattern FENCE = Pattern.compile("(?ms)^```([^\\n`]*)\\n(.*?)^```$");
+record CodeBlock(Path document, String section, String caption, String language, String code) {
+    private static final Pattern FENCE = Pattern
+            .compile("(?ms)^## (?<section>[^\\n]+)$|(?:^(?<caption>[^\\n]*`[^\\n`]+/[^\\n`]+`[^\\n]*)\\n\\n)?"
+                    + "^```(?<language>[^\\n`]*)\\n(?<code>.*?)^```$");
 
     static List<CodeBlock> all() {
         Path root = Path.of(System.getProperty("konbit.root", ".."));
@@ -35,9 +40,16 @@ record CodeBlock(Path document, String language, String code) {
     private static List<CodeBlock> of(Path document) {
         try {
             List<CodeBlock> blocks = new ArrayList<>();
+            String section = "";
             Matcher fence = FENCE.matcher(Files.readString(document));
             while (fence.find()) {
-                blocks.add(new CodeBlock(document, fence.group(1), fence.group(2)));
+                if (fence.group("section") != null) {
+                    section = fence.group("section");
+                } else {
+                    String above = Objects.requireNonNullElse(fence.group("caption"), "");
+                    blocks.add(new CodeBlock(document, section, Change.isCaption(above) ? above : "",
+                            fence.group("language"), fence.group("code")));
+                }
             }
             return blocks;
         } catch (IOException e) {
@@ -45,8 +57,18 @@ record CodeBlock(Path document, String language, String code) {
         }
     }
 
+    /** Those in a language that stand for themselves, and are no file of a plugin that a guide builds. */
     static List<CodeBlock> in(String language) {
-        return all().stream().filter(block -> block.language.equals(language)).toList();
+        return all().stream().filter(block -> block.language.equals(language) && !block.isFile()).toList();
+    }
+
+    /** Those of one guide that are files of plugins, in their order. */
+    static List<CodeBlock> filesOf(String guide) {
+        return all().stream().filter(block -> block.document.endsWith(guide) && block.isFile()).toList();
+    }
+
+    boolean isFile() {
+        return !caption.isEmpty();
     }
 
     @Override
