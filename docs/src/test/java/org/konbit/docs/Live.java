@@ -2,8 +2,11 @@ package org.konbit.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.konbit.testing.Site;
 import org.osgi.framework.Bundle;
 
@@ -15,11 +18,22 @@ record Live(Site site) {
     void exchange(String id, Path jar) throws InterruptedException {
         long before = changed(id);
         site.install(jar);
-        long end = System.nanoTime() + PATIENCE_NANOS;
-        while (changed(id) == before && System.nanoTime() < end) {
-            Thread.sleep(10); // the plugins live by their own clock
-        }
+        await(() -> changed(id) != before);
         assertThat(site.awaitPlugin(id, plugin -> plugin.state().equals("active")).state()).as(id).isEqualTo("active");
+    }
+
+    /** Take its file away, and wait until it is gone. */
+    void remove(String id, Path jar) throws IOException, InterruptedException {
+        Files.delete(site.pluginsFolder().resolve(jar.getFileName()));
+        await(() -> changed(id) == 0);
+    }
+
+    private static void await(BooleanSupplier wanted) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (!wanted.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("the plugins changed in time").isLessThan(end);
+            Thread.sleep(10); // they live by their own clock
+        }
     }
 
     private long changed(String name) {

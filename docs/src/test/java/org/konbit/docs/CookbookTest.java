@@ -1,0 +1,87 @@
+package org.konbit.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.konbit.api.Role;
+import org.konbit.testing.Browser;
+import org.konbit.testing.Site;
+
+/** Packs the plugins of the cookbook, and does on a site what each recipe promises. */
+final class CookbookTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void eachRecipeWorks() throws Exception {
+        CodeBlock.filesOf("cookbook.md").forEach(block -> PluginFolder.write(folder, block));
+        PluginFolder kitchen = plugin("kitchen");
+        Path packed = kitchen.pack(List.of());
+        Path soup = plugin("soup").pack(List.of(kitchen.classes()));
+        try (Site site = Site.builder().plugins(List.of(packed)).start()) {
+            Browser member = site.as(Role.MEMBER);
+            countingDrawsAChart(member);
+            hintsAreFound(member);
+            aDishComesAndGoes(site, member, soup);
+            assertThat(site.visitor().open("/kitchen/bell/x").path()).isEqualTo("/sign-in");
+            assertThat(member.open("/kitchen/bell/x").source().strip()).isEqualTo("Ding at /x");
+            assertThat(member.open("/kitchen/ask?line=sugar+please").text()).contains("honey please");
+            theProgramEndsWithItsPlugin(site, packed);
+        }
+    }
+
+    private PluginFolder plugin(String name) throws IOException {
+        PluginFolder plugin = new PluginFolder(folder.resolve(name));
+        Path words = plugin.folder().resolve("src/main/resources");
+        for (String language : List.of("es", "pt", "fr", "ht")) {
+            Files.copy(words.resolve("messages_en.properties"), words.resolve("messages_" + language + ".properties"));
+        }
+        return plugin;
+    }
+
+    private static void countingDrawsAChart(Browser member) {
+        assertThat(member.open("/").text()).doesNotContain("Today in the kitchen");
+        assertThat(member.open("/kitchen").fill("plates", "-1").submit().text()).contains("from 0 to 9999");
+
+        member.fill("plates", "40").submit();
+
+        assertThat(member.document().select("svg[role=img] rect").attr("height")).isEqualTo("100");
+        assertThat(member.document().select("svg[role=img]").attr("aria-label")).isEqualTo("1 day, 40 plates at most");
+        assertThat(member.open("/").text()).contains("Today in the kitchen", "40 plates");
+        assertThat(member.open("/kitchen/download").source()).startsWith("day,plates\r\n").endsWith(",40\r\n");
+    }
+
+    private static void hintsAreFound(Browser member) throws InterruptedException {
+        member.open("/kitchen/hints/new").fill("title", "Salt").fill("body", "Plantain water needs none.").submit();
+        assertThat(member.path()).startsWith("/kitchen/hints/");
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (!member.open("/search?q=plantain").text().contains("Salt") && System.nanoTime() < end) {
+            Thread.sleep(20); // search reads it in its own time
+        }
+        assertThat(member.follow("Salt").text()).contains("Plantain water needs none.");
+    }
+
+    private static void aDishComesAndGoes(Site site, Browser member, Path soup) throws Exception {
+        assertThat(member.open("/kitchen/dishes").text()).contains("No plugin brings a dish");
+        new Live(site).exchange("soup", soup);
+        assertThat(member.open("/kitchen/dishes?lang=ht").text()).contains("Soup joumou");
+        new Live(site).remove("soup", soup);
+        assertThat(member.open("/kitchen/dishes").text()).contains("No plugin brings a dish");
+    }
+
+    private static void theProgramEndsWithItsPlugin(Site site, Path packed) throws Exception {
+        assertThat(programs()).isOne();
+        new Live(site).remove("kitchen", packed);
+        assertThat(programs()).isZero();
+    }
+
+    private static long programs() {
+        return ProcessHandle.current().children().filter(child -> child.info().command().orElse("").endsWith("sed"))
+                .count();
+    }
+}
