@@ -24,17 +24,20 @@ record CodeBlock(Path document, String section, String caption, String language,
                     + "^```(?<language>[^\\n`]*)\\n(?<code>.*?)^```$");
 
     static List<CodeBlock> all() {
+        return documents().stream().flatMap(document -> of(document).stream()).toList();
+    }
+
+    /** The README and its neighbours, and everything in docs. */
+    static List<Path> documents() {
         Path root = Path.of(System.getProperty("konbit.root", ".."));
-        List<CodeBlock> blocks = new ArrayList<>();
         try (Stream<Path> top = Files.list(root); Stream<Path> docs = Files.walk(root.resolve("docs"))) {
-            Stream.concat(top, docs)
-                    .filter(path -> path.toString().endsWith(".md"))
+            return Stream.concat(top, docs)
+                    .filter(path -> path.toString().endsWith(".md") && !path.startsWith(root.resolve("docs/target")))
                     .sorted()
-                    .forEach(path -> blocks.addAll(of(path)));
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return blocks;
     }
 
     private static List<CodeBlock> of(Path document) {

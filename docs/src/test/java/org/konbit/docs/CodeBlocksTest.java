@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,7 @@ final class CodeBlocksTest {
     }
 
     static List<CodeBlock> xml() {
-        return CodeBlock.in("xml");
+        return CodeBlock.all().stream().filter(block -> block.language().equals("xml")).toList();
     }
 
     static List<CodeBlock> proxies() {
@@ -55,17 +56,36 @@ final class CodeBlocksTest {
         return CodeBlock.in("ini");
     }
 
-    /** Text is for pictures made of letters; whatever else somebody may copy is compiled or parsed below. */
+    /**
+     * Text is for pictures made of letters; whatever else somebody may copy is compiled or parsed below, or is a file of a plugin that
+     * {@link TutorialTest} and {@link CookbookTest} build.
+     */
     @Test
     void everyBlockNamesItsLanguageAndEachIsChecked() {
-        assertThat(CodeBlock.all()).allSatisfy(block -> assertThat(block.language()).isIn("java", "toml", "sh", "xml",
-                "caddy", "nginx", "ini", "text"));
+        assertThat(CodeBlock.all()).allSatisfy(block -> assertThat(block.language()).isIn(block.isFile()
+                ? List.of("java", "html", "sql", "properties", "xml")
+                : List.of("java", "toml", "sh", "xml", "caddy", "nginx", "ini", "text")));
+    }
+
+    @Test
+    void filesOfPluginsAreInTheGuidesThatAreBuilt() {
+        assertThat(CodeBlock.all()).filteredOn(CodeBlock::isFile)
+                .allSatisfy(block -> assertThat(block.document().getFileName().toString()).isIn("tutorial.md",
+                        "cookbook.md"));
+    }
+
+    @Test
+    void noBlockHidesBehindBlanks() throws IOException {
+        for (Path document : CodeBlock.documents()) {
+            assertThat(Files.readAllLines(document)).as(document.toString())
+                    .noneMatch(line -> line.matches("\\s+```.*"));
+        }
     }
 
     @ParameterizedTest
     @MethodSource("xml")
     void xmlIsWellFormed(CodeBlock block) {
-        String document = "<block>" + block.code() + "</block>";
+        String document = "<block>" + block.code().replaceFirst("^<\\?xml .*\\?>", "") + "</block>";
 
         assertThatCode(() -> DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()

@@ -32,6 +32,7 @@ final class CookbookTest {
             assertThat(member.open("/kitchen/bell/x").source().strip()).isEqualTo("Ding at /x");
             assertThat(member.open("/kitchen/ask?line=sugar+please").text()).contains("honey please");
             theProgramEndsWithItsPlugin(site, packed);
+            aPluginWithoutTheOtherSaysWhatIsMissing(site, soup);
         }
     }
 
@@ -80,8 +81,16 @@ final class CookbookTest {
         assertThat(programs()).isZero();
     }
 
+    private static void aPluginWithoutTheOtherSaysWhatIsMissing(Site site, Path soup) {
+        site.install(soup);
+        String missing = "org.example.kitchen.menu";
+        assertThat(site.awaitPlugin("soup", plugin -> plugin.state().contains(missing)).state()).contains(missing);
+    }
+
     private static long programs() {
-        return ProcessHandle.current().children().filter(child -> child.info().command().orElse("").endsWith("sed"))
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().command().orElse("").endsWith("sed"))
                 .count();
     }
 }

@@ -52,7 +52,11 @@ final class TutorialTest {
 
     /** As the reader does it, with the command of the tutorial. */
     private static void copyWords(PluginFolder board) throws IOException, InterruptedException {
-        CodeBlock copy = CodeBlock.in("sh").stream().filter(b -> b.code().contains("messages_$")).findFirst().orElseThrow();
+        CodeBlock copy = CodeBlock.in("sh")
+                .stream()
+                .filter(b -> b.code().contains("messages_$"))
+                .findFirst()
+                .orElseThrow();
         assertThat(new ProcessBuilder("bash", "-c", copy.code()).directory(board.folder().toFile())
                 .inheritIO()
                 .start()

@@ -8,8 +8,8 @@ import java.util.Map;
 public final class EditConflict extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Map<Text, Text> standing;
-    private final String by;
-    private final long saved;
+    private final transient String by;
+    private final transient long saved;
 
     /**
      * Carry what stands there now: what each part is called, and the part, in the order they are shown.
