@@ -28,11 +28,12 @@ record Live(Site site) {
         await(() -> changed(id) == 0);
     }
 
-    private static void await(BooleanSupplier wanted) throws InterruptedException {
+    /** Wait until it is so; fails after twenty seconds. */
+    static void await(BooleanSupplier wanted) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (!wanted.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("the plugins changed in time").isLessThan(end);
-            Thread.sleep(10); // they live by their own clock
+            assertThat(System.nanoTime()).as("it came in time").isLessThan(end);
+            Thread.sleep(10); // the plugins live by their own clock
         }
     }
 

@@ -28,6 +28,7 @@ final class TutorialTest {
         Map<String, List<CodeBlock>> steps = CodeBlock.filesOf("tutorial.md")
                 .stream()
                 .collect(Collectors.groupingBy(block -> block.section().replaceFirst(":.*", "")));
+        assertThat(steps).hasSize(STEPS);
         PluginFolder board = new PluginFolder(folder.resolve("board"));
         Path jar = folder;
         try (Site site = Site.builder().start()) {
@@ -41,8 +42,6 @@ final class TutorialTest {
                 look(step, site);
             }
         }
-        assertThat(steps).hasSize(STEPS);
-
         PluginTests.Result result = new PluginTests(board, jar).run("org.example.board.BoardPluginTest",
                 "org.example.board.BoardSearchTest");
 
