@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.konbit.api.Response;
+import org.konbit.api.Role;
 import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.i18n.Languages;
@@ -30,10 +31,17 @@ final class Untaken {
                 && request.arrivedWhole();
         List<String> typed = ours ? new Pending("", false, request.typed()).texts() : List.of();
         if (typed.isEmpty()) {
-            answers.problem(exchange, status, key);
+            answers.problem(exchange, status, ProblemPage.of(key, way(exchange, key)));
         } else {
             showKept(exchange, status, new KeptPage(Text.key(key), Text.key(key + ".kept"), typed));
         }
+    }
+
+    /** Who may switch a plugin on again is not told to ask for it. */
+    private static Optional<ProblemPage.Way> way(Exchange exchange, String key) {
+        return Optional.ofNullable(exchange.actor)
+                .filter(actor -> actor.role() == Role.ADMINISTRATOR && !key.equals("web.not-found"))
+                .map(actor -> new ProblemPage.Way("/admin/plugins", "common.plugins"));
     }
 
     /** Answer for a plugin that rests, for about so long. */

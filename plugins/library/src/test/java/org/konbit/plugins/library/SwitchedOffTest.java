@@ -53,6 +53,15 @@ final class SwitchedOffTest {
     }
 
     @Test
+    void whoMaySwitchItOnAgainIsShownWhere() {
+        assertThat(site.as(Role.ADMINISTRATOR).open("/library").document().select("main a[href=/admin/plugins]"))
+                .hasSize(1);
+        assertThat(site.as(Role.MEMBER).open("/library").document().select("main a[href=/admin/plugins]")).isEmpty();
+        assertThat(site.as(Role.ADMINISTRATOR).open("/libraries").document().select("main a[href=/admin/plugins]"))
+                .isEmpty();
+    }
+
+    @Test
     void whoTalksUnderAResourceIsNotToldThatItWasWritten() {
         site.as(Role.ADMINISTRATOR).open("/admin/plugins").press("action", "enable");
         Browser talking = site.as(Role.MEMBER);
