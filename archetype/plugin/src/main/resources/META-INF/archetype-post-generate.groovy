@@ -6,7 +6,16 @@ def id = request.properties['pluginId']
 def name = request.properties['pluginName'].trim()
 def home = request.getPackage()
 def folder = new File(request.outputDirectory, request.artifactId)
-def packed = Thread.currentThread().contextClassLoader
+def archetype = Thread.currentThread().contextClassLoader
+def pathOf = { file -> folder.toPath().relativize(file.toPath()).join('/') }
+// What stood in the folder before is none of our business.
+def copied = []
+folder.eachFileRecurse(groovy.io.FileType.FILES) { file ->
+    if (archetype.getResource("archetype-resources/${pathOf(file)}")?.bytes == file.bytes) {
+        copied << file
+    }
+}
+def sweep = { folder.traverse(type: groovy.io.FileType.DIRECTORIES, postDir: { it.delete() }) {} }
 
 // The first segments of the kernel's own paths (PluginIds in core/kernel, with which a test compares them).
 def reserved = ['about', 'admin', 'api', 'assets', 'calendar', 'conversations', 'embed', 'example', 'files', 'health',
@@ -29,13 +38,8 @@ if (!(id ==~ /[a-z][a-z0-9-]{0,29}/)) {
 }
 
 if (problem != null) {
-    // only what came out of the archetype goes: the folder may have been there before
-    folder.traverse(postDir: { it.delete() }) { file ->
-        def path = folder.toPath().relativize(file.toPath()).join('/')
-        if (file.isFile() && packed.getResource("archetype-resources/${path}") != null) {
-            file.delete()
-        }
-    }
+    copied*.delete()
+    sweep()
     folder.delete()
     throw new IllegalArgumentException("${problem} (nothing was generated).")
 }
@@ -59,22 +63,15 @@ def names = [
 def any = ~names.keySet().collect { "(${it})" }.join('|')
 def ours = { text -> text.replaceAll(any) { groups -> names.values()[groups.tail().findIndexOf { it != null }] } }
 
-def copied = []
-folder.eachFileRecurse(groovy.io.FileType.FILES) { copied << it }
 copied.each { file ->
-    def path = folder.toPath().relativize(file.toPath()).join('/')
-    if (packed.getResource("archetype-resources/${path}") == null) {
-        return
-    }
     def text = ours(file.getText('UTF-8'))
-    file.delete()
-    def mine = new File(folder, path.replace('java/org/konbit/hello/', "java/${home.replace('.', '/')}/")
+    def mine = new File(folder, pathOf(file).replace('java/org/konbit/hello/', "java/${home.replace('.', '/')}/")
             .replaceAll(/Hello(?=Page|Plugin)/, type))
+    file.delete()
     mine.parentFile.mkdirs()
     mine.setText(text, 'UTF-8')
 }
-// the folders of hello's package, unless the author's stands in the same
-folder.traverse(type: groovy.io.FileType.DIRECTORIES, postDir: { it.delete() }) {}
+sweep()
 
 println ''
 println "  ${name} is in the folder ${request.artifactId}. In it, \"mvn verify\" builds and tries it: target/${request.artifactId}-${request.version}.jar"

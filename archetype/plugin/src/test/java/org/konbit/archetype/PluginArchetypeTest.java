@@ -35,7 +35,7 @@ final class PluginArchetypeTest {
     void anAuthorsPluginIsBuiltWithItsTestsAndServedByARunningSite() throws Exception {
         Path folder = folder();
         Maven.Result generated = generate(folder, "-DgroupId=org.hello.example", "-DartifactId=readers-hello",
-                "-Dversion=0.3.0", "-DpluginId=book-club", "-DpluginName=Books & friends");
+                "-Dversion=0.3.0", "-DpluginId=book-club", "-DpluginName=Books & friends, $1");
         assertThat(generated.exit()).as(generated.output()).isZero();
         Path plugin = folder.resolve("readers-hello");
         assertThat(files(plugin)).containsExactly("pom.xml",
@@ -48,7 +48,8 @@ final class PluginArchetypeTest {
                 .matches("(?i)(?!description=).*hello.*"));
         assertThat(linesOf(plugin)).contains("  <groupId>org.hello.example</groupId>",
                 "  <artifactId>readers-hello</artifactId>", "  <version>0.3.0</version>",
-                "  <name>Books &amp; friends</name>", "@KonbitPlugin(\"book-club\")", "create table book_club_greeting (");
+                "  <name>Books &amp; friends, $1</name>", "@KonbitPlugin(\"book-club\")",
+                "create table book_club_greeting (");
 
         try (Site site = Site.builder().start()) {
             Maven.Result built = maven.run(plugin, List.of("verify",
@@ -62,7 +63,7 @@ final class PluginArchetypeTest {
             assertThat(site.awaitPlugin("book-club", PluginState::active).active()).isTrue();
             Browser member = site.as(Role.MEMBER).open("/book-club?lang=ht");
             assertThat(member.status()).isEqualTo(200);
-            assertThat(member.text()).contains("Books & friends", "Salitasyon ou");
+            assertThat(member.text()).contains("Books & friends, $1", "Salitasyon ou");
             assertThat(member.fill("text", "Bonjou tout moun").submit().text()).contains("Bonjou tout moun");
         }
     }
@@ -70,18 +71,19 @@ final class PluginArchetypeTest {
     @Test
     void anIdThatNoPluginCanHaveIsRefusedInWordsAndNothingIsLeft() throws Exception {
         Path folder = folder();
-        Files.createDirectories(folder.resolve("Book-club"));
-        Files.writeString(folder.resolve("Book-club").resolve("notes.txt"), "Ours");
+        Path ours = Files.createDirectories(folder.resolve("Book-club/src/main/resources"));
+        Files.writeString(ours.resolve("changelog.sql"), "-- ours");
 
         Maven.Result refused = generate(folder, "-DgroupId=org.our-example", "-DartifactId=Book-club");
 
         assertThat(refused.output()).as("what is proposed")
                 .contains("Parameter: pluginId, Value: Book-club", "Parameter: pluginName, Value: Book club",
-                        "Parameter: package, Value: org.ourexample.Bookclub", "Parameter: version, Value: 1.0-SNAPSHOT");
+                        "Parameter: package, Value: org.ourexample.Bookclub",
+                        "Parameter: version, Value: 1.0-SNAPSHOT");
         assertThat(refused.exit()).isNotZero();
         assertThat(refused.output()).contains("The plugin's id cannot be 'Book-club': it is lower-case letters")
                 .contains("Say for example -DpluginId=book-club (nothing was generated).");
-        assertThat(files(folder)).containsExactly("Book-club/notes.txt");
+        assertThat(files(folder)).containsExactly("Book-club/src/main/resources/changelog.sql");
     }
 
     @Test
