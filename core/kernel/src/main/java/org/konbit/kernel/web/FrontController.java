@@ -173,8 +173,7 @@ public final class FrontController extends HttpServlet {
         }
         String reference = Ids.next().substring(10, 18);
         LOG.error("Request {} {} failed, reference {}", exchange.raw.getMethod(), pattern(exchange), reference, cause);
-        answers.problem(exchange, 500,
-                new ProblemPage(Text.key("web.failed"), Text.key("web.failed.advice", reference)));
+        untaken.failed(exchange, reference);
     }
 
     /** The address as logs may hold it: its route's pattern, since what stands for a variable can be a secret; else only its first segment. */
