@@ -26,7 +26,8 @@ final class LinksTest {
             while (link.find()) {
                 links++;
                 Path target = link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1)).normalize();
-                if (!Files.exists(target) || link.group(2) != null && !headings(target).contains(link.group(2))) {
+                String heading = link.group(2);
+                if (!Files.exists(target) || (heading != null && !headings(target).contains(heading))) {
                     broken.add(document.getFileName() + ": " + link.group());
                 }
             }

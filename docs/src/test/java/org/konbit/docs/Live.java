@@ -14,8 +14,12 @@ import org.osgi.framework.Bundle;
 record Live(Site site) {
     private static final long PATIENCE_NANOS = 20_000_000_000L;
 
-    /** Drop a plugin in, and wait until it is this one that runs. */
-    void exchange(String id, Path jar) throws InterruptedException {
+    /** Drop a plugin in, and wait until it is this one that runs; the very same bytes run already. */
+    void exchange(String id, Path jar) throws IOException, InterruptedException {
+        Path there = site.pluginsFolder().resolve(jar.getFileName());
+        if (Files.exists(there) && Files.mismatch(there, jar) < 0) {
+            return;
+        }
         long before = changed(id);
         site.install(jar);
         await(() -> changed(id) != before);
