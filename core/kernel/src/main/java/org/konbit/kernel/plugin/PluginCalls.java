@@ -82,6 +82,16 @@ public final class PluginCalls implements Web.Calls {
         return rest(owner).isPresent();
     }
 
+    @Override
+    public void told(String owner, Throwable cause, String reference) {
+        Optional.ofNullable(lanes.get(owner)).ifPresent(lane -> lane.told(cause, reference));
+    }
+
+    /** What failed lately, if anything did. */
+    Optional<RecentFailures> failures(String owner) {
+        return Optional.ofNullable(lanes.get(owner)).flatMap(lane -> lane.failures(clock.instant()));
+    }
+
     private <T> Future<T> begin(String owner, CallLane lane, Callable<T> work) {
         try {
             FutureTask<T> answer = new FutureTask<>(StatementCount.carried(work));
@@ -118,9 +128,10 @@ public final class PluginCalls implements Web.Calls {
         if (!answer) {
             failed(owner, lane, thrown);
         }
-        if (thrown instanceof Error error) {
+        if (thrown instanceof LinkageError error) {
             throw error;
         }
+        // the plugin's stack, or its memory, was at an end and not the site's: whoever asked is answered as after any failure
         return thrown instanceof Exception exception ? exception : new IllegalStateException(thrown);
     }
 

@@ -48,7 +48,7 @@ final class PluginEntry {
     PluginReport report(List<PluginState.Lack> needs) {
         return new PluginReport(id, file(), jar.versionText(), jar.size(), jar.tables(), jar.changesets(), state,
                 needs,
-                Optional.ofNullable(refused), idle(), Optional.of(words));
+                Optional.ofNullable(refused), idle(), Optional.of(words), Optional.empty());
     }
 
     /** The first of the files that hold what is served. */

@@ -3,6 +3,7 @@ package org.konbit.kernel.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +66,18 @@ class BrokenPluginTest {
         assertThat(failed("hello", Step.START, "fr")).contains("Elle n’a pas terminé en 3 secondes.");
         SamplePlugin.named("hello").version("1.0.1").says("mended").into(host.folder);
         host.waitFor("/hello", "mended");
+    }
+
+    /** Who sees the page of a plugin that came up is told so by the administration too, while others are still busy. */
+    @Test
+    void nobodyWaitsForOneThatHangsToBeTold() throws Exception {
+        startWithNeighbour();
+        SamplePlugin.named("early").into(host.work);
+        SamplePlugin.named("hangs").constructing(FOR_EVER).into(host.work);
+        Files.move(host.work.resolve("early.jar"), host.folder.resolve("early.jar"));
+        Files.move(host.work.resolve("hangs.jar"), host.folder.resolve("hangs.jar"));
+        host.waitFor("/early", "hello");
+        assertThat(host.plugins.report("early").orElseThrow().state()).isInstanceOf(Active.class);
     }
 
     @Test
