@@ -176,8 +176,7 @@ public final class FrontController extends HttpServlet {
         web.site()
                 .match(exchange.raw.getMethod(), exchange.path)
                 .ifPresent(match -> web.calls().told(match.route().owner(), cause, reference));
-        answers.problem(exchange, 500,
-                new ProblemPage(Text.key("web.failed"), Text.key("web.failed.advice", reference)));
+        untaken.failed(exchange, reference);
     }
 
     /** The address as logs may hold it: its route's pattern, since what stands for a variable can be a secret; else only its first segment. */
