@@ -27,13 +27,14 @@ final class CallLane {
     /** A rest, and the failure that was one too many. */
     record Rest(Instant until, Throwable cause) {}
 
-    CallLane(String owner, CallLimits limits) {
+    CallLane(ThreadGroup group, CallLimits limits) {
         this.limits = limits;
         this.turns = new Semaphore(limits.atOnce());
         // threads of the operating system: a plugin in an endless loop would keep a virtual thread's carrier, and soon the whole site
         this.threads = Executors.newCachedThreadPool(
                 Thread.ofPlatform()
-                        .name("plugin-" + owner + "-", 1)
+                        .group(group)
+                        .name(group.getName() + "-", 1)
                         .daemon()
                         .inheritInheritableThreadLocals(false)
                         .factory());

@@ -52,7 +52,7 @@ final class PluginCards {
         if (report.refused().isEmpty() || !(report.state() instanceof PluginState.Active)) {
             tell(report.state(), lines);
         }
-        report.failures().ifPresent(failures -> failing(failures, lines));
+        more(report, lines);
         if (report.state() instanceof PluginState.Disabled && !safe) {
             before(report, lines);
         }
@@ -80,6 +80,15 @@ final class PluginCards {
         return lines;
     }
 
+    /** What is wrong beside its state. */
+    private static void more(PluginReport report, List<PluginsPage.Line> lines) {
+        report.failures().ifPresent(failures -> failing(failures, lines));
+        if (report.threadsLeft() > 0) {
+            lines.add(happened(Text.key("plugin.left", report.threadsLeft())));
+            lines.add(toDo(Text.key("plugin.advice.left")));
+        }
+    }
+
     private static void failing(RecentFailures failures, List<PluginsPage.Line> lines) {
         lines.add(happened(Text.key("plugin.failing", failures.count(), failures.last())));
         lines.add(done(Text.key("plugin.done.failing")));
@@ -92,7 +101,7 @@ final class PluginCards {
     static String inEnglish(PluginReport report, Messages messages) {
         List<PluginsPage.Line> lines = new ArrayList<>();
         tell(report.state(), lines);
-        report.failures().ifPresent(failures -> failing(failures, lines));
+        more(report, lines);
         return inEnglish(lines, messages);
     }
 

@@ -47,6 +47,7 @@ final class PluginRegistry {
         arrive(jars, now);
         changes.gone().forEach(file -> gone(file, now));
         again(before, now);
+        entries.values().forEach(life::explain);
     }
 
     /** A file that now brings another plugin does not bring the one before any more. */
@@ -204,6 +205,7 @@ final class PluginRegistry {
         if (entry != null) {
             change.accept(entry);
             again(before, now);
+            entries.values().forEach(life::explain);
         }
     }
 

@@ -18,10 +18,11 @@ import org.konbit.kernel.i18n.Messages;
  * @param idle other files of the same plugin that nobody needs
  * @param words the plugin's own catalogue
  * @param failures of its pages, although it works
+ * @param threadsLeft how many it started and did not end when it was stopped
  */
 public record PluginReport(String id, String file, String version, long size, List<String> tables, long changesets,
         PluginState state, List<PluginState.Lack> needs, Optional<RefusedVersion> refused, List<Idle> idle,
-        Optional<Messages> words, Optional<RecentFailures> failures) {
+        Optional<Messages> words, Optional<RecentFailures> failures, int threadsLeft) {
     /** A file that brings what another file serves, in the same version or an older one. */
     public record Idle(String file, String version) {}
 
@@ -37,11 +38,11 @@ public record PluginReport(String id, String file, String version, long size, Li
 
     PluginReport with(PluginState other) {
         return new PluginReport(id, file, version, size, tables, changesets, other, needs, refused, idle, words,
-                failures);
+                failures, threadsLeft);
     }
 
     PluginReport failing(RecentFailures lately) {
         return new PluginReport(id, file, version, size, tables, changesets, state, needs, refused, idle, words,
-                Optional.of(lately));
+                Optional.of(lately), threadsLeft);
     }
 }

@@ -73,7 +73,7 @@ class PluginCallsTest {
 
     @Test
     void ofVeryManyFailuresNotEveryOneIsKept() {
-        CallLane lane = new CallLane("hello", SHORT);
+        CallLane lane = new CallLane(new ThreadGroup("hello"), SHORT);
         for (int i = 0; i < 2_000; i++) {
             lane.failed(now.get(), new IllegalStateException("broken"));
         }
