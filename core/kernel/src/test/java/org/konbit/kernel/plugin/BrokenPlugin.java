@@ -195,8 +195,10 @@ record BrokenPlugin(String id, Made made, Class<? extends PluginState> state, Li
                         "The server ran out of memory."),
                 answers("template", "return Response.page(new Nothing()); } record Nothing() implements View { ",
                         "There is no template Nothing.jte"),
-                row(SamplePlugin.named("slow").answering("try { " + SLEEP + " } catch (InterruptedException e) { }"
-                        + "return Words.say(\"late\");"), Active.class,
+                row(SamplePlugin.named("slow")
+                        .answering("try { " + SLEEP + " } catch (InterruptedException e) { }"
+                                + "return Words.say(\"late\");"),
+                        Active.class,
                         "It failed once in the last hour while answering. It was not done within 2 seconds.",
                         "It goes on answering, and everything else stays open.", AUTHOR),
 
@@ -234,7 +236,8 @@ record BrokenPlugin(String id, Made made, Class<? extends PluginState> state, Li
         return row(SamplePlugin.named(id)
                 .constructing("for (int i = 0; i < %d; i++) { new Thread(() -> { %s }).start(); }".formatted(threads,
                         FOR_EVER)),
-                Disabled.class, words, "Restart Konbit at a quiet hour, which ends them, and tell this to whoever made the plugin.");
+                Disabled.class, words,
+                "Restart Konbit at a quiet hour, which ends them, and tell this to whoever made the plugin.");
     }
 
     private static SamplePlugin needing(String id, String capability) {

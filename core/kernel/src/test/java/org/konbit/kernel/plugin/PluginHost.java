@@ -160,7 +160,8 @@ final class PluginHost implements AutoCloseable {
             }
             String of = match.get().route().owner();
             return calls.run(of, () -> switch (match.get().route().handler().handle(REQUEST)) {
-                case Response.Page page -> of.equals(Contribution.KERNEL) ? page.view().toString() : Drawing.of(page.view());
+                case Response.Page page ->
+                    of.equals(Contribution.KERNEL) ? page.view().toString() : Drawing.of(page.view());
                 case Response.Body body -> new String(body.bytes(), StandardCharsets.UTF_8);
                 case Response other -> other.toString();
             });
