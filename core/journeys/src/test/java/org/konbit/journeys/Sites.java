@@ -11,7 +11,7 @@ import org.konbit.testing.TestDatabase;
 import org.konbit.testing.walk.Crawl;
 import org.konbit.testing.walk.Reader;
 
-/** The example community on each database, started once for all tests that only read, with the sample people signed in. */
+/** The example community on each database, started once for all tests that only read, with the sample people signed in. Thread-safe. */
 final class Sites implements AutoCloseable {
     private final Map<TestDatabase, Site> sites = new HashMap<>();
     private final Map<String, Reader> readers = new HashMap<>();
@@ -19,12 +19,12 @@ final class Sites implements AutoCloseable {
     private @Nullable Site lively;
 
     /** The example community; who writes to it is a bad guest. */
-    Site example(TestDatabase database) {
+    synchronized Site example(TestDatabase database) {
         return sites.computeIfAbsent(database, d -> Community.example().database(d).start());
     }
 
     /** Another example community on SQLite, for tests that write and count nothing. */
-    Site lively() {
+    synchronized Site lively() {
         if (lively == null) {
             lively = Community.example().start();
         }
@@ -32,14 +32,14 @@ final class Sites implements AutoCloseable {
     }
 
     /** A sample person of the example community, or {@code visitor}. */
-    Reader reader(TestDatabase database, String name) {
+    synchronized Reader reader(TestDatabase database, String name) {
         Site site = example(database);
         return readers.computeIfAbsent(database + name,
                 n -> name.equals("visitor") ? Reader.visitor(site) : Reader.of(site, name));
     }
 
     /** Where they come to by links: a few pages of each kind, in the full tier many. */
-    Crawl crawl(TestDatabase database, String name) {
+    synchronized Crawl crawl(TestDatabase database, String name) {
         return crawls.computeIfAbsent(database + name, n -> Crawl.as(reader(database, name), Tier.count(4, 30)));
     }
 

@@ -13,6 +13,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.konbit.testing.Site;
 import org.konbit.testing.Statements;
 import org.konbit.testing.TestDatabase;
@@ -22,6 +23,7 @@ import org.konbit.testing.walk.Reader;
 
 /** How many SQL statements a whole page needs: session, layout, and the cards of plugins included. */
 @ExtendWith(Sites.Extension.class)
+@Isolated("it counts the statements that the log names")
 final class StatementsTest {
     private static final int MOST = 8;
     /** For so long the session of a member costs no statement after it did. */
