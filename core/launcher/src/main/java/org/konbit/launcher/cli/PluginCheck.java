@@ -19,7 +19,7 @@ final class PluginCheck {
     private static final long PATIENCE_MILLIS = 1_500;
     private static final long STOP_MILLIS = 8_000;
     private static final int DEFECTS_TOLD = 3;
-    private static final String AFTER = "Mend first what failed above; it cannot be tried before.";
+    private static final String AFTER = "Mend first what failed; it cannot be tried before.";
 
     private final Path file;
     private final PluginJar jar;
