@@ -17,10 +17,12 @@ import java.util.TreeMap;
 public final class Configuration {
     private final Map<Setting, String> values;
     private final List<String> warnings;
+    private final Map<String, String> developing;
 
-    private Configuration(Map<Setting, String> values, List<String> warnings) {
+    private Configuration(Map<Setting, String> values, List<String> warnings, Map<String, String> developing) {
         this.values = new EnumMap<>(values);
         this.warnings = List.copyOf(warnings);
+        this.developing = Map.copyOf(developing);
     }
 
     /**
@@ -65,7 +67,7 @@ public final class Configuration {
         if (!problems.isEmpty()) {
             throw new InvalidConfiguration(problems);
         }
-        return new Configuration(values, variables.unknown());
+        return new Configuration(values, variables.unknown(), Map.of());
     }
 
     /** The value of a key, empty if it has none or there is no such key; folders are absolute. */
@@ -92,7 +94,18 @@ public final class Configuration {
     Configuration withPort(int port) {
         var changed = new EnumMap<>(values);
         changed.put(Setting.HTTP_PORT, Integer.toString(port));
-        return new Configuration(changed, warnings);
+        return new Configuration(changed, warnings, developing);
+    }
+
+    /**
+     * The same for the developer of the plugin in a folder: pages show what is wrong in its sources, to everybody. No file and no variable can
+     * say so.
+     *
+     * @param report the file that tells of the last save
+     */
+    public Configuration developing(Path folder, Path report) {
+        return new Configuration(values, warnings,
+                Map.of("konbit.dev.folder", folder.toString(), "konbit.dev.report", report.toString()));
     }
 
     String text(Setting setting) {
@@ -109,7 +122,7 @@ public final class Configuration {
 
     /** The properties from which the kernel reads all this: {@code konbit.} and the key. */
     Map<String, String> frameworkProperties() {
-        var properties = new HashMap<String, String>();
+        var properties = new HashMap<>(developing);
         values.forEach((setting, value) -> properties.put("konbit." + setting.key, value));
         return properties;
     }

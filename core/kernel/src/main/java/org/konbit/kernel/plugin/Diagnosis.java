@@ -137,7 +137,7 @@ final class Diagnosis {
 
     private static Failed failed(@Nullable String trace) {
         return new Failed(Step.START, trace == null ? Text.key("plugin.cause.no-component") : Causes.fromTrace(trace),
-                Text.key("plugin.advice.retry"));
+                Text.key("plugin.advice.retry"), trace == null ? "" : trace);
     }
 
     private static Lack settings(ComponentDescriptionDTO component) {

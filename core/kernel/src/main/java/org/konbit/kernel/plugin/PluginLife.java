@@ -220,6 +220,7 @@ final class PluginLife {
             LOG.warn("The plugin {} failed at {}", id, step, cause);
         }
         return new PluginProblem(new Failed(step, Causes.words(cause),
-                Text.key(step == Step.MIGRATE ? "plugin.advice.migration" : "plugin.advice.retry")));
+                Text.key(step == Step.MIGRATE ? "plugin.advice.migration" : "plugin.advice.retry"),
+                step == Step.MIGRATE ? "" : Causes.trace(cause)));
     }
 }

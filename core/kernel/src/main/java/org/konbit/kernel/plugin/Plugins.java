@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class Plugins implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
     private static final long LOOK_MILLIS = 200;
+    private static final long LOOK_WHILE_DEVELOPING_MILLIS = 10;
     private static final long START_SECONDS = 12;
     private static final long COMMAND_SECONDS = 30;
 
@@ -46,6 +47,7 @@ public final class Plugins implements AutoCloseable {
     private final FailedStarts starts;
     private final boolean startsFailed;
     private final boolean safe;
+    private final long lookMillis;
     private final LifeThread thread = new LifeThread();
     private final ServiceListener offers = this::offered;
     private volatile List<PluginReport> reports = List.of();
@@ -67,8 +69,9 @@ public final class Plugins implements AutoCloseable {
         this.clock = around.clock;
         this.services = new PluginServices(around.databases);
         this.starts = new FailedStarts(settings.work());
-        this.startsFailed = starts.begin(clock.instant());
+        this.startsFailed = starts.begin(clock.instant()) && !settings.developing();
         this.safe = settings.safe() || startsFailed;
+        this.lookMillis = settings.developing() ? LOOK_WHILE_DEVELOPING_MILLIS : LOOK_MILLIS;
         JarStore store = new JarStore(settings.work());
         this.folder = new PluginFolder(settings.folder().orElse(settings.work().resolve("none")), store);
         Map<String, PluginEntry> entries = new TreeMap<>();
@@ -109,7 +112,7 @@ public final class Plugins implements AutoCloseable {
             look();
             starts.done();
         }, START_SECONDS);
-        thread.always(this::look, LOOK_MILLIS);
+        thread.always(this::look, lookMillis);
     }
 
     private void look() {

@@ -112,7 +112,7 @@ final class Answers {
         problem(exchange, status, new ProblemPage(Text.key(key), Text.key(key + ".advice")));
     }
 
-    void problem(Exchange exchange, int status, ProblemPage page) throws IOException {
+    void problem(Exchange exchange, int status, View page) throws IOException {
         if (exchange.response.isCommitted()) {
             return;
         }

@@ -32,13 +32,16 @@ public final class Assets {
     @SuppressWarnings("ArrayRecordComponent")
     private record Asset(String path, String type, byte[] plain, byte[] gzip) {}
 
-    Assets() {
+    Assets(boolean developing) {
         add("konbit.css", "text/css; charset=utf-8", read("konbit.css"));
         // the header's menus work without it; with it, Escape and a click elsewhere close them too
         byte[] menus = read("menus.js");
         add("menus.js", "text/javascript; charset=utf-8", menus);
         // one request: the few pages that need the large one need the small one too
         add("htmx.js", "text/javascript; charset=utf-8", joined(menus, read("htmx.min.js")));
+        if (developing) {
+            add("dev.js", "text/javascript; charset=utf-8", read("dev.js"));
+        }
         add("icons.svg", "image/svg+xml", sprite());
         add("mark.svg", "image/svg+xml", read("mark.svg"));
     }

@@ -17,10 +17,11 @@ final class Layouts {
         this.web = web;
     }
 
-    /** What the layout shows around a page. */
+    /** What the layout shows around a page; {@code state} only while a plugin is being developed. */
     record Layout(String title, String siteName, String self, List<Entry> menu, List<Entry> tabs,
             List<Spoken> languages,
-            Optional<String> notice, Optional<Conflict> conflict, String initials, boolean signedIn) {}
+            Optional<String> notice, Optional<Conflict> conflict, String initials, boolean signedIn,
+            Optional<String> state) {}
 
     /** One menu entry; {@code current} if the page is below it. */
     record Entry(String path, String label, String icon, boolean current) {}
@@ -57,7 +58,14 @@ final class Layouts {
         }
         return new Layout(page.text(view.title()), site, request.self(), menu, tabs(request, around, menu),
                 languages(request),
-                notice(request), conflict(request), initials, request.signedIn());
+                notice(request), conflict(request), initials, request.signedIn(), state(request));
+    }
+
+    /** For the developer of a plugin: by it an open page sees that it is old. What answers a form cannot be loaded again. */
+    private Optional<String> state(WebRequest request) {
+        return web.workbench()
+                .filter(bench -> request.exchange.raw.getMethod().equals("GET"))
+                .map(Workbench::state);
     }
 
     private Entry entry(WebRequest request, Contribution.MenuEntry entry) {

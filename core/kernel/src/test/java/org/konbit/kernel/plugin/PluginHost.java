@@ -94,7 +94,7 @@ final class PluginHost implements AutoCloseable {
             throw new UnsupportedOperationException(field);
         };
         return new Plugins(new Plugins.Surroundings(framework.getBundleContext(), site, gate, new Catalogues(messages),
-                databases, files, calls, Instant::now), new PluginSettings(Optional.of(folder), work, safe),
+                databases, files, calls, Instant::now), new PluginSettings(Optional.of(folder), work, safe, false),
                 new Patience(Duration.ofSeconds(1)));
     }
 

@@ -1,0 +1,93 @@
+package org.konbit.dev;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Builds a plugin's jar from its sources. Used by one thread. */
+final class Build implements AutoCloseable {
+    private final PluginProject project;
+    private final Path work;
+    private final Path jar;
+    private final Path classes;
+    private final Path generated;
+    private final Templates templates;
+    private final Compilation compilation;
+    private final BundleJar bundle;
+    private boolean compiled;
+
+    /**
+     * What became of it.
+     *
+     * @param id the plugin's, if there is a jar and it is a plugin
+     */
+    record Result(Optional<String> id, List<Problem> problems) {}
+
+    /** Build below this folder, against these libraries. */
+    Build(PluginProject project, Path work, List<Path> classPath) {
+        this.project = project;
+        this.work = work;
+        this.jar = work.resolve("plugins").resolve(project.artifactId() + ".jar");
+        this.classes = work.resolve("classes");
+        this.generated = work.resolve("generated");
+        this.templates = new Templates(project, generated);
+        this.compilation = new Compilation(project, templates, classPath);
+        this.bundle = new BundleJar(project, classPath);
+    }
+
+    /** Where the jar is put. */
+    Path jar() {
+        return jar;
+    }
+
+    /** The plugin's version, as OSGi writes it. */
+    String version() {
+        return project.version();
+    }
+
+    /**
+     * Build the jar.
+     *
+     * @param code whether anything but resources changed: all of it is compiled then, because a template depends on classes, and a class on others
+     * @param suffix what to add to the version, by which one sees which save is served
+     */
+    Result build(boolean code, String suffix) {
+        return build(code, suffix, jar);
+    }
+
+    /** Do all of it for nothing: the compilers are faster the next time. */
+    void warmUp() {
+        build(true, "", work.resolve("warm-up.jar"));
+    }
+
+    private Result build(boolean code, String suffix, Path into) {
+        List<Problem> problems = new ArrayList<>();
+        if (code || !compiled) {
+            compiled = false;
+            Folders.emptied(classes);
+            Folders.emptied(generated);
+            compile(problems);
+            compiled = problems.isEmpty();
+        }
+        Optional<String> id = compiled
+                ? bundle.pack(classes, project.version() + suffix, into, problems)
+                : Optional.empty();
+        return new Result(id, problems);
+    }
+
+    private void compile(List<Problem> problems) {
+        List<Path> made = templates.generate(classes, problems);
+        List<Path> written = Folders.files(project.folder().resolve("src/main/java"))
+                .stream()
+                .filter(file -> file.toString().endsWith(".java"))
+                .toList();
+        compilation.compile(Stream.concat(written.stream(), made.stream()).toList(), classes, problems);
+    }
+
+    @Override
+    public void close() {
+        compilation.close();
+    }
+}

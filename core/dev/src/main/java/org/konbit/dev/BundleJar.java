@@ -1,0 +1,63 @@
+package org.konbit.dev;
+
+import aQute.bnd.osgi.Builder;
+import aQute.bnd.osgi.Constants;
+import aQute.bnd.osgi.Jar;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes a bundle of a plugin's classes: manifest and component description by bnd. */
+record BundleJar(PluginProject project, List<Path> classPath) {
+    private static final Pattern ID = Pattern.compile("konbit\\.plugin\\s*;\\s*konbit\\.plugin=\"?([^;,\"]+)");
+
+    /** Pack what is in a folder; the plugin's id, or empty if it is no plugin or something was wrong. */
+    Optional<String> pack(Path classes, String version, Path jar, List<Problem> problems) {
+        try (Builder builder = new Builder()) {
+            Properties instructions = project.bnd();
+            builder.setProperties(instructions);
+            builder.setProperty(Constants.BUNDLE_VERSION, version);
+            builder.setClasspath(classPath.stream().map(Path::toFile).toArray(File[]::new));
+            builder.setBase(project.folder().toFile());
+            builder.setJar(contents(classes));
+            Jar bundle = builder.build();
+            builder.getErrors().stream().map(Problem::of).forEach(problems::add);
+            if (!problems.isEmpty()) {
+                return Optional.empty();
+            }
+            bundle.setCompression(Jar.Compression.STORE);
+            Folders.replace(jar, part -> written(bundle, part));
+            String capabilities = bundle.getManifest().getMainAttributes().getValue("Provide-Capability");
+            Matcher id = ID.matcher(capabilities == null ? "" : capabilities);
+            return id.find() ? Optional.of(id.group(1)) : Optional.empty();
+        } catch (Exception failed) {
+            problems.add(Problem.of("bnd failed: " + failed));
+            return Optional.empty();
+        }
+    }
+
+    private Jar contents(Path classes) throws IOException {
+        Jar contents = new Jar(classes.toFile());
+        Path resources = project.folder().resolve("src/main/resources");
+        if (Files.isDirectory(resources)) {
+            contents.addAll(new Jar(resources.toFile()));
+        }
+        return contents;
+    }
+
+    private static void written(Jar bundle, Path file) throws IOException {
+        try {
+            bundle.write(file.toFile());
+        } catch (IOException | RuntimeException failed) {
+            throw failed;
+        } catch (Exception failed) {
+            throw new IOException(failed);
+        }
+    }
+}
