@@ -23,7 +23,7 @@ import org.konbit.kernel.web.Workbench;
 
 /** Shows the developer of a plugin what is wrong with it, in place of its pages. Thread-safe. */
 public final class Development implements Workbench, Plugin {
-    private static final Permission ANYBODY = new Permission("konbit.visit", Role.VISITOR);
+    private static final Permission ANYBODY = new Permission("konbit.look", Role.VISITOR);
     private static final Pattern CHANGESET = Pattern.compile("changeset (\\S+) of \\S+/changelog\\.sql( was edited)?");
     private static final Text RELOADS = Text.key("dev.reloads", "JavaScript");
 

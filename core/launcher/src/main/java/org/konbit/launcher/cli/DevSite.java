@@ -47,19 +47,30 @@ public final class DevSite implements AutoCloseable {
         if (fresh && !DataLock.held(data)) {
             delete(data);
         }
+        try {
+            return start(workshop, data, port, told);
+        } catch (RuntimeException failed) {
+            workshop.close();
+            throw failed;
+        }
+    }
+
+    private static DevSite start(Workshop workshop, Path data, int port, Consumer<Save> told) {
         var server = JettyServer.open(configuration(workshop, data, port));
         // the compilers and the site start side by side
         var built = CompletableFuture.runAsync(workshop::begin);
+        Optional<Konbit> konbit = Optional.empty();
         try {
-            var site = new DevSite(workshop, server, Konbit.start(server.configuration()));
-            server.serve(site.konbit);
+            konbit = Optional.of(Konbit.start(server.configuration()));
+            server.serve(konbit.get());
             built.join();
-            workshop.watch(served(data), told);
-            return site;
         } catch (RuntimeException failed) {
             server.close();
+            konbit.ifPresent(Konbit::close);
             throw failed;
         }
+        workshop.watch(served(data), told);
+        return new DevSite(workshop, server, konbit.get());
     }
 
     private static Configuration configuration(Workshop workshop, Path data, int port) {

@@ -7,7 +7,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +63,54 @@ final class RunnableJarIT {
         assertThat(start(List.of("-Dkonbit.here=true", "--enable-native-access=ALL-UNNAMED"), "backup", "none.zip")
                 .output())
                 .contains("There is no database at ");
+    }
+
+    @Test
+    void servesAPluginThatIsBeingWritten() throws Exception {
+        Path hello = folder.resolve("my hello");
+        copy(Path.of(System.getProperty("konbit.root"), "plugins/hello"), hello);
+        var developing = start(List.of(), "dev", hello.toString(), "--port", "0");
+        URI address = URI.create(developing.after("Konbit serves your plugin at "));
+
+        assertThat(address.getPath()).isEqualTo("/hello");
+        assertThat(developing.after("everything")).isEmpty();
+        Path words = hello.resolve("src/main/resources/messages_en.properties");
+        Files.writeString(words, "greet=Say hello\n", StandardOpenOption.APPEND);
+        assertThat(developing.after(": ")).isEqualTo("messages_en.properties");
+        Path java = hello.resolve("src/main/java/org/konbit/hello/HelloPlugin.java");
+        Files.writeString(java, Files.readString(java).replace("class HelloPlugin", "klass HelloPlugin"));
+        assertThat(developing.after(java + ":")).contains("class, interface, enum, or record expected");
+        assertThat(status(address)).isEqualTo(500);
+        developing.process().toHandle().destroy();
+        assertThat(developing.output()).doesNotContain("Exception");
+        assertThat(developing.exitCode()).isEqualTo(STOPPED_BY_SIGTERM);
+
+        var nothing = start(List.of(), "dev", folder.toString());
+        assertThat(nothing.output()).startsWith("There is no plugin in " + folder);
+        assertThat(nothing.exitCode()).isEqualTo(1);
+    }
+
+    /** The compilers are there for one command only. */
+    @Test
+    void noOtherCommandUnpacksTheCompilers() throws Exception {
+        assertThat(start(List.of(), "version").exitCode()).isZero();
+        try (var files = Files.walk(folder.resolve("cache"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .anyMatch(name -> name.startsWith("konbit-launcher"))
+                    .noneMatch(name -> name.startsWith("konbit-dev") || name.startsWith("biz.aQute"));
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path name = from.relativize(file);
+                if (!name.startsWith("target")) {
+                    Files.createDirectories(to.resolve(name).getParent());
+                    Files.copy(file, to.resolve(name));
+                }
+            }
+        }
     }
 
     private KonbitProcess start(List<String> options, String... arguments) throws IOException {
