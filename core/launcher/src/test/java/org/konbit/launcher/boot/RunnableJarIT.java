@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,8 +74,8 @@ final class RunnableJarIT {
         assertThat(address.getPath()).isEqualTo("/hello");
         assertThat(developing.after("everything")).isEmpty();
         Path words = hello.resolve("src/main/resources/messages_en.properties");
-        Files.writeString(words, "greet=Say hello\n", StandardOpenOption.APPEND);
-        assertThat(developing.after(": ")).isEqualTo("messages_en.properties");
+        Files.writeString(words, Files.readString(words).replace("title=", "title=Our "));
+        assertThat(developing.after(" to exchange): ")).isEqualTo("messages_en.properties");
         Path java = hello.resolve("src/main/java/org/konbit/hello/HelloPlugin.java");
         Files.writeString(java, Files.readString(java).replace("class HelloPlugin", "klass HelloPlugin"));
         assertThat(developing.after(java + ":")).contains("class, interface, enum, or record expected");
