@@ -51,7 +51,7 @@ public final class Workshop implements AutoCloseable {
     }
 
     /**
-     * Open the workshop of the plugin in a folder; what an earlier one served is taken away.
+     * Open the workshop of the plugin in a folder.
      *
      * @param classPath what Maven says the plugin is compiled against, with the system's separator; empty for what every plugin is
      * @throws CannotBuild if there is no plugin, or if only Maven could know what it is compiled against
@@ -63,14 +63,21 @@ public final class Workshop implements AutoCloseable {
             throw new CannotBuild("The plugin in " + folder + " uses libraries of its own, and only Maven knows where "
                     + "they are. Run this in its folder instead: mvn -Pdev", null);
         }
-        var workshop = new Workshop(project, ClassPath.of(classPath));
+        return new Workshop(project, ClassPath.of(classPath));
+    }
+
+    /**
+     * Take away what an earlier one served, before a site looks for it.
+     *
+     * @throws CannotBuild if that is not possible
+     */
+    public void clear() {
         try {
-            Files.deleteIfExists(workshop.build.jar());
+            Files.deleteIfExists(build.jar());
         } catch (IOException locked) {
-            throw new CannotBuild(workshop.build.jar() + " cannot be replaced (" + locked.getMessage() + ").", locked);
+            throw new CannotBuild(build.jar() + " cannot be replaced (" + locked.getMessage() + ").", locked);
         }
-        workshop.report.write(Optional.empty(), List.of());
-        return workshop;
+        report.write(Optional.empty(), List.of());
     }
 
     /** The folder for everything that can be made again: the site's data in {@code data}, the plugin's jar in {@code plugins}. */

@@ -36,6 +36,7 @@ final class WorkshopTest {
             }
         }
         try (Workshop workshop = Workshop.open(folder, "")) {
+            workshop.clear();
             workshop.begin();
             workshop.watch(this::taken, saves::add);
             assertThat(next()).isInstanceOf(Save.Live.class);

@@ -44,10 +44,13 @@ public final class DevSite implements AutoCloseable {
     public static DevSite start(Path folder, int port, boolean fresh, String classPath, Consumer<Save> told) {
         var workshop = Workshop.open(folder, classPath);
         Path data = workshop.work().resolve("data");
-        if (fresh && !DataLock.held(data)) {
-            delete(data);
-        }
         try {
+            // nobody else serves it, so what is taken away now is nobody's
+            DataLock.take(data).close();
+            if (fresh) {
+                delete(data);
+            }
+            workshop.clear();
             return start(workshop, data, port, told);
         } catch (RuntimeException failed) {
             workshop.close();
@@ -88,9 +91,6 @@ public final class DevSite implements AutoCloseable {
     }
 
     private static void delete(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

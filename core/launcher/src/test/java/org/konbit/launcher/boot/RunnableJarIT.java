@@ -73,6 +73,10 @@ final class RunnableJarIT {
 
         assertThat(address.getPath()).isEqualTo("/hello");
         assertThat(developing.after("everything")).isEmpty();
+        var second = start(List.of(), "dev", hello.toString(), "--port", "0", "--fresh");
+        assertThat(second.output()).contains("is in use by another Konbit");
+        assertThat(second.exitCode()).isEqualTo(4);
+        assertThat(status(address)).isEqualTo(303);
         Path words = hello.resolve("src/main/resources/messages_en.properties");
         Files.writeString(words, Files.readString(words).replace("title=", "title=Our "));
         assertThat(developing.after(" to exchange): ")).isEqualTo("messages_en.properties");
