@@ -1,6 +1,8 @@
 package org.konbit.dev;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +11,7 @@ import java.util.stream.Stream;
 /** Builds a plugin's jar from its sources. Used by one thread. */
 final class Build implements AutoCloseable {
     private final PluginProject project;
-    private final Path work;
+    private final Path next;
     private final Path jar;
     private final Path classes;
     private final Path generated;
@@ -21,14 +23,14 @@ final class Build implements AutoCloseable {
     /**
      * What became of it.
      *
-     * @param id the plugin's, if there is a jar and it is a plugin
+     * @param id the plugin's, if there is a jar
      */
     record Result(Optional<String> id, List<Problem> problems) {}
 
     /** Build below this folder, against these libraries. */
     Build(PluginProject project, Path work, List<Path> classPath) {
         this.project = project;
-        this.work = work;
+        this.next = work.resolve("next.jar");
         this.jar = work.resolve("plugins").resolve(project.artifactId() + ".jar");
         this.classes = work.resolve("classes");
         this.generated = work.resolve("generated");
@@ -48,21 +50,12 @@ final class Build implements AutoCloseable {
     }
 
     /**
-     * Build the jar.
+     * Build the next jar, which {@link #publish} puts where the site finds it.
      *
      * @param code whether anything but resources changed: all of it is compiled then, because a template depends on classes, and a class on others
      * @param suffix what to add to the version, by which one sees which save is served
      */
     Result build(boolean code, String suffix) {
-        return build(code, suffix, jar);
-    }
-
-    /** Do all of it for nothing: the compilers are faster the next time. */
-    void warmUp() {
-        build(true, "", work.resolve("warm-up.jar"));
-    }
-
-    private Result build(boolean code, String suffix, Path into) {
         List<Problem> problems = new ArrayList<>();
         if (code || !compiled) {
             compiled = false;
@@ -72,9 +65,14 @@ final class Build implements AutoCloseable {
             compiled = problems.isEmpty();
         }
         Optional<String> id = compiled
-                ? bundle.pack(classes, project.version() + suffix, into, problems)
+                ? bundle.pack(classes, project.version() + suffix, next, problems)
                 : Optional.empty();
         return new Result(id, problems);
+    }
+
+    /** Put the jar that was built last where the site finds it. */
+    void publish() {
+        Folders.replace(jar, part -> Files.move(next, part, StandardCopyOption.REPLACE_EXISTING));
     }
 
     private void compile(List<Problem> problems) {

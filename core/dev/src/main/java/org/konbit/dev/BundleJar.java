@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
 
 /** Makes a bundle of a plugin's classes: manifest and component description by bnd. */
 record BundleJar(PluginProject project, List<Path> classPath) {
+    private static final String NO_PLUGIN = "No class of it is a plugin. Write @Component and @KonbitPlugin(\"its-id\") above the one that implements Plugin.";
     private static final Pattern ID = Pattern.compile("konbit\\.plugin\\s*;\\s*konbit\\.plugin=\"?([^;,\"]+)");
 
-    /** Pack what is in a folder; the plugin's id, or empty if it is no plugin or something was wrong. */
+    /** Pack what is in a folder; the plugin's id, or empty if something was wrong. */
     Optional<String> pack(Path classes, String version, Path jar, List<Problem> problems) {
         try (Builder builder = new Builder()) {
             Properties instructions = project.bnd();
@@ -31,15 +32,24 @@ record BundleJar(PluginProject project, List<Path> classPath) {
             if (!problems.isEmpty()) {
                 return Optional.empty();
             }
-            bundle.setCompression(Jar.Compression.STORE);
-            Folders.replace(jar, part -> written(bundle, part));
-            String capabilities = bundle.getManifest().getMainAttributes().getValue("Provide-Capability");
-            Matcher id = ID.matcher(capabilities == null ? "" : capabilities);
-            return id.find() ? Optional.of(id.group(1)) : Optional.empty();
+            Optional<String> id = id(bundle);
+            if (id.isEmpty()) {
+                problems.add(Problem.of(NO_PLUGIN));
+            } else {
+                bundle.setCompression(Jar.Compression.STORE);
+                Folders.replace(jar, part -> written(bundle, part));
+            }
+            return id;
         } catch (Exception failed) {
             problems.add(Problem.of("bnd failed: " + failed));
             return Optional.empty();
         }
+    }
+
+    private static Optional<String> id(Jar bundle) throws Exception {
+        String capabilities = bundle.getManifest().getMainAttributes().getValue("Provide-Capability");
+        Matcher id = ID.matcher(capabilities == null ? "" : capabilities);
+        return id.find() ? Optional.of(id.group(1)) : Optional.empty();
     }
 
     private Jar contents(Path classes) throws IOException {

@@ -16,6 +16,6 @@ public interface Served {
         }
     }
 
-    /** The state of the plugin of this id, or of the file of this name if it is no plugin. */
-    Optional<State> state(String idOrFile);
+    /** The state of the plugin of this id, if the site knows it. */
+    Optional<State> state(String id);
 }

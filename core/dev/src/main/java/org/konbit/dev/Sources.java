@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees what was saved, by looking at all files again and again: some hundred take a millisecond, on every system alike, and however an
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 final class Sources {
     private static final List<String> WATCHED = List.of("src/main", "pom.xml", "bnd.bnd");
     private final Path folder;
+    private final Set<Path> emptied = new HashSet<>();
     private Map<Path, Print> known = Map.of();
 
     /** How one can see that a file is another one. */
@@ -41,8 +43,22 @@ final class Sources {
                 changed.add(folder.relativize(file).toString().replace('\\', '/'));
             }
         }
+        emptied.removeIf(file -> !isEmpty(now.get(file)));
+        now.keySet()
+                .stream()
+                .filter(file -> isEmpty(now.get(file)) && known.containsKey(file) && !isEmpty(known.get(file)))
+                .forEach(emptied::add);
         known = now;
         return changed;
+    }
+
+    /** Whether a file lost all it had, as when somebody begins to write it anew and has not come to its end. */
+    boolean halfWritten() {
+        return !emptied.isEmpty();
+    }
+
+    private static boolean isEmpty(@Nullable Print print) {
+        return print != null && print.size == 0;
     }
 
     /** Whether nothing was saved since the last look; it will still be seen at the next. */

@@ -25,7 +25,9 @@ public final class Workshop implements AutoCloseable {
     private static final long WRITING_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long SERVED_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long HALF_WRITTEN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int WARM_UPS = 3;
+    private static final int AGAIN = 5;
     private static final DateTimeFormatter NOW = DateTimeFormatter.ofPattern("uuuuMMddHHmmssSSS");
 
     private final Path folder;
@@ -116,7 +118,7 @@ public final class Workshop implements AutoCloseable {
             }
             // the compilers are slow at first: let that not be the first save
             for (int i = 0; i < WARM_UPS && !closed && sources.none(); i++) {
-                build.warmUp();
+                build.build(true, "");
             }
             while (!closed) {
                 look(served, told);
@@ -139,28 +141,45 @@ public final class Workshop implements AutoCloseable {
     /** With the other files that are saved together, and when none is being written any more. */
     private Set<String> together(Set<String> changed) {
         Set<String> files = new TreeSet<>(changed);
-        for (Set<String> more = changed; !more.isEmpty(); more = sources.changed()) {
+        long deadline = System.nanoTime() + HALF_WRITTEN_NANOS;
+        for (Set<String> more = changed; !more.isEmpty()
+                || sources.halfWritten() && System.nanoTime() < deadline; more = sources.changed()) {
             files.addAll(more);
             LockSupport.parkNanos(WRITING_NANOS);
         }
         return files;
     }
 
-    private Built built(Set<String> files) {
+    private Built built(Set<String> changed) {
         long began = System.nanoTime();
         String version = "-" + LocalDateTime.now().format(NOW);
+        Set<String> files = changed;
+        Build.Result result = result(files, version);
+        Set<String> more = sources.changed();
+        for (int i = 0; i < AGAIN && !more.isEmpty(); i++) {
+            // what was saved meanwhile belongs to it: nobody is shown the half of it
+            files = new TreeSet<>(files);
+            files.addAll(together(more));
+            result = result(files, version);
+            more = sources.changed();
+        }
+        if (result.problems().isEmpty()) {
+            build.publish();
+        }
+        return new Built(files, build.version() + version, result, millis(System.nanoTime() - began));
+    }
+
+    private Build.Result result(Set<String> files, String version) {
         boolean code = files.stream().anyMatch(file -> !file.startsWith("src/main/resources/"));
-        Build.Result result;
         try {
             if (files.contains("pom.xml")) {
                 build.close();
                 build = new Build(PluginProject.read(folder), work, classPath);
             }
-            result = build.build(code, version);
+            return build.build(code, version);
         } catch (CannotBuild wrong) {
-            result = new Build.Result(Optional.empty(), List.of(Problem.of(String.valueOf(wrong.getMessage()))));
+            return new Build.Result(Optional.empty(), List.of(Problem.of(String.valueOf(wrong.getMessage()))));
         }
-        return new Built(files, build.version() + version, result, millis(System.nanoTime() - began));
     }
 
     private Save served(Built built, Served served) {
@@ -179,7 +198,7 @@ public final class Workshop implements AutoCloseable {
 
     /** Wait until the site has taken the jar; empty if it serves it, else its words. */
     private String exchanged(Built built, Served served) {
-        String name = built.result.id().orElse(build.jar().getFileName().toString());
+        String name = built.result.id().orElseThrow();
         String refused = "; version " + built.version + " is ";
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (!closed && System.nanoTime() < deadline) {
@@ -190,9 +209,6 @@ public final class Workshop implements AutoCloseable {
             int other = state.words().indexOf(refused);
             if (other >= 0) {
                 return state.words().substring(other + refused.length());
-            }
-            if (built.result.id().isEmpty() && !state.words().isEmpty()) {
-                return state.words();
             }
             LockSupport.parkNanos(SERVED_NANOS);
         }

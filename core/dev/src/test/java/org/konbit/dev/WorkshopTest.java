@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +51,7 @@ final class WorkshopTest {
     }
 
     /** A site that serves whatever lies in its plugins folder. */
-    private Optional<Served.State> taken(String idOrFile) {
+    private Optional<Served.State> taken(String id) {
         try (JarFile jar = new JarFile(jar().toFile())) {
             return Optional.of(new Served.State(
                     jar.getManifest().getMainAttributes().getValue("Bundle-Version"), "active"));
@@ -185,6 +187,31 @@ final class WorkshopTest {
                 assertThat(jar.getManifest().getMainAttributes().getValue("Bundle-Name")).isEqualTo("Greetings");
             }
             assertThat(problems("pom.xml", "</project>", "").getFirst().sentence()).contains("cannot be read");
+        });
+    }
+
+    @Test
+    void aClassThatIsNoPluginIsSaidInWords() throws Exception {
+        withHello(workshop -> assertThat(problems(JAVA, "@KonbitPlugin(\"hello\")", "").getFirst().sentence())
+                .contains("@KonbitPlugin"));
+    }
+
+    @Test
+    void aFileThatIsBeingWrittenIsWaitedFor() throws Exception {
+        withHello(workshop -> {
+            Path words = folder.resolve(WORDS);
+            String text = Files.readString(words).replace("title=Greetings", "title=Hellos");
+            try (var out = Files.newOutputStream(words)) {
+                // an editor that was interrupted between emptying a file and filling it
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+            assertThat(next()).isInstanceOf(Save.Live.class);
+            assertThat(saves).isEmpty();
+            try (JarFile jar = new JarFile(jar().toFile());
+                    var in = jar.getInputStream(jar.getEntry("messages_en.properties"))) {
+                assertThat(in).hasBinaryContent(text.getBytes(StandardCharsets.UTF_8));
+            }
         });
     }
 

@@ -28,7 +28,8 @@ final class Written implements AutoCloseable {
 
     private Written(Path folder) {
         this.folder = folder;
-        this.site = DevSite.start(folder, 0, false, "", saves::add);
+        this.site = DevSite.start(folder, 0, false, "");
+        site.watch(saves::add);
     }
 
     /** Begin with a plugin of ours. */
@@ -66,7 +67,8 @@ final class Written implements AutoCloseable {
         int port = site.address().getPort();
         site.close();
         saves.clear();
-        site = DevSite.start(folder, port, fresh, "", saves::add);
+        site = DevSite.start(folder, port, fresh, "");
+        site.watch(saves::add);
     }
 
     DevSite site() {

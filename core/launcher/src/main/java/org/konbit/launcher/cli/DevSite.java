@@ -32,16 +32,15 @@ public final class DevSite implements AutoCloseable {
     }
 
     /**
-     * Serve the plugin in a folder.
+     * Serve the plugin in a folder as it is; {@link #watch} serves what is saved afterwards.
      *
      * @param port 0 chooses a free one
      * @param fresh whether to forget everything that was written in the site before
      * @param classPath what Maven says the plugin is compiled against; empty for what every plugin is
-     * @param told hears what became of each save, beginning with what was there at the start
      * @throws org.konbit.dev.CannotBuild if there is no plugin in the folder
      * @throws org.konbit.launcher.CannotStart if the site does not start
      */
-    public static DevSite start(Path folder, int port, boolean fresh, String classPath, Consumer<Save> told) {
+    public static DevSite start(Path folder, int port, boolean fresh, String classPath) {
         var workshop = Workshop.open(folder, classPath);
         Path data = workshop.work().resolve("data");
         try {
@@ -51,14 +50,14 @@ public final class DevSite implements AutoCloseable {
                 delete(data);
             }
             workshop.clear();
-            return start(workshop, data, port, told);
+            return start(workshop, data, port);
         } catch (RuntimeException failed) {
             workshop.close();
             throw failed;
         }
     }
 
-    private static DevSite start(Workshop workshop, Path data, int port, Consumer<Save> told) {
+    private static DevSite start(Workshop workshop, Path data, int port) {
         var server = JettyServer.open(configuration(workshop, data, port));
         // the compilers and the site start side by side
         var built = CompletableFuture.runAsync(workshop::begin);
@@ -72,7 +71,6 @@ public final class DevSite implements AutoCloseable {
             konbit.ifPresent(Konbit::close);
             throw failed;
         }
-        workshop.watch(served(data), told);
         return new DevSite(workshop, server, konbit.get());
     }
 
@@ -86,7 +84,7 @@ public final class DevSite implements AutoCloseable {
     }
 
     private static Served served(Path data) {
-        return idOrFile -> Optional.ofNullable(PluginStates.read(data).states().get(idOrFile))
+        return id -> Optional.ofNullable(PluginStates.read(data).states().get(id))
                 .map(state -> new Served.State(state.version(), state.words()));
     }
 
@@ -98,6 +96,11 @@ public final class DevSite implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Tell what became of the beginning, and from now on serve each save. */
+    public void watch(Consumer<Save> told) {
+        workshop.watch(served(konbit.configuration().dataDirectory()), told);
     }
 
     /** The address of the front page. */

@@ -22,10 +22,9 @@ final class Developing {
 
     static int serve(Path folder, int port, boolean fresh, String classPath, PrintWriter out)
             throws InterruptedException {
-        var printed = new Developing(out, folder.toAbsolutePath().normalize());
         DevSite site;
         try {
-            site = DevSite.start(folder, port, fresh, classPath, printed::print);
+            site = DevSite.start(folder, port, fresh, classPath);
         } catch (CannotBuild foreseen) {
             throw new CommandFailed(String.valueOf(foreseen.getMessage()), foreseen);
         }
@@ -33,6 +32,7 @@ final class Developing {
         out.println("Konbit serves your plugin at " + site.page());
         out.println("The sign-in page shows sample people to sign in as. Save a file and look at the page again; "
                 + "press Ctrl-C to stop.");
+        site.watch(new Developing(out, site.folder())::print);
         site.join();
         return ExitCode.DONE;
     }

@@ -68,26 +68,26 @@ final class RunnableJarIT {
     void servesAPluginThatIsBeingWritten() throws Exception {
         Path hello = folder.resolve("my hello");
         copy(Path.of(System.getProperty("konbit.root"), "plugins/hello"), hello);
-        var developing = start(List.of(), "dev", hello.toString(), "--port", "0");
-        URI address = URI.create(developing.after("Konbit serves your plugin at "));
+        try (var developing = start(List.of(), "dev", hello.toString(), "--port", "0")) {
+            URI address = URI.create(developing.after("Konbit serves your plugin at "));
 
-        assertThat(address.getPath()).isEqualTo("/hello");
-        assertThat(developing.after("everything")).isEmpty();
-        var second = start(List.of(), "dev", hello.toString(), "--port", "0", "--fresh");
-        assertThat(second.output()).contains("is in use by another Konbit");
-        assertThat(second.exitCode()).isEqualTo(4);
-        assertThat(status(address)).isEqualTo(303);
-        Path words = hello.resolve("src/main/resources/messages_en.properties");
-        Files.writeString(words, Files.readString(words).replace("title=", "title=Our "));
-        assertThat(developing.after(" to exchange): ")).isEqualTo("messages_en.properties");
-        Path java = hello.resolve("src/main/java/org/konbit/hello/HelloPlugin.java");
-        Files.writeString(java, Files.readString(java).replace("class HelloPlugin", "klass HelloPlugin"));
-        assertThat(developing.after(java + ":")).contains("class, interface, enum, or record expected");
-        assertThat(status(address)).isEqualTo(500);
-        developing.process().toHandle().destroy();
-        assertThat(developing.output()).doesNotContain("Exception");
-        assertThat(developing.exitCode()).isEqualTo(STOPPED_BY_SIGTERM);
-
+            assertThat(address.getPath()).isEqualTo("/hello");
+            assertThat(developing.after("everything")).isEmpty();
+            var second = start(List.of(), "dev", hello.toString(), "--port", "0", "--fresh");
+            assertThat(second.output()).contains("is in use by another Konbit");
+            assertThat(second.exitCode()).isEqualTo(4);
+            assertThat(status(address)).isEqualTo(303);
+            Path words = hello.resolve("src/main/resources/messages_en.properties");
+            Files.writeString(words, Files.readString(words).replace("title=", "title=Our "));
+            assertThat(developing.after(" to exchange): ")).isEqualTo("messages_en.properties");
+            Path java = hello.resolve("src/main/java/org/konbit/hello/HelloPlugin.java");
+            Files.writeString(java, Files.readString(java).replace("class HelloPlugin", "klass HelloPlugin"));
+            assertThat(developing.after(java + ":")).contains("class, interface, enum, or record expected");
+            assertThat(status(address)).isEqualTo(500);
+            developing.process().toHandle().destroy();
+            assertThat(developing.output()).doesNotContain("Exception");
+            assertThat(developing.exitCode()).isEqualTo(STOPPED_BY_SIGTERM);
+        }
         var nothing = start(List.of(), "dev", folder.toString());
         assertThat(nothing.output()).startsWith("There is no plugin in " + folder);
         assertThat(nothing.exitCode()).isEqualTo(1);
