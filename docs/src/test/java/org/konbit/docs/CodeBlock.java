@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param language what stands behind the fence, may be empty
  */
 record CodeBlock(Path document, String language, String code) {
-    private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
+    private static final Pattern FENCE = Pattern.compile("(?ms)^```([^\\n`]*)\\n(.*?)^```$");
 
     static List<CodeBlock> all() {
         Path root = Path.of(System.getProperty("konbit.root", ".."));

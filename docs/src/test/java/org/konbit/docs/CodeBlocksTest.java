@@ -1,8 +1,10 @@
 package org.konbit.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,17 +12,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tomlj.Toml;
+import org.xml.sax.InputSource;
 
 final class CodeBlocksTest {
     private static final Pattern TYPE = Pattern
@@ -38,9 +43,52 @@ final class CodeBlocksTest {
         return CodeBlock.in("sh");
     }
 
+    static List<CodeBlock> xml() {
+        return CodeBlock.in("xml");
+    }
+
+    static List<CodeBlock> proxies() {
+        return Stream.of("caddy", "nginx").flatMap(server -> CodeBlock.in(server).stream()).toList();
+    }
+
+    static List<CodeBlock> units() {
+        return CodeBlock.in("ini");
+    }
+
+    /** Text is for pictures made of letters; whatever else somebody may copy is compiled or parsed below. */
     @Test
-    void everyLanguageOfTheDocumentsIsChecked() {
-        assertThat(CodeBlock.all()).extracting(CodeBlock::language).isSubsetOf("java", "toml", "sh", "");
+    void everyBlockNamesItsLanguageAndEachIsChecked() {
+        assertThat(CodeBlock.all()).allSatisfy(block -> assertThat(block.language()).isIn("java", "toml", "sh", "xml",
+                "caddy", "nginx", "ini", "text"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("xml")
+    void xmlIsWellFormed(CodeBlock block) {
+        String document = "<block>" + block.code() + "</block>";
+
+        assertThatCode(() -> DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(document)))).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @MethodSource("proxies")
+    void whatAProxyIsToldOpensAndClosesItsBlocks(CodeBlock block) {
+        int open = 0;
+        for (char c : block.code().toCharArray()) {
+            open += c == '{' ? 1 : c == '}' ? -1 : 0;
+            assertThat(open).isNotNegative();
+        }
+
+        assertThat(open).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("units")
+    void aUnitIsSectionsAndAssignments(CodeBlock block) {
+        assertThat(block.code().lines())
+                .allMatch(line -> line.isBlank() || line.matches("\\[\\w+]|\\w+=.*|#.*"));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.konbit.api;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +69,15 @@ public interface Page {
     /** The names of the languages one can write in, by tag, in the community's order. */
     Map<String, String> languages();
 
-    /** The names of the topics in the reader's language, by slug. */
+    /** The names of the topics that are offered, in the reader's language, by slug: for a form or a filter. */
     Map<String, String> topics();
+
+    /**
+     * The same, and the names of those among these topics that were archived: for what has them already.
+     *
+     * @param standing slugs
+     */
+    Map<String, String> topics(Collection<String> standing);
 
     /** The colour token of a topic ({@code anil}, {@code grana}, {@code achiote}, {@code mango}, {@code ceiba}, {@code mar}). */
     String topicColour(String slug);
@@ -81,7 +89,8 @@ public interface Page {
      * All fields of a form with their labels, hints, what was typed before and what was wrong with it. Markup.
      *
      * <p>The label of a component is the message {@code <form>.<component>} ({@code newGreeting.text}); {@code <form>.<component>.hint},
-     * where it exists, is shown under it.
+     * where it exists, is shown under it. Beside one that may stay empty it says that it is optional, or what
+     * {@code <form>.<component>.optional} says instead.
      */
     String fields(Class<? extends Record> form);
 

@@ -19,6 +19,7 @@ final class Servers {
     /** What stands on the class path of the floor: our own classes, Jetty, the Servlet API and the log API without a log. */
     private static final Pattern BARE = Pattern
             .compile("classes$|/jetty-[^/]*$|/jakarta\\.servlet[^/]*$|servlet-api[^/]*$|/slf4j-api[^/]*$");
+    private static final Map<String, String> ONE_ARENA = Map.of("MALLOC_ARENA_MAX", "1");
     private final Path root;
     private final Path folder;
 
@@ -103,34 +104,35 @@ final class Servers {
 
     /** A Jetty that answers these bytes to everything, with nothing else on its class path and Konbit's options of Java. */
     Child bare(byte[] bytes) throws IOException {
-        return bare(bytes, JavaCommand.options());
+        return bare(bytes, JavaCommand.options(), ONE_ARENA);
     }
 
-    /** As {@link #bare(byte[])}, started as anybody starts a Java program. */
+    /** As {@link #bare(byte[])}, started as anybody starts a Java program: no options, no variable set for it. */
     Child plain(byte[] bytes) throws IOException {
-        return bare(bytes, List.of());
+        return bare(bytes, List.of(), Map.of());
     }
 
-    private Child bare(byte[] bytes, List<String> options) throws IOException {
+    private Child bare(byte[] bytes, List<String> options, Map<String, String> environment) throws IOException {
         Path file = Files.write(folder.resolve("page.html"), bytes);
         int port = freePort();
         String jetty = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> BARE.matcher(entry).find())
                 .collect(Collectors.joining(File.pathSeparator));
-        return java(port, options, jetty, BareServer.class, Integer.toString(port), file.toString());
+        return java(port, options, environment, jetty, BareServer.class, Integer.toString(port), file.toString());
     }
 
     /** A class of ours with all of Konbit in a process with Konbit's Java options. */
     Child java(int port, Class<?> main, String... arguments) {
-        return java(port, JavaCommand.options(), System.getProperty("java.class.path"), main, arguments);
+        return java(port, JavaCommand.options(), ONE_ARENA, System.getProperty("java.class.path"), main, arguments);
     }
 
-    private Child java(int port, List<String> options, String classPath, Class<?> main, String... arguments) {
+    private Child java(int port, List<String> options, Map<String, String> environment, String classPath, Class<?> main,
+            String... arguments) {
         List<String> command = new ArrayList<>(List.of(JavaCommand.program()));
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
-        return Child.start(port, folder.resolve(main.getSimpleName() + ".log"), Map.of("MALLOC_ARENA_MAX", "1"),
+        return Child.start(port, folder.resolve(main.getSimpleName() + ".log"), environment,
                 command);
     }
 

@@ -16,7 +16,7 @@ import org.konbit.testing.TestDatabase;
 @ExtendWith(Sites.Extension.class)
 final class BudgetTest {
     private static final int EVERY = 50;
-    private static final int FIRST_BYTES = 30_000;
+    private static final int FIRST_BYTES = 17_000;
     private static final int FIRST_REQUESTS = 4;
     private static final int REPEAT_BYTES = 8_000;
     private static final int REPEAT_REQUESTS = 1;

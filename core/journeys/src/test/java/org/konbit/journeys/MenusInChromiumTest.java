@@ -74,6 +74,29 @@ final class MenusInChromiumTest {
         }
     }
 
+    /** Before the script for it came, and after. */
+    @Test
+    void aReactionWithoutAConnectionSaysSoAndGoesThroughLater(Sites sites, Chromium chromium) {
+        try (Window window = opened(sites, chromium, Look.phone(), "/conversations")) {
+            Page page = window.page();
+            page.click("main a[href*='/conversations/0'] >> nth=0");
+            String said = "#talk [role=alert]";
+            String thanks = "#"
+                    + page.locator("#talk button[form=reacting][value^=thanks]").first().getAttribute("id");
+            for (int i = 0; i < 2; i++) {
+                boolean pressed = page.locator(thanks + "[aria-pressed=true]").count() > 0;
+                page.context().setOffline(true);
+                page.click(thanks);
+                page.waitForSelector(said);
+                assertThat(page.locator(said).innerText()).contains("Pa gen koneksyon", "Anyen pa pèdi");
+                page.context().setOffline(false);
+                page.click(thanks);
+                page.waitForSelector(thanks + "[aria-pressed=" + !pressed + "]");
+                assertThat(page.locator(said).count()).isZero();
+            }
+        }
+    }
+
     @Test
     void paperHasNoFormsAndMenus(Sites sites, Chromium chromium) {
         try (Window window = opened(sites, chromium, Look.desk(), "/conversations")) {

@@ -109,8 +109,8 @@ final class Kernel implements AutoCloseable {
                 new WebServices(database, contributions, gate, catalogues, parts, calls,
                         markdown, new FileBodies(files), clock, settings.baseUrl(),
                         development.map(Workbench.class::cast)));
-        PluginSettings ofPlugins = new PluginSettings(settings.pluginsDirectory(),
-                settings.dataDirectory().resolve("cache/plugins"), settings.safe(), development.isPresent());
+        PluginSettings ofPlugins = new PluginSettings(settings.pluginsDirectory(), settings.dataDirectory(),
+                settings.safe(), development.isPresent());
         this.plugins = opened(new Plugins(
                 new Plugins.Surroundings(context, contributions, gate, catalogues, databases, files, calls, clock),
                 ofPlugins));
@@ -128,7 +128,7 @@ final class Kernel implements AutoCloseable {
                 web.operatorPages(),
                 new FilePages(database), setup,
                 new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts, changes,
-                        kit::samples),
+                        setup::waiting, kit::samples),
                 new OrganizationPages(database, listing, changes, catalogues.kernel()),
                 new SpacePages(database, listing, web.sessions(), changes), new RolePages(contributions, catalogues),
                 new CommunityPages(site),

@@ -1,5 +1,6 @@
 package org.konbit.kernel;
 
+import java.util.Collection;
 import java.util.Map;
 import org.konbit.api.Page;
 import org.konbit.api.Request;
@@ -13,8 +14,8 @@ import org.konbit.kernel.web.WebRequest;
 /** Hands to the pages what the features know. */
 record SiteParts(SiteSettings settings, WritableSpaces spaces, ContentFeature contents) implements PageParts {
     @Override
-    public Map<String, String> topics(String language) {
-        return contents.topics().names(language);
+    public Map<String, String> topics(String language, Collection<String> archived) {
+        return contents.topics().names(language, archived);
     }
 
     @Override

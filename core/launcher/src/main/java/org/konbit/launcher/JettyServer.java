@@ -76,7 +76,7 @@ public final class JettyServer implements AutoCloseable {
         var server = new Server(threads);
         var connector = connector(server, configuration);
         server.addConnector(connector);
-        server.setErrorHandler(new ErrorPage());
+        server.setErrorHandler(new ErrorPage(configuration.text(Setting.HTTP_CONTEXT_PATH)));
         server.setStopTimeout(STOP_MILLIS);
         try {
             connector.open();
@@ -170,7 +170,7 @@ public final class JettyServer implements AutoCloseable {
         // no HTTP sessions: the kernel keeps its own, which survive a restart
         var context = new ServletContextHandler(contextPath.isEmpty() ? "/" : contextPath,
                 ServletContextHandler.NO_SESSIONS);
-        context.setErrorHandler(new ErrorPage());
+        context.setErrorHandler(new ErrorPage(contextPath));
         context.setMaxFormContentSize(FORM_BYTES);
         context.setMaxFormKeys(FORM_KEYS);
         context.setDefaultRequestCharacterEncoding("UTF-8");

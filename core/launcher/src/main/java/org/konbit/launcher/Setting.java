@@ -47,7 +47,7 @@ enum Setting {
         TEXT("a text that is not empty"),
         FOLDER("the path of a folder"),
         DATABASE(
-                "a PostgreSQL address such as jdbc:postgresql://localhost/konbit?user=konbit"),
+                "a PostgreSQL address such as jdbc:postgresql://localhost/konbit"),
         ADDRESS(
                 "an address such as https://community.example.org"),
         PORT(

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class JettyServerTest {
     @TempDir
@@ -43,7 +45,7 @@ final class JettyServerTest {
     }
 
     @Test
-    void servesAPlainServletOfAPluginOnAVirtualThread() throws Exception {
+    void servesWhatTheWhiteboardHoldsOnAVirtualThread() throws Exception {
         var answer = client.get("probe/a");
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -99,6 +101,32 @@ final class JettyServerTest {
         assertThat(broken + tooLong).doesNotContainIgnoringCase("jetty")
                 .doesNotContainIgnoringCase("exception")
                 .doesNotContain("Server:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%ff", "/probe/%c3%28", "/probe/%ff?lang=es"})
+    void anAddressThatCannotBeDecodedGetsAPageInTheReadersLanguage(String path) throws Exception {
+        String answer = raw("GET " + path
+                + " HTTP/1.1\r\nHost: localhost\r\nAccept-Language: de, fr;q=0.8, en;q=0.5\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ")
+                .contains("<html lang=\"fr\">", "<h1>Impossible de répondre à cette demande.</h1>", "<style>",
+                        "<a href=\"/\">Aller à l’accueil</a>", "Content-Security-Policy: default-src 'none'")
+                .doesNotContain("This request", "jetty");
+        assertThat(raw("GET " + path
+                + " HTTP/1.1\r\nHost: localhost\r\nCookie: a=b; konbit-language=ht\r\nAccept-Language: fr\r\nConnection: close\r\n\r\n"))
+                .contains("<html lang=\"ht\">", "Ale nan paj akèy la");
+    }
+
+    /** There the server stops before it has read who asks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/%", "/%zz", "/a%00b"})
+    void anAddressThatBreaksOffGetsAPageInAllLanguages(String path) throws Exception {
+        assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("<style>", "Mira si la dirección está completa", "Veja se o endereço está completo",
+                        "Check that the address is complete", "Vérifiez que l’adresse est complète",
+                        "Gade si adrès la konplè", "Content-Security-Policy: default-src 'none'");
     }
 
     @Test

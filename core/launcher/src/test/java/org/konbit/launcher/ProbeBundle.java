@@ -11,7 +11,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.osgi.framework.BundleException;
 
-/** A bundle made on the spot: a plain servlet at /probe, and imports of everything a plugin may need of the platform. */
+/** A bundle made on the spot: a servlet that answers at /probe, and imports of everything a plugin may need of the platform. */
 final class ProbeBundle {
     private static final String IMPORTS = String.join(",", "org.konbit.api;version=\"[1,2)\"",
             "org.konbit.api.content;version=\"[1,2)\"",

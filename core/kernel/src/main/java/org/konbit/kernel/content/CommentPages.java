@@ -1,5 +1,6 @@
 package org.konbit.kernel.content;
 
+import java.util.Map;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.EditConflict;
@@ -74,8 +75,10 @@ final class CommentPages implements Plugin {
         database.write(TalkSql.class, sql -> {
             if (sql.revise(comment.id(), subject.id(), comment.author(), form.version(), form.language(), form.text(),
                     now) == 0) {
+                TalkSql.Row theirs = sql.comment(comment.id(), subject.id(), "published")
+                        .orElseThrow(NotFound::new);
                 throw new EditConflict(
-                        sql.comment(comment.id(), subject.id(), "published").orElseThrow(NotFound::new).body());
+                        Map.of(Text.key("common.text"), Text.words(theirs.body(), theirs.language())));
             }
             changes.append("comment", comment.id(), now);
         });

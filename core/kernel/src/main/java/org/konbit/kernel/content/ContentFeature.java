@@ -47,7 +47,7 @@ public final class ContentFeature implements Plugin {
             to.content(ContentType.of(kind.type(), "/conversations/{id}"));
         }
         new ConversationPages(database).contribute(to);
-        new WritingPages(database, topics, writableSpaces).contribute(to);
+        new WritingPages(database, writableSpaces).contribute(to);
         new TopicPages(database, topics, listing).contribute(to);
         new TopicForms(database, topics).contribute(to);
         talk.contribute(to);
@@ -60,17 +60,18 @@ public final class ContentFeature implements Plugin {
     /**
      * What the start page shows of the conversations.
      *
-     * @param waiting questions without an answer, the one that waits longest first; at most ten
-     * @param others the newest of the others; at most six
+     * @param waiting questions of others without an answer, the one that waits longest first; at most ten
+     * @param others the newest of the rest; at most six
      */
     public record Front(List<ConversationSql.Row> waiting, List<ConversationSql.Row> others) {}
 
     /** The conversations for the start page of this reader. */
     public Front front(Request request) {
         String conditions = Filter.NONE.conditions();
+        String me = request.reader();
         return database.read(ConversationSql.class,
-                sql -> new Front(sql.waiting(request.reader(), Filter.NONE, conditions, -1, "", 10),
-                        sql.others(request.reader(), Filter.NONE, conditions, Long.MAX_VALUE, "", 6)));
+                sql -> new Front(sql.waiting(me, me, Filter.NONE, conditions, -1, "", 10),
+                        sql.others(me, me, Filter.NONE, conditions, Long.MAX_VALUE, "", 6)));
     }
 
     /** The contents of a transaction, for one owner of types. */

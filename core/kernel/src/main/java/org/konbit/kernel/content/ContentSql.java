@@ -12,8 +12,8 @@ import org.konbit.api.content.NewContent;
 
 /** The statements that write contents. */
 public interface ContentSql {
-    /** What a writer has to know of a content; {@code body} is the text as it stands. */
-    record Standing(String type, int version, String title, String body) {}
+    /** What a writer has to know of a content. */
+    record Standing(String type) {}
 
     /** The state of a space, if an active member of this id could write in it. */
     @SqlQuery("select s.state from space s join member m on m.id = :author and m.status = 'active' where s.id = :space")
@@ -23,9 +23,12 @@ public interface ContentSql {
     @SqlQuery("select count(*) from organization where id = :id")
     int organization(String id);
 
-    /** Which of these topics exist. */
-    @SqlQuery("select slug from topic where slug in (<slugs>)")
-    List<String> known(@BindList("slugs") List<String> slugs);
+    /** Which of these topics this content may have: those that are offered, and the archived ones it has already. */
+    @SqlQuery("""
+              select t.slug from topic t
+              where t.slug in (<slugs>) and (t.state = 'offered'
+                  or exists (select 1 from content_topic c where c.content = :content and c.topic = t.slug))""")
+    List<String> choosable(String content, @BindList("slugs") List<String> slugs);
 
     /** Add a published content; 0 if its author pressed the button of this form before. */
     @SqlUpdate("""
@@ -55,8 +58,28 @@ public interface ContentSql {
     void dropTopics(String content);
 
     /** A content that is not composted. */
-    @SqlQuery("select type, version, title, body from content where id = :id and state <> 'composted'")
+    @SqlQuery("select type from content where id = :id and state <> 'composted'")
     Optional<Standing> standing(String id);
+
+    /**
+     * What somebody saved, for another who meant to save over it.
+     *
+     * @param by the name of who saved it
+     * @param reader the language of the other
+     */
+    record Theirs(String title, String body, String language, @Nullable String licence, @Nullable String topics,
+            String by, long changed, String reader) {}
+
+    /** A content as it stands, in the words of this reader's language. */
+    @SqlQuery("""
+              select c.title, c.body, c.language, c.licence, c.changed, m.name as by, r.language as reader,
+                  (select string_agg(coalesce((select n.name from topic_name n where n.topic = t.topic and n.language = r.language),
+                      t.topic), ', ') from content_topic t where t.content = c.id) as topics
+              from content c join member r on r.id = :reader
+                  join member m on m.id = coalesce(
+                      (select v.editor from content_revision v where v.content = c.id and v.version = c.version), c.author)
+              where c.id = :id and c.state <> 'composted'""")
+    Optional<Theirs> theirs(String id, String reader);
 
     /** Keep the text as it stands as a revision; the first one is the author's. */
     @SqlUpdate("""

@@ -62,30 +62,32 @@ public interface ConversationSql {
     /** An organization of a member's. */
     record Choice(String id, String name) {}
 
-    /** Questions without an answer, the one that waits longest first, after a place in the list. */
+    /** Questions without an answer that are not this member's own, the one that waits longest first, after a place in the list. */
     @SqlQuery("""
               select c.id, c.type, c.language, c.title, c.published, c.comments, c.answers, c.author, m.name as author_name, m.country,
                   o.name as organization, (select string_agg(t.topic, ',') from content_topic t where t.content = c.id) as topics
               from content c join member m on m.id = c.author left join organization o on o.id = c.organization
               where c.type = 'conversation.question' and c.state = 'published' and c.answers = 0
-                  and c.space in (select r.space from konbit_readable r where r.reader = :reader) <conditions>
+                  and c.author != :asker and c.space in (select r.space from konbit_readable r where r.reader = :reader) <conditions>
                   and (c.published, c.id) > (:published, :id)
               order by c.published, c.id limit :limit""")
     @AllowUnusedBindings
-    List<Row> waiting(String reader, @BindMethods Filter filter, @Define String conditions, long published, String id,
+    List<Row> waiting(String reader, String asker, @BindMethods Filter filter, @Define String conditions,
+            long published, String id,
             int limit);
 
-    /** All other conversations, the newest first, after a place in the list. */
+    /** All other conversations, and the questions of this member's own, the newest first, after a place in the list. */
     @SqlQuery("""
               select c.id, c.type, c.language, c.title, c.published, c.comments, c.answers, c.author, m.name as author_name, m.country,
                   o.name as organization, (select string_agg(t.topic, ',') from content_topic t where t.content = c.id) as topics
               from content c join member m on m.id = c.author left join organization o on o.id = c.organization
-              where c.state = 'published' and not (c.type = 'conversation.question' and c.answers = 0)
+              where c.state = 'published' and not (c.type = 'conversation.question' and c.answers = 0 and c.author != :asker)
                   and c.space in (select r.space from konbit_readable r where r.reader = :reader) <conditions>
                   and (c.published, c.id) \\< (:published, :id)
               order by c.published desc, c.id desc limit :limit""")
     @AllowUnusedBindings
-    List<Row> others(String reader, @BindMethods Filter filter, @Define String conditions, long published, String id,
+    List<Row> others(String reader, String asker, @BindMethods Filter filter, @Define String conditions, long published,
+            String id,
             int limit);
 
     /** A conversation, if this reader may read it; names in this language, else in the space's own. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 final class Conversations {
     /** How many one page shows. */
     static final int PAGE = 20;
+    /** In the lists everybody's questions wait, one's own too. */
+    private static final String EVERYBODYS = "";
 
     private Conversations() {}
 
@@ -19,11 +21,12 @@ final class Conversations {
         List<ConversationSql.Row> rows = new ArrayList<>();
         String conditions = filter.conditions();
         if (from.waiting() && (filter.kind().isEmpty() || filter.kind().equals("question"))) {
-            rows.addAll(sql.waiting(reader, filter, conditions, from.published(), from.id(), PAGE + 1));
+            rows.addAll(sql.waiting(reader, EVERYBODYS, filter, conditions, from.published(), from.id(), PAGE + 1));
         }
         if (rows.size() <= PAGE && !filter.waitingOnly()) {
             Place start = from.waiting() ? Place.ofOthers() : from;
-            rows.addAll(sql.others(reader, filter, conditions, start.published(), start.id(), PAGE + 1 - rows.size()));
+            rows.addAll(sql.others(reader, EVERYBODYS, filter, conditions, start.published(), start.id(),
+                    PAGE + 1 - rows.size()));
         }
         if (rows.size() <= PAGE) {
             return new Listed(rows, Optional.empty());

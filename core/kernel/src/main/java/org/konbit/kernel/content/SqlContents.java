@@ -1,9 +1,9 @@
 package org.konbit.kernel.content;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -18,6 +18,7 @@ import org.konbit.api.Text;
 import org.konbit.api.content.Contents;
 import org.konbit.api.content.NewContent;
 import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.i18n.Language;
 import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.web.Press;
 
@@ -68,7 +69,7 @@ public final class SqlContents implements Contents {
                     .flatMap(form -> sql.ofForm(content.author(), form, content.type()))
                     .orElseGet(() -> create(content));
         }
-        topics(id, content.topics());
+        sql.addTopics(id, choosable(id, content.topics()));
         changes.append("content", id, now);
         return id;
     }
@@ -128,19 +129,18 @@ public final class SqlContents implements Contents {
 
     /** Exchange the topics of a content that is revised in the same transaction. */
     void retopic(String id, List<String> topics) {
+        List<String> chosen = choosable(id, topics);
         sql.dropTopics(id);
-        topics(id, topics);
+        sql.addTopics(id, chosen);
     }
 
-    private void topics(String id, List<String> topics) {
-        if (topics.isEmpty()) {
-            return;
+    /** Each once; said of the form as a whole, since a form that offers no topic has no field to say it at. */
+    private List<String> choosable(String id, List<String> topics) {
+        List<String> chosen = topics.stream().distinct().toList();
+        if (!chosen.isEmpty() && sql.choosable(id, chosen).size() < chosen.size()) {
+            throw new InvalidForm("", Text.key("web.form.topics"));
         }
-        List<String> distinct = new ArrayList<>(new LinkedHashSet<>(topics));
-        if (sql.known(distinct).size() != distinct.size()) {
-            throw new InvalidForm("topic", Text.key("web.form.choose"));
-        }
-        sql.addTopics(id, distinct);
+        return chosen;
     }
 
     @Override
@@ -152,12 +152,28 @@ public final class SqlContents implements Contents {
         sql.filesSpeak(id, language);
         if (sql.revise(id, version, language, title, body, now) == 0) {
             // read after the failed update: on PostgreSQL that one waited for the other writer's commit
-            ContentSql.Standing standing = sql.standing(id).orElseThrow(NotFound::new);
-            throw new EditConflict(
-                    standing.title().equals(title) ? standing.body() : standing.title() + "\n\n" + standing.body());
+            throw conflict(sql.theirs(id, editor).orElseThrow(NotFound::new));
         }
         sql.written(id, editor);
         changes.append("content", id, now);
+    }
+
+    private static EditConflict conflict(ContentSql.Theirs theirs) {
+        Language words = Languages.of(theirs.reader());
+        Map<Text, Text> standing = new LinkedHashMap<>();
+        standing.put(Text.key("common.title"), Text.words(theirs.title(), theirs.language()));
+        if (!theirs.body().isEmpty()) {
+            standing.put(Text.key("common.text"), Text.words(theirs.body(), theirs.language()));
+        }
+        standing.put(Text.key("common.language"),
+                Text.words(words.languageName(theirs.language()), theirs.reader()));
+        if (theirs.topics() != null) {
+            standing.put(Text.key("common.topics"), Text.words(theirs.topics(), theirs.reader()));
+        }
+        if (theirs.licence() != null) {
+            standing.put(Text.key("common.licence"), Text.key("licence." + theirs.licence()));
+        }
+        return new EditConflict(standing, theirs.by(), theirs.changed());
     }
 
     private ContentSql.Standing own(String id) {

@@ -19,6 +19,7 @@ import org.konbit.api.Text;
 import org.konbit.api.content.ContentType;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.i18n.Languages;
+import org.konbit.kernel.listing.Talked;
 import org.konbit.kernel.web.PageContext;
 import org.konbit.kernel.web.Press;
 import org.konbit.kernel.web.Site;
@@ -44,7 +45,8 @@ public final class Talk implements Plugin {
     @Override
     public void contribute(Contributions to) {
         CommentPages comments = new CommentPages(database, changes, this);
-        to.post("/contents/{id}/comments", ContentPermissions.COMMENT, this::comment)
+        to.get("/contents/{id}", ContentPermissions.COMMENT, request -> Response.redirect(path(readable(request))))
+                .post("/contents/{id}/comments", ContentPermissions.COMMENT, this::comment)
                 .post("/contents/{id}/reactions", ContentPermissions.COMMENT, this::react)
                 .permission(ContentPermissions.MODERATE);
         comments.contribute(to);
@@ -108,12 +110,12 @@ public final class Talk implements Plugin {
 
     /** The key of how many comments there are: answers, where somebody else than who asked wrote. */
     static String heading(String type, int answers) {
-        return type.equals(Kind.QUESTION.type()) && answers > 0 ? "content.talk.answers" : "content.talk.comments";
+        return Talked.of(type, 0, answers).answers() ? "content.talk.answers" : "content.talk.comments";
     }
 
     /** The number {@link #heading} is said with: the asker's own comments are no answers. */
     static int talked(String type, int comments, int answers) {
-        return type.equals(Kind.QUESTION.type()) && answers > 0 ? answers : comments;
+        return Talked.of(type, comments, answers).count();
     }
 
     /** The key of the sentence that says why nobody may write here. */

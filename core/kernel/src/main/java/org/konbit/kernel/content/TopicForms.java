@@ -1,6 +1,7 @@
 package org.konbit.kernel.content;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,11 +17,15 @@ import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.View;
-import org.konbit.kernel.data.StillUsed;
+import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.search.Folding;
 import org.konbit.kernel.web.FormProblems;
 
-/** The topics of the community: adding them, naming them in each language, and removing those that nothing has. */
+/**
+ * The topics of the community: adding them, naming them in each language, archiving them and bringing them back.
+ *
+ * <p>No topic is ever deleted: whether something has it, maybe in a space the reader does not know, makes no difference to any answer.
+ */
 final class TopicForms implements Plugin {
     private static final String LIST = "/admin/topics";
     private final Database database;
@@ -54,11 +59,19 @@ final class TopicForms implements Plugin {
     /** What stood there when the form was drawn. */
     record Seen(int version) {}
 
-    /** The button that removes a topic. */
-    record Removal() {}
+    /** The button that archives a topic, or brings it back. */
+    record Move() {}
 
     /** All topics. */
     record TopicsPage(List<TopicSql.Row> topics) implements View {
+        List<TopicSql.Row> offered() {
+            return topics.stream().filter(TopicSql.Row::offered).toList();
+        }
+
+        List<TopicSql.Row> archived() {
+            return topics.stream().filter(one -> !one.offered()).toList();
+        }
+
         @Override
         public Text title() {
             return Text.key("common.topics");
@@ -66,7 +79,7 @@ final class TopicForms implements Plugin {
     }
 
     /** The form of a topic; {@code slug} is empty for a new one. */
-    record EditTopicPage(String slug, String colour, Map<String, String> names) implements View {
+    record EditTopicPage(String slug, String colour, boolean offered, Map<String, String> names) implements View {
         @Override
         public Text title() {
             return Text.key(slug.isEmpty() ? "content.topic.new" : "content.topic.edit");
@@ -77,9 +90,12 @@ final class TopicForms implements Plugin {
             return (colour + names).hashCode();
         }
 
-        /** The names, a line each. */
-        String lines() {
-            return String.join("\n", names.values());
+        /** The names, each under its language. */
+        Map<Text, Text> said() {
+            Map<Text, Text> said = new LinkedHashMap<>();
+            names.forEach((language, name) -> said.put(Text.words(Languages.of(language).ownName(), language),
+                    Text.words(name, language)));
+            return said;
         }
     }
 
@@ -92,11 +108,14 @@ final class TopicForms implements Plugin {
     public void contribute(Contributions to) {
         to.get(LIST, ContentPermissions.TOPICS, this::list)
                 .get(LIST + "/new", ContentPermissions.TOPICS,
-                        request -> Response.page(new EditTopicPage("", COLOURS.getFirst(), Map.of())))
+                        request -> Response.page(new EditTopicPage("", COLOURS.getFirst(), true, Map.of())))
                 .post(LIST + "/new", ContentPermissions.TOPICS, this::add)
                 .get(LIST + "/{slug}", ContentPermissions.TOPICS, this::edit)
                 .post(LIST + "/{slug}", ContentPermissions.TOPICS, this::rename)
-                .post(LIST + "/{slug}/remove", ContentPermissions.TOPICS, this::remove);
+                .post(LIST + "/{slug}/archive", ContentPermissions.TOPICS,
+                        request -> move(request, "archived", "content.topic.archived"))
+                .post(LIST + "/{slug}/restore", ContentPermissions.TOPICS,
+                        request -> move(request, "offered", "content.topic.restored"));
     }
 
     private Response list(Request request) {
@@ -108,10 +127,10 @@ final class TopicForms implements Plugin {
     }
 
     private static EditTopicPage standing(TopicSql all, String slug) {
-        String colour = all.colour(slug).stream().findFirst().orElseThrow(NotFound::new);
+        TopicSql.Standing topic = all.standing(slug).orElseThrow(NotFound::new);
         Map<String, String> names = new TreeMap<>();
         all.names(slug).forEach(one -> names.put(one.language(), one.name()));
-        return new EditTopicPage(slug, colour, names);
+        return new EditTopicPage(slug, topic.colour(), topic.state().equals("offered"), names);
     }
 
     private Response add(Request request) {
@@ -122,8 +141,11 @@ final class TopicForms implements Plugin {
         database.write(TopicSql.class, all -> {
             if (all.add(slug, form.colour()) > 0) {
                 name(all, slug, names);
-            } else if (!standing(all, slug).names().equals(names)) {
-                // whoever pressed twice is told that it is there
+                return;
+            }
+            EditTopicPage standing = standing(all, slug);
+            // whoever pressed twice is told that it is there
+            if (!standing.offered() || !standing.names().equals(names)) {
                 throw new InvalidForm("", Text.key("content.topic.taken"));
             }
         });
@@ -134,13 +156,14 @@ final class TopicForms implements Plugin {
     private Response rename(Request request) {
         TopicForm form = checked(request);
         int seen = request.form(Seen.class).version();
-        EditTopicPage mine = new EditTopicPage(request.path("slug"), form.colour(), form.names());
+        EditTopicPage mine = new EditTopicPage(request.path("slug"), form.colour(), true,
+                form.names());
         database.write(TopicSql.class, all -> {
             all.lock(mine.slug());
             // read after the lock: on PostgreSQL that waited for the other writer's commit
             EditTopicPage standing = standing(all, mine.slug());
             if (standing.version() != seen && standing.version() != mine.version()) {
-                throw new EditConflict(standing.lines());
+                throw new EditConflict(standing.said());
             }
             all.colour(mine.slug(), mine.colour());
             all.unname(mine.slug());
@@ -163,27 +186,15 @@ final class TopicForms implements Plugin {
         all.name(slug, new ArrayList<>(names.keySet()), new ArrayList<>(names.values()));
     }
 
-    /** What something has stays; whether that stands in a space the reader knows is not said. */
-    private Response remove(Request request) {
-        request.form(Removal.class, LIST);
-        try {
-            database.write(TopicSql.class, all -> remove(all, request.path("slug")));
-        } catch (StillUsed e) {
-            // on PostgreSQL a content got it in the same moment
-            throw kept();
-        }
+    /** Who presses twice is told the same. */
+    private Response move(Request request, String state, String done) {
+        request.form(Move.class, LIST);
+        database.write(TopicSql.class, all -> {
+            if (all.state(request.path("slug"), state) == 0) {
+                throw new NotFound();
+            }
+        });
         topics.forget();
-        return Response.redirect(LIST).saying("content.topic.removed");
-    }
-
-    /** Who presses twice is told that it is gone. */
-    private static void remove(TopicSql all, String slug) {
-        if (all.lock(slug) > 0 && all.remove(slug) == 0) {
-            throw kept();
-        }
-    }
-
-    private static InvalidForm kept() {
-        return new InvalidForm("", Text.key("content.topic.kept"));
+        return Response.redirect(LIST).saying(done);
     }
 }

@@ -35,11 +35,11 @@ final class TopicPages implements Plugin {
     }
 
     /** The page. */
-    record TopicPage(String slug, String name, String language, List<Listing.Entry> entries,
+    record TopicPage(Topics.Row topic, String language, List<Listing.Entry> entries,
             Optional<String> next) implements View {
         @Override
         public Text title() {
-            return Text.words(name, language);
+            return Text.words(topic.name(), language);
         }
     }
 
@@ -56,10 +56,7 @@ final class TopicPages implements Plugin {
 
     private Response show(Request request) {
         String slug = request.path("slug");
-        String name = topics.names(request.language()).get(slug);
-        if (name == null) {
-            throw new NotFound();
-        }
+        Topics.Row topic = topics.find(slug, request.language()).orElseThrow(NotFound::new);
         Place from = request.query("after").map(Place::of).filter(place -> !place.start()).orElseGet(Place::ofOthers);
         List<Written.Row> rows = database.read(Sql.class,
                 sql -> sql.of(slug, request.reader(), from.published(), from.id(), PAGE + 1));
@@ -68,6 +65,6 @@ final class TopicPages implements Plugin {
                 : Optional.of("/topics/" + slug + "?after="
                         + new Place(false, rows.get(PAGE - 1).published(), rows.get(PAGE - 1).id()).word());
         List<Listing.Entry> entries = listing.entries(rows.subList(0, Math.min(PAGE, rows.size())), request);
-        return Response.page(new TopicPage(slug, name, request.language(), entries, next));
+        return Response.page(new TopicPage(topic, request.language(), entries, next));
     }
 }

@@ -1,8 +1,10 @@
 package org.konbit.kernel.content;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.konbit.api.Database;
@@ -16,13 +18,18 @@ public final class Topics {
     private record Known(Map<String, Row> topics, long read) {}
 
     /** A topic; {@code name} in the asked language, else in any. */
-    public record Row(String slug, String colour, String name) {}
+    public record Row(String slug, String colour, String state, String name) {
+        /** Whether it may be chosen for contents, and lists narrowed to it. */
+        boolean offered() {
+            return state.equals("offered");
+        }
+    }
 
     /** The statement. */
     public interface Sql {
         /** All topics in the community's order. */
         @SqlQuery("""
-                  select t.slug, t.colour, coalesce((select n.name from topic_name n where n.topic = t.slug and n.language = :language),
+                  select t.slug, t.colour, t.state, coalesce((select n.name from topic_name n where n.topic = t.slug and n.language = :language),
                       (select min(n.name) from topic_name n where n.topic = t.slug), t.slug) as name
                   from topic t order by t.position, t.slug""")
         List<Row> all(String language);
@@ -45,10 +52,19 @@ public final class Topics {
         return topics;
     }
 
-    /** Names by slug, in the community's order. */
-    public Map<String, String> names(String language) {
+    /** One topic, archived or not. */
+    Optional<Row> find(String slug, String language) {
+        return Optional.ofNullable(in(language).get(slug));
+    }
+
+    /** Names by slug, in the community's order: of the topics that are offered, and of these archived ones. */
+    public Map<String, String> names(String language, Collection<String> archived) {
         Map<String, String> names = new LinkedHashMap<>();
-        in(language).forEach((slug, row) -> names.put(slug, row.name()));
+        in(language).forEach((slug, row) -> {
+            if (row.offered() || archived.contains(slug)) {
+                names.put(slug, row.name());
+            }
+        });
         return names;
     }
 

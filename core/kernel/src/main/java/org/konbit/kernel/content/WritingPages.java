@@ -16,14 +16,12 @@ import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.api.content.NewContent;
-import org.konbit.kernel.data.StillUsed;
 import org.konbit.kernel.i18n.Languages;
 
 /** Beginning a conversation, changing it, putting it aside and bringing it back. */
 final class WritingPages implements Plugin {
     private static final int MOST_TITLE_TYPED_AT_HOME = 120;
     private final Database database;
-    private final Topics topics;
     private final Function<Request, Map<String, String>> writableSpaces;
 
     /** The fields of a new conversation; {@code text} is Markdown. */
@@ -62,9 +60,8 @@ final class WritingPages implements Plugin {
         }
     }
 
-    WritingPages(Database database, Topics topics, Function<Request, Map<String, String>> writableSpaces) {
+    WritingPages(Database database, Function<Request, Map<String, String>> writableSpaces) {
         this.database = database;
-        this.topics = topics;
         this.writableSpaces = writableSpaces;
     }
 
@@ -121,17 +118,9 @@ final class WritingPages implements Plugin {
         }
         NewContent content = new NewContent(kind.type(), form.space(), member, form.language(), line(form.title()),
                 text(form.text()),
-                organization, null, known(request, form.topics()));
-        return Response.redirect("/conversations/" + published(form, content)).saying("content.published");
-    }
-
-    private String published(NewConversation form, NewContent content) {
-        try {
-            return database.transact(transaction -> transaction.contents().createOnce(form.once(), content));
-        } catch (StillUsed e) {
-            // on PostgreSQL a topic was removed in the same moment
-            throw new InvalidForm("topics", Text.key("web.form.choose"));
-        }
+                organization, null, form.topics());
+        String id = database.transact(transaction -> transaction.contents().createOnce(form.once(), content));
+        return Response.redirect("/conversations/" + id).saying("content.published");
     }
 
     private RuntimeException notWritable(Request request, String space) {
@@ -157,10 +146,6 @@ final class WritingPages implements Plugin {
         return text == null ? "" : text;
     }
 
-    private List<String> known(Request request, List<String> slugs) {
-        return slugs.stream().filter(topics.names(request.language())::containsKey).distinct().toList();
-    }
-
     private ConversationSql.Whole editable(Request request) {
         ConversationSql.Whole it = ConversationPages.read(database, request);
         if (!ConversationPages.mayEdit(request, it)) {
@@ -178,12 +163,11 @@ final class WritingPages implements Plugin {
         ConversationSql.Whole it = editable(request);
         var form = request.form(EditConversation.class);
         checkLanguage(form.language());
-        List<String> chosen = known(request, form.topics());
         String editor = request.member().id();
         database.transact(transaction -> {
             SqlContents contents = (SqlContents) transaction.contents();
             contents.revise(it.id(), form.version(), editor, form.language(), line(form.title()), text(form.text()));
-            contents.retopic(it.id(), chosen);
+            contents.retopic(it.id(), form.topics());
             return true;
         });
         return Response.redirect("/conversations/" + it.id()).saying("common.saved");

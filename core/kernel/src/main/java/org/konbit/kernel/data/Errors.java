@@ -11,13 +11,12 @@ import org.sqlite.SQLiteException;
 /** Says errors of both databases in the same words. */
 final class Errors {
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final Set<String> TIMED_OUT = Set.of("57014", "25P03", "25P04");
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
 
     private Errors() {}
 
-    /** The same error, or {@link DuplicateKey} or {@link StillUsed} when the database's or Jdbi's exception means that. */
+    /** The same error, or {@link DuplicateKey} when the database's or Jdbi's exception means that. */
     static Throwable folded(Throwable error) {
         if (!(error instanceof JdbiException || error instanceof SQLException)) {
             return error;
@@ -25,9 +24,6 @@ final class Errors {
         SQLException cause = sqlCause(error);
         if (cause != null && isDuplicate(cause)) {
             return new DuplicateKey("This already exists: " + cause.getMessage(), error);
-        }
-        if (cause != null && isStillUsed(cause)) {
-            return new StillUsed("Rows that belong together would be torn apart: " + cause.getMessage(), error);
         }
         return error;
     }
@@ -70,12 +66,6 @@ final class Errors {
                     || code == SQLiteErrorCode.SQLITE_CONSTRAINT_ROWID;
         }
         return UNIQUE_VIOLATION.equals(e.getSQLState());
-    }
-
-    private static boolean isStillUsed(SQLException e) {
-        return e instanceof SQLiteException sqlite
-                ? sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_FOREIGNKEY
-                : FOREIGN_KEY_VIOLATION.equals(e.getSQLState());
     }
 
     static @Nullable SQLException sqlCause(Throwable error) {

@@ -3,12 +3,12 @@ package org.konbit.kernel.data;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.postgresql.util.PSQLState;
 
 /** Says where there was no way in to a PostgreSQL server, and what to look at; never the password. */
 final class PostgresRefusal {
     private static final int USUAL_PORT = 5432;
-    private static final String REJECTED = PSQLState.CONNECTION_REJECTED.getState();
+    /** What the driver says of itself, in its own words: {@code PSQLState.CONNECTION_REJECTED}. */
+    private static final String REJECTED = "08004";
 
     private PostgresRefusal() {}
 
@@ -16,11 +16,13 @@ final class PostgresRefusal {
     static SQLException of(PGSimpleDataSource source, SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         String server = "PostgreSQL at " + address(source);
-        // the server is there and asks for a password that was not given, or in a way the driver does not know
-        String kind = state.equals(REJECTED) ? "28" : state.length() < 2 ? "" : state.substring(0, 2);
+        // the server is there, but they do not come together: no password given, no encryption, a way in the driver does not know
+        String kind = state.equals(REJECTED) ? REJECTED : state.length() < 2 ? "" : state.substring(0, 2);
         String sentence = switch (kind) {
             case "08" -> server + " does not answer (" + why(failure)
                     + "). Check that it runs and listens there, that data.url names the right host and port, and that no firewall stands between.";
+            case REJECTED -> server + " and Konbit do not agree how to connect (" + failure.getMessage()
+                    + "). Check data.user and data.password, what data.url asks for (such as sslmode), and what its pg_hba.conf allows.";
             case "28" -> server + " does not let the user " + source.getUser()
                     + " in. Check data.user and data.password, and what its pg_hba.conf allows.";
             case "3D" -> server + " has no database " + source.getDatabaseName()

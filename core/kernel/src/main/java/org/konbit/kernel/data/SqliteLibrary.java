@@ -36,10 +36,7 @@ final class SqliteLibrary {
         if (System.getProperty(PATH) != null || !DONE.compareAndSet(false, true)) {
             return;
         }
-        // a data directory may move to another kind of machine
-        String machine = LibraryLoaderUtil.getNativeLibResourcePath().replaceFirst(".*native/", "").replace('/', '-');
-        Path folder = dataDirectory.toAbsolutePath()
-                .resolve("cache/sqlite-" + SQLiteJDBCLoader.getVersion() + "-" + machine);
+        Path folder = folder(dataDirectory, LibraryLoaderUtil.getNativeLibResourcePath());
         // a host that embeds us may have this driver in another class loader: the settings hold for this one load only
         String before = System.getProperty(TEMPORARY);
         try {
@@ -60,8 +57,14 @@ final class SqliteLibrary {
         }
     }
 
+    /** Its folder: of this version, and of the machine the resource is for, since a data directory may move to another kind. */
+    static Path folder(Path dataDirectory, String resource) {
+        String machine = resource.replaceFirst(".*native/", "").replace('/', '-');
+        return dataDirectory.toAbsolutePath().resolve("cache/sqlite-" + SQLiteJDBCLoader.getVersion() + "-" + machine);
+    }
+
     /** Unpack it, unless it is there in full length: a machine that lost its power may have kept the name and not the bytes. */
-    private static void unpack(Path library) throws IOException {
+    static void unpack(Path library) throws IOException {
         String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
         URL inJar = SQLiteJDBCLoader.class.getResource(resource);
         if (inJar == null) {

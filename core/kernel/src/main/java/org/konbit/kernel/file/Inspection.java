@@ -67,7 +67,7 @@ final class Inspection {
             return sound.get();
         }
         if (head.has(0, "%PDF-")) {
-            return FileKind.PDF;
+            return Pdf.whole(file) ? FileKind.PDF : null;
         }
         if (head.has(0, "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")) {
             throw new Refused("file.old-office");

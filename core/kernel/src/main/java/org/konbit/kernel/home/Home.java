@@ -17,6 +17,7 @@ import org.konbit.kernel.content.ContentFeature;
 import org.konbit.kernel.content.ConversationSql;
 import org.konbit.kernel.content.SpaceSql;
 import org.konbit.kernel.listing.Listing;
+import org.konbit.kernel.organization.Requests;
 import org.konbit.kernel.web.SiteSettings;
 
 /** The start page. Thread-safe. */
@@ -55,9 +56,10 @@ public final class Home implements Plugin {
      *
      * @param greeting key of a message with the first name
      * @param moreWaiting whether more questions wait than are shown
+     * @param requests to belong to an organization, which this member may answer
      */
     record HomePage(String greeting, String firstName, List<ConversationSql.Row> waiting, int waitingCount,
-            boolean moreWaiting,
+            boolean moreWaiting, Requests requests,
             List<ConversationSql.Row> others, List<SpaceSql.Space> spaces, Loom.Cloth cloth) implements View {
         @Override
         public Text title() {
@@ -105,8 +107,8 @@ public final class Home implements Plugin {
                 sql -> sql.readable(request.reader(), request.language()));
         int hour = Instant.ofEpochMilli(request.now()).atZone(member.zone()).getHour();
         return new HomePage(greeting(hour), firstName(member.name()), front.waiting().stream().limit(WAITING).toList(),
-                front.waiting().size(), front.waiting().size() > WAITING, front.others(), spaces,
-                loom.cloth(true, request.now()));
+                front.waiting().size(), front.waiting().size() > WAITING,
+                Requests.of(database, request), front.others(), spaces, loom.cloth(true, request.now()));
     }
 
     static String greeting(int hour) {

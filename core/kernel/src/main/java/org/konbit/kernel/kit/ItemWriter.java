@@ -8,6 +8,7 @@ import org.konbit.api.Transaction;
 import org.konbit.api.content.ContentType;
 import org.konbit.api.content.NewContent;
 import org.konbit.api.content.StoredFile;
+import org.konbit.kernel.content.ContentSql;
 import org.konbit.kernel.content.SqlContents;
 import org.konbit.kernel.data.ChangeLog;
 
@@ -40,7 +41,9 @@ final class ItemWriter {
         String organization = item.organization() == null ? null : id("organization", item.organization());
         String id = contents.create(
                 new NewContent(item.type(), id("space", item.space()), id("member", item.author()), item.language(),
-                        item.title(), item.body(), organization, item.licence(), item.topics()));
+                        item.title(), item.body(), organization, item.licence(), List.of()));
+        // also those that were archived since the kit was loaded
+        contents.with(ContentSql.class).addTopics(id, item.topics().stream().distinct().toList());
         if (sql.loaded(kit, item.path(), id, now) == 0) {
             throw new AlreadyLoaded();
         }

@@ -41,10 +41,10 @@ public final class Listing {
         return site.type(row.type()).map(type -> {
             String owner = row.type().substring(0, row.type().indexOf('.'));
             String kind = catalogues.of(owner).text(language, "type." + row.type());
-            boolean answered = row.type().endsWith(".question") && row.answers() > 0;
+            Talked talked = Talked.of(row.type(), row.comments(), row.answers());
             return new Entry(type.path().replace("{id}", row.id()), kind, row.title(), row.language(), row.author(),
                     row.authorName(),
-                    row.published(), answered ? row.answers() : row.comments(), answered);
+                    row.published(), talked.count(), talked.answers());
         });
     }
 }

@@ -3,6 +3,7 @@ package org.konbit.kernel.member;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -94,42 +95,43 @@ final class InvitationPages {
                 .language("language", form.language())
                 .unless(uses >= 1 && uses <= most, "uses", Text.key("web.form.between", 1, most))
                 .refuse();
-        String token = Tokens.word();
-        database.write(Invitations.class, invitations -> {
+        String id = database.transact(work -> {
+            Invitations invitations = work.with(Invitations.class);
             if (form.space() != null && !spaces(invitations, request).containsKey(form.space())) {
                 throw new InvalidForm("space", Text.key("web.form.choose"));
             }
-            add(invitations, form, Tokens.hash(token), uses, request);
+            return made(invitations, form, uses, request);
         });
+        String token = token(id, request);
         String words = messages.text(form.language(), "member.invitation.words", parts.siteName(form.language()));
         // 201 rather than 200: the page with the link is not kept by the browser
         return Response.page(new LinkMade(Text.key("member.invitation.made"), Text.key("member.invitation.made.once"),
                 "/join/" + token, form.language(), words, PAGE, Text.key("member.invitations"))).status(201);
     }
 
-    /** A second press of the same button gives the same invitation another link: the first one was never seen. */
-    private static void add(Invitations invitations, NewInvitation form, String hash, int uses, Request request) {
+    /** Only the browser that made an invitation can say its link again: the database holds no more than the hash. */
+    private static String token(String invitation, Request request) {
+        return ((WebRequest) request).word("invitation " + invitation);
+    }
+
+    /** The id of the new invitation, or of the one that the press before this one made: one button gives one link. */
+    private static String made(Invitations invitations, NewInvitation form, int uses, Request request) {
         String me = request.member().id();
-        String note = form.note() == null ? "" : form.note();
         long now = request.now();
         invitations.endPress(me, form.once(), now - PRESS_MILLIS);
-        if (again(invitations, form, note, hash, uses, request)) {
-            return;
+        Optional<String> before = invitations.ofPress(me, form.once());
+        if (before.isPresent() && invitations.known(Tokens.hash(token(before.get(), request))) > 0) {
+            return before.get();
         }
         if (invitations.countOpen(me, now) >= MOST_OPEN) {
             throw new InvalidForm("", Text.key("member.invitation.full", MOST_OPEN));
         }
-        if (invitations.add(Ids.next(), hash, me, form.space(), form.language(), note, uses, now, now + LIFE_MILLIS,
-                form.once()) == 0 && !again(invitations, form, note, hash, uses, request)) {
-            invitations.add(Ids.next(), hash, me, form.space(), form.language(), note, uses, now, now + LIFE_MILLIS,
-                    null);
-        }
-    }
-
-    private static boolean again(Invitations invitations, NewInvitation form, String note, String hash, int uses,
-            Request request) {
-        return invitations.again(hash, request.member().id(), form.space(), form.language(), note, uses,
-                request.now() - PRESS_MILLIS, form.once()) > 0;
+        String id = Ids.next();
+        String note = form.note() == null ? "" : form.note();
+        int added = invitations.add(id, Tokens.hash(token(id, request)), me, form.space(), form.language(), note, uses,
+                now, now + LIFE_MILLIS, before.isPresent() ? null : form.once());
+        // read after the insert: on PostgreSQL that one waited for the other press's commit
+        return added > 0 ? id : invitations.ofPress(me, form.once()).orElseThrow(NotFound::new);
     }
 
     private Response end(Request request) {

@@ -17,7 +17,7 @@ public interface Invitations {
     /** An invitation as the invited person sees it. */
     record Offer(String id, String inviter, String inviterName, @Nullable String organization, String language,
             String note,
-            @Nullable String country, @Nullable String space, @Nullable String spaceName) {}
+            @Nullable String country, @Nullable String space, @Nullable String spaceSlug, @Nullable String spaceName) {}
 
     /** A space a member may invite to. */
     record Choice(String id, String name) {}
@@ -31,15 +31,9 @@ public interface Invitations {
             long now,
             long expires, @Nullable String once);
 
-    /**
-     * Give the invitation that a member's form just made the link of this press, which is the one they see; 0 if there is none such.
-     */
-    @SqlUpdate("""
-               update invitation set token_hash = :hash
-               where inviter = :inviter and once = :once and created > :since and uses_left = :uses
-                   and language = :language and note = :note and coalesce(space, '') = coalesce(:space, '')""")
-    int again(String hash, String inviter, @Nullable String space, String language, String note, int uses, long since,
-            @Nullable String once);
+    /** The invitation that this press of a member's form made. */
+    @SqlQuery("select id from invitation where inviter = :inviter and once = :once")
+    Optional<String> ofPress(String inviter, @Nullable String once);
 
     /** Let a member's form make another once the one it made is used or ended, or not younger than this. */
     @SqlUpdate("""
@@ -79,7 +73,7 @@ public interface Invitations {
               select i.id, i.inviter, m.name as inviter_name, m.country, i.language, i.note,
                   (select min(o.name) from organization_member om join organization o on o.id = om.organization
                       where om.member = i.inviter) as organization,
-                  s.id as space, coalesce(n.name, d.name, s.slug) as space_name
+                  s.id as space, s.slug as space_slug, coalesce(n.name, d.name, s.slug) as space_name
               from invitation i join member m on m.id = i.inviter
                   left join space s on s.id = i.space and s.state = 'open' and (s.visibility <> 'closed' or exists (
                       select 1 from space_member f where f.space = s.id and f.member = i.inviter and f.role = 'facilitator'))

@@ -77,7 +77,7 @@ final class JoinPages {
         String token = request.path("invitation");
         return offer(token, request)
                 .<Response>map(offer -> Response.page(new JoinPage(token, offer, request.signedIn())))
-                .orElseGet(() -> gone(token));
+                .orElseGet(() -> gone(token, request));
     }
 
     private Optional<Offer> offer(String token, Request request) {
@@ -86,10 +86,13 @@ final class JoinPages {
     }
 
     /** Says what to do next; that a link was once right is told to those who have it only. */
-    private Response gone(String token) {
+    private Response gone(String token, Request request) {
         boolean known = database.read(Invitations.class, all -> all.known(Tokens.hash(token))) > 0;
         String key = known ? "member.join.over" : "member.join.unknown";
-        return Response.page(new ProblemPage(Text.key(key), Text.key(key + ".advice"))).status(known ? 410 : 404);
+        Optional<ProblemPage.Way> signIn = request.signedIn()
+                ? Optional.empty()
+                : Optional.of(new ProblemPage.Way("/sign-in", "member.join.have-account"));
+        return Response.page(ProblemPage.of(key, signIn)).status(known ? 410 : 404);
     }
 
     private Response accept(Request request) {
@@ -105,15 +108,25 @@ final class JoinPages {
         }
     }
 
-    /** The first press did all: who pressed twice needs no other invitation. */
+    /** The first press did all: who pressed twice needs no other invitation. Asking for many addresses is slowed down. */
     private Response pressedTwice(String token, Request request) {
         String email = request.form(Address.class).email();
+        Throttle.Attempt attempt = throttle.attempt("join " + Tokens.hash(token),
+                ((WebRequest) request).remoteAddress());
+        attempt.orWait("");
+        Optional<Response> done = firstPress(token, email == null ? "" : email, request);
+        if (done.isPresent()) {
+            attempt.forgive();
+        }
+        return done.orElseGet(() -> gone(token, request));
+    }
+
+    private Optional<Response> firstPress(String token, String email, Request request) {
         return database
                 .read(Invitations.class,
-                        all -> all.cameBy(Tokens.hash(token), request.reader(),
-                                email == null ? "" : Email.normal(email), request.now() - Press.MEMORY_MILLIS))
-                .map(member -> PressedTwice.of(member, "member.join.done", request))
-                .orElseGet(() -> gone(token));
+                        all -> all.cameBy(Tokens.hash(token), request.reader(), Email.normal(email),
+                                request.now() - Press.MEMORY_MILLIS))
+                .map(member -> PressedTwice.of(member, "member.join.done", request));
     }
 
     private Response enterSpace(Request request, String token, Offer offer) {
@@ -123,7 +136,7 @@ final class JoinPages {
         }
         joining.enterSpace(token, offer, me, request.now());
         sessions.forget(me);
-        return Response.redirect("/spaces").saying("member.join.space");
+        return Response.redirect("/spaces/" + offer.spaceSlug()).saying("member.join.space");
     }
 
     private Response join(Request request, String token, Offer offer) {
@@ -133,17 +146,16 @@ final class JoinPages {
         attempt.orWait("");
         Enrolment.Ready ready = enrolment
                 .prepare(new NewMember(form.name(), form.email(), form.newPassword(), form.language(), form.country()));
-        join(form, ready, token, offer, request.now());
+        try {
+            joining.join(token, offer, ready, form.organization(), request.now());
+        } catch (Members.AddressTaken e) {
+            Response done = firstPress(token, form.email(), request)
+                    .orElseThrow(() -> new InvalidForm("email", Text.key("member.email.taken")));
+            attempt.forgive();
+            return done;
+        }
         attempt.forgive();
         web.signIn(ready.person().id(), false);
         return Response.redirect("/join/welcome");
-    }
-
-    private void join(Join form, Enrolment.Ready ready, String token, Offer offer, long now) {
-        try {
-            joining.join(token, offer, ready, form.organization(), now);
-        } catch (Members.AddressTaken e) {
-            throw new InvalidForm("email", Text.key("member.email.taken"));
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.konbit.kernel.member;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -23,13 +24,14 @@ public final class MemberFeature implements Plugin {
     /**
      * Build the pages.
      *
+     * @param settingUp whether the community is waiting to be set up
      * @param samples the sample people of an example community; {@link SampleSignIns#NONE} in a real one, asked for at each sign-in page
      */
     public MemberFeature(Database database, Passwords passwords, Sessions sessions, Listing listing,
             Catalogues catalogues,
-            PageParts parts, ChangeLog changeLog, Supplier<SampleSignIns> samples) {
+            PageParts parts, ChangeLog changeLog, BooleanSupplier settingUp, Supplier<SampleSignIns> samples) {
         Throttle throttle = new Throttle();
-        this.signIn = new SignInPages(database, passwords, throttle, sessions, samples);
+        this.signIn = new SignInPages(database, passwords, throttle, sessions, samples, settingUp);
         this.passwordLinks = new PasswordLinkPages(database, passwords, throttle, sessions, catalogues.kernel(), parts);
         this.settings = new SettingsPages(database, passwords, throttle, sessions, changeLog);
         this.invitations = new InvitationPages(database, catalogues.kernel(), parts);

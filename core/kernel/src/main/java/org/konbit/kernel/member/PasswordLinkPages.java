@@ -131,7 +131,7 @@ final class PasswordLinkPages {
     }
 
     private static Response problem(String key, int status) {
-        return Response.page(new ProblemPage(Text.key(key), Text.key(key + ".advice"))).status(status);
+        return Response.page(ProblemPage.of(key, Optional.empty())).status(status);
     }
 
     private Response choose(Request request) {
@@ -159,13 +159,31 @@ final class PasswordLinkPages {
         return Response.redirect("/").saying("member.password.changed");
     }
 
-    /** The first press did all: who pressed twice needs no other link. */
+    /** The first press did all: who pressed twice needs no other link. Whoever sends another password did not press twice. */
     private Response pressedTwice(String token, Request request) {
         return database
                 .read(PasswordLinks.class,
                         links -> links.usedBy(Tokens.hash(token), request.now() - Press.MEMORY_MILLIS))
+                .filter(member -> chose(member, request))
                 .map(member -> PressedTwice.of(member, "member.password-link.done", request))
                 .orElseGet(() -> gone(token));
+    }
+
+    /** Whether the member has just this password now; tries are counted as everywhere, lest somebody guesses here. */
+    private boolean chose(String member, Request request) {
+        Throttle.Attempt attempt = throttle.attempt("password " + member, ((WebRequest) request).remoteAddress());
+        attempt.orWait("");
+        Optional<String> hash = database.read(Members.class, members -> members.byId(member))
+                .map(Members.Credentials::hash);
+        try {
+            boolean same = hash.isPresent() && passwords.matches(request.query("newPassword").orElse(""), hash.get());
+            if (same) {
+                attempt.forgive();
+            }
+            return same;
+        } catch (Passwords.TooBusy e) {
+            throw new InvalidForm("", Text.key("member.busy"));
+        }
     }
 
     private String hash(String password, Holder holder) {

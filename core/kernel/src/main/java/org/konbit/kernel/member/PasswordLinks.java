@@ -13,7 +13,7 @@ public interface PasswordLinks {
     /** Whom a link is for; {@code email} is what they sign in with. */
     record Holder(String id, String name, String email) {}
 
-    /** That somebody made a link for a member, and when. */
+    /** That somebody made links for a member, and when the newest. */
     record Made(long made, String maker) {}
 
     /** Add one; 0 if the member has no account that can be signed in to. */
@@ -49,10 +49,11 @@ public interface PasswordLinks {
     @SqlQuery("select member from password_link where token_hash = :hash and used > :since")
     Optional<String> usedBy(String hash, long since);
 
-    /** The links made for a member since this time, the newest first. */
+    /** Everybody who made links for a member since this time, with their newest; the latest first. */
     @SqlQuery("""
-              select l.created as made, coalesce(a.name, '') as maker from password_link l left join member a on a.id = l.made_by
-              where l.member = :member and l.created > :since order by l.created desc, l.token_hash limit 5""")
+              select max(l.created) as made, coalesce(a.name, '') as maker
+              from password_link l left join member a on a.id = l.made_by
+              where l.member = :member and l.created > :since group by l.made_by, a.name order by 1 desc, l.made_by""")
     List<Made> madeFor(String member, long since);
 
     /** Use it up; 0 if it does not work any more. One row is changed at a time, so it is used once. */

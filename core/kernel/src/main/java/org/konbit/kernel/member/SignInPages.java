@@ -3,6 +3,7 @@ package org.konbit.kernel.member;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.konbit.api.Contributions;
@@ -24,6 +25,7 @@ final class SignInPages {
     private final Throttle throttle;
     private final Sessions sessions;
     private final Supplier<SampleSignIns> samples;
+    private final BooleanSupplier settingUp;
 
     /**
      * What one signs in with.
@@ -37,8 +39,9 @@ final class SignInPages {
      *
      * @param next where to go afterwards
      * @param samples the sample people of an example community
+     * @param settingUp whether there is nobody yet who could invite
      */
-    record SignInPage(String next, List<SampleSignIns.Sample> samples) implements View {
+    record SignInPage(String next, List<SampleSignIns.Sample> samples, boolean settingUp) implements View {
         @Override
         public Text title() {
             return Text.key("member.sign-in");
@@ -58,12 +61,13 @@ final class SignInPages {
     }
 
     SignInPages(Database database, Passwords passwords, Throttle throttle, Sessions sessions,
-            Supplier<SampleSignIns> samples) {
+            Supplier<SampleSignIns> samples, BooleanSupplier settingUp) {
         this.database = database;
         this.proof = new SignInProof(database, passwords);
         this.throttle = throttle;
         this.sessions = sessions;
         this.samples = samples;
+        this.settingUp = settingUp;
     }
 
     void contribute(Contributions to) {
@@ -78,7 +82,7 @@ final class SignInPages {
         if (request.signedIn()) {
             return Response.redirect(next);
         }
-        return Response.page(new SignInPage(next, samples.get().people(database)));
+        return Response.page(new SignInPage(next, samples.get().people(database), settingUp.getAsBoolean()));
     }
 
     private Response enter(Request request) {

@@ -1,10 +1,10 @@
 package org.konbit.kernel.organization;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.StringJoiner;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -35,8 +35,6 @@ final class OrganizationForms {
     static final Permission ADD = new Permission("organization.add", Role.MEMBER);
     /** Edit any organization; those who belong to one edit theirs. */
     static final Permission EDIT = new Permission("organization.edit", Role.STEWARD);
-    private static final Pattern LINK = Pattern
-            .compile("(?i)https?://[^\\s/?#@\"<>]+\\.[^\\s/?#@\"<>]+([/?#][^\\s\"<>]*)?");
     private final Database database;
     private final ChangeLog changeLog;
     private final Messages messages;
@@ -146,7 +144,7 @@ final class OrganizationForms {
     /** Shows what stands there instead, line by line; who saves the same twice is not in conflict with anybody. */
     private void refuseUnlessSame(Organization mine, Organization standing, String language) {
         Language words = Languages.of(language);
-        StringJoiner theirs = new StringJoiner("\n");
+        Map<Text, Text> theirs = new LinkedHashMap<>();
         differing(theirs, language, "name", mine.name(), standing.name());
         differing(theirs, language, "country", words.countryName(mine.country()),
                 words.countryName(standing.country()));
@@ -157,14 +155,15 @@ final class OrganizationForms {
                 words.languageName(standing.language()));
         differing(theirs, language, "link", Objects.requireNonNullElse(mine.link(), ""),
                 Objects.requireNonNullElse(standing.link(), ""));
-        if (theirs.length() > 0) {
-            throw new EditConflict(theirs.toString());
+        if (!theirs.isEmpty()) {
+            throw new EditConflict(theirs);
         }
     }
 
-    private void differing(StringJoiner lines, String language, String field, String mine, String standing) {
+    private static void differing(Map<Text, Text> theirs, String language, String field, String mine,
+            String standing) {
         if (!mine.equals(standing)) {
-            lines.add(messages.text(language, "organizationForm." + field) + ": " + standing);
+            theirs.put(Text.key("organizationForm." + field), Text.words(standing, language));
         }
     }
 
@@ -190,7 +189,6 @@ final class OrganizationForms {
                 .country("country", form.country())
                 .language("language", form.language())
                 .unless(form.size().matches("small|medium|large"), "size", Text.key("web.form.choose"))
-                .unless(form.link() == null || LINK.matcher(form.link()).matches(), "link", Text.key("web.form.link"))
                 .refuse();
         return new Organization(id, form.name(), form.country(), form.size(), form.language(),
                 form.about() == null ? "" : form.about(),

@@ -35,9 +35,10 @@ public final class OrganizationPages implements Plugin {
      * @param q what was searched for, as typed
      * @param country ISO code, or empty for all
      * @param after id to go on after, or empty on the last page
+     * @param requests what the reader may answer
      */
     record OrganizationsPage(String q, String country, List<Organizations.Entry> organizations, List<String> countries,
-            String after)
+            String after, Requests requests)
             implements
                 View {
         @Override
@@ -72,7 +73,8 @@ public final class OrganizationPages implements Plugin {
     @Override
     public void contribute(Contributions to) {
         to.get("/organizations", BROWSE, this::list)
-                .get("/organizations/{id}", BROWSE, this::show);
+                .get("/organizations/{id}", BROWSE, this::show)
+                .menu("/organizations", "common.organizations");
         forms.contribute(to);
         people.contribute(to);
     }
@@ -81,12 +83,13 @@ public final class OrganizationPages implements Plugin {
         String q = request.query("q").orElse("");
         String country = request.query("country").orElse("");
         NamePrefix name = NamePrefix.of(q);
+        Requests requests = Requests.of(database, request);
         return database.read(Organizations.class, all -> {
             List<Organizations.Entry> found = all.page(name.start(), name.word(), country,
                     request.query("after").orElse(""));
             List<Organizations.Entry> shown = found.subList(0, Math.min(found.size(), Organizations.PAGE));
             String after = found.size() > Organizations.PAGE ? shown.getLast().id() : "";
-            return Response.page(new OrganizationsPage(q, country, shown, all.countries(), after));
+            return Response.page(new OrganizationsPage(q, country, shown, all.countries(), after, requests));
         });
     }
 

@@ -25,7 +25,7 @@ public final class AdminPluginsPage implements Plugin {
     /** Show and steer these plugins, which come from this folder. */
     public AdminPluginsPage(Plugins plugins, PluginSettings settings) {
         this.plugins = plugins;
-        this.folder = settings.folder().map(Object::toString).orElse("");
+        this.folder = settings.folderName();
     }
 
     @Override

@@ -156,7 +156,7 @@ final class PluginCards {
     private List<Text> facts(PluginReport report) {
         List<Text> facts = new ArrayList<>();
         if (!report.version().isEmpty()) {
-            facts.add(Text.key("plugin.fact.version", report.version()));
+            facts.add(Text.key("plugin.fact.version", inWords(report.version())));
         }
         if (report.size() > 0) {
             facts.add(Text.words(language.size(report.size()), language.tag()));
@@ -166,6 +166,11 @@ final class PluginCards {
         }
         facts.add(Text.words(report.file(), ""));
         return facts;
+    }
+
+    /** As people say it; the name of the file, which stands beside it, tells the rest. */
+    private static String inWords(String version) {
+        return version.replaceFirst("\\.SNAPSHOT$", "");
     }
 
     private List<PluginsPage.Action> actions(PluginReport report) {

@@ -111,6 +111,7 @@ final class PluginLife {
         }
         Contribution contribution = builder.build();
         check.check(entry.jar, contribution, entry.words);
+        ServletCheck.check(entry.id, entry.bundle);
         catalogues.put(entry.id, entry.words);
         site.put(contribution);
         entry.state = new PluginState.Active();

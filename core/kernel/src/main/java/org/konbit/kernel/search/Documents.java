@@ -4,8 +4,10 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.util.BytesRef;
 import org.konbit.kernel.search.Findable.Heading;
 import org.konbit.kernel.search.Findable.Part;
 
@@ -17,6 +19,7 @@ final class Documents {
     static Document of(Findable thing) {
         var document = new Document();
         document.add(new StringField(Fields.ID, thing.id(), Field.Store.YES));
+        document.add(new SortedDocValuesField(Fields.ID, new BytesRef(thing.id())));
         document.add(new StringField(Fields.KIND, thing.kind().word(), Field.Store.YES));
         document.add(new StringField(Fields.TYPE, thing.type(), Field.Store.NO));
         document.add(new StringField(Fields.SPACE, thing.space(), Field.Store.NO));

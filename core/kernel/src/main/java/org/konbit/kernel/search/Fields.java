@@ -7,7 +7,7 @@ import org.apache.lucene.index.IndexOptions;
 
 /** The fields of the index beside those of each {@link Tongue}. */
 final class Fields {
-    /** The id of the thing, stored. */
+    /** The id of the thing, stored and to sort by: ids begin with the time they were made. */
     static final String ID = "id";
     /** The {@link Kind}'s word, stored. */
     static final String KIND = "kind";

@@ -13,8 +13,10 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TotalHits;
 import org.konbit.api.Database;
 import org.konbit.kernel.search.SearchResult.Fit;
@@ -29,6 +31,8 @@ import org.konbit.kernel.search.SearchResult.Hit;
 final class Finder {
     private static final int COUNTED = SearchQuery.PAGE_SIZE * SearchQuery.LAST_PAGE;
     private static final List<Fit> ATTEMPTS = List.of(Fit.ALL_WORDS, Fit.BEGINNING, Fit.SIMILAR, Fit.SOME_WORDS);
+    private static final Sort BEST_THEN_NEWEST = new Sort(SortField.FIELD_SCORE,
+            new SortField(Fields.ID, SortField.Type.STRING, true));
     private static final Set<String> STORED = Set.of(Fields.ID, Fields.PARTS);
 
     private final Database database;
@@ -57,12 +61,13 @@ final class Finder {
         }
         Scope scope = Scope.of(
                 database.read(SearchRows.class, rows -> rows.scope(asker.reader(), view.seq(), Scope.MOST_CHANGES)));
+        var similar = new SimilarWords(view.searcher(), scope.readable());
         for (Fit fit : ATTEMPTS) {
             if (fit == Fit.SOME_WORDS && words.size() == 1) {
                 continue;
             }
-            // once for all that follows: similar words are looked up in the index while a query is rewritten
-            Query text = view.searcher().rewrite(question(fit, words));
+            // once for all that follows
+            Query text = view.searcher().rewrite(question(fit, words, similar));
             Query narrowed = scope.narrow(text, unwanted, asked, asker);
             var page = new Page(view.searcher(), text, fit, words, scope, asked, asker);
             SearchResult result = page(page, narrowed);
@@ -78,14 +83,14 @@ final class Finder {
             SearchQuery asked,
             Asker asker) {}
 
-    private static Query question(Fit fit, List<WordQuery> words) throws IOException {
+    private static Query question(Fit fit, List<WordQuery> words, SimilarWords similar) throws IOException {
         boolean lenient = !words.stream().allMatch(WordQuery::isStopWord);
         var query = new BooleanQuery.Builder();
         for (int i = 0; i < words.size(); i++) {
             WordQuery word = words.get(i);
             Query fits = switch (fit) {
                 case BEGINNING -> i == words.size() - 1 ? word.prefix() : word.exact(lenient);
-                case SIMILAR -> lenient && word.isStopWord() ? word.exact(true) : word.similar();
+                case SIMILAR -> lenient && word.isStopWord() ? word.exact(true) : word.similar(similar);
                 case SOME_WORDS -> word.exact(false);
                 case ALL_WORDS, NOTHING -> word.exact(lenient);
             };
@@ -96,7 +101,8 @@ final class Finder {
 
     private SearchResult page(Page page, Query narrowed) throws IOException {
         int until = page.asked.page() * SearchQuery.PAGE_SIZE;
-        TopDocs top = page.searcher.search(narrowed, new TopScoreDocCollectorManager(until, null, COUNTED));
+        TopDocs top = page.searcher.search(narrowed,
+                new TopFieldCollectorManager(BEST_THEN_NEWEST, until, null, COUNTED));
         int from = Math.min(until - SearchQuery.PAGE_SIZE, top.scoreDocs.length);
         List<ScoreDoc> documents = List.of(top.scoreDocs).subList(from, top.scoreDocs.length);
         List<Hit> hits = hits(page, documents);

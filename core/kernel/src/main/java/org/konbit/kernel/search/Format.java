@@ -7,7 +7,7 @@ import org.apache.lucene.util.Version;
 /** Tells indexes apart that this version of the server cannot go on with: other fields, other word lists, another Lucene. */
 final class Format {
     /** To be raised when the fields or the analysis change in Java. */
-    private static final int FIELDS = 1;
+    private static final int FIELDS = 2;
 
     private Format() {}
 

@@ -15,6 +15,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
@@ -33,6 +34,7 @@ final class Generation implements AutoCloseable {
     private static final String FORMAT = "konbit.format";
     private static final String COMPLETE = "konbit.complete";
     private static final double BUFFER_MB = 4;
+    private static final Similarity SIMILARITY = new TextSimilarity();
 
     private final Path folder;
     private final Directory directory;
@@ -68,6 +70,7 @@ final class Generation implements AutoCloseable {
             }
             var config = new IndexWriterConfig(Fields.analyzer()).setRAMBufferSizeMB(BUFFER_MB)
                     .setMergeScheduler(new QuietMerges())
+                    .setSimilarity(SIMILARITY)
                     .setCommitOnClose(false);
             return open(folder, directory, new IndexWriter(directory, config));
         } catch (IOException | RuntimeException unusable) {
@@ -212,6 +215,7 @@ final class Generation implements AutoCloseable {
         public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previousReader) {
             var searcher = new IndexSearcher(reader);
             searcher.setQueryCache(null);
+            searcher.setSimilarity(SIMILARITY);
             return searcher;
         }
     }

@@ -44,7 +44,7 @@ record Scope(List<BytesRef> spaces, List<BytesRef> changed, boolean behind) {
     Query narrow(Query text, List<Query> unwanted, SearchQuery asked, Asker asker) {
         List<BytesRef> types = asker.typeTerms();
         var query = new BooleanQuery.Builder().add(text, Occur.MUST)
-                .add(new TermInSetQuery(Fields.SPACE, spaces), Occur.FILTER)
+                .add(readable(), Occur.FILTER)
                 .add(new BoostQuery(new ConstantScoreQuery(term(Fields.LANGUAGE, asker.language())), OWN_LANGUAGE),
                         Occur.SHOULD);
         String type = asked.type();
@@ -69,6 +69,11 @@ record Scope(List<BytesRef> spaces, List<BytesRef> changed, boolean behind) {
             query.add(new TermInSetQuery(Fields.PIECE, changed), Occur.MUST_NOT);
         }
         return query.build();
+    }
+
+    /** What stands where the reader may read. */
+    Query readable() {
+        return new TermInSetQuery(Fields.SPACE, spaces);
     }
 
     private static Query term(String field, String word) {

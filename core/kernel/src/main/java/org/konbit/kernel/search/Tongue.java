@@ -1,6 +1,7 @@
 package org.konbit.kernel.search;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 
@@ -19,6 +20,7 @@ enum Tongue {
     /** Any other language. */
     OTHER("und", "");
 
+    private static final String BODY = "body_";
     private final String tag;
     private final Analyzer analyzer;
 
@@ -45,6 +47,15 @@ enum Tongue {
         return tag;
     }
 
+    /** Its words that say little, folded. */
+    Stream<String> stopWords() {
+        return WordFile.lines("stop_" + tag + ".txt")
+                .stream()
+                .flatMap(line -> Stream.of(line.split(" +")))
+                .map(Folding::fold)
+                .distinct();
+    }
+
     /** The field of titles in this language. */
     String title() {
         return "title_" + tag;
@@ -52,7 +63,12 @@ enum Tongue {
 
     /** The field of texts in this language. */
     String body() {
-        return "body_" + tag;
+        return BODY + tag;
+    }
+
+    /** Whether this is the field of texts in some language. */
+    static boolean isBody(String field) {
+        return field.startsWith(BODY);
     }
 
     /** Cuts a text of this language into stems. */

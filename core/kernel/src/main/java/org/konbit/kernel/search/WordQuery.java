@@ -9,7 +9,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
@@ -24,7 +23,8 @@ final class WordQuery {
     private static final int SHORTEST_PREFIX = 3;
     private static final int SHORTEST_MISTYPED = 4;
     private static final int LONG_WORD = 8;
-    private static final int MOST_SIMILAR = 10;
+    /** What a stop word counts beside another: it must stand there as well, and says little. */
+    private static final float STOP_WORD = 0.1f;
 
     private final Asked asked;
     private final Reading written;
@@ -64,13 +64,14 @@ final class WordQuery {
      */
     Query exact(boolean lenient) {
         List<Query> fits = new ArrayList<>();
-        fits.add(boosted(words(Fields.WORDS, written), AS_WRITTEN));
+        fits.add(boosted(words(Fields.WORDS, written), AS_WRITTEN * (isStopWord() ? STOP_WORD : 1)));
         readings.forEach((tongue, reading) -> {
             if (lenient && reading.stop()) {
                 fits.add(boosted(new ConstantScoreQuery(new TermQuery(new Term(Fields.TONGUE, tongue.tag()))), 0));
             } else {
-                fits.add(boosted(words(tongue.title(), reading), TITLE));
-                fits.add(words(tongue.body(), reading));
+                float weight = reading.stop() ? STOP_WORD : 1;
+                fits.add(boosted(words(tongue.title(), reading), TITLE * weight));
+                fits.add(boosted(words(tongue.body(), reading), weight));
             }
         });
         return new DisjunctionMaxQuery(fits, OTHER_FITS);
@@ -102,16 +103,16 @@ final class WordQuery {
      *
      * <p>Looking through the words of a field is what takes longest, so titles are looked through once, as they are written.
      */
-    Query similar() {
+    Query similar(SimilarWords words) throws IOException {
         List<Query> fits = new ArrayList<>(List.of(exact(false)));
         if (mayBeMistyped(written)) {
-            fits.add(boosted(fuzzy(Fields.WORDS, written.stems().getFirst()), AS_WRITTEN));
+            fits.add(boosted(similar(words, Fields.WORDS, written), AS_WRITTEN));
         }
-        readings.forEach((tongue, reading) -> {
-            if (mayBeMistyped(reading)) {
-                fits.add(fuzzy(tongue.body(), reading.stems().getFirst()));
+        for (Map.Entry<Tongue, Reading> one : readings.entrySet()) {
+            if (mayBeMistyped(one.getValue())) {
+                fits.add(similar(words, one.getKey().body(), one.getValue()));
             }
-        });
+        }
         return new DisjunctionMaxQuery(fits, OTHER_FITS);
     }
 
@@ -120,8 +121,9 @@ final class WordQuery {
                 && reading.stems().getFirst().length() >= SHORTEST_MISTYPED;
     }
 
-    private static Query fuzzy(String field, String stem) {
-        return new FuzzyQuery(new Term(field, stem), stem.length() < LONG_WORD ? 1 : 2, 1, MOST_SIMILAR, true);
+    private static Query similar(SimilarWords words, String field, Reading reading) throws IOException {
+        String stem = reading.stems().getFirst();
+        return words.to(new Term(field, stem), stem.length() < LONG_WORD ? 1 : 2);
     }
 
     private static Query boosted(Query query, float boost) {

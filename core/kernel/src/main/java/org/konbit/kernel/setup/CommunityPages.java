@@ -1,5 +1,6 @@
 package org.konbit.kernel.setup;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
@@ -40,6 +41,15 @@ public final class CommunityPages implements Plugin {
         int version() {
             return (name + "\n" + purpose + "\n" + welcome).hashCode();
         }
+
+        /** Each text under what it is called. */
+        Map<Text, Text> texts() {
+            Map<Text, Text> texts = new LinkedHashMap<>();
+            texts.put(Text.key("communityText.name"), Text.words(name, language));
+            texts.put(Text.key("communityText.purpose"), Text.words(purpose, language));
+            texts.put(Text.key("communityText.welcome"), Text.words(welcome, language));
+            return texts;
+        }
     }
 
     /** Keep what is said in these settings. */
@@ -73,7 +83,7 @@ public final class CommunityPages implements Plugin {
                 orEmpty(form.welcome()));
         CommunityPage standing = in(form.language());
         if (standing.version() != form.version() && standing.version() != mine.version()) {
-            throw new EditConflict(standing.name() + "\n\n" + standing.purpose() + "\n\n" + standing.welcome());
+            throw new EditConflict(standing.texts());
         }
         String language = "." + form.language();
         site.put(Map.of("site.name" + language, mine.name(), "site.purpose" + language, mine.purpose(),

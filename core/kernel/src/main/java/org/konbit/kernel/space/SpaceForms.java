@@ -1,6 +1,8 @@
 package org.konbit.kernel.space;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
@@ -138,7 +140,10 @@ final class SpaceForms {
     /** Who saves the same twice is not in conflict with anybody. */
     private static void refuseUnlessSame(Name mine, Name standing) {
         if (!standing.name().equals(mine.name()) || !standing.purpose().equals(mine.purpose())) {
-            throw new EditConflict(standing.name() + "\n\n" + standing.purpose());
+            Map<Text, Text> theirs = new LinkedHashMap<>();
+            theirs.put(Text.key("spaceText.name"), Text.words(standing.name(), standing.language()));
+            theirs.put(Text.key("spaceText.purpose"), Text.words(standing.purpose(), standing.language()));
+            throw new EditConflict(theirs);
         }
     }
 }

@@ -35,7 +35,7 @@ public final class SpacePages implements Plugin {
         }
     }
 
-    /** A space's page; visitors see no people. */
+    /** A space's page; visitors see no people, and of the space everybody is in only those are named who look after it. */
     record SpacePage(Space space, List<Person> people, List<Listing.Entry> written, boolean member,
             boolean mayFacilitate)
             implements
@@ -90,6 +90,9 @@ public final class SpacePages implements Plugin {
         List<Written.Row> rows = database.read(Written.class, written -> written.in(space.id(), request.reader()));
         List<Person> faces = request.signedIn()
                 ? database.read(Spaces.class, all -> all.people(space.id(), FACES))
+                        .stream()
+                        .filter(one -> !space.commons() || one.role().equals("facilitator"))
+                        .toList()
                 : List.of();
         return Response.page(new SpacePage(space, faces, listing.entries(rows, request), request.signedIn(),
                 request.may(SpacePermissions.FACILITATE, space.id())));

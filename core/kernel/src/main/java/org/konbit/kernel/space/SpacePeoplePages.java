@@ -76,8 +76,9 @@ final class SpacePeoplePages {
         PeopleChange form = request.form(PeopleChange.class);
         database.write(Spaces.class, all -> {
             all.lock(space.id());
-            change(all, space.id(), form, request.now());
-            changeLog.append("space", space.id(), request.now());
+            if (change(all, space.id(), form, request.now()) > 0) {
+                changeLog.append("space", space.id(), request.now());
+            }
         });
         sessions.forget(form.member());
         if (form.member().equals(request.member().id()) && form.act() == Act.REMOVE) {
@@ -100,30 +101,36 @@ final class SpacePeoplePages {
         return Response.redirect("/spaces/" + space.slug()).saying("space.taken-on");
     }
 
-    private static void change(Spaces all, String space, PeopleChange form, long now) {
-        switch (form.act()) {
-            case ADD -> {
-                if (all.put(space, form.member(), "member", now) == 0) {
-                    throw new NotFound();
-                }
-            }
-            case FACILITATE -> {
-                if (all.put(space, form.member(), "facilitator", now) == 0) {
-                    throw new NotFound();
-                }
-            }
+    /** What was changed; 0 if somebody pressed twice. */
+    private static int change(Spaces all, String space, PeopleChange form, long now) {
+        return switch (form.act()) {
+            case ADD -> put(all, space, form.member(), "member", now);
+            case FACILITATE -> put(all, space, form.member(), "facilitator", now);
             case REMOVE -> {
-                refuseLast(all, space, form, all.remove(space, form.member()));
-                all.withdraw(space, form.member());
+                int removed = orLast(all, space, form, all.remove(space, form.member()));
+                if (removed > 0) {
+                    // who was not in it keeps the links they made
+                    all.withdraw(space, form.member());
+                }
+                yield removed;
             }
-            case RELIEVE -> refuseLast(all, space, form, all.relieve(space, form.member()));
+            case RELIEVE -> orLast(all, space, form, all.relieve(space, form.member()));
+        };
+    }
+
+    private static int put(Spaces all, String space, String member, String role, long now) {
+        int put = all.put(space, member, role, now);
+        if (put == 0) {
+            throw new NotFound();
         }
+        return put;
     }
 
     /** Who presses twice finds them gone already. */
-    private static void refuseLast(Spaces all, String space, PeopleChange form, int changed) {
+    private static int orLast(Spaces all, String space, PeopleChange form, int changed) {
         if (changed == 0 && all.facilitates(space, form.member()) > 0) {
             throw new InvalidForm("", Text.key("space.last"));
         }
+        return changed;
     }
 }

@@ -2,11 +2,11 @@ package org.konbit.kernel.web;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Response;
-import org.konbit.api.Text;
 import org.konbit.api.View;
 
 /** Turns a handler's response into bytes, and writes them once. */
@@ -109,7 +109,7 @@ final class Answers {
 
     /** Answer with a page that says what went wrong; {@code key} names its title, {@code key.advice} what to do. */
     void problem(Exchange exchange, int status, String key) throws IOException {
-        problem(exchange, status, new ProblemPage(Text.key(key), Text.key(key + ".advice")));
+        problem(exchange, status, ProblemPage.of(key, Optional.empty()));
     }
 
     void problem(Exchange exchange, int status, View page) throws IOException {
@@ -119,12 +119,6 @@ final class Answers {
         exchange.response.resetBuffer();
         WebRequest request = new WebRequest(web, exchange, exchange.path, Map.of(), WebRequest.Retained.NOTHING);
         write(exchange, new Bytes(status, "text/html; charset=utf-8", draw(request, Contribution.KERNEL, page)));
-    }
-
-    /** Answer for a plugin that rests. */
-    void rests(Exchange exchange) throws IOException {
-        exchange.response.setHeader("Retry-After", "60");
-        problem(exchange, 503, "web.resting");
     }
 
     private static void write(Exchange exchange, Bytes answer) throws IOException {

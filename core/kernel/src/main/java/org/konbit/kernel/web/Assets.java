@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +33,10 @@ public final class Assets {
 
     Assets(boolean developing) {
         add("konbit.css", "text/css; charset=utf-8", read("konbit.css"));
-        // the header's menus work without it; with it, Escape and a click elsewhere close them too
-        byte[] menus = read("menus.js");
-        add("menus.js", "text/javascript; charset=utf-8", menus);
-        // one request: the few pages that need the large one need the small one too
-        add("htmx.js", "text/javascript; charset=utf-8", joined(menus, read("htmx.min.js")));
+        // the header's menus work without it; with it, Escape and a click elsewhere close them too; and it fetches the large one when
+        // somebody first presses what exchanges a part of the page: who only reads pays nothing for it
+        add("menus.js", "text/javascript; charset=utf-8", read("menus.js"));
+        add("htmx.js", "text/javascript; charset=utf-8", read("htmx.min.js"));
         if (developing) {
             add("dev.js", "text/javascript; charset=utf-8", read("dev.js"));
         }
@@ -50,12 +48,6 @@ public final class Assets {
         String path = PREFIX + Tokens.hash(new String(bytes, StandardCharsets.ISO_8859_1)).substring(0, 12) + "/"
                 + name;
         assets.put(name, new Asset(path, type, bytes, compressed(bytes)));
-    }
-
-    private static byte[] joined(byte[] first, byte[] second) {
-        byte[] both = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, both, first.length, second.length);
-        return both;
     }
 
     /** The path of a file, with the hash of its content. */

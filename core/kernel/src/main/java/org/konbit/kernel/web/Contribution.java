@@ -33,6 +33,16 @@ public record Contribution(String owner, List<Route> routes, List<MenuEntry> men
      */
     public record MenuEntry(String path, String label, String owner) {}
 
+    /** The addresses at and below which a plugin answers. */
+    public static List<String> roots(String owner) {
+        return List.of("/" + owner, "/admin/plugins/" + owner, "/api/v1/" + owner);
+    }
+
+    /** Whether a path, or what a servlet's pattern stands for, is the plugin's own. */
+    public static boolean owns(String owner, String path) {
+        return roots(owner).stream().anyMatch(root -> path.equals(root) || path.startsWith(root + "/"));
+    }
+
     /** Collects a contribution, checking each statement as it is made. */
     public static final class Builder implements Contributions {
         private final String owner;
@@ -116,20 +126,11 @@ public record Contribution(String owner, List<Route> routes, List<MenuEntry> men
             if (!path.startsWith("/") || path.contains("//") || path.contains("..")) {
                 throw new IllegalArgumentException("A path begins with one slash: " + path);
             }
-            if (!owner.equals(KERNEL) && !owns(path)) {
+            if (!owner.equals(KERNEL) && !owns(owner, path)) {
                 throw new IllegalArgumentException("The path " + path + " is not this plugin's: it must be /" + owner
                         + ", /admin/plugins/" + owner + " or /api/v1/" + owner
                         + ", or begin with one of them and a slash");
             }
-        }
-
-        private boolean owns(String path) {
-            for (String root : List.of("/" + owner, "/admin/plugins/" + owner, "/api/v1/" + owner)) {
-                if (path.equals(root) || path.startsWith(root + "/")) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         /** What was collected. */

@@ -9,6 +9,9 @@ import java.util.Arrays;
  * <p>A page's forms carry an id made from all that stands on the page, the session's own CSRF token included: the same page drawn again
  * is the same bytes, so that the browser need not load it anew, and a page on which anything happened carries another. What was typed
  * belongs to the press as well: two tabs of one page may write two different things. Stateless.
+ *
+ * <p>The page enters it as its ETag: two checksums of 32 bits and the length. That tells apart what one reader is shown in a quarter of an
+ * hour. Whoever makes two pages of one checksum on purpose can hide a press of their own, and nothing else.
  */
 final class DrawingIds {
     /** Stands for the id until the page is drawn; no id looks so. */
@@ -41,7 +44,7 @@ final class DrawingIds {
         return page.length;
     }
 
-    /** 128 bits of the SHA-256, written as a ULID is. */
+    /** 128 bits of the SHA-256, written as a ULID is; what it is made of says how much it tells apart. */
     private static String id(String text) {
         byte[] hash = Tokens.sha256(text.getBytes(StandardCharsets.UTF_8));
         StringBuilder id = new StringBuilder(BYTES.length);

@@ -65,7 +65,9 @@ public final class Entrance implements Preprocessor {
             return;
         }
         enter(exchange, chain);
-        LOG.debug("{} {}: {} statements", http.getMethod(), front.pattern(exchange), StatementCount.current());
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{} {}: {} statements", http.getMethod(), front.pattern(exchange), StatementCount.current());
+        }
     }
 
     private void enter(Exchange exchange, FilterChain chain) throws IOException, ServletException {

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.konbit.api.EditConflict;
 
 /** One request and its response at the container, with what the entrance found out. Used by one thread at a time. */
 final class Exchange {
@@ -31,6 +32,9 @@ final class Exchange {
     /** What a visitor typed whose session had ended: each form they are shown carries it along. */
     @Nullable
     Pending pending;
+    /** What somebody else saved, in the way of what was sent. */
+    @Nullable
+    EditConflict conflict;
     /** Key of a message of the kernel's that the page shows on top; empty for none. */
     String notice = "";
 

@@ -17,7 +17,7 @@ final class FormFields {
             Map.entry("newPassword", "type=\"password\" autocomplete=\"new-password\" minlength=\"10\""),
             Map.entry("name", "type=\"text\" autocomplete=\"name\""),
             // not of the type url: browsers refuse what somebody writes without https://
-            Map.entry("link", "type=\"text\" inputmode=\"url\" autocapitalize=\"off\" spellcheck=\"false\""),
+            Map.entry(FormReader.LINK, "type=\"text\" inputmode=\"url\" autocapitalize=\"off\" spellcheck=\"false\""),
             Map.entry("token",
                     "type=\"text\" autocomplete=\"one-time-code\" autocapitalize=\"off\" spellcheck=\"false\""));
 
@@ -25,8 +25,6 @@ final class FormFields {
     private static final String VERSION = "version";
     /** The component of a form that writes something new: the id of the drawing, by which a second press is known. */
     static final String ONCE = "once";
-
-    private final PageContext page;
     /** A form's components with their annotations: read once, and forgotten with the plugin whose form it is. */
     private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
         @Override
@@ -34,6 +32,8 @@ final class FormFields {
             return List.of(form.getRecordComponents());
         }
     };
+
+    private final PageContext page;
     private final WebRequest.Retained retained;
     private final StringBuilder html = new StringBuilder(512);
 
@@ -67,9 +67,11 @@ final class FormFields {
     /** What is wrong with the whole form; that somebody else saved meanwhile is said above, beside the other text. */
     private String whole() {
         Text problem = retained.problems().get("");
-        return problem == null || retained.problems().containsKey(WebRequest.CURRENT)
-                ? ""
-                : "<p class=\"problem\" role=\"alert\">" + Encode.forHtml(page.text(problem)) + "</p>";
+        if (problem == null || retained.problems().containsKey(WebRequest.CURRENT)) {
+            return "";
+        }
+        page.request.wrong.wholeShown = true;
+        return "<p class=\"problem\" role=\"alert\">" + Encode.forHtml(page.text(problem)) + "</p>";
     }
 
     private void draw(Class<? extends Record> form, RecordComponent component, @Nullable Map<String, String> options,
@@ -133,13 +135,14 @@ final class FormFields {
         String name = component.getName();
         html.append("<label for=\"f-").append(name).append("\">").append(Encode.forHtml(page.text(key)));
         if (!FormReader.required(component) && component.getType() != List.class) {
+            String optional = page.has(key + ".optional") ? key + ".optional" : "web.form.optional";
             html.append(" <span class=\"meta\">")
-                    .append(Encode.forHtml(page.text("web.form.optional")))
+                    .append(Encode.forHtml(page.text(optional)))
                     .append("</span>");
         }
         html.append("</label>");
         hint(name, key);
-        problem(name);
+        problem(name, key);
     }
 
     private void hint(String name, String key) {
@@ -152,9 +155,10 @@ final class FormFields {
         }
     }
 
-    private void problem(String name) {
+    private void problem(String name, String key) {
         Text problem = retained.problems().get(name);
         if (problem != null) {
+            page.request.wrong.add(name, page.text(key), page.text(problem));
             html.append("<p class=\"problem\" id=\"p-")
                     .append(name)
                     .append("\">")
@@ -185,7 +189,8 @@ final class FormFields {
                     .append(wrong ? "p-" + name : "")
                     .append('"');
         }
-        return attributes.append(wrong ? " aria-invalid=\"true\"" : "").toString();
+        attributes.append(wrong ? " aria-invalid=\"true\"" : "");
+        return attributes.append(wrong && page.request.wrong.isFirst(name) ? " autofocus" : "").toString();
     }
 
     private void input(RecordComponent component, String attributes, String shown) {
@@ -231,13 +236,17 @@ final class FormFields {
                 .append(Encode.forHtml(page.text(key)))
                 .append("</label>");
         hint(name, key);
-        problem(name);
+        problem(name, key);
     }
 
     private void checkBoxes(String name, String key, Map<String, String> options, List<String> checked) {
-        html.append("<fieldset><legend>").append(Encode.forHtml(page.text(key))).append("</legend>");
+        html.append("<fieldset id=\"f-")
+                .append(name)
+                .append("\"><legend>")
+                .append(Encode.forHtml(page.text(key)))
+                .append("</legend>");
         hint(name, key);
-        problem(name);
+        problem(name, key);
         html.append("<div class=\"checks\">");
         options.forEach((value, label) -> html.append("<label class=\"check\"><input type=\"checkbox\" name=\"")
                 .append(name)

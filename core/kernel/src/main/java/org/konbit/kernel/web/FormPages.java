@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.konbit.api.Forbidden;
-import org.konbit.api.Ids;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.NotFound;
 import org.konbit.api.Response;
@@ -30,24 +29,65 @@ final class FormPages {
         this.answers = answers;
     }
 
-    /** Show the page a form stands on again, with what was wrong with it. */
-    void again(Exchange exchange, WebRequest posted, int status, Map<String, Text> problems, String page)
+    /** The page the form stands on: that of its own path, else the one the browser says it was on, else the next one above. */
+    String pageOf(Exchange exchange) {
+        if (isPage(exchange.path)) {
+            return exchange.self();
+        }
+        return exchange.cameFrom().filter(page -> isPage(pathOf(page))).orElseGet(() -> above(exchange.path));
+    }
+
+    private String above(String path) {
+        int slash = path.lastIndexOf('/');
+        String parent = path.substring(0, Math.max(0, slash));
+        return parent.isEmpty() || isPage(parent) ? parent : above(parent);
+    }
+
+    private boolean isPage(String path) {
+        return web.site().match("GET", path).isPresent();
+    }
+
+    /** Show the page a form stands on again, with what was wrong with it; what was typed is shown by itself if that page cannot be. */
+    void again(Exchange exchange, WebRequest posted, int status, Map<String, Text> problems, String asked)
             throws Exception {
+        // a button can stand on a page that has another address
+        String page = isPage(pathOf(asked)) ? asked : pageOf(exchange);
+        Pending typed = new Pending(page, false, posted.typed());
+        // what another site sent is nobody's own text
+        if (!typed.texts().isEmpty() && Csrf.fromHere(exchange.raw)) {
+            Text why = why(status, problems);
+            withTyped(exchange, status, typed, problems, new KeptPage(Text.key("web.kept"), why, typed.texts()));
+            return;
+        }
         Optional<Site.Match> match = open(exchange, pathOf(page));
         if (match.isEmpty()) {
             answers.problem(exchange, status, status == 403 ? "web.expired" : "web.bad-request");
             return;
         }
-        WebRequest again = new WebRequest(web, exchange, pathOf(page), match.get().variables(),
-                new WebRequest.Retained(posted.typed(), problems));
         try {
-            answers.write(exchange, drawn(exchange, match.get().route(), again).withStatus(status));
+            answers.write(exchange, redrawn(exchange, match.get(), typed, problems).answer().withStatus(status));
         } catch (NotFound e) {
             answers.problem(exchange, 404, "web.not-found");
         } catch (Forbidden e) {
             answers.problem(exchange, 403, "web.forbidden");
         } catch (SignInRequired e) {
             answers.toSignIn(exchange);
+        }
+    }
+
+    /** Why what was typed is shown by itself: what is wrong with all of it; that it be sent again would be no advice without the form. */
+    private static Text why(int status, Map<String, Text> problems) {
+        Text advice = Text.key("web.kept.advice");
+        return status == 422 || status == 429 ? problems.getOrDefault("", advice) : advice;
+    }
+
+    private void withTyped(Exchange exchange, int status, Pending typed, Map<String, Text> problems, KeptPage otherwise)
+            throws IOException {
+        Optional<Answers.Ready> form = filled(exchange, typed, problems);
+        if (form.isPresent()) {
+            answers.write(exchange, form.get().withStatus(status));
+        } else {
+            showKept(exchange, status, otherwise);
         }
     }
 
@@ -63,6 +103,25 @@ final class FormPages {
         return web.calls()
                 .run(route.owner(), () -> answers.prepare(exchange, route.owner(), request,
                         route.handler().handle(request)));
+    }
+
+    /** Say that the plugin is not there whose address this is, and show what was typed for it. */
+    void away(Exchange exchange, int status, String key) throws IOException {
+        WebRequest request = new WebRequest(web, exchange, exchange.path, Map.of(), WebRequest.Retained.NOTHING);
+        boolean ours = exchange.raw.getMethod().equals("POST") && Csrf.fromHere(exchange.raw)
+                && request.arrivedWhole();
+        List<String> typed = ours ? new Pending("", false, request.typed()).texts() : List.of();
+        if (typed.isEmpty()) {
+            answers.problem(exchange, status, key);
+        } else {
+            showKept(exchange, status, new KeptPage(Text.key(key), Text.key(key + ".kept"), typed));
+        }
+    }
+
+    /** Answer for a plugin that rests. */
+    void rests(Exchange exchange) throws IOException {
+        exchange.response.setHeader("Retry-After", "60");
+        away(exchange, 503, "web.resting");
     }
 
     /** Show what was typed by itself. */
@@ -81,36 +140,52 @@ final class FormPages {
         }
         Text why = refusal.why().get();
         Pending typed = new Pending(posted.pageOfForm == null ? "" : posted.pageOfForm, false, posted.typed());
-        Optional<Answers.Ready> form = filled(exchange, typed, Map.of("", why));
-        if (form.isPresent()) {
-            answers.write(exchange, form.get().withStatus(403));
-        } else {
-            showKept(exchange, 403, new KeptPage(Text.key("web.forbidden"), why, typed.texts()));
-        }
+        withTyped(exchange, 403, typed, Map.of("", why),
+                new KeptPage(Text.key("web.forbidden"), why, typed.texts()));
     }
 
     /** The page of a form with what was typed; nothing if that page cannot be shown any more, or has no such form now. */
     Optional<Answers.Ready> filled(Exchange exchange, Pending pending, Map<String, Text> problems) {
-        String path = pathOf(pending.page());
-        Optional<Site.Match> match = open(exchange, path);
+        return filled(exchange, pending, problems, true);
+    }
+
+    private Optional<Answers.Ready> filled(Exchange exchange, Pending pending, Map<String, Text> problems,
+            boolean mayStandElsewhere) {
+        Optional<Site.Match> match = open(exchange, pathOf(pending.page()));
         if (match.isEmpty()) {
             return Optional.empty();
         }
         try {
-            WebRequest request = new WebRequest(web, exchange, path, match.get().variables(),
-                    new WebRequest.Retained(pending.values(), problems), parameters(pending));
-            Answers.Ready page = drawn(exchange, match.get().route(), request);
-            boolean whole = page instanceof Answers.Bytes && (request.typedShown || pending.texts().isEmpty());
-            return whole ? Optional.of(page) : Optional.empty();
+            Redrawn page = redrawn(exchange, match.get(), pending, problems);
+            if (page.answer() instanceof Answers.Elsewhere elsewhere && mayStandElsewhere) {
+                Pending there = new Pending(elsewhere.path(), pending.files(), pending.values());
+                return filled(exchange, there, problems, false);
+            }
+            boolean whole = page.answer() instanceof Answers.Bytes && (page.typedShown() || pending.texts().isEmpty());
+            return whole ? Optional.of(page.answer()) : Optional.empty();
         } catch (NotFound | Forbidden | SignInRequired | InvalidForm | FrontController.Resting e) {
             LOG.debug("A page cannot be shown again: {}", e.toString());
             return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         } catch (Exception | LinkageError e) {
             // what was typed is worth more than its page: it is shown by itself
-            LOG.error("The page {} broke when it was to be shown again with what was typed, reference {}",
-                    match.get().route().path(), Ids.next().substring(10, 18), e);
+            LOG.error("The page {} broke when it was to be shown again with what was typed",
+                    match.get().route().path(), e);
             return Optional.empty();
         }
+    }
+
+    /** A page that was drawn again; {@code typedShown} if what was typed stands in it. */
+    private record Redrawn(Answers.Ready answer, boolean typedShown) {}
+
+    private Redrawn redrawn(Exchange exchange, Site.Match match, Pending typed, Map<String, Text> problems)
+            throws Exception {
+        WebRequest request = new WebRequest(web, exchange, pathOf(typed.page()), match.variables(),
+                new WebRequest.Retained(typed.values(), problems), parameters(typed));
+        Answers.Ready answer = drawn(exchange, match.route(), request);
+        return new Redrawn(answer, request.typedShown);
     }
 
     /** What the page's handler is asked with: what was typed, and the query of its own address. */
@@ -144,7 +219,8 @@ final class FormPages {
                     ? Text.key("web.too-large.file", web.files().most() >> 20)
                     : Text.key("web.too-large.advice",
                             Languages.of(exchange.language).size(Arrival.MOST_TEXT_BYTES));
-            String form = open(exchange, exchange.path).isPresent() ? exchange.path : "";
+            Optional<ProblemPage.Way> form = open(exchange, exchange.path)
+                    .map(there -> new ProblemPage.Way(exchange.path, "web.to-form"));
             answers.problem(exchange, 413, new ProblemPage(Text.key("web.too-large"), advice, form));
         } else {
             answers.problem(exchange, 400, "web.bad-request");

@@ -21,6 +21,8 @@ import org.konbit.api.Upload;
 /** Reads what a form sent into a record, and says what is wrong with each field. */
 final class FormReader {
     private static final int MOST_CHARACTERS = 250;
+    /** The component of a form that holds an address of the web, however it was written. */
+    static final String LINK = "link";
     private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
 
     /** Where the values come from. */
@@ -122,7 +124,7 @@ final class FormReader {
             int most = most(component);
             boolean line = most <= MOST_CHARACTERS && !name.toLowerCase(Locale.ROOT).contains("password");
             String shown = line ? VisibleText.line(text) : text;
-            return shown.length() > most ? problem(name, Text.key("web.form.too-long", most)) : shown;
+            return name.equals(LINK) ? link(most, shown) : fitting(name, most, shown);
         }
         if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
             return number(name, type, text);
@@ -136,6 +138,18 @@ final class FormReader {
             return problem(name, Text.key("web.form.choose"));
         }
         throw new IllegalArgumentException("A form cannot hold a " + type.getName() + " (" + name + ")");
+    }
+
+    private @Nullable Object fitting(String name, int most, String text) {
+        return text.length() > most ? problem(name, Text.key("web.form.too-long", most)) : text;
+    }
+
+    private @Nullable Object link(int most, String typed) {
+        try {
+            return fitting(LINK, most, WebLink.normalised(typed));
+        } catch (WebLink.Refused e) {
+            return problem(LINK, e.why);
+        }
     }
 
     private @Nullable Object number(String name, Class<?> type, String text) {

@@ -34,7 +34,7 @@ public final class FrontController extends HttpServlet {
         this.answers = new Answers(web);
         this.forms = new FormPages(web, answers);
         this.signIn = new SignInFirst(web, answers, forms);
-        this.unrouted = new Unrouted(web, answers);
+        this.unrouted = new Unrouted(web, answers, forms);
     }
 
     @Override
@@ -126,8 +126,9 @@ public final class FrontController extends HttpServlet {
             exchange.response.setHeader("Retry-After", Long.toString(e.seconds()));
             forms.again(exchange, request, 429, Map.of(e.field(), e.sentence()), page(request));
         } catch (EditConflict e) {
-            forms.again(exchange, request, 409, Map.of("", Text.key("web.form.edit-conflict"), WebRequest.CURRENT,
-                    Text.words(e.current(), exchange.language)), page(request));
+            exchange.conflict = e;
+            Text said = Text.key("web.form.edit-conflict");
+            forms.again(exchange, request, 409, Map.of("", said, WebRequest.CURRENT, said), page(request));
         } catch (NotFound e) {
             problem(exchange, 404, "web.not-found");
         } catch (Forbidden e) {
@@ -176,7 +177,7 @@ public final class FrontController extends HttpServlet {
     /** Answer after something broke: the reader gets a reference, the log the cause. */
     void failed(Exchange exchange, Throwable cause) throws IOException {
         if (cause instanceof Resting) {
-            answers.rests(exchange);
+            forms.rests(exchange);
             return;
         }
         String reference = Ids.next().substring(10, 18);

@@ -3,8 +3,11 @@ package org.konbit.kernel.web;
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.konbit.api.EditConflict;
 import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.i18n.Languages;
@@ -17,11 +20,12 @@ final class Layouts {
         this.web = web;
     }
 
-    /** What the layout shows around a page; {@code state} only while a plugin is being developed. */
+    /** What the layout shows around a page; {@code allTabs} if every place of the menu is in the bar of a phone too;
+     * {@code state} only while a plugin is being developed. */
     record Layout(String title, String siteName, String self, List<Entry> menu, List<Entry> tabs,
-            List<Spoken> languages,
-            Optional<String> notice, Optional<Conflict> conflict, String initials, boolean signedIn,
-            Optional<String> state) {}
+            boolean allTabs, List<Spoken> languages,
+            Optional<Notice> notice, Optional<Conflict> conflict, List<Wrong.Field> wrong, Optional<String> refusal,
+            String initials, boolean signedIn, Optional<String> state) {}
 
     /** One menu entry; {@code current} if the page is below it. */
     record Entry(String path, String label, String icon, boolean current) {}
@@ -29,21 +33,36 @@ final class Layouts {
     /** A language to switch to. */
     record Spoken(String tag, String name, boolean current) {}
 
-    /** A text that somebody else saved meanwhile. */
-    record Conflict(String current) {}
+    /** What was done, or, with a {@code warning}, what was not. */
+    record Notice(String words, boolean warning) {}
+
+    /** What somebody else saved meanwhile; {@code by} is empty where nobody knows who. */
+    record Conflict(String by, long saved, Map<String, String> fields) {}
 
     byte[] page(WebRequest request, String owner, View view) {
         PageOutput output = new PageOutput();
         PageContext page = new PageContext(web, request, output, owner);
         PageContext around = new PageContext(web, request, output, Contribution.KERNEL);
+        // what is wrong with a form is known once its fields are drawn, and stands above them
+        Optional<byte[]> drawn = request.retained.problems().isEmpty()
+                ? Optional.empty()
+                : Optional.of(body(request, owner, view));
         Layout layout = layout(request, page, around, view);
         JteLayoutGenerated.render(output, page.interceptor(), around, layout, new Content() {
             @Override
             public void writeTo(TemplateOutput ignored) {
-                web.templates().render(output, page.interceptor(), page, view);
+                drawn.ifPresentOrElse(output::writeBinaryContent,
+                        () -> web.templates().render(output, page.interceptor(), page, view));
             }
         });
         return output.toByteArray();
+    }
+
+    private byte[] body(WebRequest request, String owner, View view) {
+        PageOutput part = new PageOutput();
+        PageContext page = new PageContext(web, request, part, owner);
+        web.templates().render(part, page.interceptor(), page, view);
+        return part.toByteArray();
     }
 
     private Layout layout(WebRequest request, PageContext page, PageContext around, View view) {
@@ -56,9 +75,11 @@ final class Layouts {
                     .filter(m -> request.may(m.route().permission()))
                     .ifPresent(m -> menu.add(entry(request, entry)));
         }
-        return new Layout(page.text(view.title()), site, request.self(), menu, tabs(request, around, menu),
-                languages(request),
-                notice(request), conflict(request), initials, request.signedIn(), state(request));
+        List<Entry> tabs = request.signedIn() ? tabs(request, around, menu) : visitorTabs(request, around, menu);
+        return new Layout(page.text(view.title()), site, request.self(), menu, tabs,
+                request.signedIn() || tabs.containsAll(menu), languages(request),
+                notice(request), conflict(request, around), request.wrong.fields(), refusal(request, page), initials,
+                request.signedIn(), state(request));
     }
 
     /** For the developer of a plugin: by it an open page sees that it is old. What answers a form cannot be loaded again. */
@@ -75,9 +96,6 @@ final class Layouts {
 
     /** At most five places for the thumb: home, the first two of the menu, write, members. */
     private List<Entry> tabs(WebRequest request, PageContext around, List<Entry> menu) {
-        if (!request.signedIn()) {
-            return List.of();
-        }
         List<Entry> tabs = new ArrayList<>();
         tabs.add(new Entry("/", around.text("web.menu.home"), "house", request.path().equals("/")));
         menu.stream().filter(e -> e.path().equals("/library")).findFirst().ifPresent(tabs::add);
@@ -92,6 +110,13 @@ final class Layouts {
         return tabs;
     }
 
+    /** The menu as far as it goes into five places, the last of which is the search; a visitor has no other menu on a phone. */
+    private static List<Entry> visitorTabs(WebRequest request, PageContext around, List<Entry> menu) {
+        List<Entry> tabs = new ArrayList<>(menu.subList(0, Math.min(4, menu.size())));
+        tabs.add(new Entry("/search", around.text("web.search"), "search", request.path().equals("/search")));
+        return tabs;
+    }
+
     private static boolean current(String path, String entry) {
         return entry.equals("/") ? path.equals("/") : path.equals(entry) || path.startsWith(entry + "/");
     }
@@ -102,6 +127,7 @@ final class Layouts {
             case "/conversations" -> "messages-square";
             case "/library" -> "library";
             case "/members" -> "users";
+            case "/spaces" -> "handshake";
             default -> "sparkles";
         };
     }
@@ -113,21 +139,41 @@ final class Layouts {
                 .toList();
     }
 
-    private Optional<String> notice(WebRequest request) {
-        if (!request.exchange.notice.isEmpty()) {
-            return web.catalogues().of(Contribution.KERNEL).find(request.language(), request.exchange.notice);
+    private Optional<Notice> notice(WebRequest request) {
+        String own = request.exchange.notice;
+        if (!own.isEmpty()) {
+            return notice(request, Contribution.KERNEL, own);
         }
         Optional<String> cookie = request.exchange.cookie(web.cookies().notice).filter(value -> value.indexOf('!') > 0);
         cookie.ifPresent(value -> web.cookies().set(request.exchange, web.cookies().notice, "", 0));
         return cookie.flatMap(value -> {
             int mark = value.indexOf('!');
-            return web.catalogues().of(value.substring(0, mark)).find(request.language(), value.substring(mark + 1));
+            return notice(request, value.substring(0, mark), value.substring(mark + 1));
         });
     }
 
-    private static Optional<Conflict> conflict(WebRequest request) {
-        return request.retained.problems().get(WebRequest.CURRENT) instanceof Text.Words words
-                ? Optional.of(new Conflict(words.words()))
-                : Optional.empty();
+    /** What the kernel says of a form is that it was not taken. */
+    private Optional<Notice> notice(WebRequest request, String owner, String key) {
+        return web.catalogues()
+                .of(owner)
+                .find(request.language(), key)
+                .map(words -> new Notice(words, owner.equals(Contribution.KERNEL) && key.startsWith("web.form.")));
+    }
+
+    private static Optional<Conflict> conflict(WebRequest request, PageContext around) {
+        EditConflict conflict = request.exchange.conflict;
+        if (conflict == null || !request.retained.problems().containsKey(WebRequest.CURRENT)) {
+            return Optional.empty();
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        conflict.standing().forEach((label, words) -> fields.put(around.text(label), around.text(words)));
+        return Optional.of(new Conflict(conflict.by(), conflict.saved(), fields));
+    }
+
+    /** What is wrong with the whole of a form, if no form on this page says it: a button alone has no place for it. */
+    private static Optional<String> refusal(WebRequest request, PageContext page) {
+        Map<String, Text> problems = request.retained.problems();
+        boolean shown = request.wrong.wholeShown || problems.containsKey(WebRequest.CURRENT);
+        return Optional.ofNullable(problems.get("")).filter(problem -> !shown).map(page::text);
     }
 }

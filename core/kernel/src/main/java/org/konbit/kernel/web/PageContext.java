@@ -4,7 +4,9 @@ import gg.jte.html.HtmlInterceptor;
 import java.io.ByteArrayOutputStream;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -169,7 +171,12 @@ public final class PageContext implements Page {
 
     @Override
     public Map<String, String> topics() {
-        return web.parts().topics(request.language());
+        return topics(List.of());
+    }
+
+    @Override
+    public Map<String, String> topics(Collection<String> standing) {
+        return web.parts().topics(request.language(), standing);
     }
 
     @Override

@@ -1,13 +1,14 @@
 package org.konbit.kernel.web;
 
+import java.util.Collection;
 import java.util.Map;
 import org.konbit.api.Page;
 import org.konbit.api.Request;
 
 /** What pages show that features know: the web package imports no feature, so the kernel hands this in. Thread-safe. */
 public interface PageParts {
-    /** Names of the topics in this language, by slug, in the community's order. */
-    Map<String, String> topics(String language);
+    /** Names of the topics in this language, by slug, in the community's order: of those that are offered, and of these archived ones. */
+    Map<String, String> topics(String language, Collection<String> archived);
 
     /** The colour token of a topic. */
     String topicColour(String slug);

@@ -1,5 +1,6 @@
 package org.konbit.kernel.web;
 
+import java.util.Optional;
 import org.konbit.api.Text;
 import org.konbit.api.View;
 
@@ -8,18 +9,26 @@ import org.konbit.api.View;
  *
  * @param title one line
  * @param advice what to do next
- * @param form path of the form to go back to; empty for none
+ * @param way the way on that helps most
  */
-public record ProblemPage(Text title, Text advice, String form) implements View {
+public record ProblemPage(Text title, Text advice, Optional<Way> way) implements View {
     private static final Text NOT_FOUND = Text.key("web.not-found");
 
-    /** A page without a form to go back to. */
+    /** A link to a path of the site; {@code label} is a key. */
+    public record Way(String path, String label) {}
+
+    /** A page from which no way but that to the start page helps. */
     public ProblemPage(Text title, Text advice) {
-        this(title, advice, "");
+        this(title, advice, Optional.empty());
     }
 
-    /** Whether the page might be there for those who sign in; said of every page that is not found, so that it tells nothing. */
-    boolean perhapsForMembers() {
+    /** A page for this key, with {@code key.advice}. */
+    public static ProblemPage of(String key, Optional<Way> way) {
+        return new ProblemPage(Text.key(key), Text.key(key + ".advice"), way);
+    }
+
+    /** Whether what was looked for may be elsewhere, or here for those who sign in; said of every such page, so that it tells nothing. */
+    boolean notFound() {
         return title.equals(NOT_FOUND);
     }
 }

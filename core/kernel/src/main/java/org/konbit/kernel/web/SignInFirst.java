@@ -33,9 +33,10 @@ final class SignInFirst {
             answers.toSignIn(exchange);
             return;
         }
-        String page = pageOf(exchange);
+        String page = forms.pageOf(exchange);
         if (exchange.partOnly()) {
             // a part of a page is waited for: the whole page has to go
+            exchange.cookies.set(exchange, exchange.cookies.notice, Contribution.KERNEL + "!web.form.signed-out", 60);
             exchange.response.setHeader("HX-Redirect", exchange.raw.getContextPath() + SIGN_IN + next(page));
             exchange.response.setStatus(403);
             return;
@@ -51,16 +52,6 @@ final class SignInFirst {
         WebRequest request = new WebRequest(web, exchange, SIGN_IN, match.variables(), WebRequest.Retained.NOTHING,
                 Map.of("next", List.of(page)));
         answers.write(exchange, forms.drawn(exchange, match.route(), request).withStatus(status));
-    }
-
-    /** The page the form stands on: that of its own path, else the one the browser says it was on. */
-    private String pageOf(Exchange exchange) {
-        if (web.site().match("GET", exchange.path).isPresent()) {
-            return exchange.self();
-        }
-        return exchange.cameFrom()
-                .filter(page -> web.site().match("GET", FormPages.pathOf(page)).isPresent())
-                .orElse("");
     }
 
     /** After signing in: fill the form again instead of going on. Somebody who only chose a language is still asked to sign in. */

@@ -14,6 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Random tokens and their hashes. Thread-safe. */
 public final class Tokens {
+    private static final int WORD = 22;
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -29,7 +30,13 @@ public final class Tokens {
     /** 130 random bits in 22 letters and digits: for links that people send, which messengers cut at a hyphen, and keys they type. */
     public static String word() {
         String letters = (random() + random()).replaceAll("[-_]", "");
-        return letters.length() < 22 ? word() : letters.substring(0, 22);
+        return letters.length() < WORD ? word() : letters.substring(0, WORD);
+    }
+
+    /** Such a word that only who has the token can make, and always the same for one purpose. */
+    static String word(String token, String purpose) {
+        String letters = (seal(token, "word:" + purpose) + seal(token, "rest:" + purpose)).replaceAll("[-_]", "");
+        return letters.length() < WORD ? word(token, purpose + "+") : letters.substring(0, WORD);
     }
 
     /** SHA-256 of a token, 64 hexadecimal digits: what the database may hold. */

@@ -8,10 +8,12 @@ import org.konbit.api.Role;
 final class Unrouted {
     private final Web web;
     private final Answers answers;
+    private final FormPages forms;
 
-    Unrouted(Web web, Answers answers) {
+    Unrouted(Web web, Answers answers, FormPages forms) {
         this.web = web;
         this.answers = answers;
+        this.forms = forms;
     }
 
     /** Answer what no route is there for. */
@@ -23,7 +25,10 @@ final class Unrouted {
             answers.moved(exchange, plain.get());
         } else if ((get || post) && !reads(exchange)) {
             exchange.response.setHeader("Allow", get && post ? "GET, HEAD, POST" : get ? "GET, HEAD" : "POST");
-            answers.problem(exchange, 405, "web.bad-request");
+            Optional<ProblemPage.Way> page = get
+                    ? Optional.of(new ProblemPage.Way(exchange.path, "web.to-page"))
+                    : Optional.empty();
+            answers.problem(exchange, 405, ProblemPage.of("web.not-taken", page));
         } else {
             answers.problem(exchange, 404, "web.not-found");
         }
@@ -49,24 +54,35 @@ final class Unrouted {
     }
 
     /**
-     * Whether a request may reach a servlet that is not ours, and where no route is there can be no other: a plugin's wants
-     * somebody signed in, and what lies below /admin an administrator; and like its pages it is there only while the plugin is active, and
-     * rests with it. What may not be reached is answered here.
+     * Whether a request may reach a servlet that is not ours, and where no route is there can be no other: a plugin's answers
+     * on the plugin's own paths alone and wants somebody signed in, and what lies below /admin an administrator; and like its pages it is
+     * there only while the plugin is active, and rests with it. What may not be reached is answered here.
      */
     boolean mayReachPlain(Exchange exchange) throws IOException {
         String first = Route.segments(exchange.path).stream().findFirst().orElse("");
         String owner = Entrance.owner(exchange.path);
         boolean administrator = exchange.actor != null && exchange.actor.role() == Role.ADMINISTRATOR;
-        if (first.equals("admin") && !administrator || web.site().away(owner)) {
+        if (first.equals("admin") && !administrator) {
             answers.problem(exchange, 404, "web.not-found");
             return false;
         }
-        if (exchange.actor == null && (first.equals("api") || web.site().contributes(owner))) {
+        if (web.site().away(owner) && Contribution.owns(owner, exchange.path)) {
+            // the same for each of its addresses: nothing is told of what is there
+            forms.away(exchange, 404, "web.away");
+            return false;
+        }
+        boolean owned = web.site().contributes(owner) && Contribution.owns(owner, exchange.path);
+        if (exchange.actor == null && (first.equals("api") || owned)) {
             answers.toSignIn(exchange);
             return false;
         }
+        if (!owned) {
+            // nobody's path: no plugin may answer there
+            answers.problem(exchange, 404, "web.not-found");
+            return false;
+        }
         if (web.calls().rests(owner)) {
-            answers.rests(exchange);
+            forms.rests(exchange);
             return false;
         }
         return true;

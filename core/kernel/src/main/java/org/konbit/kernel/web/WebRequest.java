@@ -30,7 +30,7 @@ public final class WebRequest implements Request {
         static final Retained NOTHING = new Retained(Map.of(), Map.of());
     }
 
-    /** Under this name the problems of a form carry the text that somebody else saved meanwhile; no field can be called so. */
+    /** Under this name the problems of a form say that somebody else saved meanwhile; no field can be called so. */
     static final String CURRENT = "\u0000current";
 
     final Exchange exchange;
@@ -43,6 +43,8 @@ public final class WebRequest implements Request {
     String pageOfForm;
     /** Whether a field was drawn with what somebody had typed into it. */
     boolean typedShown;
+    /** What the fields of a form that came back said was wrong. */
+    final Wrong wrong = new Wrong();
     /** Whether its page has a part that is exchanged by itself. */
     boolean exchangesParts;
 
@@ -221,6 +223,11 @@ public final class WebRequest implements Request {
     /** SHA-256 of the current session's token; empty for a visitor. */
     public String sessionHash() {
         return exchange.actor == null ? "" : exchange.actor.sessionHash();
+    }
+
+    /** A secret for a link, made for this purpose; while its session lasts, this browser and nobody else gets the same one again. */
+    public String word(String purpose) {
+        return Tokens.word(exchange.token, purpose);
     }
 
     /** Begin a session for a member on this browser; a session it had ends. */

@@ -67,7 +67,8 @@ create index reaction_member on reaction (member);
 create table topic (
     slug varchar(60) primary key,
     colour varchar(10) not null,
-    position integer not null default 0
+    position integer not null default 0,
+    state varchar(10) not null default 'offered' check (state in ('offered', 'archived'))
 );
 create table topic_name (
     topic varchar(60) not null references topic (slug) on delete cascade,

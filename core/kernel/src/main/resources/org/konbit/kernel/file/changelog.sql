@@ -11,6 +11,7 @@ create table file (
     language varchar(8) not null,
     text_state varchar(10) not null check (text_state in ('waiting', 'read', 'none', 'failed')),
     text text,
+    text_language varchar(8),
     pages integer,
     attached bigint not null
 );
@@ -20,5 +21,5 @@ create index file_waiting on file (text_state, id);
 
 --changeset konbit:file-2
 create view konbit_file as
-    select id, content, name, media_type, size, language, text_state, pages from file;
+    select id, content, name, media_type, size, language, text_state, text_language, pages from file;
 create view konbit_file_text as select id as file, text from file where text_state = 'read';

@@ -34,3 +34,4 @@ create table organization_request (
     primary key (organization, member)
 );
 create index organization_request_member on organization_request (member);
+create index organization_request_asked on organization_request (asked, organization, member);

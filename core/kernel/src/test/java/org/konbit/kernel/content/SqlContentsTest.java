@@ -17,6 +17,7 @@ import org.konbit.api.Forbidden;
 import org.konbit.api.Ids;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.NotFound;
+import org.konbit.api.Text;
 import org.konbit.api.content.NewContent;
 import org.konbit.kernel.data.OnBothDatabases;
 import org.konbit.kernel.data.TestDatabase;
@@ -84,7 +85,10 @@ class SqlContentsTest {
             EditConflict conflict = catchThrowableOfType(EditConflict.class,
                     () -> revise(house, id, 1, bea, "Tres", "texto tres"));
 
-            assertThat(conflict.current()).isEqualTo("Dos\n\ntexto dos");
+            assertThat(conflict.by()).isEqualTo("Ana");
+            assertThat(conflict.saved()).isPositive();
+            assertThat(conflict.standing()).containsEntry(Text.key("common.title"), Text.words("Dos", "es"))
+                    .containsEntry(Text.key("common.text"), Text.words("texto dos", "es"));
             revise(house, id, 2, bea, "Tres", "texto tres");
             assertThat(house.database.<Revisions, List<String>>read(Revisions.class, sql -> sql.of(id)))
                     .containsExactly(

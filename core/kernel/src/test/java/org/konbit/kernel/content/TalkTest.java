@@ -190,7 +190,8 @@ class TalkTest {
 
             Asked.by(house, ana).post(edit, new CommentPages.EditComment(1, "dos", "es"));
             assertThatThrownBy(() -> Asked.by(house, ana).post(edit, new CommentPages.EditComment(1, "tres", "es")))
-                    .isInstanceOfSatisfying(EditConflict.class, e -> assertThat(e.current()).isEqualTo("dos"));
+                    .isInstanceOfSatisfying(EditConflict.class, e -> assertThat(e.standing())
+                            .containsEntry(Text.key("common.text"), Text.words("dos", "es")));
             assertThatThrownBy(() -> Asked.by(house, bea).page(edit)).isInstanceOf(Forbidden.class);
             assertThatThrownBy(() -> Asked.by(house, ana).post(edit, new CommentPages.EditComment(2, "tres", "xx")))
                     .isInstanceOf(InvalidForm.class);

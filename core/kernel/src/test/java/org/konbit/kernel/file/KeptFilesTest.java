@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +33,24 @@ class KeptFilesTest {
     @BeforeEach
     void open() {
         files = KeptFiles.open(data, 1 << 20);
+    }
+
+    @Test
+    void whatOnlyBeginsAsAPdfIsRefusedInWords() {
+        byte[] whole = Samples.resource("/udhr/udhr.ht.pdf");
+        assertRefused(sent("a.pdf", "%PDF-1.7 and nothing of the kind"), "file.not-what-it-says", "pdf");
+        assertRefused(Samples.sent("a.pdf", Arrays.copyOf(whole, whole.length / 2)), "file.not-what-it-says", "pdf");
+        assertRefused(sent("a.pdf", "%PDF-1.7\n" + "x".repeat(3_000_000 >> 2)), "file.not-what-it-says", "pdf");
+        assertRefused(sent("a.pdf", "%PDF-1.7\n%%EOF"), "file.not-what-it-says", "pdf");
+        assertRefused(sent("a.txt", "%PDF-1.7 and nothing of the kind"), "file.not-what-it-says", "txt");
+    }
+
+    @Test
+    void theEndOfAPdfIsFoundWhereverItStands() {
+        for (int before : List.of(1 << 10, (1 << 20) - 40)) {
+            String pdf = "%PDF-1.7\n1 0 obj\n" + "x".repeat(before - 20) + "\nstartxref\n9";
+            assertKind("a.pdf", pdf.getBytes(StandardCharsets.ISO_8859_1), "application/pdf");
+        }
     }
 
     @Test

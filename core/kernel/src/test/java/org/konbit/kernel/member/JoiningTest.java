@@ -92,19 +92,21 @@ class JoiningTest {
     }
 
     @OnBothDatabases
-    void aSecondPressGivesTheSameInvitationAnotherLink(TestDatabase test) {
+    void aSecondPressFindsTheInvitationOfTheFirstForAFewSeconds(TestDatabase test) {
         try (Community community = Community.in(test)) {
             String ana = community.ana;
             String form = Ids.next();
+            String id = Ids.next();
             community.databases.kernel().write(Invitations.class, all -> {
-                assertThat(all.again("h1", ana, null, "es", "", 1, NOW - 1, form)).isZero();
-                assertThat(all.add(Ids.next(), "h1", ana, null, "es", "", 1, NOW, NOW + 1, form)).isEqualTo(1);
+                assertThat(all.ofPress(ana, form)).isEmpty();
+                assertThat(all.add(id, "h1", ana, null, "es", "", 1, NOW, NOW + 1, form)).isEqualTo(1);
                 assertThat(all.add(Ids.next(), "h2", ana, null, "es", "", 1, NOW, NOW + 1, form)).isZero();
-                assertThat(all.again("h2", ana, null, "es", "otra", 1, NOW - 1, form)).isZero();
-                assertThat(all.again("h2", ana, null, "es", "", 1, NOW, form)).as("long ago").isZero();
-                assertThat(all.again("h2", ana, null, "es", "", 1, NOW - 1, form)).isEqualTo(1);
-                assertThat(all.known("h1")).isZero();
+                all.endPress(ana, form, NOW - 1);
+                assertThat(all.ofPress(ana, form)).contains(id);
+                assertThat(all.known("h1")).isEqualTo(1);
                 assertThat(all.countOpen(ana, NOW)).isEqualTo(1);
+                all.endPress(ana, form, NOW);
+                assertThat(all.ofPress(ana, form)).as("long ago").isEmpty();
             });
         }
     }

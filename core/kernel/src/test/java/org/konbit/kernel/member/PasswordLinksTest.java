@@ -79,4 +79,29 @@ class PasswordLinksTest {
             assertThat(take(database, "word")).isZero();
         }
     }
+
+    private static List<PasswordLinks.Made> madeFor(Database database, String member, long since) {
+        return database.read(PasswordLinks.class, links -> links.madeFor(member, since));
+    }
+
+    @OnBothDatabases
+    void everybodyWhoMadeALinkIsNamedHoweverManyCameAfter(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            String ana = member(database, "Ana");
+            String berta = member(database, "Berta");
+            database.write(Members.class, members -> members.address("ana@example.org", ana));
+            long at = NOW;
+            for (String word : List.of("by Ana", "1", "2", "3", "4", "5", "6")) {
+                long made = at++;
+                database.transact(work -> work.with(PasswordLinks.class)
+                        .add(Tokens.hash(word), ana, word.equals("by Ana") ? ana : berta, made, made + DAY));
+            }
+
+            assertThat(madeFor(database, ana, NOW - 1))
+                    .containsExactly(new PasswordLinks.Made(NOW + 6, "Berta"), new PasswordLinks.Made(NOW, "Ana"));
+            assertThat(madeFor(database, ana, NOW))
+                    .containsExactly(new PasswordLinks.Made(NOW + 6, "Berta"));
+        }
+    }
 }

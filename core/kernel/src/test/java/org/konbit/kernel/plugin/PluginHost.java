@@ -49,18 +49,23 @@ final class PluginHost implements AutoCloseable {
     final PluginCalls calls;
     final Databases databases;
     final Framework framework;
+    private final Patience patience;
+    private volatile Duration ahead = Duration.ZERO;
     Plugins plugins;
 
+    /** Nothing that hangs; a machine that has much else to do is no failure. */
     PluginHost() {
-        this(CallLimits.STANDARD);
+        this(Duration.ofSeconds(30));
     }
 
-    PluginHost(CallLimits limits) {
-        this.calls = new PluginCalls(limits, Instant::now);
+    /** Wait so long for what a plugin does when it starts. */
+    PluginHost(Duration patience) {
+        this.patience = new Patience(patience);
+        this.calls = new PluginCalls(CallLimits.STANDARD, this::now);
         this.databases = testDatabase.open();
         try {
             this.folder = Files.createDirectories(testDatabase.directory().resolve("plugins"));
-            this.work = testDatabase.directory().resolve("work");
+            this.work = testDatabase.directory().resolve("cache/plugins");
             this.framework = framework(testDatabase.directory().resolve("bundles"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -94,8 +99,17 @@ final class PluginHost implements AutoCloseable {
             throw new UnsupportedOperationException(field);
         };
         return new Plugins(new Plugins.Surroundings(framework.getBundleContext(), site, gate, new Catalogues(messages),
-                databases, files, calls, Instant::now), new PluginSettings(Optional.of(folder), work, safe, false),
-                new Patience(Duration.ofSeconds(1)));
+                databases, files, calls, this::now),
+                new PluginSettings(Optional.of(folder), testDatabase.directory(), safe, false), patience);
+    }
+
+    private Instant now() {
+        return Instant.now().plus(ahead);
+    }
+
+    /** Let this much time have passed. */
+    void later(Duration time) {
+        ahead = ahead.plus(time);
     }
 
     PluginHost start() {

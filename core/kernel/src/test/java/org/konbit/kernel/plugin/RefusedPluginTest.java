@@ -3,6 +3,7 @@ package org.konbit.kernel.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.konbit.kernel.plugin.PluginState.Active;
@@ -79,6 +80,40 @@ class RefusedPluginTest {
                         "to.get(\"/library\", SEE, this::page).noPersonalData();"),
                 "hello"))
                 .contains("The path /library is not this plugin's");
+    }
+
+    @Test
+    void aServletOnAPathOfSomebodyElse() throws Exception {
+        for (String pattern : List.of("/*", "*.pdf", "/hello-too", "/library/*", "/admin/plugins/*")) {
+            assertThat(refusal(registering(pattern), "hello")).as(pattern)
+                    .contains(
+                            "The servlet or filter at " + pattern + " is outside the plugin’s own addresses: /hello,");
+        }
+    }
+
+    @Test
+    void aServletOnItsOwnPathsIsNotRefused() throws Exception {
+        registering("/hello/*\", \"/admin/plugins/hello\", \"/api/v1/hello/a").into(host.folder, "it.jar");
+        host.start();
+        assertThat(host.plugins.report("hello").orElseThrow().state()).isInstanceOf(Active.class);
+    }
+
+    private static SamplePlugin registering(String patterns) {
+        return SamplePlugin.named("hello")
+                .header("Bundle-Activator", "sample.hello.Startup")
+                .importing("org.osgi.framework")
+                .with("sample.hello.Startup",
+                        """
+                        package sample.hello;
+                        public final class Startup implements org.osgi.framework.BundleActivator {
+                            public void start(org.osgi.framework.BundleContext context) {
+                                var properties = new java.util.Hashtable<String, Object>();
+                                properties.put("osgi.http.whiteboard.servlet.pattern", new String[]{"%s"});
+                                context.registerService(Startup.class, this, properties);
+                            }
+                            public void stop(org.osgi.framework.BundleContext context) {}
+                        }
+                        """.formatted(patterns));
     }
 
     @Test
@@ -176,5 +211,18 @@ class RefusedPluginTest {
                 .into(host.folder, "it.jar");
         host.waitFor("/fair", "another fair");
         assertThat(host.plugins.reports()).extracting(PluginReport::id).containsExactly("fair");
+    }
+
+    /** Its paths are not kept for it: a file of that name can still be corrected, and nothing here is switched off. */
+    @Test
+    void aJarTheFrameworkDoesNotTakeHasNoPaths() throws Exception {
+        SamplePlugin.named("hello").importing("org.konbit.api").into(host.folder);
+        host.start();
+        host.waitUntil("it is refused", () -> host.plugins.reports()
+                .stream()
+                .anyMatch(report -> report.state() instanceof Failed));
+
+        assertThat(host.plugins.reports().toString()).contains("Duplicate import");
+        assertThat(host.site.away("hello")).isFalse();
     }
 }

@@ -58,6 +58,36 @@ class SearchVisibilityTest {
         }
     }
 
+    /** How rare a word is, how long texts are and which words are similar is taken from no text the reader may not read. */
+    @OnBothDatabases
+    void whatStandsInAClosedSpaceChangesNoOrder(TestDatabase test) {
+        try (Town town = new Town(test)) {
+            for (int i = 0; i < 6; i++) {
+                town.content(town.plaza, "es", "Maíz " + "y frijol ".repeat(i), "La milpa. ".repeat(5 - i));
+                town.content(town.plaza, "es", "Zumbale", "Hay agua" + " y maíz".repeat(i) + " en el pozo.".repeat(i));
+                town.content(town.plaza, "ht", "Dlo", "Gen dlo nan pi a. ".repeat(1 + i % 3));
+            }
+            List<String> asked = List.of("maíz", "agua", "maíz agua", "agua ventisca maíz", "a", "el pozo", "zumbalo",
+                    "zumbalo agua", "dlo", "mai");
+            town.settle();
+            List<String> before = asked.stream().map(text -> outline(town.find(town.jean, text))).toList();
+            assertThat(before).noneMatch(outline -> outline.startsWith("0"));
+            for (char letter = 'a'; letter <= 'z'; letter++) {
+                town.content(town.closed, "es", "Zumba" + letter + "lo zumbal" + letter + " zumbal" + letter + "o",
+                        "Agua y el pozo a la vista, milpa. ".repeat(letter - 'a' + 1));
+                town.content(town.closed, "es", "El pozo zumba" + letter + "lo", "Zumbal" + letter);
+            }
+            town.settle();
+            for (int i = 0; i < asked.size(); i++) {
+                assertThat(outline(town.find(town.jean, asked.get(i)))).as(asked.get(i)).isEqualTo(before.get(i));
+            }
+        }
+    }
+
+    private static String outline(SearchResult result) {
+        return result.total() + " by " + result.fit() + ": " + result.hits().stream().map(Hit::id).toList();
+    }
+
     @OnBothDatabases
     void visitorsFindNobody(TestDatabase test) {
         try (Town town = new Town(test)) {

@@ -24,9 +24,14 @@ final class KonbitProcess implements AutoCloseable {
 
     /** Start it in a folder, with options for Java and arguments of its own. */
     static KonbitProcess start(Path folder, List<String> options, String... arguments) throws IOException {
+        return start(Path.of(System.getProperty("konbit.jar")), folder, options, arguments);
+    }
+
+    /** Start another copy of it. */
+    static KonbitProcess start(Path jar, Path folder, List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(JavaCommand.program()));
         command.addAll(options);
-        command.addAll(List.of("-jar", System.getProperty("konbit.jar")));
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("KONBIT_CACHE", folder.resolve("cache").toString());

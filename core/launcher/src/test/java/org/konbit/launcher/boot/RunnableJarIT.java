@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** konbit.jar as an administrator uses it: processes, signals, exit codes. */
 final class RunnableJarIT {
@@ -114,6 +116,17 @@ final class RunnableJarIT {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"our community", "a+b%20c", "100%"})
+    void runsInAFolderOfAnyName(String name) throws Exception {
+        Path jar = Files.createDirectories(folder.resolve(name)).resolve("konbit.jar");
+        Files.copy(Path.of(System.getProperty("konbit.jar")), jar);
+        var version = KonbitProcess.start(jar, folder, List.of(), "version");
+
+        assertThat(version.output()).startsWith("Konbit ");
+        assertThat(version.exitCode()).isZero();
     }
 
     private KonbitProcess start(List<String> options, String... arguments) throws IOException {

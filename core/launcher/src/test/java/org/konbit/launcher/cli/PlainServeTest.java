@@ -22,7 +22,7 @@ final class PlainServeTest {
             "serve --port=1", "serve --port 123456",
             "serve --data --safe", "serve --data a --data b", "serve --config a --config b", "serve --safe --safe",
             "serve extra",
-            "serve --prot 1", "--safe serve"})
+            "serve --prot 1", "--safe serve", "serve --config a\0b"})
     void leavesWhatNeedsAnExplanationToTheLibrary(String line) {
         assertThat(of(line)).isEmpty();
     }

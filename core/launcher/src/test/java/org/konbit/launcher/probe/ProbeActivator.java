@@ -1,17 +1,19 @@
 package org.konbit.launcher.probe;
 
-import jakarta.servlet.Servlet;
 import java.util.Hashtable;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.service.servlet.whiteboard.Preprocessor;
 
-/** Registers a plain servlet with the whiteboard. */
+/** Registers a servlet with the whiteboard, in front of everything else. */
 public final class ProbeActivator implements BundleActivator {
     @Override
     public void start(BundleContext context) {
         var properties = new Hashtable<String, Object>();
-        properties.put("osgi.http.whiteboard.servlet.pattern", "/probe/*");
-        context.registerService(Servlet.class, new ProbeServlet(), properties);
+        // before the kernel's, which serves plugins' servlets only, and these to members only
+        properties.put(Constants.SERVICE_RANKING, Integer.MAX_VALUE);
+        context.registerService(Preprocessor.class, new ProbeServlet(), properties);
     }
 
     @Override

@@ -1,16 +1,30 @@
 package org.konbit.launcher.probe;
 
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
+import org.osgi.service.servlet.whiteboard.Preprocessor;
 
 /** Answers with what it sees of the request; waits when asked to, fails when asked to. */
-final class ProbeServlet extends HttpServlet {
+final class ProbeServlet extends HttpServlet implements Preprocessor {
     private static final long serialVersionUID = 1;
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (((HttpServletRequest) request).getRequestURI().contains("/probe")) {
+            service(request, response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -41,6 +41,38 @@ class ConversationTest {
     }
 
     @Test
+    void onesOwnQuestionDoesNotWaitForOneself(Site site) {
+        Browser member = site.as(Role.MEMBER);
+        member.open("/conversations/new").fill("kind", "question").fill("title", "¿Quién poda?").form("title").submit();
+        assertThat(member.status()).isEqualTo(200);
+
+        String waiting = "section:has(h2:contains(Esperan respuesta))";
+        assertThat(member.open("/").document().select(waiting).text()).doesNotContain("¿Quién poda?");
+        assertThat(member.text()).as("it stands among the new ones").contains("¿Quién poda?");
+        assertThat(site.as("outsider@example.org").open("/").document().select(waiting).text())
+                .contains("¿Quién poda?");
+    }
+
+    @Test
+    void whoSavesSecondReadsWhoSavedFirstAndWhatStandsWhere(Site site) {
+        Browser member = site.as(Role.MEMBER);
+        String page = begun(member, "Reparto plantas");
+        member.open(page + "/edit").fill("title", "Reparto plantas nativas").fill("text", "Lo mío");
+        site.as(Role.FACILITATOR)
+                .open(page + "/edit")
+                .fill("title", "Reparto árboles")
+                .fill("text", "Lo suyo")
+                .form("title")
+                .submit();
+        member.form("title").submit();
+
+        assertThat(member.status()).isEqualTo(409);
+        assertThat(member.document().select("main > [role=alert]").text())
+                .containsSubsequence("Facilitator Sample", "Título", "Reparto árboles", "Texto", "Lo suyo")
+                .doesNotContain("Lo mío");
+    }
+
+    @Test
     void aCommentTakenAwayByMistakeIsBroughtBackFromItsPlace(Site site) {
         Browser member = site.as(Role.MEMBER);
         String page = begun(member, "Presto un molino");

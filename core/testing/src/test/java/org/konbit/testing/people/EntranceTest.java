@@ -6,7 +6,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -45,6 +49,33 @@ final class EntranceTest {
         }
     }
 
+    /** Otherwise it would hold a thread and a place at the gate for as long as it is sent. */
+    @Test
+    void whatSaysThatItIsFarTooLargeIsAnsweredWithoutReadingOn(Site site) throws IOException {
+        URI address = site.address("/sign-in");
+        String head = "POST " + address.getPath() + " HTTP/1.1\r\nHost: " + address.getAuthority()
+                + "\r\nContent-Type: " + FORM + "\r\nContent-Length: 50000000\r\n\r\nemail=x";
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            assertThat(answer).isEqualTo("HTTP/1.1 413");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=",
+            "multipart/form-data; boundary=\"\"", "multipart/form-data;charset=utf-8",
+            "multipart/form-data; boundary=b",
+            "multipart/form-data; boundary=c", "multipart/mixed; boundary=b", "Multipart/Form-Data"})
+    void aFormWithoutPartsIsNotUnderstoodRatherThanTooLarge(String type, Site site) {
+        HttpResponse<String> answer = Raw.post(site, "/sign-in", type,
+                "--b\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\nx", "Cookie", "x=y");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("No entendimos lo que llegó");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/join/SECRETSECRET", "/sign-in/password/SECRETSECRET", "/setup?token=SECRETSECRET",
             "/join/SECRETSECRET/more", "/join/SECRETSECRET/"})
@@ -58,7 +89,9 @@ final class EntranceTest {
             Raw.get(site, path, "x=y");
             // the last line of a request is written when it has been answered
             String line = "";
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
             while (!line.endsWith(" statements")) {
+                assertThat(System.nanoTime()).as("the request is logged").isLessThan(deadline);
                 line = lines.said.poll(10, TimeUnit.SECONDS);
                 assertThat(line).isNotNull().doesNotContain("SECRET");
             }

@@ -51,23 +51,25 @@ class InvitationTest {
         Browser late = site.visitor().open(link);
         assertThat(late.status()).isEqualTo(410);
         assertThat(late.text()).contains("Pide un enlace nuevo");
+        assertThat(late.document().select("#main a[href=/sign-in]").text()).contains("Ya tengo cuenta");
+        assertThat(inviter.open(link).document().select("#main a[href=/sign-in]")).isEmpty();
         assertThat(inviter.open("/invitations").text()).doesNotContain("Para mi vecina");
     }
 
     @Test
-    void aSecondPressMakesNoSecondInvitationAndTheLinkShownLastWorks(Site site) {
+    void aSecondPressMakesNoSecondInvitationAndShowsTheSameLink(Site site) {
         Browser member = site.as(Role.MEMBER).open("/invitations");
         Map<String, String> form = Map.of("_csrf", member.document().select("input[name=_csrf]").val(), "language",
                 "es", "note", "Doble toque", "once",
                 member.document().select("form:has([name=note]) input[name=once]").val());
         member.post("/invitations", form);
         assertThat(member.status()).isEqualTo(201);
+        String first = member.document().select("#link").val();
         member.post("/invitations", form);
         assertThat(member.status()).isEqualTo(201);
-        Matcher link = LINK.matcher(member.source());
-        assertThat(link.find()).isTrue();
 
-        assertThat(site.visitor().open(link.group()).text()).contains("Doble toque");
+        assertThat(member.document().select("#link").val()).isEqualTo(first);
+        assertThat(site.visitor().open(first.substring(first.indexOf("/join/"))).text()).contains("Doble toque");
         assertThat(new Kept(site).rows("select id from invitation where note = 'Doble toque'")).hasSize(1);
     }
 
@@ -76,7 +78,7 @@ class InvitationTest {
         Browser visitor = site.visitor().open("/join/AAAAAAAAAAAAAAAAAAAAAA");
 
         assertThat(visitor.status()).isEqualTo(404);
-        assertThat(visitor.text()).contains("Mira si el enlace llegó completo");
+        assertThat(visitor.text()).contains("Mira si el enlace llegó completo", "Ya tengo cuenta");
     }
 
     @Test
@@ -166,6 +168,9 @@ class InvitationTest {
         assertThat(link.find()).isTrue();
         Browser outsider = site.as("outsider@example.org").open(link.group());
         assertThat(outsider.text()).contains("Círculo");
+        outsider.formTo(link.group()).submit();
+        assertThat(outsider.path()).isEqualTo(new Kept(site).circle());
+        assertThat(outsider.text()).contains("ya estás en ese espacio");
     }
 
     @Test
@@ -238,5 +243,44 @@ class InvitationTest {
 
         friend.post(link, Map.of("_csrf", friend.document().select("input[name=_csrf]").val()));
         assertThat(friend.path()).isEqualTo("/");
+    }
+
+    private static String linkForGroup(Site site) {
+        Browser facilitator = site.as(Role.FACILITATOR).open("/invitations");
+        facilitator.fill("uses", "2").form("uses").submit();
+        String address = facilitator.document().select("#link").val();
+        return address.substring(address.indexOf("/join/"));
+    }
+
+    @Test
+    void whoPressesTwiceOnALinkForSeveralIsToldThatTheyAreAMember(Site site) {
+        String link = linkForGroup(site);
+        Browser second = site.visitor().open(link);
+        Browser other = site.visitor().open(link);
+        assertThat(join(site.visitor().open(link), "Dora Doble", "dora.doble@example.net").path())
+                .isEqualTo("/join/welcome");
+
+        join(second, "Dora Doble", "Dora.Doble@example.net");
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.text()).contains("Ya eres parte de la comunidad");
+        assertThat(join(other, "Otra", "member@example.org").status()).isEqualTo(422);
+        assertThat(join(other.open(link), "Otra", "otra.doble@example.net").path()).isEqualTo("/join/welcome");
+    }
+
+    @Test
+    void whoAsksWhichAddressesCameByALinkHasToWait() {
+        try (Site site = Site.builder().start()) {
+            String link = link(site.as(Role.MEMBER), "Usado");
+            Browser curious = site.visitor().open(link);
+            String csrf = curious.document().select("input[name=_csrf]").val();
+            join(site.visitor().open(link), "Ana Nueva", "ana.nueva@example.net");
+            for (int i = 0; i < 10; i++) {
+                curious.post(link, Map.of("_csrf", csrf, "email", "somebody." + i + "@example.net"));
+                assertThat(curious.status()).isEqualTo(410);
+            }
+            curious.post(link, Map.of("_csrf", csrf, "email", "ana.nueva@example.net"));
+            assertThat(curious.status()).isEqualTo(429);
+            assertThat(curious.text()).contains("minuto").doesNotContain("Ya eres parte");
+        }
     }
 }

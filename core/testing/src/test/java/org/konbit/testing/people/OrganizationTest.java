@@ -50,6 +50,47 @@ class OrganizationTest {
     }
 
     @Test
+    void thoseWhoCanAnswerReadOfARequestWithoutLookingForIt() {
+        try (Site site = Site.builder().start()) {
+            Browser member = site.as(Role.MEMBER);
+            String radio = added(member, "Radio del Cerro");
+            String horno = added(member, "Horno Común");
+            String words = "1 persona pide ser parte de Radio del Cerro";
+            assertThat(member.open("/").text()).doesNotContain("pide ser parte");
+            assertThat(member.open("/organizations").text()).doesNotContain("pide ser parte");
+            Browser outsider = asking(site, radio, "Locución");
+
+            for (Browser one : List.of(member, site.as(Role.STEWARD))) {
+                assertThat(one.open("/").document().select("#main a:contains(" + words + ")").attr("href"))
+                        .isEqualTo(radio);
+                assertThat(one.open("/organizations").follow(words).path()).isEqualTo(radio);
+            }
+            for (Browser one : List.of(outsider, site.as(Role.FACILITATOR))) {
+                assertThat(one.open("/").text()).doesNotContain("pide ser parte");
+                assertThat(one.open("/organizations").text()).doesNotContain("pide ser parte");
+            }
+            asking(site, horno, "Panadería");
+            site.as(Role.FACILITATOR).open(horno).fill("title", "Harina").form("title").submit();
+            assertThat(member.open("/").follow("3 personas piden ser parte de 2 organizaciones").path())
+                    .isEqualTo("/organizations");
+            assertThat(member.text()).contains("2 personas piden ser parte de Horno Común", words);
+
+            member.open(radio).press("act", "DECLINE");
+            assertThat(member.open("/").text()).contains("2 personas piden ser parte de Horno Común")
+                    .doesNotContain("Radio del Cerro");
+        }
+    }
+
+    @Test
+    void theMenuLeadsToTheOrganizations(Site site) {
+        Browser member = site.as(Role.MEMBER).open("/");
+
+        assertThat(member.document().select("nav.nav a[href=/organizations]")).hasSize(1);
+        assertThat(member.document().select(".mine a[href=/organizations]")).hasSize(1);
+        assertThat(site.visitor().open("/").document().select("nav a[href=/organizations]")).isEmpty();
+    }
+
+    @Test
     void whoIsNotLetInStaysOutAndWhoTakesTheRequestBackIsForgotten(Site site) {
         Browser member = site.as(Role.MEMBER);
         String page = added(member, "Radio del Valle");

@@ -188,6 +188,36 @@ class PasswordLinkTest {
     }
 
     @Test
+    void anotherPasswordOnALinkThatWasJustUsedIsNoSecondPress() {
+        try (Site site = Site.builder().start()) {
+            String link = link(site, "Member");
+            Browser other = site.visitor().open(link);
+            choose(site.visitor().open(link), NEW);
+
+            choose(other, "ocho mangos en la mesa");
+            assertThat(other.status()).isEqualTo(410);
+            assertThat(other.text()).contains("Pide otro enlace").doesNotContain("ya está elegida");
+            assertThat(signIn(site, "member@example.org", NEW).path()).isEqualTo("/");
+        }
+    }
+
+    @Test
+    void aUsedLinkIsNoPlaceToGuessThePasswordAt() {
+        try (Site site = Site.builder().start()) {
+            String link = link(site, "Member");
+            Browser guesser = site.visitor().open(link);
+            Map<String, String> guess = Map.of("_csrf", guesser.document().select("input[name=_csrf]").val(),
+                    "newPassword", "ocho mangos en la mesa");
+            choose(site.visitor().open(link), NEW);
+            for (int i = 0; i < 10; i++) {
+                assertThat(guesser.post(link, guess).status()).isEqualTo(410);
+            }
+
+            assertThat(guesser.post(link, guess).status()).isEqualTo(429);
+        }
+    }
+
+    @Test
     void aMemberReadsWhoMadeALinkForThem() {
         try (Site site = Site.builder().start()) {
             Browser member = site.as(Role.MEMBER).open("/settings");

@@ -51,6 +51,9 @@ class SetupTest {
     @EnumSource
     void whoeverReadsTheConsoleBeginsTheCommunity(TestDatabase database) {
         try (New community = New.on(database)) {
+            Browser early = community.site.visitor().open("/sign-in");
+            assertThat(early.text()).doesNotContain("invitación");
+            assertThat(early.document().select("#main a[href=/setup]")).hasSize(1);
             Browser founder = community.site.visitor().open("/");
             assertThat(founder.path()).isEqualTo("/setup");
             founder.fill("token", "AAAAAAAAAAAAAAAAAAAAAA").submit();
@@ -78,6 +81,8 @@ class SetupTest {
             assertThat(founder.open("/conversations/new").text()).contains("Caminos");
             assertThat(community.site.visitor().open("/setup?token=" + community.token).status()).isEqualTo(404);
             assertThat(community.site.visitor().open("/").path()).isEqualTo("/");
+            assertThat(early.open("/sign-in").text()).contains("invitación");
+            assertThat(early.document().select("a[href=/setup]")).isEmpty();
             canBeRenamed(founder, community.site);
         }
     }

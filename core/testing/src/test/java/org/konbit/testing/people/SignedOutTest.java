@@ -62,7 +62,8 @@ class SignedOutTest {
         signIn(browser, "member@example.org", "not the password");
         assertThat(browser.text()).contains(KEPT, "no coinciden");
         signIn(browser, "member@example.org", Site.PASSWORD);
-        assertThat(browser.text()).contains(NOT_SENT);
+        assertThat(browser.document().select("main > .notice.warn").text()).as("no green tick").contains(NOT_SENT);
+        assertThat(browser.document().select("main > .notice use").attr("href")).endsWith("#triangle-alert");
         assertThat(browser.document().select("input[name=title]").val()).isEqualTo("Mwen bay semans");
         assertThat(browser.document().select("textarea[name=text]").text()).contains("Mayi, pwa \"kongo\"", "et plis");
         assertThat(browser.document().select("select[name=language] [selected]").val()).isEqualTo("ht");
@@ -109,6 +110,57 @@ class SignedOutTest {
         assertThat(browser.text()).contains("Un ofrecimiento", NOT_SENT);
         assertThat(browser.document().select("textarea[name=text]").text()).isEqualTo("Un comentario largo");
         assertThat(new Kept(site).rows("select id from comment where body = 'Un comentario largo'")).isEmpty();
+    }
+
+    @Test
+    void aCommentComesBackThoughTheBrowserDoesNotSayWhereItWas(Site site) {
+        Browser browser = site.as("outsider@example.org");
+        String page = ConversationTest.begun(browser, "Sin remitente");
+        String action = browser.form("text").document().select("form:has(textarea[name=text])").attr("action");
+        signOut(site, "outsider@example.org");
+        browser.post(action, Map.of("language", "es", "text", "Un comentario sin remitente"));
+        assertThat(browser.text()).contains(KEPT);
+        signIn(browser, "outsider@example.org", Site.PASSWORD);
+
+        assertThat(browser.text()).contains("Sin remitente", NOT_SENT);
+        assertThat(browser.document().select("textarea[name=text]").text()).isEqualTo("Un comentario sin remitente");
+        browser.form("text").submit();
+        assertThat(browser.path()).isEqualTo(page);
+        assertThat(browser.text()).contains("Un comentario sin remitente");
+    }
+
+    @Test
+    void aReactionWithoutAPageLeadsBackToItsConversation(Site site) {
+        Browser browser = site.as("outsider@example.org");
+        String page = ConversationTest.begun(browser, "Una reacción");
+        String id = page.substring(page.lastIndexOf('/') + 1);
+        signOut(site, "outsider@example.org");
+        browser.post("/contents/" + id + "/reactions", Map.of("kind", "thanks " + id));
+        signIn(browser, "outsider@example.org", Site.PASSWORD);
+
+        assertThat(browser.text()).contains("Una reacción");
+    }
+
+    /** A part of a page has no room for a sign-in page: the whole page goes there, and says why. */
+    @Test
+    void aReactionInAPageLeadsToSignInAndSaysWhy(Site site) {
+        Browser browser = site.as("outsider@example.org");
+        String page = ConversationTest.begun(browser, "Una reacción sin sesión");
+        String id = page.substring(page.lastIndexOf('/') + 1);
+        signOut(site, "outsider@example.org");
+        HttpResponse<String> answer = Raw.post(site, "/contents/" + id + "/reactions", FORM, "kind=thanks+" + id,
+                "HX-Request", "true", "Sec-Fetch-Site", "same-origin", "Referer", site.address(page).toString());
+        String notice = answer.headers()
+                .allValues("Set-Cookie")
+                .stream()
+                .filter(cookie -> cookie.startsWith("konbit-notice="))
+                .findFirst()
+                .orElseThrow();
+        Document signIn = Jsoup.parse(Raw.get(site, answer.headers().firstValue("HX-Redirect").orElseThrow(),
+                notice.substring(0, notice.indexOf(';'))).body());
+
+        assertThat(signIn.select("h1").text()).isEqualTo("Entrar");
+        assertThat(signIn.select("main > .notice.warn").text()).contains("se cerró tu sesión", "no se envió");
     }
 
     @Test

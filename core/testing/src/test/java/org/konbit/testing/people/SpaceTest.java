@@ -179,6 +179,8 @@ class SpaceTest {
 
         assertThat(other.status()).as(language).isEqualTo(409);
         assertThat(other.document().select("[role=alert] pre").text()).contains("Uno " + language, "De una");
+        assertThat(other.document().select("main > [role=alert]").text()).containsSubsequence("Nombre", "Uno",
+                "Para qué es", "De una");
         assertThat(other.document().select("input[name=name]").val()).isEqualTo("Otro " + language);
         assertThat(one.open(edit).document().select("input[name=name]").val()).isEqualTo("Uno " + language);
         other.form("purpose").submit();
@@ -212,6 +214,23 @@ class SpaceTest {
             member.formTo("/take-on").submit();
             assertThat(member.text()).contains("ahora cuidas este espacio").doesNotContain("Nadie cuida este espacio");
             assertThat(member.open(circle + "/people").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void everybodyIsSaidToBeInTheCommons() {
+        try (Site site = Site.builder().start()) {
+            Browser member = site.as(Role.MEMBER).open("/spaces");
+            String commons = member.document().select("a[href$=/spaces/commons]").text();
+            assertThat(commons).contains("participa toda la comunidad")
+                    .doesNotContain("participas")
+                    .doesNotContainPattern("\\d+ persona");
+            assertThat(member.document().select("a[href*=/spaces/circle-]").text()).containsPattern("\\d+ personas?");
+
+            Browser steward = site.as(Role.STEWARD).open("/spaces/commons");
+            assertThat(steward.text()).contains("Toda la comunidad puede participar");
+            assertThat(steward.document().select("form[action$=/commons/join], form[action$=/commons/leave]"))
+                    .isEmpty();
         }
     }
 
@@ -281,5 +300,36 @@ class SpaceTest {
 
         assertThat(second).isNotEqualTo(first).startsWith("/spaces/cada-semana-");
         assertThat(steward.post("/spaces/new", form).path()).isEqualTo(second);
+    }
+
+    @Test
+    void whoWasNotInTheSpaceKeepsTheLinksTheyMade() {
+        try (Site site = Site.builder().start()) {
+            Kept kept = new Kept(site);
+            String circle = kept.circle();
+            kept.change("update space set visibility = 'community' where '/spaces/' || slug = '" + circle + "'");
+            String space = kept.rows("select id from space where '/spaces/' || slug = '" + circle + "'").getFirst();
+            Browser outsider = site.as("outsider@example.org").open("/invitations");
+            outsider.fill("space", space).fill("note", "Desde afuera").form("space").submit();
+            String address = outsider.document().select("#link").val();
+            String link = address.substring(address.indexOf("/join/"));
+            String id = kept.rows("select id from member where name = 'Outsider Sample'").getFirst();
+            String changes = "select count(*) from change_log";
+            List<String> before = kept.rows(changes);
+            Browser facilitator = site.as(Role.FACILITATOR).open(circle + "/people");
+            String csrf = facilitator.document().select("input[name=_csrf]").val();
+            facilitator.post(circle + "/people", Map.of("_csrf", csrf, "act", "REMOVE", "member", id));
+
+            assertThat(facilitator.status()).isEqualTo(200);
+            assertThat(site.visitor().open(link).status()).isEqualTo(200);
+            assertThat(kept.rows(changes)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aSpaceListsWhatIsNewInItOfEveryKind(Site site) {
+        assertThat(site.as(Role.MEMBER).open("/spaces/commons").document().select("main h2").eachText())
+                .contains("Lo nuevo aquí")
+                .doesNotContain("Conversaciones");
     }
 }

@@ -9,9 +9,12 @@ import org.osgi.framework.BundleContext;
 public final class PlainActivator implements BundleActivator {
     @Override
     public void start(BundleContext context) {
+        register(context, "/plain", "/plain/x", "/plain/pages/*", "/api/v1/plain/*", "/admin/plugins/plain/*");
+    }
+
+    static void register(BundleContext context, String... patterns) {
         Hashtable<String, Object> properties = new Hashtable<>();
-        properties.put("osgi.http.whiteboard.servlet.pattern",
-                new String[]{"/plain", "/plain/x", "/plain/pages/*", "/api/v1/plain/*", "/admin/plugins/plain/*"});
+        properties.put("osgi.http.whiteboard.servlet.pattern", patterns);
         context.registerService(Servlet.class, new PlainServlet(), properties);
     }
 

@@ -7,8 +7,9 @@ import org.konbit.api.Plugin;
 import org.konbit.api.Response;
 import org.konbit.api.Role;
 import org.konbit.api.Text;
+import org.osgi.framework.FrameworkUtil;
 
-/** Adds a page for members, at whose address its servlet answers, and a form that is refused and whose page breaks when it is drawn again. */
+/** Adds a page for members, at whose address its servlet answers, one that registers another servlet where it may not, and a form that is refused and whose page breaks when it is drawn again. */
 public final class PlainPlugin implements Plugin {
     @Override
     public void contribute(Contributions to) {
@@ -16,6 +17,11 @@ public final class PlainPlugin implements Plugin {
         to.get("/plain/pages/{id}", read, request -> Response.redirect("/plain"))
                 .get("/plain/form", read, request -> {
                     throw new IllegalStateException("The page broke");
+                })
+                .get("/plain/late", read, request -> {
+                    PlainActivator.register(FrameworkUtil.getBundle(PlainPlugin.class).getBundleContext(),
+                            "/elsewhere/*");
+                    return Response.redirect("/plain");
                 })
                 .post("/plain/form", read, request -> {
                     request.form(PlainForm.class);

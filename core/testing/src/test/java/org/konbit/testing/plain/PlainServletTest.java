@@ -116,10 +116,20 @@ class PlainServletTest {
             assertThat(reached(site.as(Role.ADMINISTRATOR), ADMINISTRATION)).isTrue();
 
             refusedFormWhosePageBreaks(site);
+            nobodyReachesWhatIsOutsideItsPaths(site);
 
             Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/plugins");
             administrator.press("action", "disable");
             assertThat(reached(site.as(Role.MEMBER), "/plain/x")).isFalse();
+        }
+    }
+
+    /** What is registered when the plugin has started already is not seen by the check of its parts. */
+    private static void nobodyReachesWhatIsOutsideItsPaths(Site site) {
+        assertThat(reached(site.as(Role.MEMBER), "/plain/late")).isTrue();
+        for (Browser browser : List.of(site.visitor(), site.as(Role.MEMBER), site.as(Role.ADMINISTRATOR))) {
+            assertThat(reached(browser, "/elsewhere/x")).isFalse();
+            assertThat(browser.status()).isEqualTo(404);
         }
     }
 
@@ -132,14 +142,23 @@ class PlainServletTest {
         try {
             Browser member = site.as(Role.MEMBER).open("/");
             String token = member.document().select("input[name=_csrf]").attr("value");
-            member.post("/plain/form", Map.of("_csrf", token, "words", "twelve words or more"));
+            String typed = "twelve words or more";
+            member.post("/plain/form", Map.of("_csrf", token, "words", typed, "more", "x"));
             assertThat(member.status()).isEqualTo(403);
-            assertThat(member.text()).contains("Not today", "twelve words or more");
+            assertThat(member.text()).contains("Not today", typed);
+
+            member.post("/plain/form", Map.of("_csrf", token, "words", typed));
+            assertThat(member.status()).as("a field is missing").isEqualTo(422);
+            assertThat(member.text()).contains("Lo que escribiste", typed);
+            member.post("/plain/form", Map.of("_csrf", "of yesterday", "words", typed, "more", "x"));
+            assertThat(member.status()).as("an old page").isEqualTo(403);
+            assertThat(member.text()).contains("Lo que escribiste", typed);
         } finally {
             logger.detachAppender(log);
         }
         assertThat(log.list).filteredOn(event -> event.getLevel() == Level.ERROR)
-                .singleElement()
-                .satisfies(event -> assertThat(event.getFormattedMessage()).contains("/plain/form", "reference"));
+                .hasSize(3)
+                .allSatisfy(event -> assertThat(event.getFormattedMessage()).contains("/plain/form")
+                        .doesNotContain("reference"));
     }
 }

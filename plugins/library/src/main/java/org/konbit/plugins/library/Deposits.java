@@ -27,7 +27,7 @@ public final class Deposits {
     private final FileStore files;
 
     /** What a member fills in: three things at least, the rest if there is time. */
-    public record NewResource(@Nullable Upload file, @Nullable @MaxLength(Link.MOST) String link,
+    public record NewResource(@Nullable Upload file, @Nullable @MaxLength(1000) String link,
             @Nullable @MaxLength(200) String title,
             String language, @Nullable String topic, String licence, @Nullable @MaxLength(2000) String about,
             String space, @Nullable String once) {}
@@ -63,8 +63,7 @@ public final class Deposits {
 
     private Response deposit(Request request) {
         NewResource form = request.form(NewResource.class);
-        Optional<String> link = Optional.ofNullable(form.link()).map(Link::normalised);
-        if (form.file() == null && link.isEmpty()) {
+        if (form.file() == null && form.link() == null) {
             throw new InvalidForm("file", Text.key("deposit.nothing"));
         }
         if (!LICENCES.contains(form.licence())) {
@@ -83,7 +82,7 @@ public final class Deposits {
         String id = database.transact(transaction -> {
             String created = transaction.contents().createOnce(form.once(), content);
             // nothing is added where the button was pressed twice: then the resource has its row and its file already
-            if (transaction.with(Resources.class).add(created, link.orElse(null)) > 0) {
+            if (transaction.with(Resources.class).add(created, form.link()) > 0) {
                 file.ifPresent(stored -> transaction.files().attach(created, stored, form.language()));
             }
             return created;

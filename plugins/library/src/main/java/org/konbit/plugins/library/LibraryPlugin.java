@@ -1,6 +1,7 @@
 package org.konbit.plugins.library;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -42,6 +43,16 @@ public final class LibraryPlugin implements Plugin {
         @Override
         public Text title() {
             return Text.words(resource.title(), resource.language());
+        }
+
+        /** The language its files' text is in, if that is clearly not the one that was chosen and the reader may correct it. */
+        public Optional<String> seems() {
+            return files.stream()
+                    .filter(file -> mayEdit && file.language().equals(resource.language()))
+                    .map(ResourceFile::textLanguage)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .filter(language -> !language.equals(resource.language()));
         }
     }
 

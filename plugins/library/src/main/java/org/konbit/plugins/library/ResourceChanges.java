@@ -24,6 +24,9 @@ public final class ResourceChanges {
     public record EditResource(int version, @MaxLength(200) String title, String language, List<String> topics,
             String licence, @Nullable @MaxLength(20_000) String about) {}
 
+    /** The button that says which language a resource is in. */
+    public record SpokenResource(int version, String language) {}
+
     /** The page to change a resource. */
     public record EditPage(Resource resource, List<String> topics, Map<String, String> licences) implements View {
         @Override
@@ -39,6 +42,7 @@ public final class ResourceChanges {
     void contribute(Contributions to) {
         to.get("/library/{id}/edit", LibraryPlugin.DEPOSIT, this::edit)
                 .post("/library/{id}/edit", LibraryPlugin.DEPOSIT, this::revise)
+                .post("/library/{id}/language", LibraryPlugin.DEPOSIT, this::speak)
                 .post("/library/{id}/archive", LibraryPlugin.DEPOSIT, this::archive)
                 .post("/library/{id}/restore", LibraryPlugin.DEPOSIT, this::restore);
     }
@@ -90,6 +94,18 @@ public final class ResourceChanges {
         return database.transact(transaction -> {
             transaction.contents().revise(id, form.version(), editor, form.language(), form.title(), about);
             transaction.contents().classify(id, form.licence(), form.topics());
+            return to(id, "common.saved");
+        });
+    }
+
+    private Response speak(Request request) {
+        Resource resource = editable(request);
+        String id = resource.id();
+        SpokenResource form = request.form(SpokenResource.class, "/library/" + id);
+        String editor = request.member().id();
+        return database.transact(transaction -> {
+            transaction.contents()
+                    .revise(id, form.version(), editor, form.language(), resource.title(), resource.body());
             return to(id, "common.saved");
         });
     }

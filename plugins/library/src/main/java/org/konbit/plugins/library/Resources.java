@@ -35,7 +35,7 @@ public interface Resources {
 
     /** A file of a resource. */
     record ResourceFile(String id, String content, String name, String mediaType, long size, String language,
-            String textState,
+            String textState, @Nullable String textLanguage,
             @Nullable Integer pages) {
         /** The path it is served at; its name is one segment, whatever signs it has. */
         public String path() {
@@ -58,7 +58,7 @@ public interface Resources {
 
     /** The files of these resources, in the order they were attached. */
     @SqlQuery("""
-              select f.id, f.content, f.name, f.media_type, f.size, f.language, f.text_state, f.pages
+              select f.id, f.content, f.name, f.media_type, f.size, f.language, f.text_state, f.text_language, f.pages
               from konbit_file f
               join konbit_content c on c.id = f.content
               join konbit_readable r on r.space = c.space and r.reader = :reader

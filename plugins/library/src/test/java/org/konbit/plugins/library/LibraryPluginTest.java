@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.Role;
@@ -92,6 +94,34 @@ final class LibraryPluginTest {
 
         assertThat(member.status()).isEqualTo(422);
         assertThat(member.document().select("#p-file").text()).isEqualTo("Elige un archivo o escribe un enlace.");
+    }
+
+    @Test
+    void aFileOrALinkIsAskedForAndNeitherIsCalledOptional(Site site) {
+        Browser member = site.as(Role.MEMBER).open("/library/new");
+
+        assertThat(member.document().select("label[for=f-file]").text()).isEqualTo("Archivo o un enlace");
+        assertThat(member.document().select("label[for=f-link]").text()).isEqualTo("Enlace o un archivo");
+        assertThat(member.document().select("label[for=f-title]").text()).isEqualTo("Título si quieres");
+    }
+
+    @Test
+    void aTopicThatIsNotOfferedIsSaidAndNothingIsLost(Site site) {
+        Browser member = site.as(Role.MEMBER).open("/library/new");
+        Map<String, String> fields = new HashMap<>(Map.of("title", "Kat", "link", "https://example.org/kat", "language",
+                "ht", "licence", "CC-BY-4.0", "about", "Yon kat", "topic", "nope"));
+        fields.put("space", member.document().select("[name=space] option[selected]").val());
+        for (String hidden : List.of("_csrf", "once")) {
+            fields.put(hidden, member.document().select("[action$=/library/new] [name=" + hidden + "]").val());
+        }
+        member.post("/library/new", fields);
+
+        assertThat(member.status()).isEqualTo(422);
+        assertThat(member.document().select(".problem").text()).contains("Uno de los temas elegidos no se ofrece");
+        assertThat(member.document().select("[name=title]").val()).isEqualTo("Kat");
+        assertThat(member.document().select("[name=about]").text()).isEqualTo("Yon kat");
+        member.formTo("/library/new").submit();
+        assertThat(member.document().select("h1").text()).isEqualTo("Kat");
     }
 
     @Test

@@ -70,7 +70,7 @@ final class RefusedDepositTest {
         Browser member = withLink(site, typed);
 
         assertThat(member.status()).isEqualTo(422);
-        assertThat(member.document().select("#p-link").text()).startsWith("Un enlace empieza");
+        assertThat(member.document().select("#p-link").text()).startsWith("Revisa la dirección");
         assertThat(member.document().select("[name=link]").val()).isEqualTo(typed);
     }
 

@@ -94,14 +94,20 @@ final class ResourceChangesTest {
                 .open(path + "/edit")
                 .fill("title", "Mwen menm")
                 .fill("about", "tèks mwen");
-        site.as(Role.FACILITATOR).open(path + "/edit").fill("title", "Lòt moun").submit();
+        site.as(Role.FACILITATOR)
+                .open(path + "/edit")
+                .fill("title", "Lòt moun")
+                .fill("topics", "rights")
+                .fill("licence", "CC0-1.0")
+                .submit();
 
         member.submit();
 
         assertThat(member.status()).isEqualTo(409);
         assertThat(member.document().select("[name=title]").val()).isEqualTo("Mwen menm");
         assertThat(member.document().select("[name=about]").text()).isEqualTo("tèks mwen");
-        assertThat(member.document().select("main").text()).contains("Lòt moun");
+        assertThat(member.document().select("main > [role=alert]").text()).containsSubsequence("Facilitator Sample",
+                "Título", "Lòt moun", "Idioma", "criollo haitiano", "Temas", "Licencia", "CC0");
         member.form("title").submit();
         assertThat(member.document().select("h1").text()).isEqualTo("Mwen menm");
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * What one file may cost.
  *
  * @param heapMegabytes memory of the reading process
- * @param first after this, the first attempt is broken off, and the file waits until all others had theirs
+ * @param first after this, the first attempt is broken off, and the file is read again beside the others
  * @param patience after this, what was read of a PDF by then is the answer
  * @param limit after this, the process is killed and the file has failed
  * @param temporaryBytes how much may be written to the disk meanwhile

@@ -27,6 +27,10 @@ class FileTextsTest {
         @SqlQuery("select text_state, text, pages from file where id = :id")
         Row row(String id);
 
+        @SqlQuery("select text_language from konbit_file where id = :id")
+        @Nullable
+        String spoken(String id);
+
         @SqlQuery("select text from konbit_file_text where file = :id")
         List<String> shown(String id);
     }
@@ -45,6 +49,8 @@ class FileTextsTest {
                 assertThat(row.pages()).isEqualTo(6);
                 List<String> shown = databases.kernel().read(Sql.class, sql -> sql.shown(pdf));
                 assertThat(shown).containsExactly(row.text());
+                assertThat(databases.kernel().<Sql, @Nullable String>read(Sql.class, sql -> sql.spoken(pdf)))
+                        .isEqualTo("ht");
                 assertThat(databases.changeLog().after(0, 100)).filteredOn(change -> change.kind().equals("file"))
                         .extracting(Change::subject)
                         .containsExactly(pdf, pdf);
@@ -109,6 +115,7 @@ class FileTextsTest {
             Files.writeString(note, id + " 2");
             try (FileTexts texts = texts(databases, files, test.directory())) {
                 assertThat(texts.readNext()).isTrue();
+                assertThat(texts.readSlow()).isTrue();
             }
             assertThat(row(databases, id).textState()).isEqualTo("failed");
             assertThat(note).doesNotExist();
@@ -131,10 +138,36 @@ class FileTextsTest {
                 assertThat(row(databases, slow).textState()).as("it has another turn").isEqualTo("waiting");
                 assertThat(texts.readNext()).isTrue();
                 assertThat(row(databases, quick).textState()).isEqualTo("read");
-                assertThat(texts.readNext()).isTrue();
-                assertThat(row(databases, slow).textState()).isEqualTo("failed");
                 assertThat(texts.readNext()).isFalse();
+                assertThat(texts.readSlow()).isTrue();
+                assertThat(row(databases, slow).textState()).isEqualTo("failed");
+                assertThat(texts.readSlow()).isFalse();
+                assertThat(test.directory().resolve("work/text/attempts")).doesNotExist();
             }
+        }
+    }
+
+    @OnBothDatabases
+    void aFileThatIsAttachedWhileASlowOneIsReadPatientlyDoesNotWaitForIt(TestDatabase test) throws Exception {
+        try (Databases databases = test.open()) {
+            KeptFiles files = KeptFiles.open(test.directory(), KeptFiles.DEFAULT_LIMIT);
+            SampleContents contents = SampleContents.in(databases);
+            Path bomb = PdfSamples.repeated(test.directory().resolve("m"), "BT /F1 9 Tf (moun) Tj ET\n", 12_000_000);
+            String slow = contents.attach(keep(files, "bomb.pdf", Files.readAllBytes(bomb)));
+            ReadingLimits limits = new ReadingLimits(96, Duration.ofSeconds(4), Duration.ofMinutes(5),
+                    Duration.ofMinutes(5), 512L << 20);
+            try (FileTexts texts = new FileTexts(databases.kernel(), databases.changeLog(), files, CLOCK,
+                    test.directory(), limits)) {
+                texts.start();
+                for (int tries = 0; texts.slow().isEmpty() && tries < 600; tries++) {
+                    Thread.sleep(50); // the first attempt lasts as long as its limit
+                }
+                assertThat(texts.slow()).containsExactly(slow);
+                String quick = contents.attach(keep(files, "dwa.docx", Samples.docx("Bonjou")));
+                assertThat(finished(databases, quick).textState()).isEqualTo("read");
+                assertThat(row(databases, slow).textState()).isEqualTo("waiting");
+            }
+            assertThat(test.directory().resolve("work/text/attempts")).as("a stop is no attempt").doesNotExist();
         }
     }
 

@@ -88,10 +88,11 @@ final class PdfSamples {
     static Path broken(Path file) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(
-                "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 1 0 R >>\n".getBytes(StandardCharsets.ISO_8859_1));
+                "%PDF-1.7\n1 0 obj\n<< /Type /Nothing /Pages 1 0 R >>\n".getBytes(StandardCharsets.ISO_8859_1));
         byte[] noise = new byte[10_000];
         new java.util.Random(3).nextBytes(noise);
         bytes.writeBytes(noise);
+        bytes.writeBytes("\n%%EOF\n".getBytes(StandardCharsets.ISO_8859_1));
         return Files.write(file, bytes.toByteArray());
     }
 }
