@@ -32,9 +32,15 @@ final class DevCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        String classPath = System.getProperty(CLASS_PATH, "");
+        if (!classPath.isEmpty()) {
+            // Ctrl-C reaches both; whoever ends Maven in another way means this too
+            ProcessHandle.current()
+                    .parent()
+                    .ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(ExitCode.DONE)));
+        }
         try {
-            return Developing.serve(folder, port, fresh, System.getProperty(CLASS_PATH, ""),
-                    spec.commandLine().getOut());
+            return Developing.serve(folder, port, fresh, classPath, spec.commandLine().getOut());
         } catch (NoClassDefFoundError missing) {
             throw new CommandFailed("The development tools (konbit-dev) are not on the class path. "
                     + "Use konbit.jar, or run mvn -Pdev in the plugin's folder.", missing);
