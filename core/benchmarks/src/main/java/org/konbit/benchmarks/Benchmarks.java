@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Runs all, or those that are named, and prints a table. Arguments: the repository's root; pages, start, memory, writes, search, dev. */
+/** Runs all, or those that are named, and prints a table. Arguments: the repository's root; pages, start, memory, writes, search, tests, dev. */
 public final class Benchmarks {
     private static final int WARM_UP = 80_000;
     private static final int MEASURED = 24_000;
@@ -40,7 +40,7 @@ public final class Benchmarks {
         try {
             List<String> named = List.of(arguments).subList(1, arguments.length);
             new Benchmarks(Path.of(arguments[0]).toAbsolutePath().normalize(), folder).run(named.isEmpty()
-                    ? Set.of("pages", "start", "memory", "writes", "search", "dev")
+                    ? Set.of("pages", "start", "memory", "writes", "search", "tests", "dev")
                     : Set.copyOf(named));
         } finally {
             DurableWrites.delete(folder);
@@ -64,6 +64,9 @@ public final class Benchmarks {
         }
         if (wanted.contains("search")) {
             search();
+        }
+        if (wanted.contains("tests")) {
+            tests();
         }
         if (wanted.contains("dev")) {
             dev();
@@ -210,6 +213,34 @@ public final class Benchmarks {
             figures.beside("longest %.0f ms of %d saves; %,d requests of their own meanwhile, %d failed",
                     Collections.max(times.served()), SAVES, times.requests(), times.failed());
         }
+    }
+
+    /** What a plugin's author waits for, and what anybody waits for who has a test; the first run makes the template. */
+    private void tests() throws IOException {
+        testStarts("site");
+        Map<String, Double> ours = testStarts("site");
+        Map<String, Double> floor = testStarts("plain");
+        figures.atMost(4000, "@KonbitTest: the first class, since the JVM began (ms)", number(ours, "first"),
+                number(floor, "first"));
+        figures.atMost(150, "@KonbitTest: a further class (ms)", number(ours, "further"), number(floor, "further"));
+    }
+
+    /** The slowest of each kind. */
+    private Map<String, Double> testStarts(String kind) throws IOException {
+        Map<String, Double> slowest = new LinkedHashMap<>();
+        try (Child tests = servers.java(0, TestStarts.class, kind, servers.plugin("hello").toString(),
+                folder.toString())) {
+            tests.output()
+                    .lines()
+                    .filter(line -> line.contains("\t"))
+                    .map(line -> line.split("\t"))
+                    .forEach(line -> slowest.merge(line[0], Double.parseDouble(line[1]), Math::max));
+        }
+        return slowest;
+    }
+
+    private static double number(Map<String, Double> all, String name) {
+        return Objects.requireNonNull(all.get(name));
     }
 
     private static double[] numbers(String[] line) {

@@ -140,6 +140,13 @@ final class Servers {
         return root.resolve("example-deployment/kit");
     }
 
+    /** The jar of a plugin of ours. */
+    Path plugin(String name) throws IOException {
+        try (var jars = Files.newDirectoryStream(plugins(), "konbit-" + name + "-*.jar")) {
+            return jars.iterator().next();
+        }
+    }
+
     private Path plugins() throws IOException {
         Path plugins = Files.createDirectories(folder.resolve("plugins"));
         for (String name : PLUGINS) {

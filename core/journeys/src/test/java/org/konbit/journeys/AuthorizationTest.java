@@ -16,6 +16,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.konbit.api.Role;
 import org.konbit.kernel.web.Route;
 import org.konbit.testing.TestDatabase;
+import org.konbit.testing.walk.Answer;
+import org.konbit.testing.walk.Crawl;
+import org.konbit.testing.walk.Problems;
+import org.konbit.testing.walk.Reader;
+import org.konbit.testing.walk.Routes;
 
 /** Every route there is, asked by everybody: nothing is open by accident, nothing breaks. */
 @ExtendWith(Sites.Extension.class)

@@ -10,6 +10,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.konbit.testing.TestDatabase;
+import org.konbit.testing.walk.Answer;
+import org.konbit.testing.walk.Crawl;
+import org.konbit.testing.walk.Problems;
+import org.konbit.testing.walk.Reader;
+import org.konbit.testing.walk.Routes;
 
 /** Every kind of page on the narrowest phone, in light and dark and languages that take turns: axe finds nothing, nothing sticks out. */
 @InChromium

@@ -15,7 +15,7 @@ import org.konbit.testing.KonbitTest;
 import org.konbit.testing.Site;
 
 /** Plugins come, go and break in the folder of a running site; the administrator reads why, in each language. */
-@KonbitTest
+@KonbitTest(ownSite = true)
 final class BrokenPluginTest {
 
     @Test

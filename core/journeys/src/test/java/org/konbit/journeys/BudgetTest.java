@@ -2,14 +2,18 @@ package org.konbit.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.konbit.journeys.Traffic.Fetched;
 import org.konbit.testing.TestDatabase;
+import org.konbit.testing.walk.Answer;
+import org.konbit.testing.walk.Crawl;
+import org.konbit.testing.walk.FirstView;
+import org.konbit.testing.walk.Problems;
+import org.konbit.testing.walk.Reader;
+import org.konbit.testing.walk.Routes;
 
 /** How much a page costs somebody who pays for each megabyte. */
 @InChromium
@@ -76,27 +80,14 @@ final class BudgetTest {
         for (String name : List.of("visitor", "member", "administrator")) {
             Reader reader = sites.reader(TestDatabase.SQLITE, name);
             for (Answer page : sites.crawl(TestDatabase.SQLITE, name).pages()) {
-                Answer sent = reader.get(page.target(), "Accept-Encoding", "gzip");
-                List<String> needed = needed(page);
-                int all = sent.body().length + needed.stream()
-                        .mapToInt(asset -> reader.get(asset, "Accept-Encoding", "gzip").body().length)
-                        .sum();
-                if (sent.body().length > REPEAT_BYTES || all > FIRST_BYTES || needed.size() >= FIRST_REQUESTS) {
-                    problems.add(page.target(), "is " + sent.body().length + " bytes, with " + needed + " " + all);
+                FirstView view = FirstView.of(reader, page);
+                if (view.page() > REPEAT_BYTES || view.all() > FIRST_BYTES
+                        || view.needed().size() >= FIRST_REQUESTS) {
+                    problems.add(page.target(),
+                            "is " + view.page() + " bytes, with " + view.needed() + " " + view.all());
                 }
             }
         }
         assertThat(problems.told()).isEmpty();
-    }
-
-    private static List<String> needed(Answer page) {
-        List<String> needed = new ArrayList<>();
-        Stream.of("link[rel=stylesheet][href], link[rel=icon][href], use[href]", "script[src], img[src]")
-                .flatMap(selector -> page.document("").select(selector).stream())
-                .map(element -> element.hasAttr("href") ? element.attr("href") : element.attr("src"))
-                .map(address -> address.replaceAll("#.*", ""))
-                .filter(address -> !needed.contains(address))
-                .forEach(needed::add);
-        return needed;
     }
 }

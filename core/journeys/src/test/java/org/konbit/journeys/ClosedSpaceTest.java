@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.konbit.testing.Browser;
 import org.konbit.testing.Site;
 import org.konbit.testing.TestDatabase;
+import org.konbit.testing.walk.Answer;
+import org.konbit.testing.walk.Crawl;
+import org.konbit.testing.walk.Reader;
 
 /** Plants words in every field of a closed space, and looks for them as everybody who is not in it. */
 final class ClosedSpaceTest {

@@ -7,6 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.konbit.testing.Browser;
 import org.konbit.testing.Site;
+import org.konbit.testing.walk.Answer;
+import org.konbit.testing.walk.Crawl;
+import org.konbit.testing.walk.Reader;
 
 /** The same community as a part of another site. */
 final class ContextPathTest {

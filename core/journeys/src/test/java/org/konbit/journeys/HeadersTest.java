@@ -12,6 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.konbit.journeys.Wire.Said;
 import org.konbit.testing.Site;
 import org.konbit.testing.TestDatabase;
+import org.konbit.testing.walk.Answer;
+import org.konbit.testing.walk.Problems;
 
 /** What every answer tells the browser to be careful about, and what cookies are like. */
 @ExtendWith(Sites.Extension.class)

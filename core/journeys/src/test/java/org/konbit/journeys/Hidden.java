@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.konbit.testing.walk.Answer;
+import org.konbit.testing.walk.Reader;
 
 /**
  * Asks for what is hidden and for what does not exist, and compares the answers to the byte.
@@ -108,9 +110,14 @@ record Hidden(Reader outsider, Planting planting) {
         String text = PENDING.matcher(answer.lasting())
                 .replaceAll(typed -> Matcher.quoteReplacement(
                         new String(Base64.getUrlDecoder().decode(typed.group(1)), StandardCharsets.UTF_8)));
-        return (answer.status() + " " + headers + " " + text).replace(path, "ASKED")
-                .replace(Reader.encoded(path), "ASKED")
-                .replace(planting.slug(), "SLUG")
+        String plain = (answer.status() + " " + headers + " " + text).replace(path, "ASKED")
+                .replace(Reader.encoded(path), "ASKED");
+        // an answer may lead to a page above what was asked for, as whoever asked could have written it
+        for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            String above = path.substring(0, end);
+            plain = plain.replace(above, "ABOVE").replace(Reader.encoded(above), "ABOVE");
+        }
+        return plain.replace(planting.slug(), "SLUG")
                 .replace(nowhere(), "SLUG")
                 .replace(planting.space(), "SPACE")
                 .replace(MISSING, "SPACE");

@@ -11,6 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.konbit.journeys.Wire.Said;
 import org.konbit.testing.Site;
 import org.konbit.testing.TestDatabase;
+import org.konbit.testing.walk.Answer;
+import org.konbit.testing.walk.Problems;
+import org.konbit.testing.walk.Reader;
 
 /** What programs try that are no browser of a member. */
 @ExtendWith(Sites.Extension.class)

@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.Media;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.konbit.testing.TestDatabase;
+import org.konbit.testing.walk.Reader;
 
 /** The menus of the header, what a resized field does to a reaction, and what a printed page leaves out. */
 @InChromium

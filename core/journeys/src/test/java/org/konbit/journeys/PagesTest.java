@@ -10,6 +10,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.konbit.testing.TestDatabase;
+import org.konbit.testing.walk.Answer;
+import org.konbit.testing.walk.Crawl;
+import org.konbit.testing.walk.HtmlCheck;
+import org.konbit.testing.walk.Problems;
+import org.konbit.testing.walk.Reader;
 
 /** Every page that somebody can come to, in languages that take turns: sound HTML, whole sentences, no dead end. */
 @ExtendWith(Sites.Extension.class)

@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.konbit.testing.Site;
+import org.konbit.testing.walk.Answer;
+import org.konbit.testing.walk.Reader;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** Plugins are exchanged while members read and write in them: nobody notices, and nothing of the old versions is left. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.konbit.testing.Browser;
 import org.konbit.testing.Site;
 import org.konbit.testing.TestDatabase;
+import org.konbit.testing.walk.Reader;
 
 /** A community is stopped and started again, and loses its search index while people use it: nothing of theirs is missing. */
 final class RestartTest {

@@ -14,6 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.konbit.testing.TestDatabase;
+import org.konbit.testing.walk.Answer;
+import org.konbit.testing.walk.Reader;
+import org.konbit.testing.walk.Routes;
 
 /** Pictures of the main pages, for people to look at: in {@code target/screenshots}. */
 @InChromium

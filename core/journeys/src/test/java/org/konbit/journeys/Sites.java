@@ -8,6 +8,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.konbit.testing.Site;
 import org.konbit.testing.TestDatabase;
+import org.konbit.testing.walk.Crawl;
+import org.konbit.testing.walk.Reader;
 
 /** The example community on each database, started once for all tests that only read, with the sample people signed in. */
 final class Sites implements AutoCloseable {

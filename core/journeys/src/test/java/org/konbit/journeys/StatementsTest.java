@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.konbit.testing.Site;
 import org.konbit.testing.Statements;
 import org.konbit.testing.TestDatabase;
+import org.konbit.testing.walk.Answer;
+import org.konbit.testing.walk.Problems;
+import org.konbit.testing.walk.Reader;
 
 /** How many SQL statements a whole page needs: session, layout, and the cards of plugins included. */
 @ExtendWith(Sites.Extension.class)

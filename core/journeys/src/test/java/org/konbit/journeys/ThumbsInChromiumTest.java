@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.konbit.testing.TestDatabase;
+import org.konbit.testing.walk.Reader;
 
 /** What a thumb finds on a narrow screen, and that things which belong together stand in line. */
 @InChromium

@@ -1,74 +1,13 @@
 package org.konbit.journeys;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
+import org.konbit.testing.walk.RepackedJar;
 
-/** A plugin's jar, packed again with another version or something broken. Mutable, for one test. */
+/** Plugins of ours, packed again. */
 final class Variant {
-    private final Path jar;
-    private final Map<String, String> headers = new TreeMap<>();
-    private final Map<String, String> entries = new TreeMap<>();
-
-    private Variant(Path jar) {
-        this.jar = jar;
-    }
+    private Variant() {}
 
     /** Of the plugin that the build packed: {@code hello} or {@code library}. */
-    static Variant of(String plugin) {
-        return new Variant(Community.plugin(plugin));
-    }
-
-    Variant version(String version) {
-        return header("Bundle-Version", version);
-    }
-
-    Variant header(String name, String value) {
-        headers.put(name, value);
-        return this;
-    }
-
-    Variant entry(String name, String text) {
-        entries.put(name, text);
-        return this;
-    }
-
-    /** Text that is in the jar. */
-    String text(String name) {
-        try (JarFile file = new JarFile(jar.toFile())) {
-            return new String(file.getInputStream(file.getJarEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Pack it, under this name. */
-    Path in(Path folder, String name) {
-        Path packed = folder.resolve(name);
-        try (JarFile file = new JarFile(jar.toFile()); OutputStream out = Files.newOutputStream(packed)) {
-            Manifest manifest = file.getManifest();
-            headers.forEach(manifest.getMainAttributes()::putValue);
-            try (JarOutputStream to = new JarOutputStream(out, manifest)) {
-                for (JarEntry entry : file.stream().filter(e -> !e.getName().equals(JarFile.MANIFEST_NAME)).toList()) {
-                    to.putNextEntry(new JarEntry(entry.getName()));
-                    String text = entries.get(entry.getName());
-                    to.write(text == null
-                            ? file.getInputStream(entry).readAllBytes()
-                            : text.getBytes(StandardCharsets.UTF_8));
-                }
-            }
-            return packed;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static RepackedJar of(String plugin) {
+        return RepackedJar.of(Community.plugin(plugin));
     }
 }

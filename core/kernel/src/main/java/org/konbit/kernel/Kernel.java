@@ -20,6 +20,7 @@ import org.konbit.kernel.dev.Development;
 import org.konbit.kernel.web.FileBodies;
 import org.konbit.kernel.file.AttachedFiles;
 import org.konbit.kernel.file.FilePages;
+import org.konbit.kernel.file.AsideFiles;
 import org.konbit.kernel.file.KeptFiles;
 import org.konbit.kernel.file.UnusedFiles;
 import org.konbit.kernel.file.text.FileTexts;
@@ -55,6 +56,7 @@ import org.konbit.kernel.web.WebServices;
 import org.konbit.kernel.web.Workbench;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,14 +80,15 @@ final class Kernel implements AutoCloseable {
 
     Kernel(Settings settings, BundleContext context) {
         this.context = context;
-        InstantSource clock = InstantSource.system();
+        InstantSource clock = clock(context);
         Databases databases = opened(
                 Databases.open(DataSettings.of(settings.dataDirectory(), settings.databaseUrl().orElse(null),
                         settings.databaseUser().orElse(null), settings.databasePassword().orElse(null))));
         Database database = databases.kernel();
         KeptFiles files = KeptFiles.open(settings.dataDirectory(), KeptFiles.DEFAULT_LIMIT);
+        AsideFiles aside = AsideFiles.open(settings.dataDirectory(), files, clock);
         this.texts = opened(new FileTexts(database, databases.changeLog(), files, clock, settings.dataDirectory()));
-        this.unused = opened(new UnusedFiles(database, files, clock));
+        this.unused = opened(new UnusedFiles(database, files, aside, clock));
         SiteSettings site = new SiteSettings(database);
         this.contributions = new Site();
         Gate gate = new Gate();
@@ -107,7 +110,7 @@ final class Kernel implements AutoCloseable {
                 development.isEmpty() ? CallLimits.STANDARD : CallLimits.DEVELOPING, clock);
         this.web = opened(
                 new WebServices(database, contributions, gate, catalogues, parts, calls,
-                        markdown, new FileBodies(files), clock, settings.baseUrl(),
+                        markdown, new FileBodies(files), aside, clock, settings.baseUrl(),
                         development.map(Workbench.class::cast)));
         PluginSettings ofPlugins = new PluginSettings(settings.pluginsDirectory(), settings.dataDirectory(),
                 settings.safe(), development.isPresent());
@@ -118,7 +121,8 @@ final class Kernel implements AutoCloseable {
         Passwords passwords = new Passwords();
         this.kit = new KitLoader(new KitLoader.Services(database, changes, files, contributions, site,
                 owner -> owner.equals(Contribution.KERNEL) ? Optional.of(database) : plugins.database(owner),
-                text -> catalogues.kernel().text("en", text), passwords::hash), settings.starterKit().orElse(null),
+                text -> catalogues.kernel().text("en", text), passwords::hash, clock),
+                settings.starterKit().orElse(null),
                 settings.exampleSignIns());
         this.setup = new SetupPages(database,
                 new FirstRun(database, new Enrolment(passwords), catalogues.kernel(), changes), site,
@@ -128,7 +132,7 @@ final class Kernel implements AutoCloseable {
                 web.operatorPages(),
                 new FilePages(database), setup,
                 new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts, changes,
-                        setup::waiting, kit::samples),
+                        setup::waiting, kit::samples, clock),
                 new OrganizationPages(database, listing, changes, catalogues.kernel()),
                 new SpacePages(database, listing, web.sessions(), changes), new RolePages(contributions, catalogues),
                 new CommunityPages(site),
@@ -150,6 +154,13 @@ final class Kernel implements AutoCloseable {
         } catch (ClassNotFoundException | IllegalStateException gone) {
             return Optional.empty();
         }
+    }
+
+    /** The time of whoever started the framework, which a test can move; the machine's where nobody brought one. */
+    private static InstantSource clock(BundleContext context) {
+        ServiceReference<InstantSource> brought = context.getServiceReference(InstantSource.class);
+        InstantSource clock = brought == null ? null : context.getService(brought);
+        return clock == null ? InstantSource.system() : clock;
     }
 
     private static TransactionParts parts(ContentFeature contents, ChangeLog changes, InstantSource clock) {

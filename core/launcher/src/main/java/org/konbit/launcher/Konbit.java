@@ -3,6 +3,7 @@ package org.konbit.launcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -39,11 +40,25 @@ public final class Konbit implements AutoCloseable {
     }
 
     /**
+     * Start a community that lives by another clock than the machine's: a test can move its time. Plugins have the clock injected as a
+     * service of the type {@link InstantSource}, whichever it is.
+     *
+     * @throws CannotStart if it does not start; nothing is left running then
+     */
+    public static Konbit start(Configuration configuration, InstantSource clock) {
+        return start(configuration, Konbit.class.getClassLoader(), clock);
+    }
+
+    /**
      * Start a community with the platform that a class loader sees: the API, the kernel and their libraries, each as a jar or a folder.
      *
      * @throws CannotStart if it does not start; nothing is left running then
      */
     public static Konbit start(Configuration configuration, ClassLoader platform) {
+        return start(configuration, platform, InstantSource.system());
+    }
+
+    private static Konbit start(Configuration configuration, ClassLoader platform, InstantSource clock) {
         var lock = DataLock.take(configuration.dataDirectory());
         try {
             var bundles = PlatformBundle.all(platform);
@@ -51,7 +66,7 @@ public final class Konbit implements AutoCloseable {
                     new ClassPathConnector(bundles, platform));
             var konbit = new Konbit(configuration, framework, lock);
             try {
-                konbit.start(bundles);
+                konbit.start(bundles, clock);
             } catch (BundleException | RuntimeException failed) {
                 konbit.close();
                 throw failed;
@@ -102,9 +117,10 @@ public final class Konbit implements AutoCloseable {
         }
     }
 
-    private void start(Map<String, PlatformBundle> bundles) throws BundleException {
+    private void start(Map<String, PlatformBundle> bundles, InstantSource clock) throws BundleException {
         framework.init();
         FrameworkLog.register(framework.getBundleContext());
+        framework.getBundleContext().registerService(InstantSource.class, clock, null);
         framework.start();
         for (String location : bundles.keySet()) {
             framework.getBundleContext().installBundle(location);

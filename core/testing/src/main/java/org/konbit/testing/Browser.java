@@ -8,7 +8,6 @@ import java.net.CookiePolicy;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -29,11 +28,6 @@ import org.jsoup.nodes.FormElement;
 public final class Browser {
     private final Site site;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final Map<String, String> fileNames = new LinkedHashMap<>();
     private String language = "es";
@@ -47,6 +41,21 @@ public final class Browser {
     Browser(Site site) {
         this.site = site;
         this.at = site.address();
+    }
+
+    /** Be signed in with this token of a session. */
+    Browser with(String token) {
+        String path = site.address().getPath().replaceAll("(?<=.)/$", "");
+        keep(Map.of("Set-Cookie", List.of("konbit=" + token + "; Path=" + path + "; HttpOnly")));
+        return this;
+    }
+
+    private void keep(Map<String, List<String>> answered) {
+        try {
+            cookies.put(at, answered);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Prefer this language from now on (Accept-Language; a signed-in member's own setting comes first). */
@@ -229,8 +238,15 @@ public final class Browser {
 
     private HttpResponse<byte[]> exchange(URI to, HttpRequest.Builder request) {
         try {
-            return client.send(request.uri(to).header("Accept-Language", language).build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
+            List<String> sent = cookies.get(to, Map.of()).getOrDefault("Cookie", List.of());
+            if (!sent.isEmpty()) {
+                request.setHeader("Cookie", String.join("; ", sent));
+            }
+            HttpResponse<byte[]> response = site.http()
+                    .send(request.uri(to).setHeader("Accept-Language", language).build(),
+                            HttpResponse.BodyHandlers.ofByteArray());
+            cookies.put(to, response.headers().map());
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,55 +1,67 @@
 package org.konbit.testing;
 
-import java.io.File;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
+import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
+import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
+import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Starts a site for a test class and hands it to the tests. */
-final class KonbitExtension implements ParameterResolver {
-    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace
-            .create(KonbitExtension.class);
-
+/** Runs a test class on each of its databases, with a site. */
+final class KonbitExtension implements ClassTemplateInvocationContextProvider {
     @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        Class<?> type = parameter.getParameter().getType();
-        return type == Site.class || type == Browser.class;
+    public boolean supportsClassTemplate(ExtensionContext context) {
+        return true;
     }
 
     @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Site site = site(context);
-        return parameter.getParameter().getType() == Site.class ? site : site.visitor();
+    public Stream<ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(ExtensionContext context) {
+        KonbitTest test = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), KonbitTest.class)
+                .orElseThrow();
+        return Arrays.stream(test.databases()).map(database -> new On(database, test.ownSite()));
     }
 
-    private static Site site(ExtensionContext context) {
-        Class<?> test = context.getRequiredTestClass();
-        ExtensionContext ofClass = context;
-        while (ofClass.getTestMethod().isPresent() && ofClass.getParent().isPresent()) {
-            ofClass = ofClass.getParent().get();
-        }
-        return ofClass.getStore(NAMESPACE).getOrComputeIfAbsent(test, c -> start(test), Started.class).site;
-    }
-
-    private static Started start(Class<?> test) {
-        KonbitTest annotation = test.getAnnotation(KonbitTest.class);
-        TestDatabase database = annotation == null ? TestDatabase.SQLITE : annotation.database();
-        return new Started(Site.builder().database(database).plugins(packed()).start());
-    }
-
-    private static List<Path> packed() {
-        String jars = System.getProperty("konbit.plugin", "");
-        return jars.isEmpty() ? List.of() : Arrays.stream(jars.split(File.pathSeparator)).map(Path::of).toList();
-    }
-
-    /** Closed by JUnit with the class. */
-    private record Started(Site site) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+    /** One run of a class. */
+    private record On(TestDatabase database, boolean ownSite) implements ClassTemplateInvocationContext {
         @Override
-        public void close() {
-            site.close();
+        public String getDisplayName(int invocationIndex) {
+            return database.toString();
+        }
+
+        @Override
+        public List<Extension> getAdditionalExtensions() {
+            return List.of(new Guest(new TestSites(database, ownSite)));
+        }
+    }
+
+    /** Has the site ready before the tests of a run, and hands it out. */
+    private record Guest(TestSites sites) implements BeforeClassTemplateInvocationCallback, ParameterResolver {
+        @Override
+        public void beforeClassTemplateInvocation(ExtensionContext context) {
+            long began = System.nanoTime();
+            StartedSite started = sites.of(context);
+            started.guest(context.getRequiredTestClass().getName(), System.nanoTime() - began);
+        }
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            Class<?> type = parameter.getParameter().getType();
+            return type == Site.class || type == Browser.class || Services.offer(sites.of(context).site(), type);
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            Site site = sites.of(context).site();
+            Class<?> type = parameter.getParameter().getType();
+            if (type == Site.class) {
+                return site;
+            }
+            return type == Browser.class ? site.visitor() : Services.of(site, type);
         }
     }
 }

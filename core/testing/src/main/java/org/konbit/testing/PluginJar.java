@@ -8,12 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a plugin's id from its jar. */
-final class PluginJar {
+public final class PluginJar {
     private static final Pattern ID = Pattern.compile("konbit\\.plugin=\"?([a-z][a-z0-9-]*)");
 
     private PluginJar() {}
 
-    static String id(Path jar) {
+    /** The id that {@code @KonbitPlugin} says. */
+    public static String id(Path jar) {
         try (JarFile file = new JarFile(jar.toFile())) {
             String capabilities = file.getManifest().getMainAttributes().getValue("Provide-Capability");
             Matcher id = ID.matcher(capabilities == null ? "" : capabilities);

@@ -3,16 +3,18 @@ package org.konbit.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.konbit.api.Role;
 import org.konbit.launcher.Configuration;
 import org.konbit.launcher.JettyServer;
@@ -29,19 +31,20 @@ public final class Site implements AutoCloseable {
     /** The password of the sample people. */
     public static final String PASSWORD = "konbit-example";
 
+    private static final long PATIENCE_NANOS = 20_000_000_000L;
     private final Path folder;
     private final Map<String, String> values;
     private volatile Konbit konbit;
     private volatile JettyServer server;
+    private volatile HttpClient http = client();
     private final String contextPath;
     private final Optional<TestPostgres.Fresh> postgres;
+    private final TestClock clock = new TestClock();
+    private volatile boolean shared;
 
     private Site(Builder builder, Path folder) {
         this.folder = folder;
         this.contextPath = builder.contextPath;
-        this.postgres = builder.database == TestDatabase.POSTGRESQL
-                ? Optional.of(TestPostgres.fresh())
-                : Optional.empty();
         this.values = new HashMap<>();
         values.put("data.directory", folder.resolve("data").toString());
         values.put("plugins.directory", pluginsFolder().toString());
@@ -50,13 +53,15 @@ public final class Site implements AutoCloseable {
         values.put("http.port", "0");
         values.put("http.context_path", contextPath);
         values.put("site.base_url", "http://localhost" + contextPath);
-        postgres.ifPresent(fresh -> values.put("data.url", fresh.url()));
         values.putAll(builder.settings);
         values.values().removeIf(String::isEmpty);
+        this.postgres = new Template(builder.database, values).copyTo(dataDirectory());
+        postgres.ifPresent(fresh -> values.put("data.url", fresh.url()));
         builder.plugins.forEach(this::install);
-        this.konbit = Konbit.start(Configuration.of(values));
+        builder.jars.forEach(this::install);
+        this.konbit = Konbit.start(Configuration.of(values), clock);
         this.server = JettyServer.start(konbit);
-        builder.plugins.forEach(jar -> waitFor(jar));
+        builder.plugins.forEach(jar -> awaitActive(PluginJar.id(jar)));
     }
 
     /** Describe a site to start. */
@@ -84,6 +89,18 @@ public final class Site implements AutoCloseable {
         return folder.resolve("data");
     }
 
+    /** A client that follows nothing by itself and keeps no cookies; each of its connections ends with the site. */
+    public HttpClient http() {
+        return http;
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
     /** The framework, to look for services. */
     public BundleContext framework() {
         return konbit.framework();
@@ -100,6 +117,7 @@ public final class Site implements AutoCloseable {
 
     /** Drop a plugin's jar into the plugins folder, by an atomic rename. */
     public void install(Path jar) {
+        alone("changes the plugins");
         try {
             Files.createDirectories(pluginsFolder());
             Path coming = Files.createTempFile(folder, "coming", ".part");
@@ -110,30 +128,72 @@ public final class Site implements AutoCloseable {
         }
     }
 
-    private void waitFor(Path jar) {
-        String id = PluginJar.id(jar);
-        long deadline = System.nanoTime() + 20_000_000_000L;
-        while (!pluginIsActive(id)) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("The plugin " + id + " did not become active within 20 s; see the log");
-            }
+    /** How a plugin is; nothing if there is no such plugin. */
+    public Optional<PluginState> plugin(String id) {
+        return PluginState.all(dataDirectory()).stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** How a plugin is as soon as it is so, or when 20 seconds have passed. */
+    public PluginState awaitPlugin(String id, Predicate<PluginState> wanted) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        Optional<PluginState> state = plugin(id);
+        while (state.filter(wanted).isEmpty() && System.nanoTime() < deadline) {
             Pause.briefly();
+            state = plugin(id);
+        }
+        return state.orElse(new PluginState(id, "", "not there"));
+    }
+
+    /** A plugin that does not come up says why. */
+    private void awaitActive(String id) {
+        String state = awaitPlugin(id, now -> !now.state().startsWith("waiting")).state();
+        if (!state.equals("active")) {
+            close();
+            throw new IllegalStateException("The plugin " + id + " does not run: it is " + state);
         }
     }
 
-    private boolean pluginIsActive(String id) {
-        Browser visitor = visitor();
-        visitor.open("/" + id);
-        return visitor.status() != 404;
+    /** The JDBC address of its database, to look at what it really keeps. */
+    public String databaseUrl() {
+        return postgres.map(TestPostgres.Fresh::url).orElse("jdbc:sqlite:" + dataDirectory().resolve("konbit.db"));
     }
 
     /** Stop, and start again on the same port with the same data, as an administrator does; nobody may be asking meanwhile. */
     public void restart() {
+        alone("restarts the server");
         values.put("http.port", Integer.toString(server.port()));
-        server.close();
-        konbit.close();
-        konbit = Konbit.start(Configuration.of(values));
+        stop();
+        http = client();
+        konbit = Konbit.start(Configuration.of(values), clock);
         server = JettyServer.start(konbit);
+    }
+
+    /** The time the site lives by: the machine's, and what it was advanced by. */
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /**
+     * Let time pass at once: invitations and links run out, sessions end, limits fill up again.
+     *
+     * @throws IllegalStateException on a site that other test classes use too
+     */
+    public void advance(Duration time) {
+        alone("moves the time");
+        clock.advance(time);
+    }
+
+    /** From now on several test classes use this site: what would change it under their hands is refused. */
+    Site shared() {
+        shared = true;
+        return this;
+    }
+
+    private void alone(String what) {
+        if (shared) {
+            throw new IllegalStateException("This test " + what
+                    + " of a site that other test classes use too. Write @KonbitTest(ownSite = true) above its class.");
+        }
     }
 
     /** A browser nobody is signed in with. */
@@ -152,31 +212,30 @@ public final class Site implements AutoCloseable {
         };
     }
 
-    /** A browser with a sample person signed in, by e-mail address. */
+    /** A browser with a sample person signed in, by e-mail address; the password is not asked for, because that takes long. */
     public Browser as(String email) {
-        Browser browser = visitor();
-        browser.open("/sign-in").fill("email", email).fill("password", PASSWORD).submit();
-        if (browser.status() != 200 || browser.path().startsWith("/sign-in")) {
-            throw new IllegalStateException(email + " could not sign in: " + browser.status() + " " + browser.text());
-        }
-        return browser;
+        Browser browser = visitor().with(new SignIn(databaseUrl(), clock).begin(email));
+        return browser.open("/");
+    }
+
+    private void stop() {
+        // the server would wait a second for connections on which nobody asks any more
+        http.shutdownNow();
+        server.close();
+        konbit.close();
     }
 
     @Override
     public void close() {
-        server.close();
-        konbit.close();
+        stop();
         postgres.ifPresent(TestPostgres.Fresh::drop);
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Folders.delete(folder);
     }
 
     /** What a site is started with. */
     public static final class Builder {
         private final List<Path> plugins = new ArrayList<>();
+        private final List<Path> jars = new ArrayList<>();
         private final Map<String, String> settings = new HashMap<>();
         private TestDatabase database = TestDatabase.SQLITE;
         private String contextPath = "";
@@ -193,6 +252,12 @@ public final class Site implements AutoCloseable {
         /** Begin with these plugins' jars. */
         public Builder plugins(List<Path> jars) {
             plugins.addAll(jars);
+            return this;
+        }
+
+        /** Begin with these jars in the plugins folder, whatever becomes of them. */
+        public Builder jars(List<Path> whatever) {
+            jars.addAll(whatever);
             return this;
         }
 

@@ -123,12 +123,16 @@ public final class Talk implements Plugin {
         return subject.state().equals("published") ? "web.space-rests" : "content.talk.archived";
     }
 
-    /** Where a content is shown; the start page while the plugin of its type is not active. */
+    /**
+     * Where a content is shown.
+     *
+     * @throws Forbidden while the plugin of its type is away
+     */
     private String path(TalkSql.Subject subject) {
         return site.type(subject.type())
                 .map(ContentType::path)
                 .map(path -> path.replace("{id}", subject.id()))
-                .orElse("/");
+                .orElseThrow(() -> new Forbidden(Text.key("web.away")));
     }
 
     /** The page of a comment, scrolled to it. */
@@ -152,9 +156,18 @@ public final class Talk implements Plugin {
         return subject;
     }
 
+    /**
+     * A content whose talk this reader may read now.
+     *
+     * @throws NotFound if they may not
+     * @throws Forbidden while the plugin of its type is away: said before anything is written
+     */
     TalkSql.Subject readable(Request request) {
-        return database.read(TalkSql.class, sql -> sql.subject(request.path("id"), request.reader()))
+        TalkSql.Subject subject = database
+                .read(TalkSql.class, sql -> sql.subject(request.path("id"), request.reader()))
                 .orElseThrow(NotFound::new);
+        path(subject);
+        return subject;
     }
 
     private Response comment(Request request) {

@@ -136,7 +136,8 @@ final class TopicForms implements Plugin {
     private Response add(Request request) {
         TopicForm form = checked(request);
         Map<String, String> names = form.names();
-        String plain = Folding.slug(names.getOrDefault(request.language(), names.values().iterator().next()), "topic");
+        String called = names.containsKey(request.language()) ? request.language() : names.keySet().iterator().next();
+        String plain = Folding.slug(names.getOrDefault(called, ""), "topic");
         String slug = plain.equals("new") ? "new-topic" : plain;
         database.write(TopicSql.class, all -> {
             if (all.add(slug, form.colour()) > 0) {
@@ -146,7 +147,7 @@ final class TopicForms implements Plugin {
             EditTopicPage standing = standing(all, slug);
             // whoever pressed twice is told that it is there
             if (!standing.offered() || !standing.names().equals(names)) {
-                throw new InvalidForm("", Text.key("content.topic.taken"));
+                throw new InvalidForm(called, Text.key("content.topic.taken"));
             }
         });
         topics.forget();
@@ -176,7 +177,7 @@ final class TopicForms implements Plugin {
     private static TopicForm checked(Request request) {
         TopicForm form = request.form(TopicForm.class);
         new FormProblems()
-                .unless(!form.names().isEmpty(), "", Text.key("content.topic.name-one"))
+                .unless(!form.names().isEmpty(), request.language(), Text.key("content.topic.name-one"))
                 .unless(COLOURS.contains(form.colour()), "colour", Text.key("web.form.choose"))
                 .refuse();
         return form;

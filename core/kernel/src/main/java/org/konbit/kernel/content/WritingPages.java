@@ -46,6 +46,11 @@ final class WritingPages implements Plugin {
             return Kind.ALL;
         }
 
+        /** Whether there is nothing to choose: somebody who chose a space that they may not write in now is asked again. */
+        boolean onlySpace(Map<String, String> spaces) {
+            return spaces.size() == 1 && spaces.containsKey(space);
+        }
+
         @Override
         public Text title() {
             return Text.key("content.new");
@@ -96,8 +101,9 @@ final class WritingPages implements Plugin {
         Map<String, String> organizations = new LinkedHashMap<>();
         database.read(ConversationSql.class, sql -> sql.organizationsOf(request.member().id()))
                 .forEach(one -> organizations.put(one.id(), one.name()));
-        Map<String, String> spaces = writableSpaces.apply(request);
-        String chosen = spaces.containsKey(space) ? space : spaces.keySet().stream().findFirst().orElse("");
+        String chosen = space.isEmpty()
+                ? writableSpaces.apply(request).keySet().stream().findFirst().orElse("")
+                : space;
         return new NewConversationPage(Kind.of(kind).map(Kind::word).orElse("question"), title, text, chosen,
                 organizations);
     }
@@ -129,7 +135,7 @@ final class WritingPages implements Plugin {
                 .anyMatch(one -> one.id().equals(space) && !one.open());
         return rests
                 ? new Forbidden(Text.key("web.space-rests"))
-                : new InvalidForm("space", Text.key("web.form.choose"));
+                : new InvalidForm("space", Text.key("web.form.space"));
     }
 
     private static void checkLanguage(String language) {

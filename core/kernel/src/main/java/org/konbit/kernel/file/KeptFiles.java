@@ -23,7 +23,7 @@ import org.konbit.api.content.StoredFile;
 public final class KeptFiles implements FileStore, Deliveries {
     /** What one file may be, unless the operator says otherwise. */
     public static final long DEFAULT_LIMIT = 50L << 20;
-    private static final long KEEP_FREE = 64L << 20;
+    static final long KEEP_FREE = 64L << 20;
     private static final int CHUNK = 64 << 10;
     /** Unpacking an archive to look at it takes a processor for up to a second. */
     private final Semaphore inspectors = new Semaphore(2);
@@ -49,7 +49,9 @@ public final class KeptFiles implements FileStore, Deliveries {
     public StoredFile keep(String field, Upload upload) {
         Path newcomer = blobs.newcomer();
         try {
-            return keep(upload, newcomer);
+            StoredFile received = receive(upload, newcomer);
+            blobs.take(newcomer, received.sha256());
+            return received;
         } catch (Refused e) {
             throw new InvalidForm(field, e.sentence());
         } catch (IOException e) {
@@ -59,7 +61,8 @@ public final class KeptFiles implements FileStore, Deliveries {
         }
     }
 
-    private StoredFile keep(Upload upload, Path newcomer) throws IOException, Refused {
+    /** Write an upload there and look at it; nobody refers to it yet. */
+    StoredFile receive(Upload upload, Path newcomer) throws IOException, Refused {
         if (upload.size() > limit) {
             throw tooLarge();
         }
@@ -72,9 +75,8 @@ public final class KeptFiles implements FileStore, Deliveries {
             throw new Refused("file.empty");
         }
         Inspection.Finding finding = inspect(newcomer, upload.name());
-        String sha256 = HexFormat.of().formatHex(digest.digest());
-        blobs.take(newcomer, sha256);
-        return new StoredFile(sha256, finding.name(), finding.kind().mediaType(), size);
+        return new StoredFile(HexFormat.of().formatHex(digest.digest()), finding.name(), finding.kind().mediaType(),
+                size);
     }
 
     /** The size the form claims is not believed either. */
@@ -115,7 +117,7 @@ public final class KeptFiles implements FileStore, Deliveries {
         }
     }
 
-    private static void deleteQuietly(Path file) {
+    static void deleteQuietly(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -10,7 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes bytes that no row of the table {@code file} speaks of any more: of erased contents, and of forms that were never sent.
+ * Deletes bytes that no row of the table {@code file} speaks of any more: of erased contents, and of forms that were never sent; and
+ * what was kept aside for too long.
  *
  * <p>Bytes younger than a day stay, because they are kept before the transaction that attaches them. A feature that keeps files without
  * such a row would lose them.
@@ -18,9 +19,11 @@ import org.slf4j.LoggerFactory;
 public final class UnusedFiles implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UnusedFiles.class);
     private static final Duration YOUNG = Duration.ofDays(1);
-    private static final Duration EVERY = Duration.ofHours(6);
+    /** How often. */
+    static final Duration EVERY = Duration.ofHours(6);
     private final Database database;
     private final KeptFiles files;
+    private final AsideFiles aside;
     private final InstantSource clock;
     private final Thread thread = Thread.ofVirtual().name("konbit-unused-files").unstarted(this::run);
 
@@ -32,9 +35,10 @@ public final class UnusedFiles implements AutoCloseable {
     }
 
     /** Clear away what was kept there. */
-    public UnusedFiles(Database database, KeptFiles files, InstantSource clock) {
+    public UnusedFiles(Database database, KeptFiles files, AsideFiles aside, InstantSource clock) {
         this.database = database;
         this.files = files;
+        this.aside = aside;
         this.clock = clock;
     }
 
@@ -48,6 +52,7 @@ public final class UnusedFiles implements AutoCloseable {
             while (true) {
                 Thread.sleep(EVERY);
                 clear();
+                aside.sweep();
             }
         } catch (InterruptedException e) {
             // closed

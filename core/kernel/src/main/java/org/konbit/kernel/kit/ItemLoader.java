@@ -10,6 +10,7 @@ import org.konbit.api.Database;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.content.ContentType;
 import org.konbit.api.content.StoredFile;
+import org.konbit.kernel.file.PathUpload;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,8 @@ final class ItemLoader {
             List<StoredFile> files = new ArrayList<>();
             for (Path file : item.files()) {
                 try {
-                    files.add(kept.computeIfAbsent(file, one -> services.files().keep("files", new PathUpload(one))));
+                    files.add(kept.computeIfAbsent(file, one -> services.files()
+                            .keep("files", new PathUpload(one, one.getFileName().toString()))));
                 } catch (InvalidForm e) {
                     String why = e.problems().values().stream().map(services.words()).collect(Collectors.joining(" "));
                     problems.add(item.path(), "the file \"" + file.getFileName() + "\" is not accepted: " + why);
@@ -58,7 +60,8 @@ final class ItemLoader {
                 .stream()
                 .filter(row -> row.kit().equals(kit.id()) && row.subject() != null)
                 .collect(Collectors.toMap(KitSql.Item::item, row -> String.valueOf(row.subject())));
-        ItemWriter writer = new ItemWriter(kit.id(), ids, services.changes(), System.currentTimeMillis());
+        ItemWriter writer = new ItemWriter(kit.id(), ids, services.changes(),
+                services.clock().millis());
         List<ItemWriter.Ready> ready = keep(items);
         int written = 0;
         for (int from = 0; from < ready.size(); from += AT_ONCE) {

@@ -1,6 +1,7 @@
 package org.konbit.kernel.kit;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +46,11 @@ public final class KitLoader {
      * @param databases the database of an active plugin (or of {@code konbit}) by the owner of a content type
      * @param words a message in the operator's language
      * @param hash hashes the sample password
+     * @param clock the time from which the ages of contents are counted
      */
     public record Services(Database database, ChangeLog changes, FileStore files, Site site, SiteSettings settings,
             Function<String, Optional<Database>> databases, Function<Text, String> words,
-            Function<String, String> hash) {
+            Function<String, String> hash, InstantSource clock) {
         /** Who declared this type of content, if that is active. */
         Optional<String> owner(String type) {
             return site.contributions()
@@ -100,7 +102,7 @@ public final class KitLoader {
     public synchronized SampleSignIns samples() {
         SampleSignIns known = samples;
         if (known == null) {
-            known = SampleAccess.samples(services.settings(), services.database(), example);
+            known = SampleAccess.samples(services, example);
             samples = known;
         }
         return known;
@@ -117,7 +119,7 @@ public final class KitLoader {
             return Optional.empty();
         }
         long began = System.nanoTime();
-        long now = System.currentTimeMillis();
+        long now = services.clock().millis();
         Kit kit = KitReader.read(from);
         LOG.info("Loading the starter kit {} {}: {} members, {} organizations, {} spaces, {} contents", kit.id(),
                 kit.version(),

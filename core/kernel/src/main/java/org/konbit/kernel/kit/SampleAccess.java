@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.konbit.api.Database;
 import org.konbit.kernel.member.SampleSignIns;
 import org.konbit.kernel.web.SiteSettings;
 import org.slf4j.Logger;
@@ -26,7 +25,8 @@ final class SampleAccess {
     }
 
     /** The samples of this community; in one that is no longer an example their password is taken away from whoever still has it. */
-    static SampleSignIns samples(SiteSettings settings, Database database, boolean example) {
+    static SampleSignIns samples(KitLoader.Services services, boolean example) {
+        SiteSettings settings = services.settings();
         Optional<String> noted = settings.find(SAMPLES).filter(text -> !text.isEmpty());
         if (noted.isEmpty()) {
             return SampleSignIns.NONE;
@@ -35,12 +35,12 @@ final class SampleAccess {
             List<String> lines = noted.get().lines().toList();
             return new SampleSignIns(lines.getFirst(), lines.subList(1, lines.size()));
         }
-        settings.find(HASH).ifPresent(hash -> database.write(KitSql.class, sql -> {
+        settings.find(HASH).ifPresent(hash -> services.database().write(KitSql.class, sql -> {
             sql.endSessions(hash);
             int taken = sql.dropPassword(hash);
             LOG.warn("This community was an example: the sample password was taken away from {} members", taken);
         }));
-        settings.put(Map.of(SAMPLES, "", HASH, ""), System.currentTimeMillis());
+        settings.put(Map.of(SAMPLES, "", HASH, ""), services.clock().millis());
         return SampleSignIns.NONE;
     }
 }

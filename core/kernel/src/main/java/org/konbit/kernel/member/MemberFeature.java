@@ -1,5 +1,6 @@
 package org.konbit.kernel.member;
 
+import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.konbit.api.Contributions;
@@ -29,8 +30,9 @@ public final class MemberFeature implements Plugin {
      */
     public MemberFeature(Database database, Passwords passwords, Sessions sessions, Listing listing,
             Catalogues catalogues,
-            PageParts parts, ChangeLog changeLog, BooleanSupplier settingUp, Supplier<SampleSignIns> samples) {
-        Throttle throttle = new Throttle();
+            PageParts parts, ChangeLog changeLog, BooleanSupplier settingUp, Supplier<SampleSignIns> samples,
+            InstantSource clock) {
+        Throttle throttle = new Throttle(clock);
         this.signIn = new SignInPages(database, passwords, throttle, sessions, samples, settingUp);
         this.passwordLinks = new PasswordLinkPages(database, passwords, throttle, sessions, catalogues.kernel(), parts);
         this.settings = new SettingsPages(database, passwords, throttle, sessions, changeLog);

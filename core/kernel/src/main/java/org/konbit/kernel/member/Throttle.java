@@ -5,11 +5,13 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.konbit.api.Text;
 import org.konbit.kernel.web.TooManyTries;
 
@@ -35,12 +37,21 @@ final class Throttle {
         }
     };
 
-    Throttle() {
-        this(TimeMeter.SYSTEM_MILLISECONDS);
+    Throttle(InstantSource clock) {
+        this.clock = new Meter(clock);
     }
 
-    Throttle(TimeMeter clock) {
-        this.clock = clock;
+    /** Our clock, as the buckets read it. */
+    private record Meter(InstantSource clock) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
     }
 
     /**

@@ -25,7 +25,7 @@ public record Requests(List<Asked> organizations) {
         }
     }
 
-    /** The statements; each reads a bounded part of an index. */
+    /** The statements; each stops after so many requests. */
     public interface Sql {
         /** The requests to the organizations a member belongs to. */
         @SqlQuery("""
@@ -39,10 +39,10 @@ public record Requests(List<Asked> organizations) {
         /** The requests to any organization, as far as they are among those that wait longest. */
         @SqlQuery("""
                   select o.id, o.name, count(*) as people
-                  from (select organization, member, asked from organization_request
-                          order by asked, organization, member limit 200) r
-                      join member m on m.id = r.member join organization o on o.id = r.organization
-                  where r.member <> :me and m.status = 'active'
+                  from (select q.organization, q.asked from organization_request q join member m on m.id = q.member
+                          where q.member <> :me and m.status = 'active'
+                          order by q.asked, q.organization, q.member limit 200) r
+                      join organization o on o.id = r.organization
                   group by o.id, o.name order by min(r.asked), o.id limit 20""")
         List<Asked> toAny(String me);
     }

@@ -142,6 +142,16 @@ final class PluginExchange {
         });
     }
 
+    /** Stop a plugin that is running if it registered by now what may not be there. */
+    void check(PluginEntry entry) {
+        try {
+            ServletCheck.check(entry.id, entry.bundle);
+        } catch (PluginProblem e) {
+            LOG.warn("The plugin {} {} is stopped: {}", entry.id, entry.jar.version(), words(e.state()));
+            stop(entry, e.state());
+        }
+    }
+
     /** Stop a plugin, and those that use its packages wait for it. */
     void stop(PluginEntry entry, PluginState then) {
         List<PluginEntry> users = users(entry);

@@ -120,7 +120,7 @@ final class PluginFolder {
             }
             return prints;
         } catch (IOException | DirectoryIteratorException e) {
-            LOG.debug("The folder of plugins cannot be read", e);
+            LOG.debug("The folder of plugins cannot be read: {}", e.toString());
             return null;
         }
     }

@@ -152,6 +152,15 @@ final class PluginRegistry {
         entries.values().stream().filter(entry -> entry.bundle.equals(bundle)).forEach(exchange::settle);
     }
 
+    /** A bundle registered a servlet or something like it. */
+    void served(Bundle bundle) {
+        entries.values()
+                .stream()
+                .filter(entry -> entry.bundle.equals(bundle))
+                .filter(entry -> entry.active() || entry.state instanceof Waiting)
+                .forEach(exchange::check);
+    }
+
     /** Switch a plugin on or off. */
     void enable(String id, boolean on, long now) {
         if (on) {

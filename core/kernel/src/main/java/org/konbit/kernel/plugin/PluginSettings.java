@@ -21,8 +21,15 @@ public record PluginSettings(Optional<Path> folder, Path data, boolean safe, boo
     String folderName() {
         Path home = data.toAbsolutePath().getParent();
         return folder.map(Path::toAbsolutePath)
-                .map(put -> home != null && put.startsWith(home) ? home.relativize(put) : put.getFileName())
+                .map(put -> home != null && put.startsWith(home) && !put.equals(home)
+                        ? home.relativize(put)
+                        : name(put))
                 .map(name -> name.toString().replace('\\', '/'))
                 .orElse("");
+    }
+
+    private static Path name(Path put) {
+        Path name = put.getFileName();
+        return name == null ? put : name;
     }
 }

@@ -50,6 +50,7 @@ public final class Plugins implements AutoCloseable {
     private final long lookMillis;
     private final LifeThread thread = new LifeThread();
     private final ServiceListener offers = this::offered;
+    private final ServiceListener servlets = this::served;
     private volatile List<PluginReport> reports = List.of();
 
     /** What the plugins are joined to: the site they appear on, and what they are given. */
@@ -100,6 +101,7 @@ public final class Plugins implements AutoCloseable {
         services.register(context, files);
         try {
             context.addServiceListener(offers, "(" + PluginCatalogue.NAMESPACE + "=*)");
+            context.addServiceListener(servlets, ServletCheck.services());
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -130,6 +132,14 @@ public final class Plugins implements AutoCloseable {
         if (event.getType() == ServiceEvent.REGISTERED || event.getType() == ServiceEvent.UNREGISTERING) {
             var bundle = event.getServiceReference().getBundle();
             later(all -> all.settle(bundle));
+        }
+    }
+
+    /** What is registered or changed when the plugin was looked through already, is looked at then. */
+    private void served(ServiceEvent event) {
+        if (event.getType() == ServiceEvent.REGISTERED || event.getType() == ServiceEvent.MODIFIED) {
+            var bundle = event.getServiceReference().getBundle();
+            later(all -> all.served(bundle));
         }
     }
 
@@ -214,6 +224,7 @@ public final class Plugins implements AutoCloseable {
     @Override
     public void close() {
         context.removeServiceListener(offers);
+        context.removeServiceListener(servlets);
         now(PluginRegistry::close);
         thread.close();
         states.close();

@@ -1,10 +1,14 @@
 package org.konbit.kernel.plugin;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.konbit.kernel.web.Contribution;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 
@@ -12,19 +16,35 @@ import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 final class ServletCheck {
     private static final List<String> PATTERNS = List.of(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN,
             HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_PATTERN,
-            HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_REGEX,
             HttpWhiteboardConstants.HTTP_WHITEBOARD_RESOURCE_PATTERN);
+    /** Nobody can tell which addresses these are about, or they are about all of them. */
+    private static final List<String> ANYWHERE = List.of(HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_REGEX,
+            HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_SERVLET,
+            HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_ERROR_PAGE,
+            HttpWhiteboardConstants.HTTP_WHITEBOARD_LISTENER,
+            // of a context that could stand in for ours
+            HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_NAME);
+    /** Sees every request before all others, and is known by its type alone. */
+    private static final String PREPROCESSOR = "org.osgi.service.servlet.whiteboard.Preprocessor";
 
     private ServletCheck() {}
 
+    /** The services this is about, as a filter of the framework. */
+    static String services() {
+        return Stream.concat(PATTERNS.stream(), ANYWHERE.stream())
+                .map(property -> "(" + property + "=*)")
+                .collect(Collectors.joining("", "(|", "(" + Constants.OBJECTCLASS + "=" + PREPROCESSOR + "))"));
+    }
+
     /**
-     * Check what a plugin's bundle offers now. What comes later is not seen here, and reached on its own paths only.
+     * Check what a plugin's bundle offers now.
      *
-     * @throws PluginProblem if something answers outside the plugin's own paths
+     * @throws PluginProblem if something is at work outside the plugin's own paths
      */
     static void check(String id, Bundle bundle) {
         ServiceReference<?>[] all = bundle.getRegisteredServices();
         for (ServiceReference<?> one : all == null ? new ServiceReference<?>[0] : all) {
+            anywhere(one);
             for (String property : PATTERNS) {
                 for (String pattern : texts(one.getProperty(property))) {
                     if (!Contribution.owns(id, pattern)) {
@@ -32,6 +52,17 @@ final class ServletCheck {
                                 String.join(", ", Contribution.roots(id)));
                     }
                 }
+            }
+        }
+    }
+
+    private static void anywhere(ServiceReference<?> one) {
+        if (Arrays.asList((String[]) one.getProperty(Constants.OBJECTCLASS)).contains(PREPROCESSOR)) {
+            throw PluginProblem.refused("plugin.refused.anywhere", PREPROCESSOR);
+        }
+        for (String property : ANYWHERE) {
+            if (one.getProperty(property) != null) {
+                throw PluginProblem.refused("plugin.refused.anywhere", property);
             }
         }
     }

@@ -16,7 +16,8 @@ import org.konbit.kernel.web.Site;
 
 /** The administration's front page, and the page of the built-in roles. */
 public final class RolePages implements Plugin {
-    private static final Permission ADMINISTER = new Permission("role.administer", Role.ADMINISTRATOR);
+    /** Everything below /admin that is not somebody else's, and the page that leads there. */
+    public static final Permission ADMINISTER = new Permission("role.administer", Role.ADMINISTRATOR);
     private static final List<Room> ROOMS = List.of(new Room("members", "users"), new Room("roles", "shield"),
             new Room("plugins", "puzzle"), new Room("health", "heart"), new Room("settings", "settings"),
             new Room("topics", "flag"),

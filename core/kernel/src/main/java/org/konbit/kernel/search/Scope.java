@@ -64,16 +64,17 @@ record Scope(List<BytesRef> spaces, List<BytesRef> changed, boolean behind) {
             query.add(term(Fields.TOPIC, asked.topic()), Occur.FILTER);
         }
         unwanted.forEach(word -> query.add(word, Occur.MUST_NOT));
+        return query.build();
+    }
+
+    /** What the reader may read, but for what changed. */
+    Query readable() {
+        var query = new BooleanQuery.Builder().add(new TermInSetQuery(Fields.SPACE, spaces), Occur.FILTER);
         if (!changed.isEmpty()) {
             query.add(new TermInSetQuery(Fields.ID, changed), Occur.MUST_NOT);
             query.add(new TermInSetQuery(Fields.PIECE, changed), Occur.MUST_NOT);
         }
         return query.build();
-    }
-
-    /** What stands where the reader may read. */
-    Query readable() {
-        return new TermInSetQuery(Fields.SPACE, spaces);
     }
 
     private static Query term(String field, String word) {

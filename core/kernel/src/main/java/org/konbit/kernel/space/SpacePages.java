@@ -47,7 +47,7 @@ public final class SpacePages implements Plugin {
 
         /** Whether it is closed and nobody is left to let people in: those who look after it come first among its people. */
         boolean orphaned() {
-            return member && space.visibility().equals("closed")
+            return space.joined() && space.visibility().equals("closed")
                     && people.stream().noneMatch(one -> one.role().equals("facilitator"));
         }
     }

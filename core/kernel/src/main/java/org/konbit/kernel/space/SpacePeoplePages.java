@@ -5,7 +5,6 @@ import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.Forbidden;
 import org.konbit.api.InvalidForm;
-import org.konbit.api.NotFound;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
@@ -104,8 +103,14 @@ final class SpacePeoplePages {
     /** What was changed; 0 if somebody pressed twice. */
     private static int change(Spaces all, String space, PeopleChange form, long now) {
         return switch (form.act()) {
-            case ADD -> put(all, space, form.member(), "member", now);
-            case FACILITATE -> put(all, space, form.member(), "facilitator", now);
+            case ADD -> {
+                int added = all.add(space, form.member(), now);
+                yield added > 0 || all.has(space, form.member()) > 0 ? added : refuse();
+            }
+            case FACILITATE -> {
+                int put = all.put(space, form.member(), "facilitator", now);
+                yield put > 0 ? put : refuse();
+            }
             case REMOVE -> {
                 int removed = orLast(all, space, form, all.remove(space, form.member()));
                 if (removed > 0) {
@@ -118,12 +123,9 @@ final class SpacePeoplePages {
         };
     }
 
-    private static int put(Spaces all, String space, String member, String role, long now) {
-        int put = all.put(space, member, role, now);
-        if (put == 0) {
-            throw new NotFound();
-        }
-        return put;
+    /** Whose account was paused since the page was drawn, or who left, is put nowhere. */
+    private static int refuse() {
+        throw new InvalidForm("", Text.key("space.not-active"));
     }
 
     /** Who presses twice finds them gone already. */

@@ -157,13 +157,30 @@ public interface Spaces {
     @SqlUpdate("update space set state = state where id = :space")
     void lock(String space);
 
-    /** Take a member out, unless a closed space would be left without anybody to let people in. */
+    /** Put an active member into a space who is not in it; 0 if they are, whatever their role there. */
+    @SqlUpdate("""
+               insert into space_member (space, member, role, since)
+               select :space, m.id, 'member', :now from member m where m.id = :member and m.status = 'active'
+               on conflict (space, member) do nothing""")
+    int add(String space, String member, long now);
+
+    /**
+     * Take a member out, unless others would stay in it whom nobody looks after, or a closed space would be left without anybody; the
+     * commons are everybody's.
+     */
     @SqlUpdate("""
                delete from space_member where space = :space and member = :member and (role = 'member'
-                   or exists (select 1 from space s where s.id = :space and s.visibility <> 'closed')
+                   or exists (select 1 from space s where s.id = :space and s.slug = 'commons')
+                   or exists (select 1 from space s where s.id = :space and s.visibility <> 'closed'
+                       and not exists (select 1 from space_member o join member m on m.id = o.member
+                           where o.space = :space and o.member <> :member and m.status = 'active'))
                    or exists (select 1 from space_member f join member m on m.id = f.member
                        where f.space = :space and f.role = 'facilitator' and f.member <> :member and m.status = 'active'))""")
     int remove(String space, String member);
+
+    /** Whether a member is in it: zero or one. */
+    @SqlQuery("select count(*) from space_member where space = :space and member = :member")
+    int has(String space, String member);
 
     /** Whether a member is one of its facilitators: zero or one. */
     @SqlQuery("select count(*) from space_member where space = :space and member = :member and role = 'facilitator'")
@@ -181,10 +198,10 @@ public interface Spaces {
                        where f.space = :space and f.role = 'facilitator' and m.status = 'active')""")
     int takeOn(String space, String member);
 
-    /** Make a facilitator a member again, under the same condition as {@link #remove}. */
+    /** Make a facilitator a member again, unless nobody would look after the space any more; the commons are everybody's. */
     @SqlUpdate("""
                update space_member set role = 'member' where space = :space and member = :member and (role = 'member'
-                   or exists (select 1 from space s where s.id = :space and s.visibility <> 'closed')
+                   or exists (select 1 from space s where s.id = :space and s.slug = 'commons')
                    or exists (select 1 from space_member f join member m on m.id = f.member
                        where f.space = :space and f.role = 'facilitator' and f.member <> :member and m.status = 'active'))""")
     int relieve(String space, String member);

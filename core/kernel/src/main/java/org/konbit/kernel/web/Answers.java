@@ -94,14 +94,13 @@ final class Answers {
 
     /** Say that a page is at this decoded path of the site, and ever will be. */
     void moved(Exchange exchange, String path) {
-        // signs that would end a path were encoded in it, or it would not have matched
-        String written = path.replace("%", "%25").replace("?", "%3F").replace("#", "%23").replace(";", "%3B");
         String query = exchange.raw.getQueryString();
-        redirect(exchange, Links.encoded(written) + (query == null ? "" : "?" + query));
+        redirect(exchange, Links.path(path) + (query == null ? "" : "?" + query));
         exchange.response.setStatus(301);
     }
 
-    private void redirect(Exchange exchange, String path) {
+    /** Send a browser on to this path and query, which are encoded. */
+    void redirect(Exchange exchange, String path) {
         exchange.response.setStatus(303);
         exchange.response.setHeader("Location", exchange.raw.getContextPath() + path);
         exchange.response.setHeader("Cache-Control", "no-store");

@@ -30,6 +30,7 @@ public final class Entrance implements Preprocessor {
     private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
     private static final String LANGUAGE = "lang=";
     private static final long PATIENCE_MILLIS = 8000;
+    private static final int EXCHANGE_SECONDS = 5;
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
             + "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -74,8 +75,7 @@ public final class Entrance implements Preprocessor {
         String owner = owner(exchange.path);
         if (!web.gate().enter(owner, PATIENCE_MILLIS)) {
             language(exchange, null);
-            exchange.response.setHeader("Retry-After", "5");
-            front.problem(exchange, 503, "web.resting");
+            front.rests(exchange, EXCHANGE_SECONDS);
             return;
         }
         try {

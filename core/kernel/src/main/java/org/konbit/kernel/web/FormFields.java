@@ -1,9 +1,11 @@
 package org.konbit.kernel.web;
 
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Text;
 import org.konbit.api.Upload;
@@ -99,10 +101,12 @@ final class FormFields {
             checkBoxes(name, key, choices, typed == null ? List.of(shown.split(",")) : typed);
         } else {
             label(component, key);
-            String attributes = attributes(component, key);
+            Optional<KeptAside> kept = type == Upload.class ? KeptAside.of(page.request, name) : Optional.empty();
+            String attributes = attributes(component, key, kept.isPresent());
             if (choices != null) {
                 select(attributes, choices, shown, component);
             } else if (type == Upload.class) {
+                kept.ifPresent(file -> html.append(file.markup(page, FormReader.required(component))));
                 html.append("<input class=\"input\" type=\"file\"").append(attributes).append('>');
             } else if (type == String.class && FormReader.most(component) > 250 && !KINDS.containsKey(name)) {
                 html.append("<textarea class=\"input\" rows=\"6\"")
@@ -167,27 +171,32 @@ final class FormFields {
         }
     }
 
-    private String attributes(RecordComponent component, String key) {
+    private String attributes(RecordComponent component, String key, boolean kept) {
         String name = component.getName();
         StringBuilder attributes = new StringBuilder(96).append(" id=\"f-")
                 .append(name)
                 .append("\" name=\"")
                 .append(name)
                 .append('"');
-        if (FormReader.required(component)) {
+        if (FormReader.required(component) && !kept) {
             attributes.append(" required");
         }
         if (component.getType() == String.class) {
             attributes.append(" maxlength=\"").append(FormReader.most(component)).append('"');
         }
         boolean wrong = retained.problems().containsKey(name);
-        boolean hinted = page.has(key + ".hint");
-        if (wrong || hinted) {
-            attributes.append(" aria-describedby=\"")
-                    .append(hinted ? "h-" + name : "")
-                    .append(wrong && hinted ? " " : "")
-                    .append(wrong ? "p-" + name : "")
-                    .append('"');
+        List<String> describing = new ArrayList<>();
+        if (page.has(key + ".hint")) {
+            describing.add("h-" + name);
+        }
+        if (wrong) {
+            describing.add("p-" + name);
+        }
+        if (kept) {
+            describing.add("k-" + name);
+        }
+        if (!describing.isEmpty()) {
+            attributes.append(" aria-describedby=\"").append(String.join(" ", describing)).append('"');
         }
         attributes.append(wrong ? " aria-invalid=\"true\"" : "");
         return attributes.append(wrong && page.request.wrong.isFirst(name) ? " autofocus" : "").toString();
@@ -208,7 +217,8 @@ final class FormFields {
 
     private void select(String attributes, Map<String, String> options, String shown,
             RecordComponent component) {
-        boolean none = !FormReader.required(component) || shown.isEmpty() && !options.containsKey("");
+        // a browser would put the first one in the place of what cannot be chosen any more
+        boolean none = !FormReader.required(component) || !options.containsKey(shown);
         // HTML allows a required choice only where the first option is empty
         String allowed = attributes.replaceAll(" maxlength=\"\\d+\"", "");
         html.append("<select class=\"input\"").append(none ? allowed : allowed.replace(" required", "")).append('>');

@@ -29,6 +29,7 @@ final class FormReader {
     interface Source {
         List<String> values(String name);
 
+        /** The file of a field, or nothing; an {@link InvalidForm} says why one that was sent is not there. */
         @Nullable
         Upload upload(String name);
     }
@@ -97,8 +98,7 @@ final class FormReader {
         String name = component.getName();
         Class<?> type = component.getType();
         if (type == Upload.class) {
-            Upload upload = source.upload(name);
-            return upload == null && required(component) ? missing(name) : upload;
+            return upload(component);
         }
         if (type == List.class && component.getGenericType() instanceof ParameterizedType) {
             return new ArrayList<>(
@@ -112,6 +112,17 @@ final class FormReader {
             return required(component) ? missing(name) : null;
         }
         return typed(component, text);
+    }
+
+    private @Nullable Object upload(RecordComponent component) {
+        try {
+            Upload upload = source.upload(component.getName());
+            return upload == null && required(component) ? missing(component.getName()) : upload;
+        } catch (InvalidForm e) {
+            // what is wrong with the other fields is said too
+            problems.putAll(e.problems());
+            return null;
+        }
     }
 
     private @Nullable Object typed(RecordComponent component, String text) {

@@ -25,6 +25,7 @@ public final class FrontController extends HttpServlet {
 
     private final transient Web web;
     private final transient Answers answers;
+    private final transient Untaken untaken;
     private final transient FormPages forms;
     private final transient SignInFirst signIn;
     private final transient Unrouted unrouted;
@@ -32,9 +33,11 @@ public final class FrontController extends HttpServlet {
     FrontController(Web web) {
         this.web = web;
         this.answers = new Answers(web);
-        this.forms = new FormPages(web, answers);
-        this.signIn = new SignInFirst(web, answers, forms);
-        this.unrouted = new Unrouted(web, answers, forms);
+        FormPlaces places = new FormPlaces(web);
+        this.untaken = new Untaken(web, answers, places);
+        this.forms = new FormPages(web, answers, places, untaken);
+        this.signIn = new SignInFirst(web, answers, forms, places, untaken);
+        this.unrouted = new Unrouted(web, answers, places, untaken);
     }
 
     @Override
@@ -83,7 +86,7 @@ public final class FrontController extends HttpServlet {
         }
         Arrival arrival = Arrival.of(exchange.raw, request.container());
         if (arrival != Arrival.WHOLE) {
-            forms.refuse(exchange, arrival);
+            untaken.refuse(exchange, arrival);
             return;
         }
         if (route.method().equals("POST")) {
@@ -115,6 +118,7 @@ public final class FrontController extends HttpServlet {
                 Response response = route.handler().handle(request);
                 return answers.prepare(exchange, route.owner(), request, response);
             });
+            request.files.used();
             if (ready instanceof Answers.Elsewhere && exchange.pending != null) {
                 signIn.resume(exchange, exchange.pending);
                 return;
@@ -174,10 +178,15 @@ public final class FrontController extends HttpServlet {
         answers.problem(exchange, status, key);
     }
 
+    /** Answer for a plugin that rests, for about so long. */
+    void rests(Exchange exchange, int seconds) throws IOException {
+        untaken.rests(exchange, seconds);
+    }
+
     /** Answer after something broke: the reader gets a reference, the log the cause. */
     void failed(Exchange exchange, Throwable cause) throws IOException {
         if (cause instanceof Resting) {
-            forms.rests(exchange);
+            rests(exchange, Untaken.REST_SECONDS);
             return;
         }
         String reference = Ids.next().substring(10, 18);

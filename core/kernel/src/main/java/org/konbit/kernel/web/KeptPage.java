@@ -9,5 +9,6 @@ import org.konbit.api.View;
  *
  * @param advice why
  * @param texts to be copied by hand
+ * @param files whether files were sent too, which are not kept
  */
-public record KeptPage(Text title, Text advice, List<String> texts) implements View {}
+public record KeptPage(Text title, Text advice, List<String> texts, boolean files) implements View {}

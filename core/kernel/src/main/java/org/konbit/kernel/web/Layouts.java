@@ -24,7 +24,7 @@ final class Layouts {
      * {@code state} only while a plugin is being developed. */
     record Layout(String title, String siteName, String self, List<Entry> menu, List<Entry> tabs,
             boolean allTabs, List<Spoken> languages,
-            Optional<Notice> notice, Optional<Conflict> conflict, List<Wrong.Field> wrong, Optional<String> refusal,
+            Optional<Notice> notice, Optional<Conflict> conflict, List<Wrong.Field> wrong, List<String> refusals,
             String initials, boolean signedIn, Optional<String> state) {}
 
     /** One menu entry; {@code current} if the page is below it. */
@@ -78,7 +78,7 @@ final class Layouts {
         List<Entry> tabs = request.signedIn() ? tabs(request, around, menu) : visitorTabs(request, around, menu);
         return new Layout(page.text(view.title()), site, request.self(), menu, tabs,
                 request.signedIn() || tabs.containsAll(menu), languages(request),
-                notice(request), conflict(request, around), request.wrong.fields(), refusal(request, page), initials,
+                notice(request), conflict(request, around), request.wrong.fields(), refusals(request, page), initials,
                 request.signedIn(), state(request));
     }
 
@@ -170,10 +170,11 @@ final class Layouts {
         return Optional.of(new Conflict(conflict.by(), conflict.saved(), fields));
     }
 
-    /** What is wrong with the whole of a form, if no form on this page says it: a button alone has no place for it. */
-    private static Optional<String> refusal(WebRequest request, PageContext page) {
+    /** What is wrong and said by no form on this page: a button alone has no place for it, nor has a field that is hidden. */
+    private static List<String> refusals(WebRequest request, PageContext page) {
         Map<String, Text> problems = request.retained.problems();
-        boolean shown = request.wrong.wholeShown || problems.containsKey(WebRequest.CURRENT);
-        return Optional.ofNullable(problems.get("")).filter(problem -> !shown).map(page::text);
+        return problems.containsKey(WebRequest.CURRENT)
+                ? List.of()
+                : request.wrong.unsaid(problems).map(page::text).distinct().toList();
     }
 }

@@ -43,4 +43,9 @@ final class Links {
     private static boolean allowed(char c) {
         return ALLOWED.get(c);
     }
+
+    /** A decoded path as it stands in an address: signs that would end it were encoded in what it was read from. */
+    static String path(String decoded) {
+        return encoded(decoded.replace("%", "%25").replace("?", "%3F").replace("#", "%23").replace(";", "%3B"));
+    }
 }

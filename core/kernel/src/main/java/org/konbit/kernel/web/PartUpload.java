@@ -8,6 +8,12 @@ import org.konbit.api.Upload;
 
 /** An upload that the container parsed. */
 record PartUpload(Part part) implements Upload {
+    /** Whether it is what browsers send for a field nobody chose a file for. */
+    static boolean isNothing(Part part) {
+        String name = part.getSubmittedFileName();
+        return part.getSize() == 0 && (name == null || name.isBlank());
+    }
+
     @Override
     public String name() {
         String name = part.getSubmittedFileName();

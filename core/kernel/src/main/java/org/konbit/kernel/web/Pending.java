@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * <p>The field is sealed with the token of the browser's own cookie: nobody else can bring one along.
  *
  * @param page where the form stands, path and query; empty if that is not known
- * @param files whether files may have been sent, which are not kept
+ * @param files whether files were sent, which are not kept
  * @param values what was typed, by field; neither passwords nor files
  */
 record Pending(String page, boolean files, Map<String, List<String>> values) {
     /** The hidden field. */
     static final String FIELD = "_pending";
+    /** Where a button leads back to. */
+    private static final String NEXT = "next";
     private static final int MOST = 110_000;
     private static final Pattern ID = Pattern.compile("[0-9A-Z]{26}");
     private static final int WORDS = 12;
@@ -66,7 +68,12 @@ record Pending(String page, boolean files, Map<String, List<String>> values) {
 
     /** What somebody thought of, and would have to write again: not the ids, words and numbers that a form chooses among. */
     List<String> texts() {
-        return values.values().stream().flatMap(List::stream).filter(Pending::thought).toList();
+        return values.entrySet()
+                .stream()
+                .filter(one -> !one.getKey().equals(NEXT) && !one.getKey().startsWith(FormFiles.FIELD))
+                .flatMap(one -> one.getValue().stream())
+                .filter(Pending::thought)
+                .toList();
     }
 
     private static boolean thought(String value) {

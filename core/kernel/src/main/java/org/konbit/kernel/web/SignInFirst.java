@@ -16,11 +16,15 @@ final class SignInFirst {
     private final Web web;
     private final Answers answers;
     private final FormPages forms;
+    private final FormPlaces places;
+    private final Untaken untaken;
 
-    SignInFirst(Web web, Answers answers, FormPages forms) {
+    SignInFirst(Web web, Answers answers, FormPages forms, FormPlaces places, Untaken untaken) {
         this.web = web;
         this.answers = answers;
         this.forms = forms;
+        this.places = places;
+        this.untaken = untaken;
     }
 
     private static String next(String page) {
@@ -33,7 +37,7 @@ final class SignInFirst {
             answers.toSignIn(exchange);
             return;
         }
-        String page = forms.pageOf(exchange);
+        String page = places.of(exchange);
         if (exchange.partOnly()) {
             // a part of a page is waited for: the whole page has to go
             exchange.cookies.set(exchange, exchange.cookies.notice, Contribution.KERNEL + "!web.form.signed-out", 60);
@@ -41,14 +45,14 @@ final class SignInFirst {
             exchange.response.setStatus(403);
             return;
         }
-        Pending pending = new Pending(page, posted.multipart(), posted.typed());
+        Pending pending = new Pending(page, !posted.files.sent().isEmpty(), posted.typed());
         exchange.pending = pending.fits() ? pending : null;
         exchange.notice = pending.fits() ? "web.form.kept" : "web.form.not-kept";
         showSignIn(exchange, page, 403);
     }
 
     private void showSignIn(Exchange exchange, String page, int status) throws Exception {
-        Site.Match match = forms.open(exchange, SIGN_IN).orElseThrow(NotFound::new);
+        Site.Match match = places.open(exchange, SIGN_IN).orElseThrow(NotFound::new);
         WebRequest request = new WebRequest(web, exchange, SIGN_IN, match.variables(), WebRequest.Retained.NOTHING,
                 Map.of("next", List.of(page)));
         answers.write(exchange, forms.drawn(exchange, match.route(), request).withStatus(status));
@@ -69,6 +73,7 @@ final class SignInFirst {
             return;
         }
         exchange.notice = "";
-        forms.showKept(exchange, 200, new KeptPage(Text.key("web.kept"), Text.key("web.kept.advice"), pending.texts()));
+        untaken.showKept(exchange, 200,
+                new KeptPage(Text.key("web.kept"), Text.key("web.kept.advice"), pending.texts(), pending.files()));
     }
 }

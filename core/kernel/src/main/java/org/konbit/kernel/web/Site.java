@@ -33,7 +33,7 @@ public final class Site {
         expected.remove(owner);
     }
 
-    /** Whether there is a plugin of this id that contributes nothing now: it is switched off, waits, lacks something, or failed. */
+    /** Whether there is a plugin of this id that contributes nothing now: it is switched off, not up yet, waits, lacks something, or failed. */
     public boolean away(String owner) {
         return expected.contains(owner) && !contributes(owner);
     }

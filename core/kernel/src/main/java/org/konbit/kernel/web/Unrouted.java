@@ -8,12 +8,14 @@ import org.konbit.api.Role;
 final class Unrouted {
     private final Web web;
     private final Answers answers;
-    private final FormPages forms;
+    private final FormPlaces places;
+    private final Untaken untaken;
 
-    Unrouted(Web web, Answers answers, FormPages forms) {
+    Unrouted(Web web, Answers answers, FormPlaces places, Untaken untaken) {
         this.web = web;
         this.answers = answers;
-        this.forms = forms;
+        this.places = places;
+        this.untaken = untaken;
     }
 
     /** Answer what no route is there for. */
@@ -21,6 +23,7 @@ final class Unrouted {
         Optional<String> plain = plain(exchange);
         boolean get = web.site().match("GET", exchange.path).isPresent();
         boolean post = web.site().match("POST", exchange.path).isPresent();
+        Optional<String> form = post ? places.besides(exchange) : Optional.empty();
         if (plain.isPresent()) {
             answers.moved(exchange, plain.get());
         } else if ((get || post) && !reads(exchange)) {
@@ -29,6 +32,9 @@ final class Unrouted {
                     ? Optional.of(new ProblemPage.Way(exchange.path, "web.to-page"))
                     : Optional.empty();
             answers.problem(exchange, 405, ProblemPage.of("web.not-taken", page));
+        } else if (form.isPresent()) {
+            // a form that was refused is shown at the address it was sent to
+            answers.redirect(exchange, form.get());
         } else {
             answers.problem(exchange, 404, "web.not-found");
         }
@@ -66,23 +72,23 @@ final class Unrouted {
             answers.problem(exchange, 404, "web.not-found");
             return false;
         }
-        if (web.site().away(owner) && Contribution.owns(owner, exchange.path)) {
-            // the same for each of its addresses: nothing is told of what is there
-            forms.away(exchange, 404, "web.away");
+        if (exchange.actor != null && web.site().away(owner) && Contribution.owns(owner, exchange.path)) {
+            // the same for each of its addresses: nothing is told of what is there; and visitors are not told that it is
+            untaken.away(exchange, 404, "web.away");
             return false;
         }
         boolean owned = web.site().contributes(owner) && Contribution.owns(owner, exchange.path);
-        if (exchange.actor == null && (first.equals("api") || owned)) {
+        if (exchange.actor == null && owned) {
             answers.toSignIn(exchange);
             return false;
         }
         if (!owned) {
             // nobody's path: no plugin may answer there
-            answers.problem(exchange, 404, "web.not-found");
+            untaken.away(exchange, 404, "web.not-found");
             return false;
         }
         if (web.calls().rests(owner)) {
-            forms.rests(exchange);
+            untaken.rests(exchange, Untaken.REST_SECONDS);
             return false;
         }
         return true;

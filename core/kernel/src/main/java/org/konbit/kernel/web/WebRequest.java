@@ -45,6 +45,8 @@ public final class WebRequest implements Request {
     boolean typedShown;
     /** What the fields of a form that came back said was wrong. */
     final Wrong wrong = new Wrong();
+    /** The files of the form that was sent. */
+    final FormFiles files;
     /** Whether its page has a part that is exchanged by itself. */
     boolean exchangesParts;
 
@@ -61,6 +63,7 @@ public final class WebRequest implements Request {
         this.variables = variables;
         this.retained = retained;
         this.parameters = parameters;
+        this.files = new FormFiles(this, web.asides());
     }
 
     @Override
@@ -133,20 +136,14 @@ public final class WebRequest implements Request {
 
     private @Nullable Upload upload(String name) {
         if (!multipart()) {
-            return null;
+            return files.kept(name);
         }
         try {
             Part part = container().getPart(name);
-            return part == null || part.getSize() == 0 && isBlank(part.getSubmittedFileName())
-                    ? null
-                    : new PartUpload(part);
+            return part == null || PartUpload.isNothing(part) ? files.kept(name) : new PartUpload(part);
         } catch (IOException | ServletException | IllegalStateException e) {
             throw new InvalidForm(name, Text.key("web.form.upload-failed"));
         }
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 
     /** All that was typed, to be shown again; files and passwords are not. */
@@ -269,7 +266,7 @@ public final class WebRequest implements Request {
         }
         return isPage(path)
                 ? path
-                : exchange.cameFrom().filter(page -> isPage(FormPages.pathOf(page))).orElse("/");
+                : exchange.cameFrom().filter(page -> isPage(FormPlaces.pathOf(page))).orElse("/");
     }
 
     private boolean isPage(String wanted) {

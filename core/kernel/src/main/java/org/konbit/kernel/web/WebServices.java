@@ -30,13 +30,13 @@ public final class WebServices implements AutoCloseable {
 
     /** Build; {@code baseUrl} as in {@link Web#baseUrl}. */
     public WebServices(Database database, Site site, Gate gate, Catalogues catalogues, PageParts parts, Web.Calls calls,
-            Markdown markdown, FileBodies files, InstantSource clock, String baseUrl,
+            Markdown markdown, FileBodies files, Asides asides, InstantSource clock, String baseUrl,
             Optional<Workbench> workbench) {
         URI base = URI.create(baseUrl);
         this.web = new Web(site, gate, new Sessions(database, clock), catalogues, new SpaceAccess(database), parts,
                 calls,
                 new Assets(workbench.isPresent()), new Templates(), new Cookies("https".equals(base.getScheme())),
-                markdown, files, clock,
+                markdown, files, asides, clock,
                 baseUrl, workbench);
         this.hosts = hosts(base);
     }

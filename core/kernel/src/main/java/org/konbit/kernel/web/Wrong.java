@@ -2,6 +2,9 @@ package org.konbit.kernel.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.konbit.api.Text;
 
 /** What is wrong with a form, as its fields said it while they were drawn: its page sums it up on top. Used by one thread. */
 final class Wrong {
@@ -26,6 +29,16 @@ final class Wrong {
     /** Whether this is the field the writer goes to. */
     boolean isFirst(String name) {
         return !fields.isEmpty() && fields.getFirst().name().equals(name);
+    }
+
+    /** Those of the problems that no field said, nor the form for the whole of it. */
+    Stream<Text> unsaid(Map<String, Text> problems) {
+        return problems.entrySet()
+                .stream()
+                .filter(one -> one.getKey().isEmpty()
+                        ? !wholeShown
+                        : fields.stream().noneMatch(field -> field.name().equals(one.getKey())))
+                .map(Map.Entry::getValue);
     }
 
     /** In the order of the page. */

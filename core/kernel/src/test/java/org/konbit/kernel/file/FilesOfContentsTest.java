@@ -80,7 +80,8 @@ class FilesOfContentsTest {
                 Files.setLastModifiedTime(path, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
             }
             files.keep("file", Samples.sent("b.txt", "again"));
-            try (UnusedFiles unused = new UnusedFiles(databases.kernel(), files, InstantSource.system())) {
+            try (UnusedFiles unused = new UnusedFiles(databases.kernel(), files,
+                    AsideFiles.open(test.directory(), files, InstantSource.system()), InstantSource.system())) {
                 assertThat(unused.clear()).isEqualTo(1);
             }
             assertThat(files.path(old.sha256())).doesNotExist();

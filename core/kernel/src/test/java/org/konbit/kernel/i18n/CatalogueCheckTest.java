@@ -57,6 +57,15 @@ class CatalogueCheckTest {
     }
 
     @Test
+    void defectsAreWhatWouldNotWorkAndNoQuestionOfTaste() {
+        String sentence = "Search the library of our community";
+        assertThat(CatalogueCheck.defects(language -> Map.of("k", sentence))).isEmpty();
+        assertThat(CatalogueCheck.defects(language -> language.equals("ht") ? Map.of() : Map.of("k", "{0")))
+                .contains("ht k is missing")
+                .anyMatch(defect -> defect.startsWith("es k cannot be read"));
+    }
+
+    @Test
     void creoleIsSpelledInItsOwnAlphabetAndWithItsOwnWords() {
         assertThat(creole("Le 9 janvier, lundi")).hasSize(3);
         assertThat(creole("Veuillez attendre")).containsExactly("ht k has a word that is not Haitian Creole: Veuillez");

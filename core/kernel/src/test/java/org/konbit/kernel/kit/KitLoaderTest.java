@@ -3,6 +3,7 @@ package org.konbit.kernel.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,7 +60,8 @@ class KitLoaderTest {
         return new KitLoader(new KitLoader.Services(house.database, house.databases.changeLog(),
                 (field, upload) -> new StoredFile("0".repeat(64), upload.name(), "text/plain", upload.size()),
                 house.site, house.settings,
-                house::databaseOf, Object::toString, password -> "hash of " + password), folder, example);
+                house::databaseOf, Object::toString, password -> "hash of " + password,
+                InstantSource.system()), folder, example);
     }
 
     private void activateLibrary(House house) {

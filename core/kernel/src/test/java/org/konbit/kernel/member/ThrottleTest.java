@@ -2,29 +2,25 @@ package org.konbit.kernel.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 class ThrottleTest {
     private final Clock clock = new Clock();
     private final Throttle throttle = new Throttle(clock);
 
-    private static final class Clock implements TimeMeter {
-        private long nanos = 1;
+    private static final class Clock implements InstantSource {
+        private Instant now = Instant.ofEpochSecond(1);
 
         @Override
-        public long currentTimeNanos() {
-            return nanos;
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
+        public Instant instant() {
+            return now;
         }
 
         void forward(Duration time) {
-            nanos += time.toNanos();
+            now = now.plus(time);
         }
     }
 

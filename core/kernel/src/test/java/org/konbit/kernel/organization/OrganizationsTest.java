@@ -175,4 +175,33 @@ class OrganizationsTest {
                 .change(new Organization(seen.id(), seen.name(), "CO", "small", "es", about, null, seen.version()),
                         "x"));
     }
+
+    /** They are many, they asked first, and no answer of theirs is due. */
+    @OnBothDatabases
+    void thoseWhoAreSuspendedHideNobodyWhoAsksFromTheStewards(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            String casa = organization(database, "Casa");
+            String eva = member(database, "Eva");
+            say(database, casa, member(database, "Ana"));
+            List<String> suspended = new ArrayList<>();
+            database.transact(work -> {
+                for (int number = 0; number < 200; number++) {
+                    String id = Ids.next();
+                    suspended.add(id);
+                    work.with(Members.class).add(new Person(id, "P" + number, "es", null, "UTC", ""), NOW);
+                    work.with(Organizations.class).say(casa, id, "", NOW - 1);
+                    work.with(Administration.class).suspend(id);
+                }
+                return suspended.size();
+            });
+            assertThat(asks(database, eva)).isEmpty();
+            assertThat(say(database, casa, member(database, "Luz"))).isEqualTo(Said.ASKED);
+            assertThat(asks(database, eva)).containsExactly(new Requests.Asked(casa, "Casa", 1));
+        }
+    }
+
+    private static List<Requests.Asked> asks(Database database, String reader) {
+        return database.read(Requests.Sql.class, sql -> sql.toAny(reader));
+    }
 }

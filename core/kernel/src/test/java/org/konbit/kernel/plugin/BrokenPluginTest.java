@@ -20,7 +20,7 @@ class BrokenPluginTest {
     /** Not even an interrupt ends it; the end of the test does. */
     private static final String FOR_EVER = "while (System.getProperty(\"sample.hangs\") != null) { try { Thread.sleep(50); } catch (InterruptedException e) { } }";
     /** What hangs is given up after this; what works has to be done by then on a busy machine too. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private final PluginHost host = new PluginHost(PATIENCE);
 
     @BeforeEach
@@ -62,7 +62,7 @@ class BrokenPluginTest {
     void aConstructorThatHangs() throws Exception {
         SamplePlugin.named("hello").constructing(FOR_EVER).into(host.folder);
         startWithNeighbour();
-        assertThat(failed("hello", Step.START, "fr")).contains("Elle n’a pas terminé en 5 secondes.");
+        assertThat(failed("hello", Step.START, "fr")).contains("Elle n’a pas terminé en 3 secondes.");
         SamplePlugin.named("hello").version("1.0.1").says("mended").into(host.folder);
         host.waitFor("/hello", "mended");
     }
@@ -91,7 +91,7 @@ class BrokenPluginTest {
     void anActivatorThatHangs() throws Exception {
         activator(FOR_EVER).into(host.folder);
         startWithNeighbour();
-        assertThat(failed("hello", Step.START, "en")).contains("It was not done within 5 seconds.");
+        assertThat(failed("hello", Step.START, "en")).contains("It was not done within 3 seconds.");
         SamplePlugin.named("fair").says("others come and go").into(host.folder);
         host.waitFor("/fair", "others come and go");
     }
@@ -118,7 +118,7 @@ class BrokenPluginTest {
         SamplePlugin.named("fair").contributing(FOR_EVER).into(host.folder);
         startWithNeighbour();
         assertThat(failed("hello", Step.CONTRIBUTE, "en")).contains("The program says: nothing to add");
-        assertThat(failed("fair", Step.CONTRIBUTE, "en")).contains("It was not done within 5 seconds.");
+        assertThat(failed("fair", Step.CONTRIBUTE, "en")).contains("It was not done within 3 seconds.");
     }
 
     @Test

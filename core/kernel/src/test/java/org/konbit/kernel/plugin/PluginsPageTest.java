@@ -20,6 +20,8 @@ class PluginsPageTest {
         assertThat(folder("/srv/konbit/data", "/srv/konbit/data/plugins")).isEqualTo("data/plugins");
         assertThat(folder("/srv/konbit/data", "/opt/extensions")).isEqualTo("extensions");
         assertThat(folder("data", "plugins")).isEqualTo("plugins");
+        assertThat(folder("/srv/konbit/data", "/srv/konbit")).isEqualTo("konbit");
+        assertThat(folder("/data", "/")).isEqualTo("/");
     }
 
     @Test

@@ -98,7 +98,68 @@ class RefusedPluginTest {
         assertThat(host.plugins.report("hello").orElseThrow().state()).isInstanceOf(Active.class);
     }
 
+    @Test
+    void whatWouldBeAtWorkOnEveryPath() throws Exception {
+        for (String property : List.of("filter.regex", "filter.servlet", "servlet.errorPage", "listener",
+                "context.name")) {
+            assertThat(refusal(registering(property, "/hello/.*"), "hello")).as(property)
+                    .contains("The plugin registers osgi.http.whiteboard." + property + ", which would also be at work "
+                            + "outside its own addresses.");
+        }
+        String preprocessor = "org.osgi.service.servlet.whiteboard.Preprocessor";
+        assertThat(refusal(starting("new " + preprocessor + "()", "any", "any")
+                .with(preprocessor, "package org.osgi.service.servlet.whiteboard; public class Preprocessor {}"),
+                "hello")).contains("The plugin registers " + preprocessor);
+    }
+
+    @Test
+    void whatIsRegisteredLaterStopsThePlugin() throws Exception {
+        SamplePlugin.named("hello")
+                .importing("org.osgi.framework")
+                .with("sample.hello.Late", """
+                                           package sample.hello;
+                                           final class Late {
+                                               static void register(String pattern) {
+                                                   var properties = new java.util.Hashtable<String, Object>();
+                                                   properties.put("osgi.http.whiteboard.filter.pattern", pattern);
+                                                   org.osgi.framework.FrameworkUtil.getBundle(Late.class)
+                                                           .getBundleContext()
+                                                           .registerService(Late.class, new Late(), properties);
+                                               }
+                                           }
+                                           """)
+                .contributing("""
+                              to.get("/hello", SEE, request -> { Late.register("/hello/*"); return page(request); })
+                                  .get("/hello/more", SEE, request -> { Late.register("/*"); return page(request); })
+                                  .noPersonalData();""")
+                .into(host.folder);
+        host.start();
+        assertThat(host.get("/hello")).isEqualTo("hello");
+        assertThat(host.get("/hello/more")).as("what is its own did not stop it").isEqualTo("hello");
+        host.waitFor("hello", Failed.class);
+        assertThat(host.story("hello", "en"))
+                .contains("The servlet or filter at /* is outside the plugin’s own addresses: /hello,");
+        assertThat(host.get("/hello")).isEqualTo("404");
+    }
+
+    @Test
+    void aPluginThatWaitsIsLookedThroughAsWell() throws Exception {
+        registering("/*").waitingFor("java.util.concurrent.Callable").into(host.folder);
+        host.start();
+        host.waitFor("hello", Failed.class);
+        assertThat(host.story("hello", "en")).contains("The servlet or filter at /* is outside");
+    }
+
     private static SamplePlugin registering(String patterns) {
+        return registering("servlet.pattern", patterns);
+    }
+
+    private static SamplePlugin registering(String property, String values) {
+        return starting("this", property, values);
+    }
+
+    /** A plugin that registers a service as soon as its bundle starts. */
+    private static SamplePlugin starting(String service, String property, String values) {
         return SamplePlugin.named("hello")
                 .header("Bundle-Activator", "sample.hello.Startup")
                 .importing("org.osgi.framework")
@@ -108,12 +169,13 @@ class RefusedPluginTest {
                         public final class Startup implements org.osgi.framework.BundleActivator {
                             public void start(org.osgi.framework.BundleContext context) {
                                 var properties = new java.util.Hashtable<String, Object>();
-                                properties.put("osgi.http.whiteboard.servlet.pattern", new String[]{"%s"});
-                                context.registerService(Startup.class, this, properties);
+                                properties.put("osgi.http.whiteboard.%s", new String[]{"%s"});
+                                var service = %s;
+                                context.registerService(service.getClass().getName(), service, properties);
                             }
                             public void stop(org.osgi.framework.BundleContext context) {}
                         }
-                        """.formatted(patterns));
+                        """.formatted(property, values, service));
     }
 
     @Test

@@ -189,13 +189,22 @@ class SpacesTest {
             List<String> others = List.of(member(database, "Rosa"), member(database, "Eva"));
             String closed = space(database, "closed", "closed");
             String open = space(database, "open", "public");
+            String commons = space(database, "commons", "community");
             database.write(Spaces.class, spaces -> {
+                spaces.put(commons, ana, "member", NOW);
+                spaces.put(open, others.getFirst(), "facilitator", NOW);
                 spaces.put(closed, ana, "facilitator", NOW);
                 others.forEach(one -> spaces.put(closed, one, "member", NOW));
                 spaces.put(open, ana, "member", NOW);
             });
             assertThat(takeOn(database, closed, others.getFirst())).isZero();
+            assertThat(takeOn(database, commons, ana)).isZero();
             assertThat(takeOn(database, open, ana)).isZero();
+            assertThat(leave(database, open, others.getFirst())).as("nobody else looks after it").isZero();
+            assertThat(add(database, open, others.getFirst())).as("who is in it keeps their role").isZero();
+            assertThat(leave(database, open, others.getFirst())).isZero();
+            assertThat(leave(database, open, ana)).isOne();
+            assertThat(leave(database, open, others.getFirst())).as("nobody is left behind").isOne();
             database.write(Administration.class, all -> all.suspend(ana));
             assertThat(takeOn(database, closed, member(database, "Outsider"))).isZero();
 
@@ -208,6 +217,10 @@ class SpacesTest {
             }
             assertThat(taken).isEqualTo(1);
         }
+    }
+
+    private static int add(Database database, String space, String member) {
+        return database.transact(work -> work.with(Spaces.class).add(space, member, NOW));
     }
 
     private static int takeOn(Database database, String space, String member) {

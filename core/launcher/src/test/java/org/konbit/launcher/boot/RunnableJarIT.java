@@ -2,6 +2,7 @@ package org.konbit.launcher.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** konbit.jar as an administrator uses it: processes, signals, exit codes. */
 final class RunnableJarIT {
     private static final int STOPPED_BY_SIGTERM = 143;
+    private static final int JAVA_8 = 52;
 
     @TempDir
     private Path folder;
@@ -116,6 +120,22 @@ final class RunnableJarIT {
                 }
             }
         }
+    }
+
+    @Test
+    void anOlderJavaCanReadItsFirstClassWhichSaysWhatIsNeeded() throws Exception {
+        try (var jar = new JarFile(System.getProperty("konbit.jar"))) {
+            String main = jar.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+            try (var in = new DataInputStream(jar.getInputStream(jar.getEntry(main.replace('.', '/') + ".class")))) {
+                in.skipNBytes(6);
+                assertThat(in.readUnsignedShort()).as("class file version of " + main).isEqualTo(JAVA_8);
+            }
+        }
+        assertThat(Start.problem("1.8", "/opt/java-8"))
+                .startsWith("Konbit needs Java 25, and this is Java 1.8 (/opt/java-8)");
+        assertThat(Start.problem("24", "")).startsWith("Konbit needs Java 25");
+        assertThat(Start.problem("25", "")).isEmpty();
+        assertThat(Start.problem("26", "")).isEmpty();
     }
 
     @ParameterizedTest

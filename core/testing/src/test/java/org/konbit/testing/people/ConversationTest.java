@@ -13,7 +13,7 @@ import org.konbit.testing.Browser;
 import org.konbit.testing.KonbitTest;
 import org.konbit.testing.Site;
 
-@KonbitTest
+@KonbitTest(ownSite = true)
 class ConversationTest {
     static String begun(Browser member, String title) {
         member.open("/conversations/new").fill("kind", "offer").fill("title", title).form("title").submit();

@@ -10,7 +10,7 @@ import org.konbit.testing.Browser;
 import org.konbit.testing.KonbitTest;
 import org.konbit.testing.Site;
 
-@KonbitTest
+@KonbitTest(ownSite = true)
 class DirectoryTest {
     private static String id(Site site, String name) {
         return new Kept(site).rows("select id from member where name = '" + name + "'").getFirst();

@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.konbit.testing.KonbitTest;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /** What is read and what is written down before anybody is known. */
 @KonbitTest
+@Isolated("it listens to everything that is logged")
 final class EntranceTest {
     private static final String FORM = "application/x-www-form-urlencoded";
 

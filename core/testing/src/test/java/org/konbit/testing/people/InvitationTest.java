@@ -11,7 +11,7 @@ import org.konbit.testing.Browser;
 import org.konbit.testing.KonbitTest;
 import org.konbit.testing.Site;
 
-@KonbitTest
+@KonbitTest(ownSite = true)
 class InvitationTest {
     private static final Pattern LINK = Pattern.compile("/join/[A-Za-z0-9]{22}");
 

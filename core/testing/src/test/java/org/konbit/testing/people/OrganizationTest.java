@@ -11,7 +11,7 @@ import org.konbit.testing.Browser;
 import org.konbit.testing.KonbitTest;
 import org.konbit.testing.Site;
 
-@KonbitTest
+@KonbitTest(ownSite = true)
 class OrganizationTest {
     private static String added(Browser member, String name) {
         member.open("/organizations/new")

@@ -3,6 +3,7 @@ package org.konbit.testing.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.konbit.api.Role;
@@ -12,6 +13,7 @@ import org.konbit.testing.Statements;
 import org.konbit.testing.Statements.Noted;
 import org.konbit.testing.TestDatabase;
 
+@Isolated("it listens to everything that is logged")
 class PagesTest {
     private static final List<String> ADMINISTRATORS = List.of("/", "/settings", "/invitations", "/members",
             "/members?q=s&country=CO",

@@ -12,7 +12,7 @@ import org.konbit.testing.KonbitTest;
 import org.konbit.testing.Site;
 
 /** Who forgot the password comes back in by a link that an administrator makes. */
-@KonbitTest
+@KonbitTest(ownSite = true)
 class PasswordLinkTest {
     private static final Pattern LINK = Pattern.compile("/sign-in/password/[A-Za-z0-9]{22}");
     private static final String NEW = "siete mangos en la mesa";

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.konbit.testing.Browser;
@@ -17,6 +18,7 @@ import org.konbit.testing.Site;
 import org.konbit.testing.TestDatabase;
 import org.slf4j.LoggerFactory;
 
+@Isolated("it listens to everything that is logged")
 class SetupTest {
     private static final Pattern ADDRESS = Pattern.compile("http://localhost/setup\\?token=([A-Za-z0-9]{22})$");
 

@@ -14,7 +14,7 @@ import org.konbit.testing.Browser;
 import org.konbit.testing.KonbitTest;
 import org.konbit.testing.Site;
 
-@KonbitTest
+@KonbitTest(ownSite = true)
 class SignInTest {
     private static Browser attempt(Site site, String email, String password) {
         return site.visitor().open("/sign-in").fill("email", email).fill("password", password).submit();

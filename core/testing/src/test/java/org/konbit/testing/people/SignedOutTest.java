@@ -17,7 +17,7 @@ import org.konbit.testing.KonbitTest;
 import org.konbit.testing.Site;
 
 /** Sending a form after the session ended: nothing typed is lost, and nothing is done before the next press. */
-@KonbitTest
+@KonbitTest(ownSite = true)
 class SignedOutTest {
     private static final String KEPT = "Lo que escribiste está guardado";
     private static final String NOT_SENT = "todavía no se envió nada";

@@ -14,7 +14,7 @@ import org.konbit.testing.Browser;
 import org.konbit.testing.KonbitTest;
 import org.konbit.testing.Site;
 
-@KonbitTest
+@KonbitTest(ownSite = true)
 class SpaceTest {
     private static final List<String> BELOW = List.of("", "/people", "/edit");
 
@@ -82,6 +82,27 @@ class SpaceTest {
             String csrf = facilitator.document().select("input[name=_csrf]").val();
             facilitator.post(circle + "/people", Map.of("_csrf", csrf, "act", "REMOVE", "member", id));
             assertThat(outsider.open(circle).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void whoseAccountWasPausedMeanwhileIsNotAddedAndThatIsSaid() {
+        try (Site site = Site.builder().start()) {
+            Kept kept = new Kept(site);
+            String circle = kept.circle();
+            Browser adding = site.as(Role.FACILITATOR).open(circle + "/people?q=outs");
+            Browser naming = site.as(Role.FACILITATOR).open(circle + "/people");
+            String id = kept.rows("select id from member where name = 'Member Sample'").getFirst();
+            String csrf = naming.document().select("input[name=_csrf]").val();
+            kept.change("update member set status = 'suspended' where name in ('Outsider Sample', 'Member Sample')");
+            adding.press("act", "ADD");
+            naming.post(circle + "/people", Map.of("_csrf", csrf, "act", "FACILITATE", "member", id));
+
+            for (Browser facilitator : List.of(adding, naming)) {
+                assertThat(facilitator.status()).isEqualTo(422);
+                assertThat(facilitator.document().select("[role=alert]").text()).contains("no se cambió nada");
+                assertThat(facilitator.text()).contains("Facilitator Sample").doesNotContain("Guardado");
+            }
         }
     }
 
@@ -331,5 +352,69 @@ class SpaceTest {
         assertThat(site.as(Role.MEMBER).open("/spaces/commons").document().select("main h2").eachText())
                 .contains("Lo nuevo aquí")
                 .doesNotContain("Conversaciones");
+    }
+
+    @Test
+    void whatWasWrittenForASpaceOneIsNotInAnyMoreGoesNowhereElse() {
+        try (Site site = Site.builder().start()) {
+            Kept kept = new Kept(site);
+            String circle = kept.circle();
+            Browser member = beginning(site, "member@example.org").fill("space", id(kept, circle));
+            takenOut(site, circle);
+            member.submit();
+            assertThat(member.status()).isEqualTo(422);
+            assertThat(member.document().select("main > [role=alert]").text()).contains("Ya no puedes publicar");
+            assertThat(member.document().select("[name=title]").val()).isEqualTo("Una idea");
+            member.form("title").submit();
+            assertThat(member.status()).as("nothing is chosen in its place").isEqualTo(422);
+            assertThat(kept.rows("select title from content")).isEmpty();
+
+            member.fill("space", id(kept, "/spaces/commons")).submit();
+            assertThat(member.path()).startsWith("/conversations/");
+            assertThat(kept.rows("select title from content")).containsExactly("Una idea");
+        }
+    }
+
+    @Test
+    void whatHasNoSpaceAnyMoreIsShownWithTheReason() {
+        try (Site site = Site.builder().start()) {
+            Kept kept = new Kept(site);
+            String circle = kept.circle();
+            Browser member = beginning(site, "member@example.org").fill("space", id(kept, circle));
+            takenOut(site, circle);
+            kept.change("update space set state = 'sleeping' where slug = 'commons'");
+            member.submit();
+
+            assertThat(member.status()).isEqualTo(422);
+            assertThat(member.document().select("textarea").eachText()).contains("Larga y buena");
+            assertThat(member.text()).contains("Ya no puedes publicar");
+        }
+    }
+
+    private static String id(Kept kept, String space) {
+        return kept.rows("select id from space where '/spaces/' || slug = '" + space + "'").getFirst();
+    }
+
+    private static void takenOut(Site site, String circle) {
+        String id = new Kept(site).rows("select id from member where name = 'Member Sample'").getFirst();
+        Browser facilitator = site.as(Role.FACILITATOR).open(circle + "/people");
+        String csrf = facilitator.document().select("input[name=_csrf]").val();
+        facilitator.post(circle + "/people", Map.of("_csrf", csrf, "act", "REMOVE", "member", id));
+        assertThat(facilitator.status()).isEqualTo(200);
+    }
+
+    @Test
+    void aReactionInASpaceThatRestsIsRefusedOnItsPage() {
+        try (Site site = Site.builder().start()) {
+            Browser member = site.as(Role.MEMBER);
+            String page = ConversationTest.begun(member, "Antes del descanso");
+            new Kept(site).change("update space set state = 'sleeping' where slug = 'commons'");
+            member.formTo("/reactions").submit();
+
+            assertThat(member.status()).isEqualTo(403);
+            assertThat(member.document().select("h1").text()).isEqualTo("Antes del descanso");
+            assertThat(member.document().select("main > [role=alert]").text()).contains("Este espacio descansa");
+            assertThat(member.open(page).status()).isEqualTo(200);
+        }
     }
 }

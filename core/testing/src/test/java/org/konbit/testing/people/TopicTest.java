@@ -21,7 +21,8 @@ class TopicTest {
             assertThat(steward.path()).isEqualTo("/admin/topics");
             steward.follow("Agregar un tema").form("ht").submit();
             assertThat(steward.status()).isEqualTo(422);
-            assertThat(steward.text()).contains("al menos en un idioma");
+            assertThat(steward.document().select("main > [role=alert] a[href=#f-es]").text())
+                    .contains("al menos en un idioma");
             steward.form("ht").fill("es", "Semillas y huertas").fill("colour", "ceiba").submit();
             assertThat(steward.path()).isEqualTo("/admin/topics");
             assertThat(steward.text()).contains("Semillas y huertas", "todavía sin uso");
@@ -88,7 +89,8 @@ class TopicTest {
             assertThat(steward.post("/admin/topics/new", form).path()).as("pressed twice").isEqualTo("/admin/topics");
             steward.open("/admin/topics/new").form("ht").fill("es", "Agua de lluvia").fill("en", "Rain water").submit();
             assertThat(steward.status()).isEqualTo(422);
-            assertThat(steward.text()).contains("Ya hay un tema con este nombre");
+            assertThat(steward.document().select("main > [role=alert] a[href=#f-es]").text())
+                    .contains("Ya hay un tema con este nombre");
             assertThat(steward.document().select("input[name=en]").val()).isEqualTo("Rain water");
 
             steward.open("/admin/topics").formTo("/agua-de-lluvia/archive").submit();

@@ -11,7 +11,7 @@ import org.konbit.testing.KonbitTest;
 import org.konbit.testing.Site;
 
 /** The ways on for who has no account: on a phone, from an address that is not there, and from the welcome page. */
-@KonbitTest
+@KonbitTest(ownSite = true)
 final class VisitorTest {
     private static List<String> tabs(Browser browser) {
         return browser.document().select("nav.tabs a").eachAttr("href");

@@ -9,7 +9,7 @@ import org.konbit.api.Role;
 import org.konbit.api.Text;
 import org.osgi.framework.FrameworkUtil;
 
-/** Adds a page for members, at whose address its servlet answers, one that registers another servlet where it may not, and a form that is refused and whose page breaks when it is drawn again. */
+/** Adds a page for members, at whose address its servlet answers, two that register a servlet and a filter where they may not, and a form that is refused and whose page breaks when it is drawn again. */
 public final class PlainPlugin implements Plugin {
     @Override
     public void contribute(Contributions to) {
@@ -21,6 +21,10 @@ public final class PlainPlugin implements Plugin {
                 .get("/plain/late", read, request -> {
                     PlainActivator.register(FrameworkUtil.getBundle(PlainPlugin.class).getBundleContext(),
                             "/elsewhere/*");
+                    return Response.redirect("/plain");
+                })
+                .get("/plain/filter", read, request -> {
+                    PlainActivator.filter(FrameworkUtil.getBundle(PlainPlugin.class).getBundleContext());
                     return Response.redirect("/plain");
                 })
                 .post("/plain/form", read, request -> {

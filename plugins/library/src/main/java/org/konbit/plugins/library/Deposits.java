@@ -9,6 +9,7 @@ import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.MaxLength;
+import org.konbit.api.NotFound;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
@@ -69,12 +70,12 @@ public final class Deposits {
         if (!LICENCES.contains(form.licence())) {
             throw new InvalidForm("licence", Text.key("deposit.licence"));
         }
+        checkSpace(request, form.space());
         Optional<StoredFile> file = Optional.ofNullable(form.file()).map(upload -> files.keep("file", upload));
         String title = Optional.ofNullable(form.title()).orElseGet(() -> file.map(Deposits::title).orElse(""));
         if (title.isEmpty()) {
             throw new InvalidForm("title", Text.key("deposit.title"));
         }
-        request.require(LibraryPlugin.DEPOSIT, form.space());
         NewContent content = new NewContent(LibraryPlugin.TYPE, form.space(), request.member().id(), form.language(),
                 title,
                 Optional.ofNullable(form.about()).orElse(""), null, form.licence(),
@@ -88,6 +89,15 @@ public final class Deposits {
             return created;
         });
         return Response.redirect("/library/" + id).saying("deposit.done");
+    }
+
+    /** Somebody can be taken out of a space while they write for it; what they wrote is for another one then. */
+    private static void checkSpace(Request request, String space) {
+        try {
+            request.require(LibraryPlugin.DEPOSIT, space);
+        } catch (NotFound e) {
+            throw new InvalidForm("space", Text.key("web.form.space"));
+        }
     }
 
     /** The file's name without its ending, as somebody would say it. */

@@ -39,7 +39,7 @@ public final class LibraryPlugin implements Plugin {
 
     /** One resource's page; {@code mayOpen} if the reader is shown what it holds, though it was put aside. */
     public record ResourcePage(Resource resource, boolean mayOpen, boolean mayEdit, boolean mayRestore,
-            List<ResourceFile> files, List<String> topics, Optional<String> text) implements View {
+            List<ResourceFile> files, List<String> topics, Optional<Reading.TextPart> text) implements View {
         @Override
         public Text title() {
             return Text.words(resource.title(), resource.language());
@@ -73,6 +73,7 @@ public final class LibraryPlugin implements Plugin {
                         (transaction, id, fields) -> transaction.with(Resources.class).add(id, fields.get("link"))))
                 .noPersonalData();
         new Deposits(database, files).contribute(to);
+        new Reading(database).contribute(to);
         new ResourceChanges(database).contribute(to);
     }
 
@@ -112,7 +113,7 @@ public final class LibraryPlugin implements Plugin {
                     ResourceChanges.mayRestore(request, resource),
                     mayOpen ? sql.files(request.reader(), List.of(id)) : List.of(),
                     sql.topics(request.reader(), id),
-                    mayOpen ? sql.text(request.reader(), id) : Optional.empty());
+                    mayOpen ? Reading.first(sql, request, resource) : Optional.empty());
         }));
     }
 

@@ -83,14 +83,17 @@ public interface Resources {
               where t.content = :id order by t.topic""")
     List<String> topics(String reader, String id);
 
-    /** The beginning of the text read out of the first file of a resource that has one: a page stays light on a slow link. */
+    /** Some of a text; {@code length} is the whole text's, both in characters as the database counts them. */
+    record Excerpt(String text, int length) {}
+
+    /** Some of the text read out of the first file of a resource that has one; {@code from} counts from 1. */
     @SqlQuery("""
-              select substr(t.text, 1, 5000) from konbit_file_text t
+              select substr(t.text, :from, :count) as text, length(t.text) as length from konbit_file_text t
               join konbit_file f on f.id = t.file
               join konbit_content c on c.id = f.content
               join konbit_readable r on r.space = c.space and r.reader = :reader
               where f.content = :id order by f.id limit 1""")
-    Optional<String> text(String reader, String id);
+    Optional<Excerpt> text(String reader, String id, int from, int count);
 
     /** Keep the library's own columns of a new content; 0 if it has them already. */
     @SqlUpdate("insert into library_resource (content, link) values (:content, :link) on conflict (content) do nothing")

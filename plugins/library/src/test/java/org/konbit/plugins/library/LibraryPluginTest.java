@@ -17,7 +17,7 @@ import org.konbit.testing.Browser;
 import org.konbit.testing.KonbitTest;
 import org.konbit.testing.Site;
 
-@KonbitTest
+@KonbitTest(ownSite = true)
 final class LibraryPluginTest {
     private static final Path DECLARATION = Path.of("../../example-deployment/kit/files/udhr.ht.pdf");
 
@@ -27,6 +27,13 @@ final class LibraryPluginTest {
                 .attach("file", name, bytes)
                 .fill("language", "ht")
                 .fill("licence", "public-domain");
+    }
+
+    private static void await(Browser member, String word) throws InterruptedException {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (!member.open(member.path()).text().contains(word) && System.nanoTime() < deadline) {
+            Thread.sleep(100); // the child process reads it in its own time
+        }
     }
 
     @Test
@@ -46,12 +53,36 @@ final class LibraryPluginTest {
     @Test
     void theTextOfAPdfIsReadOut(Site site) throws Exception {
         Browser member = deposit(site, "udhr.pdf", Files.readAllBytes(DECLARATION)).fill("title", "Tèks la").submit();
-        long deadline = System.nanoTime() + 20_000_000_000L;
-        while (!member.open(member.path()).text().contains("Nasyonzini") && System.nanoTime() < deadline) {
-            Thread.sleep(100); // the child process reads it in its own time
-        }
+        await(member, "Nasyonzini");
 
         assertThat(member.text()).contains("Nasyonzini");
+    }
+
+    @Test
+    void aLongTextIsReadPartByPartAndNothingIsLostBetween(Site site) throws Exception {
+        StringBuilder written = new StringBuilder();
+        for (int line = 1; line <= 700; line++) {
+            written.append("Liy ").append(line).append(" nan konstitisyon an 😀, se konsa.\n");
+        }
+        Browser member = deposit(site, "long.txt", written.toString().getBytes(StandardCharsets.UTF_8)).submit();
+        String resource = member.path();
+        await(member, "Liy 1 nan");
+
+        StringBuilder read = new StringBuilder(member.document().select("details .theirs").getFirst().wholeText());
+        member.follow("Seguir leyendo");
+        assertThat(member.text()).contains("Parte 2 de 4");
+        read.append(member.document().select(".theirs").getFirst().wholeText());
+        member.follow("Seguir leyendo");
+        read.append(member.document().select(".theirs").getFirst().wholeText());
+        member.follow("Seguir leyendo");
+        read.append(member.document().select(".theirs").getFirst().wholeText());
+
+        assertThat(read.toString().strip()).isEqualTo(written.toString().strip());
+        assertThat(member.document().select("nav.pager a").eachText()).containsExactly("Lo anterior");
+        for (String nowhere : List.of("5", "99999")) {
+            assertThat(member.open(resource + "/text?part=" + nowhere).status()).isEqualTo(404);
+        }
+        assertThat(member.open(resource + "/text?part=x").status()).isEqualTo(200);
     }
 
     @Test

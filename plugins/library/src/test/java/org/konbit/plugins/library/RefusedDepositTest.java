@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -20,7 +21,7 @@ import org.konbit.testing.Browser;
 import org.konbit.testing.KonbitTest;
 import org.konbit.testing.Site;
 
-@KonbitTest
+@KonbitTest(ownSite = true)
 final class RefusedDepositTest {
     private static final String PART = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.pdf\"\r\n\r\n";
 
@@ -132,5 +133,25 @@ final class RefusedDepositTest {
         Document page = Jsoup.parse(answer.body());
         assertThat(answer.statusCode()).as(page.text()).isIn(400, 403);
         assertThat(page.text()).doesNotContain("demasiado grande");
+    }
+
+    @Test
+    void aDepositInASpaceOneIsNotInAnyMoreLosesNothing(Site site) {
+        Browser member = site.as(Role.MEMBER).open("/spaces");
+        String circle = member.document().select("a[href*=/spaces/circle-]").attr("href");
+        member.open("/library/new").fill("title", "Kat").fill("link", "https://ejemplo.org");
+        String space = member.document().select("[name=space] option:contains(Círculo)").val();
+        member.fill("space", space);
+        Browser facilitator = site.as(Role.FACILITATOR).open(circle + "/people");
+        facilitator.post(circle + "/people",
+                Map.of("_csrf", facilitator.document().select("input[name=_csrf]").val(), "act", "REMOVE", "member",
+                        facilitator.document().select("li:contains(Member Sample) input[name=member]").val()));
+        member.submit();
+
+        assertThat(member.status()).isEqualTo(422);
+        assertThat(member.document().select("#p-space").text()).contains("Ya no puedes publicar");
+        assertThat(member.document().select("[name=title]").val()).isEqualTo("Kat");
+        assertThat(member.document().select("[name=space] option[selected]")).isEmpty();
+        assertThat(member.document().select("[name=space] option").eachAttr("value")).startsWith("");
     }
 }

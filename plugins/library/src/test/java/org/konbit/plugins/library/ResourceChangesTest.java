@@ -12,7 +12,7 @@ import org.konbit.testing.Browser;
 import org.konbit.testing.KonbitTest;
 import org.konbit.testing.Site;
 
-@KonbitTest
+@KonbitTest(ownSite = true)
 final class ResourceChangesTest {
     private static final String MISSING = "/library/00000000000000000000000000";
 

@@ -47,6 +47,20 @@ final class Attempts {
         }
     }
 
+    /** Forget the attempt that began last: why it broke off is not the fault of the file. */
+    synchronized void takeBack(String id) throws IOException {
+        if (begun.remove(id)) {
+            Map<String, Integer> noted = noted();
+            int earlier = noted.getOrDefault(id, 1) - 1;
+            if (earlier > 0) {
+                noted.put(id, earlier);
+            } else {
+                noted.remove(id);
+            }
+            write(noted);
+        }
+    }
+
     /** Note that it is done. */
     synchronized void end(String id) throws IOException {
         begun.remove(id);

@@ -143,18 +143,30 @@ public final class FileTexts implements AutoCloseable {
         if (file.mediaType().startsWith("text/")) {
             return Optional.of(PlainText.read(path));
         }
-        return lane.process().read(path, file.mediaType(), limit);
+        try {
+            return lane.process().read(path, file.mediaType(), limit);
+        } catch (IOException e) {
+            // no process can be started now
+            attempts.takeBack(file.id());
+            throw e;
+        }
     }
 
     private void finish(TextSql.Waiting file, Extract extract, long before) throws IOException {
         boolean read = extract.state() == Extract.State.READ;
         Integer pages = extract.pages() == 0 ? null : extract.pages();
         String language = read ? SpokenLanguage.of(extract.text()).orElse(null) : null;
-        database.write(TextSql.class, sql -> {
-            if (sql.finish(file.id(), word(extract), read ? extract.text() : null, language, pages) > 0) {
-                changes.append("file", file.id(), clock.millis());
-            }
-        });
+        try {
+            database.write(TextSql.class, sql -> {
+                if (sql.finish(file.id(), word(extract), read ? extract.text() : null, language, pages) > 0) {
+                    changes.append("file", file.id(), clock.millis());
+                }
+            });
+        } catch (RuntimeException e) {
+            // there is nothing in a text that a database would not take: it is the database that cannot now
+            attempts.takeBack(file.id());
+            throw e;
+        }
         attempts.end(file.id());
         LOG.info("File {} ({}): {}, {} characters in {} ms", file.id(), file.mediaType(), word(extract),
                 extract.text().length(),

@@ -74,7 +74,9 @@ final class TextLane implements AutoCloseable {
     private boolean pause(Duration most) {
         try {
             boolean woken = wake.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
-            Thread.sleep(woken ? BREATH : Duration.ZERO);
+            if (woken) {
+                Thread.sleep(BREATH);
+            }
             wake.drainPermits();
             return woken;
         } catch (InterruptedException e) {

@@ -1,12 +1,16 @@
 package org.konbit.kernel.file.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.content.StoredFile;
@@ -168,6 +172,61 @@ class FileTextsTest {
                 assertThat(row(databases, slow).textState()).isEqualTo("waiting");
             }
             assertThat(test.directory().resolve("work/text/attempts")).as("a stop is no attempt").doesNotExist();
+        }
+    }
+
+    @OnBothDatabases
+    void whatIsNotTheFaultOfAFileIsNoAttemptAtIt(TestDatabase test) throws Exception {
+        try (Databases databases = test.open()) {
+            KeptFiles files = KeptFiles.open(test.directory(), KeptFiles.DEFAULT_LIMIT);
+            SampleContents contents = SampleContents.in(databases);
+            Path note = test.directory().resolve("work/text/attempts");
+            String id = contents.attach(keep(files, "a.docx", Samples.docx("Bonjou")));
+            ReadingLimits usual = ReadingLimits.USUAL;
+            // no Java starts with such a heap
+            ReadingLimits none = new ReadingLimits(-1, usual.first(), usual.patience(), usual.limit(), 1);
+            try (FileTexts texts = new FileTexts(databases.kernel(), databases.changeLog(), files, CLOCK,
+                    test.directory(), none)) {
+                for (int tries = 0; tries < 3; tries++) {
+                    assertThatThrownBy(texts::readNext).isInstanceOf(IOException.class);
+                }
+                assertThat(note).doesNotExist();
+                Files.writeString(note, id + " 1\n");
+                assertThat(texts.readNext()).isTrue();
+                for (int tries = 0; tries < 3; tries++) {
+                    assertThatThrownBy(texts::readSlow).isInstanceOf(IOException.class);
+                }
+            }
+            assertThat(note).as("one attempt was never finished").hasContent(id + " 1");
+
+            AtomicBoolean down = new AtomicBoolean(true);
+            InstantSource clock = () -> {
+                if (down.get()) {
+                    throw new IllegalStateException("The database is down");
+                }
+                return Instant.now();
+            };
+            try (FileTexts texts = new FileTexts(databases.kernel(), databases.changeLog(), files, clock,
+                    test.directory())) {
+                assertThat(texts.readNext()).isTrue();
+                for (int tries = 0; tries < 3; tries++) {
+                    assertThatThrownBy(texts::readSlow).isInstanceOf(RuntimeException.class);
+                }
+                assertThat(note).hasContent(id + " 1");
+                down.set(false);
+                assertThat(texts.readSlow()).isTrue();
+                assertThat(row(databases, id)).isEqualTo(new Row("read", "Bonjou", null));
+
+                down.set(true);
+                String other = contents.attach(keep(files, "b.docx", Samples.docx("Orevwa")));
+                for (int tries = 0; tries < 3; tries++) {
+                    assertThatThrownBy(texts::readNext).isInstanceOf(RuntimeException.class);
+                }
+                down.set(false);
+                assertThat(texts.readNext()).isTrue();
+                assertThat(row(databases, other)).isEqualTo(new Row("read", "Orevwa", null));
+                assertThat(note).doesNotExist();
+            }
         }
     }
 

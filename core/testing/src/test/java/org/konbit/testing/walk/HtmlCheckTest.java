@@ -1,4 +1,4 @@
-package org.konbit.journeys;
+package org.konbit.testing.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.konbit.journeys;
+package org.konbit.testing.walk;
 
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -12,31 +12,34 @@ import org.jsoup.nodes.Document;
  * @param target path and query that were asked for, below the context path
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Answer(String target, int status, HttpHeaders headers, byte[] body) {
+public record Answer(String target, int status, HttpHeaders headers, byte[] body) {
     /** The body as text. */
-    String text() {
+    public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }
 
     /** The text without the id of its own that each form of something new is drawn with. */
-    String lasting() {
+    public String lasting() {
         return text().replaceAll("name=\"once\" value=\"[0-9A-Z]{26}\"", "ONCE");
     }
 
-    Optional<String> header(String name) {
+    /** A header. */
+    public Optional<String> header(String name) {
         return headers.firstValue(name);
     }
 
     /** The media type without its parameters; empty if there is none. */
-    String type() {
+    public String type() {
         return header("Content-Type").orElse("").replaceAll(";.*", "").strip();
     }
 
-    boolean isPage() {
+    /** Whether it is HTML. */
+    public boolean isPage() {
         return type().equals("text/html");
     }
 
-    Document document(String address) {
+    /** The page, to look at; its links are relative to this address. */
+    public Document document(String address) {
         return Jsoup.parse(text(), address);
     }
 

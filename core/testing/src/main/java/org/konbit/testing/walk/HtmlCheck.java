@@ -1,4 +1,4 @@
-package org.konbit.journeys;
+package org.konbit.testing.walk;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXParseException;
 
 /** The Nu HTML checker, the one behind validator.w3.org. Thread-safe; one page is checked at a time. */
-final class HtmlCheck implements AutoCloseable {
+public final class HtmlCheck implements AutoCloseable {
     private static final String SCHEMA = "http://s.validator.nu/html5-rdfalite.rnc";
     /** The checker reads its grammar by recursion, deeper than an ordinary thread's stack allows. */
     private static final long STACK_BYTES = 64L << 20;
@@ -29,7 +29,7 @@ final class HtmlCheck implements AutoCloseable {
     });
 
     /** What is wrong with a page, in the checker's words; nothing if all is well. */
-    List<String> problems(byte[] html) {
+    public List<String> problems(byte[] html) {
         return onThread(() -> {
             problems.found.clear();
             InputSource source = new InputSource(new ByteArrayInputStream(html));

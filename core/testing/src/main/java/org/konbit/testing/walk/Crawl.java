@@ -1,4 +1,4 @@
-package org.konbit.journeys;
+package org.konbit.testing.walk;
 
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -20,52 +21,62 @@ import org.jsoup.nodes.Element;
  * <p>Of pages that differ only in what they name ({@code /members/…}, {@code ?topic=…}) so many are visited as asked for. Used by one
  * thread.
  */
-final class Crawl {
+public final class Crawl {
     /** Where targets were found that no page links to, but a route answers. */
-    static final String ROUTES = "the routes";
+    public static final String ROUTES = "the routes";
     private static final int ENDLESS = 5000;
 
     private final Reader reader;
     private final Routes routes;
     private final int ofEach;
+    private final Predicate<String> wanted;
     private final Deque<String> ahead = new ArrayDeque<>();
     private final Map<String, String> foundOn = new HashMap<>();
     private final Map<String, Integer> ofKind = new HashMap<>();
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final List<String> outside = new ArrayList<>();
 
-    private Crawl(Reader reader, int ofEach) {
+    private Crawl(Reader reader, int ofEach, Predicate<String> wanted) {
         this.reader = reader;
         this.routes = Routes.of(reader.site());
         this.ofEach = ofEach;
+        this.wanted = wanted;
     }
 
     /** Walk as a reader, visiting at most so many pages of each kind. */
-    static Crawl as(Reader reader, int ofEach) {
-        Crawl crawl = new Crawl(reader, ofEach);
-        crawl.see("/", "the address bar");
-        crawl.routes.fixed().forEach(path -> crawl.see(path, ROUTES));
-        crawl.walk();
-        return crawl;
+    public static Crawl as(Reader reader, int ofEach) {
+        return new Crawl(reader, ofEach, target -> true).from("/");
+    }
+
+    /** Walk as a reader over those targets only that are wanted. */
+    public static Crawl as(Reader reader, int ofEach, Predicate<String> wanted) {
+        return new Crawl(reader, ofEach, wanted).from("/");
+    }
+
+    private Crawl from(String front) {
+        see(front, "the address bar");
+        routes.fixed().forEach(path -> see(path, ROUTES));
+        walk();
+        return this;
     }
 
     /** All answers, in the order of the walk. */
-    List<Answer> answers() {
+    public List<Answer> answers() {
         return List.copyOf(answers.values());
     }
 
     /** The pages that were answered with 200. */
-    List<Answer> pages() {
+    public List<Answer> pages() {
         return answers.values().stream().filter(answer -> answer.status() == 200 && answer.isPage()).toList();
     }
 
     /** Links that leave the site's own address and context path, as page and link. */
-    List<String> outside() {
+    public List<String> outside() {
         return List.copyOf(outside);
     }
 
     /** Where a target was found first. */
-    String foundOn(String target) {
+    public String foundOn(String target) {
         return foundOn.getOrDefault(target, "?");
     }
 
@@ -114,7 +125,8 @@ final class Crawl {
     }
 
     private void see(String target, String from) {
-        if (foundOn.containsKey(target) || ofKind.merge(kind(target), 1, Integer::sum) > ofEach) {
+        if (!wanted.test(target) || foundOn.containsKey(target)
+                || ofKind.merge(kind(target), 1, Integer::sum) > ofEach) {
             return;
         }
         foundOn.put(target, from);

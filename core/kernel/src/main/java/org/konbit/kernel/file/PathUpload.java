@@ -1,4 +1,4 @@
-package org.konbit.kernel.kit;
+package org.konbit.kernel.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,13 +8,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.konbit.api.Upload;
 
-/** A file of a kit, given to the file store like one that came with a form. */
-record PathUpload(Path path) implements Upload {
-    @Override
-    public String name() {
-        return path.getFileName().toString();
-    }
-
+/** A file of this machine, given to the file store like one that came with a form. */
+public record PathUpload(Path path, String name) implements Upload {
     @Override
     public long size() {
         try {
@@ -27,7 +22,7 @@ record PathUpload(Path path) implements Upload {
     @Override
     public InputStream open() {
         try {
-            // the folder may have changed since it was checked: a link is still refused
+            // its folder may have changed since it was checked: a link is still refused
             return Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,10 +1,9 @@
-package org.konbit.journeys;
+package org.konbit.testing.walk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpCookie;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +18,7 @@ import org.konbit.testing.Browser;
 import org.konbit.testing.Site;
 
 /** Somebody, or some program with their cookies: asks for exactly one thing at a time and follows nothing by itself. Thread-safe. */
-final class Reader {
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-
+public final class Reader {
     private final String name;
     private final Site site;
     private final List<HttpCookie> cookies;
@@ -39,51 +33,54 @@ final class Reader {
     }
 
     /** Nobody in particular. */
-    static Reader visitor(Site site) {
+    public static Reader visitor(Site site) {
         return new Reader("visitor", site, site.visitor().open("/sign-in").cookies(), "es");
     }
 
     /** A sample person: {@code member} is member@example.org. */
-    static Reader of(Site site, String name) {
+    public static Reader of(Site site, String name) {
         return new Reader(name, site, site.as(name + "@example.org").cookies(), "es");
     }
 
     /** Whoever this browser is. */
-    static Reader of(Site site, String name, Browser browser) {
+    public static Reader of(Site site, String name, Browser browser) {
         return new Reader(name, site, browser.cookies(), "es");
     }
 
-    Reader speaking(String tag) {
+    /** The same, preferring another language. */
+    public Reader speaking(String tag) {
         return new Reader(name, site, cookies, tag);
     }
 
-    Site site() {
+    /** Where they read. */
+    public Site site() {
         return site;
     }
 
-    List<HttpCookie> cookies() {
+    /** Their cookies. */
+    public List<HttpCookie> cookies() {
         return List.copyOf(cookies);
     }
 
     /** The cookies as a browser sends them. */
-    String cookieLine() {
+    public String cookieLine() {
         return cookies.stream()
                 .map(cookie -> cookie.getName() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
     }
 
     /** Ask for a path, with further headers as name, value, name, value. */
-    Answer get(String target, String... headers) {
+    public Answer get(String target, String... headers) {
         return send(target, request(target, headers).GET());
     }
 
     /** Ask whether and how a path would be answered. */
-    Answer head(String target, String... headers) {
+    public Answer head(String target, String... headers) {
         return send(target, request(target, headers).method("HEAD", HttpRequest.BodyPublishers.noBody()));
     }
 
     /** Post fields, with further headers as name, value, name, value. */
-    Answer post(String target, Map<String, String> fields, String... headers) {
+    public Answer post(String target, Map<String, String> fields, String... headers) {
         String body = fields.entrySet()
                 .stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
@@ -93,14 +90,14 @@ final class Reader {
     }
 
     /** Post fields together with the token that forms given to this reader carry. */
-    Answer postOwn(String target, Map<String, String> fields) {
+    public Answer postOwn(String target, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("_csrf", token());
         return post(target, all);
     }
 
     /** The token that forms given to this reader carry. */
-    String token() {
+    public String token() {
         return tokens.computeIfAbsent("", t -> askForToken());
     }
 
@@ -113,7 +110,8 @@ final class Reader {
         return other.val();
     }
 
-    static String encoded(String text) {
+    /** A text as it stands in a query. */
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
@@ -128,9 +126,9 @@ final class Reader {
         return request;
     }
 
-    private static Answer send(String target, HttpRequest.Builder request) {
+    private Answer send(String target, HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = site.http().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(target, response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(target + " was not answered", e);
@@ -141,7 +139,7 @@ final class Reader {
     }
 
     /** All of these one after the other. */
-    List<Answer> get(List<String> targets) {
+    public List<Answer> get(List<String> targets) {
         List<Answer> answers = new ArrayList<>();
         targets.forEach(target -> answers.add(get(target)));
         return answers;

@@ -1,0 +1,98 @@
+package org.konbit.testing.contract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.konbit.api.Role;
+import org.konbit.testing.Site;
+import org.konbit.testing.walk.Answer;
+import org.konbit.testing.walk.Crawl;
+import org.konbit.testing.walk.Reader;
+import org.konbit.testing.walk.Routes;
+
+/**
+ * What the sample people came upon who walked through all pages of a plugin: first to fill in all its forms, then to look at everything.
+ */
+final class Visits {
+    private static final int OF_EACH = 3;
+    private final Subject subject;
+    private final Map<Role, Reader> readers = new LinkedHashMap<>();
+    private final Map<Role, Crawl> crawls = new LinkedHashMap<>();
+    private final List<String> broken = new ArrayList<>();
+    private final List<String> answered = new ArrayList<>();
+
+    private Visits(Subject subject) {
+        this.subject = subject;
+        Site site = subject.site();
+        readers.put(Role.VISITOR, Reader.visitor(site));
+        readers.put(Role.MEMBER, Reader.of(site, "member"));
+        readers.put(Role.STEWARD, Reader.of(site, "steward"));
+        readers.put(Role.ADMINISTRATOR, Reader.of(site, "administrator"));
+    }
+
+    static Visits of(Subject subject) {
+        Visits visits = new Visits(subject);
+        for (Role role : List.of(Role.MEMBER, Role.ADMINISTRATOR)) {
+            Forms forms = new Forms(subject.site().as(role), subject.site(), visits::own);
+            visits.walk(role).pages().forEach(page -> visits.broken.addAll(forms.send(page)));
+            visits.answered.addAll(forms.answered());
+        }
+        visits.readers.keySet().forEach(role -> visits.crawls.put(role, visits.walk(role)));
+        return visits;
+    }
+
+    private Crawl walk(Role role) {
+        return Crawl.as(reader(role), OF_EACH, this::own);
+    }
+
+    /** Whether a target is the plugin's. */
+    private boolean own(String target) {
+        String path = target.replaceAll("[?#].*", "");
+        return subject.contribution().routes().stream().anyMatch(route -> Routes.fits(route, path));
+    }
+
+    Reader reader(Role role) {
+        return Optional.ofNullable(readers.get(role)).orElseThrow();
+    }
+
+    /** Roles that somebody has in the whole community, the least first. */
+    List<Role> roles() {
+        return List.copyOf(readers.keySet());
+    }
+
+    /** Forms that were filled in and broke the site. */
+    List<String> broken() {
+        return List.copyOf(broken);
+    }
+
+    /** The pages that forms led to which were filled in. */
+    List<String> answered() {
+        return List.copyOf(answered);
+    }
+
+    /** All pages that a role was shown. */
+    List<Answer> pages(Role role) {
+        return Optional.ofNullable(crawls.get(role)).orElseThrow().pages();
+    }
+
+    /** Everything anybody was answered. */
+    List<Answer> answers() {
+        return crawls.values().stream().flatMap(crawl -> crawl.answers().stream()).toList();
+    }
+
+    /** The pages of those who may see most, each in each language. */
+    List<Answer> inEachLanguage() {
+        List<Answer> pages = new ArrayList<>();
+        for (Role role : List.of(Role.MEMBER, Role.ADMINISTRATOR)) {
+            for (Answer page : pages(role)) {
+                for (String language : Words.LANGUAGES) {
+                    pages.add(reader(role).get(page.target() + (page.target().contains("?") ? "&" : "?") + "lang="
+                            + language));
+                }
+            }
+        }
+        return pages;
+    }
+}

@@ -1,0 +1,211 @@
+package org.konbit.testing.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.konbit.api.Plugin;
+import org.konbit.testing.TestPlugin;
+
+/** Each check finds the fault that it is there for, and says what to do; what a sound plugin is told is {@link SoundPluginTest}'s. */
+final class ContractTest {
+    private static final String NOTES = """
+                                        --liquibase formatted sql
+
+                                        --changeset faulty:1
+                                        create table faulty_note (
+                                            id varchar(26) primary key,
+                                            author varchar(26) not null
+                                        );
+                                        """;
+    private static final Effort SMALL = new Effort(3, Duration.ofMillis(100));
+    @TempDir
+    private Path folder;
+
+    static TestPlugin plugin(Class<? extends Plugin> fault) {
+        return TestPlugin.of("faulty", fault)
+                .classes(Faults.class, Faults.FormPage.class, Faults.NewNote.class, JteFormPageGenerated.class);
+    }
+
+    /** What a check says of a plugin on a site where nobody was before. */
+    private List<String> told(Check check, TestPlugin plugin) {
+        try (Subject subject = new Subject(plugin.in(folder), SMALL)) {
+            assertThat(Check.STARTS.of(subject)).isEmpty();
+            return check.of(subject);
+        }
+    }
+
+    /** What a check says that looks at the plugin on sites of its own only. */
+    private List<String> toldOfTables(Check check, TestPlugin plugin) {
+        try (Subject subject = new Subject(plugin.in(folder), SMALL)) {
+            return check.of(subject);
+        }
+    }
+
+    @Test
+    void aPluginThatDoesNotStartSaysWhy() {
+        for (TestPlugin faulty : List.of(plugin(Faults.LostMenu.class),
+                plugin(Faults.Sound.class).header("Import-Package", "org.konbit.api,com.example.maps"))) {
+            try (Subject subject = new Subject(faulty.in(folder))) {
+                assertThat(Check.STARTS.of(subject)).singleElement()
+                        .asString()
+                        .startsWith("The plugin faulty does not run. Its state is ")
+                        .containsAnyOf("/faulty/nowhere", "com.example.maps");
+            }
+        }
+    }
+
+    @Test
+    void aMessageThatALanguageLacksOrFillsInOtherwise() {
+        String words = "title=Faulty\ndescription=Tries.\npermission.faulty.read=Read\n";
+        TestPlugin faulty = plugin(Faults.Sound.class);
+        for (String language : Words.LANGUAGES) {
+            faulty.words(language, words + (language.equals("fr") ? "count={1} of them\n" : "count={0} of them\n"));
+        }
+        assertThat(told(Check.MESSAGES, faulty)).singleElement()
+                .asString()
+                .startsWith("messages_*.properties: the key count has other arguments");
+
+        assertThat(toldOfWords("title=Faulty\npermission.faulty.read=Read\n")).singleElement()
+                .asString()
+                .startsWith("messages_*.properties: the key description is missing");
+    }
+
+    private List<String> toldOfWords(String words) {
+        TestPlugin faulty = plugin(Faults.Sound.class);
+        Words.LANGUAGES.forEach(language -> faulty.words(language, words));
+        return told(Check.MESSAGES, faulty);
+    }
+
+    @Test
+    void aMessageThatAPageLacks() {
+        assertThat(told(Check.MESSAGES, plugin(Faults.WordlessPage.class))).containsExactlyInAnyOrder(
+                "messages_*.properties: the key faulty.nowhere is missing, and the page /faulty?lang=es shows it.",
+                "messages_*.properties: the key faulty.unsaid is missing, and the page after a form was sent shows it.");
+    }
+
+    @Test
+    void aMenuThatLeadsToNoPage() {
+        assertThat(told(Check.MENU, plugin(Faults.MenuWithoutPage.class))).singleElement()
+                .asString()
+                .startsWith("The menu leads to /faulty, which answers a member with 303");
+    }
+
+    @Test
+    void aRouteThatBreaks() {
+        assertThat(told(Check.ROUTES, plugin(Faults.BreakingRoute.class)))
+                .anyMatch(one -> one.startsWith("The route GET /faulty/{id} breaks: it answers members with 500"))
+                .anyMatch(one -> one.startsWith("The route POST /faulty breaks"))
+                .anyMatch(one -> one.startsWith(
+                        "The form on /faulty that is sent to /faulty was answered with 500 when it was filled in"));
+        assertThat(told(Check.ROUTES, plugin(Faults.FormWithoutToken.class))).singleElement()
+                .asString()
+                .startsWith("The form on /faulty that is sent to /faulty has no token");
+    }
+
+    @Test
+    void aRouteThatIsOpen() {
+        TestPlugin faulty = plugin(Faults.OpenRoute.class).classes(Faults.OpenServlet.class)
+                .header("Bundle-Activator", Faults.OpenServlet.class.getName());
+
+        assertThat(told(Check.ROUTES, faulty)).singleElement()
+                .asString()
+                .startsWith("The route GET /faulty/secret is for stewards, but answers members with 200");
+    }
+
+    @Test
+    void personalDataThatIsNotDescribed() {
+        assertThat(told(Check.PERSONAL_DATA,
+                plugin(Faults.Silent.class).classes(Faults.Notes.class).database(NOTES))).singleElement()
+                .asString()
+                .contains("keeps ids of members in its column author", ".personal(\"faulty_note\", \"author\")");
+        assertThat(told(Check.PERSONAL_DATA, plugin(Faults.Misspelt.class).database(NOTES))).singleElement()
+                .asString()
+                .contains("personal(\"faulty_note\", \"autor\") names a column that is not there", "id, author");
+    }
+
+    @Test
+    void aPageThatIsInvalidInaccessibleOrHeavy() {
+        assertThat(told(Check.HTML, plugin(Faults.InvalidPage.class))).singleElement()
+                .asString()
+                .contains("not allowed", "/faulty");
+        assertThat(told(Check.ACCESSIBLE, plugin(Faults.InaccessiblePage.class)))
+                .anyMatch(one -> one.contains("does not say its language"))
+                .anyMatch(one -> one.contains("has no title"))
+                .anyMatch(one -> one.contains("has 0 first headings"))
+                .anyMatch(one -> one.contains("jumps from h2 to h4"))
+                .anyMatch(one -> one.contains("a field words without a label"))
+                .anyMatch(one -> one.contains("a picture /x.png without words"))
+                .anyMatch(one -> one.contains("a link /faulty without words"));
+        assertThat(told(Check.SMALL, plugin(Faults.HeavyPage.class))).singleElement()
+                .asString()
+                .startsWith("The page /faulty is too heavy");
+    }
+
+    @Test
+    void migrationsThatChangeSomethingEachTime() {
+        TestPlugin faulty = plugin(Faults.Described.class)
+                .database(NOTES + """
+
+                                  --changeset faulty:2 runAlways:true
+                                  insert into faulty_note (id, author)
+                                      select 'n' || count(*), 'x' from faulty_note;
+                                  """);
+        for (Check check : List.of(Check.MIGRATES_ON_SQLITE, Check.MIGRATES_ON_POSTGRESQL)) {
+            assertThat(toldOfTables(check, faulty)).as(check.promise)
+                    .singleElement()
+                    .asString()
+                    .startsWith("The second run of changelog.sql changes the rows")
+                    .contains("runAlways");
+        }
+    }
+
+    @Test
+    void migrationsThatEarlierVersionsCannotTake() {
+        TestPlugin sound = plugin(Faults.Described.class)
+                .database(NOTES + """
+
+                                  --changeset faulty:2
+                                  alter table faulty_note add column mood varchar(9);
+                                  """);
+        TestPlugin strict = plugin(Faults.Described.class)
+                .database(NOTES + """
+
+                                  --changeset faulty:2
+                                  alter table faulty_note add column mood varchar(9) not null;
+                                  """);
+        TestPlugin edited = plugin(Faults.Described.class)
+                .database(NOTES.replace("author varchar(26) not null", "author varchar(26) not null, mood varchar(9)"));
+        for (Check check : List.of(Check.UPGRADES_ON_SQLITE, Check.UPGRADES_ON_POSTGRESQL)) {
+            assertThat(toldOfTables(check, sound)).as(check.promise).isEmpty();
+            for (TestPlugin faulty : List.of(strict, edited)) {
+                assertThat(toldOfTables(check, faulty)).as(check.promise)
+                        .singleElement()
+                        .asString()
+                        .startsWith("A community with the tables of 1.0.0.sql cannot go on with this version");
+            }
+        }
+    }
+
+    @Test
+    void threadsAndServletsThatStay() {
+        assertThat(told(Check.STOPS, plugin(Faults.Untidy.class).classes(Faults.OpenServlet.class)))
+                .anyMatch(one -> one.matches("3 threads named faulty-… still run .*"))
+                .anyMatch(one -> one.matches("3 services jakarta.servlet.Servlet are still registered .*"))
+                .anyMatch(one -> one.contains("@Deactivate"));
+    }
+
+    @Test
+    void classesThatStay() {
+        try {
+            // the classes that run beside this one have threads too
+            assertThat(told(Check.STOPS, plugin(Faults.Clinging.class)))
+                    .anyMatch(one -> one.startsWith("3 of 3 stopped versions of the plugin stay in memory"));
+        } finally {
+            System.getProperties().keySet().removeIf(key -> key.toString().startsWith("faulty."));
+        }
+    }
+}
