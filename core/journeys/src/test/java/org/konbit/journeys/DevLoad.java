@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.konbit.dev.Save;
+import org.konbit.testing.walk.Answer;
 
 /** Saves a plugin again and again while members read and write in it. */
 final class DevLoad {

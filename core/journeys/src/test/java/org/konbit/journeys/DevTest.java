@@ -20,6 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.konbit.dev.Save;
 import org.konbit.testing.Site;
+import org.konbit.testing.walk.Answer;
+import org.konbit.testing.walk.HtmlCheck;
+import org.konbit.testing.walk.Reader;
 
 /** A developer writes a plugin, and sees each save at once. */
 final class DevTest {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.konbit.testing.walk.Answer;
 
 /** A browser at an address, of which no test made the site. Thread-safe once somebody is signed in. */
 final class Tapped {
