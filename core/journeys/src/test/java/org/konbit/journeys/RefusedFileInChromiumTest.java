@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.konbit.testing.walk.HtmlCheck;
+import org.konbit.testing.walk.Reader;
 
 /** A form that came back with its file: sound, for everybody, and sent without choosing the file again. */
 @InChromium

@@ -96,6 +96,11 @@ public final class Entrance implements Preprocessor {
     }
 
     private void identify(Exchange exchange) {
+        if (exchange.path.equals(OperatorPages.LIVE)) {
+            // who asks whether this process lives does not ask whether its database does
+            language(exchange, null);
+            return;
+        }
         Optional<String> token = exchange.cookie(web.cookies().session);
         if (token.isPresent() && !token.get().isEmpty()) {
             exchange.actor = web.sessions().actor(token.get()).orElse(null);

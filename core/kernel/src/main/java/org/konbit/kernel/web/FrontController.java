@@ -191,10 +191,12 @@ public final class FrontController extends HttpServlet {
         }
         String reference = Ids.next().substring(10, 18);
         LOG.error("Request {} {} failed, reference {}", exchange.raw.getMethod(), pattern(exchange), reference, cause);
-        View page = web.workbench()
-                .flatMap(bench -> bench.failed(cause, Entrance.owner(exchange.path)))
-                .orElseGet(() -> new ProblemPage(Text.key("web.failed"), Text.key("web.failed.advice", reference)));
-        answers.problem(exchange, 500, page);
+        Optional<View> shown = web.workbench().flatMap(bench -> bench.failed(cause, Entrance.owner(exchange.path)));
+        if (shown.isPresent()) {
+            answers.problem(exchange, 500, shown.get());
+        } else {
+            untaken.failed(exchange, reference);
+        }
     }
 
     /** The address as logs may hold it: its route's pattern, since what stands for a variable can be a secret; else only its first segment. */

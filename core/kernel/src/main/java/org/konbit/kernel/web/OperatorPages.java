@@ -10,6 +10,7 @@ import org.konbit.api.Role;
 
 /** What machines ask for: health, robots, the manifest, the small picture. */
 final class OperatorPages implements Plugin {
+    static final String LIVE = "/health/live";
     private static final Permission ANYBODY = new Permission("konbit.look", Role.VISITOR);
     private final Web web;
 
@@ -19,7 +20,7 @@ final class OperatorPages implements Plugin {
 
     @Override
     public void contribute(Contributions to) {
-        to.get("/health/live", ANYBODY, request -> text("ok"))
+        to.get(LIVE, ANYBODY, request -> text("ok"))
                 .get("/health/ready", ANYBODY, request -> ready())
                 .get("/robots.txt", ANYBODY, request -> text("User-agent: *\nDisallow: /\nAllow: /$\n"))
                 .get("/favicon.ico", ANYBODY, request -> Response.body("image/svg+xml", web.assets().bytes("mark.svg")))

@@ -26,15 +26,25 @@ final class Untaken {
 
     /** Say that the plugin is not there whose address this is, and show what was typed for it. */
     void away(Exchange exchange, int status, String key) throws IOException {
+        answer(exchange, status, ProblemPage.of(key, way(exchange, key)), Text.key(key + ".kept"));
+    }
+
+    /** Say that something broke, with the number of what the log tells about it, and show what was typed. */
+    void failed(Exchange exchange, String reference) throws IOException {
+        answer(exchange, 500, new ProblemPage(Text.key("web.failed"), Text.key("web.failed.advice", reference)),
+                Text.key("web.failed.kept", reference));
+    }
+
+    private void answer(Exchange exchange, int status, ProblemPage problem, Text kept) throws IOException {
         WebRequest request = new WebRequest(web, exchange, exchange.path, Map.of(), WebRequest.Retained.NOTHING);
         boolean ours = exchange.raw.getMethod().equals("POST") && Csrf.fromHere(exchange.raw)
                 && request.arrivedWhole();
         List<String> typed = ours ? new Pending("", false, request.typed()).texts() : List.of();
         if (typed.isEmpty()) {
-            answers.problem(exchange, status, ProblemPage.of(key, way(exchange, key)));
+            answers.problem(exchange, status, problem);
         } else {
-            showKept(exchange, status, new KeptPage(Text.key(key), Text.key(key + ".kept"), typed,
-                    !request.files.sent().isEmpty()));
+            showKept(exchange, status,
+                    new KeptPage(problem.title(), kept, typed, !request.files.sent().isEmpty()));
         }
     }
 
