@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** Builds a plugin's jar from its sources. Used by one thread. */
 final class Build implements AutoCloseable {
+    /** The name of the jar, whatever the plugin is called: a plugin that is given another name leaves none behind. */
+    static final String JAR = "being-written.jar";
+
     private final PluginProject project;
     private final Path next;
     private final Path jar;
@@ -23,15 +26,19 @@ final class Build implements AutoCloseable {
     /**
      * What became of it.
      *
-     * @param id the plugin's, if there is a jar
+     * @param packed what is in the jar, if there is one
      */
-    record Result(Optional<String> id, List<Problem> problems) {}
+    record Result(Optional<BundleJar.Packed> packed, List<Problem> problems) {
+        static Result of(Problem problem) {
+            return new Result(Optional.empty(), List.of(problem));
+        }
+    }
 
     /** Build below this folder, against these libraries. */
     Build(PluginProject project, Path work, List<Path> classPath) {
         this.project = project;
         this.next = work.resolve("next.jar");
-        this.jar = work.resolve("plugins").resolve(project.artifactId() + ".jar");
+        this.jar = work.resolve("plugins").resolve(JAR);
         this.classes = work.resolve("classes");
         this.generated = work.resolve("generated");
         this.templates = new Templates(project, generated);
@@ -42,11 +49,6 @@ final class Build implements AutoCloseable {
     /** Where the jar is put. */
     Path jar() {
         return jar;
-    }
-
-    /** The plugin's version, as OSGi writes it. */
-    String version() {
-        return project.version();
     }
 
     /**
@@ -64,10 +66,10 @@ final class Build implements AutoCloseable {
             compile(problems);
             compiled = problems.isEmpty();
         }
-        Optional<String> id = compiled
+        Optional<BundleJar.Packed> packed = compiled
                 ? bundle.pack(classes, project.version() + suffix, next, problems)
                 : Optional.empty();
-        return new Result(id, problems);
+        return new Result(packed, problems);
     }
 
     /** Put the jar that was built last where the site finds it. */

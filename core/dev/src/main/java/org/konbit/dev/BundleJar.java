@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.jar.Attributes;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,8 +19,15 @@ record BundleJar(PluginProject project, List<Path> classPath) {
     private static final String NO_PLUGIN = "No class of it is a plugin. Write @Component and @KonbitPlugin(\"its-id\") above the one that implements Plugin.";
     private static final Pattern ID = Pattern.compile("konbit\\.plugin\\s*;\\s*konbit\\.plugin=\"?([^;,\"]+)");
 
-    /** Pack what is in a folder; the plugin's id, or empty if something was wrong. */
-    Optional<String> pack(Path classes, String version, Path jar, List<Problem> problems) {
+    /**
+     * What was packed.
+     *
+     * @param version as bnd wrote it, whatever it was told
+     */
+    record Packed(String id, String version) {}
+
+    /** Pack what is in a folder; empty if something was wrong. */
+    Optional<Packed> pack(Path classes, String version, Path jar, List<Problem> problems) {
         try (Builder builder = new Builder()) {
             Properties instructions = project.bnd();
             builder.setProperties(instructions);
@@ -32,24 +40,26 @@ record BundleJar(PluginProject project, List<Path> classPath) {
             if (!problems.isEmpty()) {
                 return Optional.empty();
             }
-            Optional<String> id = id(bundle);
-            if (id.isEmpty()) {
+            Optional<Packed> packed = packed(bundle.getManifest().getMainAttributes());
+            if (packed.isEmpty()) {
                 problems.add(Problem.of(NO_PLUGIN));
             } else {
                 bundle.setCompression(Jar.Compression.STORE);
                 Folders.replace(jar, part -> written(bundle, part));
             }
-            return id;
+            return packed;
         } catch (Exception failed) {
             problems.add(Problem.of("bnd failed: " + failed));
             return Optional.empty();
         }
     }
 
-    private static Optional<String> id(Jar bundle) throws Exception {
-        String capabilities = bundle.getManifest().getMainAttributes().getValue("Provide-Capability");
+    private static Optional<Packed> packed(Attributes manifest) {
+        String capabilities = manifest.getValue("Provide-Capability");
         Matcher id = ID.matcher(capabilities == null ? "" : capabilities);
-        return id.find() ? Optional.of(id.group(1)) : Optional.empty();
+        return id.find()
+                ? Optional.of(new Packed(id.group(1), manifest.getValue(Constants.BUNDLE_VERSION)))
+                : Optional.empty();
     }
 
     private Jar contents(Path classes) throws IOException {

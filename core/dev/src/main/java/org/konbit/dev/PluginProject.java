@@ -61,9 +61,9 @@ record PluginProject(Path folder, List<Pom> poms) {
         return MavenVersion.parseMavenString(maven).getOSGiVersion().toString();
     }
 
-    /** Whether it uses libraries that only Maven can find. */
-    boolean hasLibraries() {
-        return own().hasLibraries();
+    /** The libraries it uses that only Maven can find. */
+    List<String> libraries() {
+        return own().libraries();
     }
 
     private Pom own() {

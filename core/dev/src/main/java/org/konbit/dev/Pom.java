@@ -56,14 +56,16 @@ record Pom(Element project) {
         return found.stream().findFirst();
     }
 
-    /** Whether it names libraries of its own that are not for its tests alone. */
-    boolean hasLibraries() {
+    /** The libraries it names that are not for its tests alone, each as it is written. */
+    List<String> libraries() {
         return at(project, "dependencies").stream()
                 .flatMap(Pom::children)
-                .anyMatch(one -> !at(one, "scope").map(Element::getTextContent)
+                .filter(one -> !at(one, "scope").map(Element::getTextContent)
                         .map(String::strip)
                         .orElse("")
-                        .equals("test"));
+                        .equals("test"))
+                .map(one -> one.getTextContent().replaceAll("\\s+", " ").strip())
+                .toList();
     }
 
     /** The element that these names lead to. */

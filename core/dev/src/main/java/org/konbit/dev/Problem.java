@@ -15,6 +15,12 @@ public record Problem(String file, int line, int column, String sentence) {
         return new Problem("", 0, 0, sentence);
     }
 
+    /** What nobody thought of. */
+    static Problem unforeseen(Throwable failed) {
+        return of("Konbit's own development tools failed: " + failed
+                + "\nThe console has the whole trace. Save the file again; if that does not help, start again.");
+    }
+
     /** In the form that terminals and development environments make a link of: file, line, column, sentence. */
     public String printed(Path folder) {
         String place = file.isEmpty()

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What could not be built, for the pages of the site: a line with the plugin's id, then one for each problem (file, line, column, sentence,
+ * What could not be built, for the pages of the site: a line with the plugin's id and its jar's name, then one for each problem (file, line, column, sentence,
  * with tabs between them). Used by one thread; whoever reads the file sees all of it.
  */
 final class Report {
@@ -28,7 +28,7 @@ final class Report {
 
     void write(Optional<String> plugin, List<Problem> problems) {
         id = plugin;
-        String text = plugin.orElse("") + "\n"
+        String text = plugin.orElse("") + "\t" + Build.JAR + "\n"
                 + problems.stream().map(problem -> problem.written() + "\n").collect(Collectors.joining());
         Folders.replace(file, part -> Files.writeString(part, text));
     }

@@ -16,6 +16,6 @@ public interface Served {
         }
     }
 
-    /** The state of the plugin of this id, if the site knows it. */
-    Optional<State> state(String id);
+    /** The state of the plugin of this id, or of the file of this name where the site takes it for no plugin; empty if it knows neither. */
+    Optional<State> state(String idOrFile);
 }

@@ -57,13 +57,13 @@ final class Sources {
         return !emptied.isEmpty();
     }
 
-    private static boolean isEmpty(@Nullable Print print) {
-        return print != null && print.size == 0;
+    /** What is empty by now is meant to be. */
+    void settled() {
+        emptied.clear();
     }
 
-    /** Whether nothing was saved since the last look; it will still be seen at the next. */
-    boolean none() {
-        return prints().equals(known);
+    private static boolean isEmpty(@Nullable Print print) {
+        return print != null && print.size == 0;
     }
 
     private Map<Path, Print> prints() {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,9 @@ final class WorkshopTest {
     private Path folder;
     private final BlockingQueue<Save> saves = new LinkedBlockingQueue<>();
 
+    /** What the site says instead, if anything. */
+    private volatile Function<String, Optional<Served.State>> says = id -> Optional.empty();
+
     private void withHello(Steps steps) throws Exception {
         Path hello = Path.of(System.getProperty("konbit.root"), "plugins/hello");
         for (Path file : Folders.files(hello)) {
@@ -37,11 +43,17 @@ final class WorkshopTest {
                 Files.copy(file, copy);
             }
         }
+        withPlugin(workshop -> {
+            assertThat(next()).isInstanceOf(Save.Live.class);
+            steps.go(workshop);
+        });
+    }
+
+    private void withPlugin(Steps steps) throws Exception {
         try (Workshop workshop = Workshop.open(folder, "")) {
             workshop.clear();
             workshop.begin();
-            workshop.watch(this::taken, saves::add);
-            assertThat(next()).isInstanceOf(Save.Live.class);
+            workshop.watch(id -> says.apply(id).or(() -> taken(id)), saves::add);
             steps.go(workshop);
         }
     }
@@ -52,6 +64,9 @@ final class WorkshopTest {
 
     /** A site that serves whatever lies in its plugins folder. */
     private Optional<Served.State> taken(String id) {
+        if (!id.equals("hello")) {
+            return Optional.empty();
+        }
         try (JarFile jar = new JarFile(jar().toFile())) {
             return Optional.of(new Served.State(
                     jar.getManifest().getMainAttributes().getValue("Bundle-Version"), "active"));
@@ -61,7 +76,7 @@ final class WorkshopTest {
     }
 
     private Path jar() {
-        return folder.resolve("target/konbit-dev/plugins/konbit-hello.jar");
+        return folder.resolve("target/konbit-dev/plugins/being-written.jar");
     }
 
     private Save next() throws InterruptedException {
@@ -71,11 +86,15 @@ final class WorkshopTest {
     }
 
     private Save edit(String file, String old, String by) throws Exception {
+        replace(file, old, by);
+        return next();
+    }
+
+    private void replace(String file, String old, String by) throws IOException {
         Path path = folder.resolve(file);
         String text = Files.readString(path);
         assertThat(text).contains(old);
         Files.writeString(path, text.replace(old, by));
-        return next();
     }
 
     private List<Problem> problems(String file, String old, String by) throws Exception {
@@ -100,7 +119,7 @@ final class WorkshopTest {
             assertThat(saved.files()).containsExactly(WORDS);
             assertThat(taken("hello").orElseThrow().version()).startsWith("1.0.0.SNAPSHOT-").isNotEqualTo(before);
             assertThat(workshop.id()).contains("hello");
-            assertThat(workshop.report()).content().isEqualTo("hello\n");
+            assertThat(workshop.report()).content().isEqualTo("hello\tbeing-written.jar\n");
             assertThat(contains("OSGI-INF/org.konbit.hello.HelloPlugin.xml")).isTrue();
         });
     }
@@ -116,10 +135,10 @@ final class WorkshopTest {
             assertThat(problem.sentence()).contains("cannot find symbol", "Respons");
             assertThat(problem.printed(folder)).startsWith(folder.resolve(JAVA) + ":" + problem.line() + ":");
             assertThat(workshop.report()).content()
-                    .startsWith("hello\n" + JAVA + "\t" + problem.line() + "\t")
+                    .startsWith("hello\tbeing-written.jar\n" + JAVA + "\t" + problem.line() + "\t")
                     .contains("cannot find symbol\\n");
             assertThat(edit(JAVA, "return Respons.page(", "return Response.page(")).isInstanceOf(Save.Live.class);
-            assertThat(workshop.report()).content().isEqualTo("hello\n");
+            assertThat(workshop.report()).content().isEqualTo("hello\tbeing-written.jar\n");
         });
     }
 
@@ -213,6 +232,115 @@ final class WorkshopTest {
                 assertThat(in).hasBinaryContent(text.getBytes(StandardCharsets.UTF_8));
             }
         });
+    }
+
+    @Test
+    void aVersionWithoutAQualifierIsKnownWhenItIsServed() throws Exception {
+        withHello(workshop -> {
+            assertThat(edit("pom.xml", "<name>", "<version>2.1.0</version><name>")).isInstanceOf(Save.Live.class);
+            assertThat(taken("hello").orElseThrow().version()).matches("2\\.1\\.0\\.\\d{17}");
+        });
+    }
+
+    @Test
+    void whatNobodyForesawIsSaidAndTheNextSaveIsServed() throws Exception {
+        withHello(workshop -> {
+            says = id -> {
+                throw new IllegalStateException("no disk");
+            };
+            Save failed = edit(JAVA, "return Response.page(", "return  Response.page(");
+            assertThat(failed).isInstanceOf(Save.Broken.class);
+            assertThat(((Save.Broken) failed).problems().getFirst().sentence()).contains("no disk");
+            assertThat(workshop.report()).content().contains("no disk");
+
+            says = id -> Optional.empty();
+            Save mended = edit(WORDS, "title=", "title=A");
+            assertThat(mended).isInstanceOf(Save.Live.class);
+            assertThat(mended.files()).as("nothing of what was saved is forgotten").containsExactly(JAVA, WORDS);
+            assertThat(workshop.report()).content().doesNotContain("no disk");
+        });
+    }
+
+    @Test
+    void afterAFolderThatCannotBeLookedAtEverythingIsServedAgain() throws Exception {
+        withHello(workshop -> {
+            Path loop = folder.resolve("src/main/resources/loop");
+            Files.createSymbolicLink(loop, folder.resolve("src/main/resources"));
+            Save failed = next();
+            assertThat(failed).isInstanceOf(Save.Broken.class);
+            assertThat(((Save.Broken) failed).problems().getFirst().sentence()).contains("FileSystemLoop");
+
+            Files.delete(loop);
+            assertThat(next()).isInstanceOf(Save.Live.class);
+            assertThat(workshop.report()).content().isEqualTo("hello\tbeing-written.jar\n");
+        });
+    }
+
+    @Test
+    void aFileThatIsMeantToBeEmptyMakesNoLaterSaveWait() throws Exception {
+        withHello(workshop -> {
+            Files.writeString(folder.resolve("src/main/resources/messages_fr.properties"), "");
+            next();
+            List<Long> times = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                long began = System.nanoTime();
+                edit(WORDS, "title=", "title=A");
+                times.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+            }
+            assertThat(times).as("milliseconds of each save").anyMatch(millis -> millis < 500);
+        });
+    }
+
+    @Test
+    void whatIsNoPluginForTheSiteIsSaidInItsWords() throws Exception {
+        withHello(workshop -> {
+            says = id -> Optional.of(id.equals("being-written.jar")
+                    ? new Served.State("", "failed: the id is reserved")
+                    : new Served.State("1.0.0", "active"));
+            assertThat(edit(WORDS, "title=", "title=A")).isEqualTo(new Save.Refused(Set.of(WORDS),
+                    "failed: the id is reserved"));
+        });
+    }
+
+    @Test
+    void whatIsSavedWhileTheSiteTakesNothingIsBuiltAtOnce() throws Exception {
+        withHello(workshop -> {
+            Served.State before = taken("hello").orElseThrow();
+            says = id -> Optional.of(before).filter(state -> id.equals("hello") && words().contains("title=Lost"));
+            replace(WORDS, "title=Greetings", "title=Lost");
+            while (!words().contains("title=Lost")) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            }
+            Save saved = edit(WORDS, "title=Lost", "title=Found");
+            assertThat(saved).isInstanceOf(Save.Live.class);
+            assertThat(words()).contains("title=Found");
+        });
+    }
+
+    private String words() {
+        try (JarFile jar = new JarFile(jar().toFile());
+                var in = jar.getInputStream(jar.getEntry("messages_en.properties"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void anotherLibraryIsLearntOfAtTheNextStart() throws Exception {
+        withHello(workshop -> assertThat(problems("pom.xml", "<name>",
+                "<dependencies><dependency><artifactId>a</artifactId></dependency></dependencies><name>").getFirst()
+                .sentence()).contains("start again", "mvn -Pdev"));
+    }
+
+    @Test
+    void theIdIsFoundOnALineOfItsOwnOrNot() throws Exception {
+        Path java = Files.createDirectories(folder.resolve("src/main/java")).resolve("A.java");
+        for (String annotations : List.of("@KonbitPlugin(\"a\")", "@Component @KonbitPlugin(\"a\")",
+                "@Component(immediate = true)\n@org.konbit.api.KonbitPlugin(value = \"a\") final")) {
+            Files.writeString(java, "/** @KonbitPlugin(\"b\") */\n" + annotations + " class A {");
+            assertThat(PluginId.in(folder)).as(annotations).contains("a");
+        }
     }
 
     @Test

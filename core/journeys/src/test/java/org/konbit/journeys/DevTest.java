@@ -158,6 +158,39 @@ final class DevTest {
     }
 
     @Test
+    void aCardThatFailsIsShownInItsPlace() {
+        try (Written hello = Written.begin("hello", folder)) {
+            Tapped member = hello.as("member");
+            assertThat(member.get("/").document("").select(".card h3")).isEmpty();
+            hello.edit(Written.JAVA, ".menu(\"/hello\", \"title\")", """
+                                                                     .menu("/hello", "title")
+                                                                     .slot(org.konbit.api.Place.HOME, (request, subject) -> {
+                                                                         throw new IllegalStateException("not on home");
+                                                                     })""");
+            assertThat(hello.next()).isInstanceOf(Save.Live.class);
+
+            Answer home = member.get("/");
+            assertThat(home.status()).isEqualTo(200);
+            assertThat(home.document("").select(".card h3").text())
+                    .isEqualTo(Written.JAVA + ":" + hello.line(Written.JAVA, "not on home"));
+            assertThat(home.document("").select("mark").text()).contains("not on home");
+            assertThat(HTML.problems(home.body())).isEmpty();
+        }
+    }
+
+    @Test
+    void whatCannotBeReadAsAPluginIsExplained() {
+        try (Written hello = Written.begin("hello", folder)) {
+            hello.edit(Written.JAVA, "@KonbitPlugin(\"hello\")", "@KonbitPlugin(\"Hello\")");
+            assertThat(hello.next()).isInstanceOfSatisfying(Save.Refused.class,
+                    refused -> assertThat(refused.words()).contains("Hello"));
+            Answer page = hello.as("member").get("/Hello");
+            assertThat(page.status()).isEqualTo(500);
+            assertThat(page.document("").select("h1").text()).isEqualTo("The last save is not served");
+        }
+    }
+
+    @Test
     void anEditedChangesetIsExplainedAndFreshDataBeginsAgain() {
         try (Written hello = Written.begin("hello", folder)) {
             Tapped member = hello.as("member");
@@ -178,7 +211,7 @@ final class DevTest {
     void whatIsServedIsWhatMavenWouldPack(String plugin) throws IOException {
         try (Written written = Written.begin(plugin, folder);
                 JarFile ours = new JarFile(
-                        written.folder.resolve("target/konbit-dev/plugins/konbit-" + plugin + ".jar").toFile());
+                        written.folder.resolve("target/konbit-dev/plugins/being-written.jar").toFile());
                 JarFile packed = new JarFile(Community.plugin(plugin).toFile())) {
             assertThat(names(ours)).isEqualTo(names(packed));
             assertThat(headers(ours)).isEqualTo(headers(packed));

@@ -151,7 +151,7 @@ final class Kernel implements AutoCloseable {
         try {
             Bundle bundle = context.getBundle("plugin:" + plugin);
             return bundle == null ? Optional.empty() : Optional.of(bundle.loadClass(name));
-        } catch (ClassNotFoundException | IllegalStateException gone) {
+        } catch (ClassNotFoundException | LinkageError | IllegalStateException gone) {
             return Optional.empty();
         }
     }

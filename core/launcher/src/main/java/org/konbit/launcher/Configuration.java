@@ -15,6 +15,11 @@ import java.util.TreeMap;
  * <p>Where several sources give a value, the later wins: default, konbit.toml, environment, command line. Immutable.
  */
 public final class Configuration {
+    private static final String DEV_FOLDER = "konbit.dev.folder";
+    private static final String DEV_REPORT = "konbit.dev.report";
+    /** Said in so many words, because Felix looks for what it is not told among the system properties. */
+    private static final Map<String, String> NOBODY_DEVELOPS = Map.of(DEV_FOLDER, "", DEV_REPORT, "");
+
     private final Map<Setting, String> values;
     private final List<String> warnings;
     private final Map<String, String> developing;
@@ -67,7 +72,7 @@ public final class Configuration {
         if (!problems.isEmpty()) {
             throw new InvalidConfiguration(problems);
         }
-        return new Configuration(values, variables.unknown(), Map.of());
+        return new Configuration(values, variables.unknown(), NOBODY_DEVELOPS);
     }
 
     /** The value of a key, empty if it has none or there is no such key; folders are absolute. */
@@ -99,13 +104,13 @@ public final class Configuration {
 
     /**
      * The same for the developer of the plugin in a folder: pages show what is wrong in its sources, to everybody. No file and no variable can
-     * say so.
+     * say so, nor can a system property.
      *
      * @param report the file that tells of the last save
      */
     public Configuration developing(Path folder, Path report) {
         return new Configuration(values, warnings,
-                Map.of("konbit.dev.folder", folder.toString(), "konbit.dev.report", report.toString()));
+                Map.of(DEV_FOLDER, folder.toString(), DEV_REPORT, report.toString()));
     }
 
     String text(Setting setting) {

@@ -62,7 +62,7 @@ public final class Development implements Workbench, Plugin {
     @Override
     public String state() {
         LastSave save = LastSave.read(report);
-        return Integer.toHexString(Objects.hash(save.text(), reports.apply(save.plugin())
+        return Integer.toHexString(Objects.hash(save.text(), report(save)
                 .map(one -> one.version() + one.state() + one.refused())));
     }
 
@@ -73,10 +73,15 @@ public final class Development implements Workbench, Plugin {
             return Optional.empty();
         }
         return save.problems().isEmpty()
-                ? reports.apply(owner).flatMap(this::refused)
+                ? report(save).flatMap(this::refused)
                 : Optional.of(new DevPage(Text.key("dev.broken"), List.of(Text.key("dev.broken.lead")),
                         save.problems().stream().map(one -> sources.place(one.spot(), one.sentence())).toList(), "",
                         List.of(RELOADS)));
+    }
+
+    /** What cannot even be read as a plugin is known by the name of its file. */
+    private Optional<PluginReport> report(LastSave save) {
+        return reports.apply(save.jar()).or(() -> reports.apply(save.plugin()));
     }
 
     private Optional<View> refused(PluginReport plugin) {
@@ -98,7 +103,18 @@ public final class Development implements Workbench, Plugin {
     }
 
     @Override
+    public Optional<View> failedCard(Throwable cause, String owner) {
+        return owner.equals(LastSave.read(report).plugin())
+                ? page(cause, owner).map(page -> new DevCard(Text.key("dev.failed.card"), page))
+                : Optional.empty();
+    }
+
+    @Override
     public Optional<View> failed(Throwable cause, String owner) {
+        return page(cause, owner).map(View.class::cast);
+    }
+
+    private Optional<DevPage> page(Throwable cause, String owner) {
         StackTrace trace = StackTrace.of(cause);
         return trace.place(sources)
                 .or(() -> owner.equals(LastSave.read(report).plugin())

@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What {@code konbit dev} wrote down about the last save: the plugin's id, then a line for each problem (file, line, column, sentence, with
- * tabs between them).
+ * What {@code konbit dev} wrote down about the last save: the plugin's id and its jar's name, then a line for each problem (file, line,
+ * column, sentence, with tabs between them).
  *
+ * @param jar the name by which the kernel knows it where it does not take it for a plugin
  * @param text the file as it is, to see whether it is another one
  */
-record LastSave(String plugin, List<Problem> problems, String text) {
+record LastSave(String plugin, String jar, List<Problem> problems, String text) {
     /** Why it could not be built. */
     record Problem(PluginSources.Spot spot, String sentence) {}
 
@@ -19,10 +20,11 @@ record LastSave(String plugin, List<Problem> problems, String text) {
         try {
             String text = Files.readString(file);
             List<String> lines = text.lines().toList();
-            return new LastSave(lines.isEmpty() ? "" : lines.getFirst(),
+            String[] names = (lines.isEmpty() ? "" : lines.getFirst()).split("\t", 2);
+            return new LastSave(names[0], names.length > 1 ? names[1] : "",
                     lines.stream().skip(1).map(line -> problem(line.split("\t", 4))).toList(), text);
         } catch (IOException notYet) {
-            return new LastSave("", List.of(), "");
+            return new LastSave("", "", List.of(), "");
         }
     }
 

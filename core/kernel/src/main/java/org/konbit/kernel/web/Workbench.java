@@ -11,6 +11,9 @@ public interface Workbench {
     /** The page that says where in the plugin's sources this came from; empty if it did not, and below another's path. */
     Optional<View> failed(Throwable cause, String owner);
 
+    /** What to draw in the place of an owner's card, the last save of which made it fail; empty if it is another's. */
+    Optional<View> failedCard(Throwable cause, String owner);
+
     /** Something short that is another after each save: a page that was drawn at another one is old. */
     String state();
 }

@@ -38,7 +38,10 @@ public final class Boot {
             return;
         }
         if (!Boolean.getBoolean(HERE)) {
-            NewProcess.become(command(jars, developing, arguments), JavaCommand.environment(jars));
+            List<String> command = command(jars, developing, arguments);
+            if (!JavaCommand.debugged(command, System.getenv())) {
+                NewProcess.become(command, JavaCommand.environment(jars));
+            }
         }
         runHere(jars, arguments);
     }

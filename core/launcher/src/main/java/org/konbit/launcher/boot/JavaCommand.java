@@ -100,6 +100,17 @@ public final class JavaCommand {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
+    /** Whether a debugger has this very JVM: the next one could not listen at the same port. */
+    static boolean debugged(List<String> command, Map<String, String> environment) {
+        for (String option : command) {
+            if (option.startsWith("-agentlib:jdwp") || option.startsWith("-Xrunjdwp")) {
+                return true;
+            }
+        }
+        return environment.getOrDefault("JAVA_TOOL_OPTIONS", "").contains("jdwp")
+                || environment.getOrDefault("JDK_JAVA_OPTIONS", "").contains("jdwp");
+    }
+
     /** What the administrator put before -jar comes after our own options and so is stronger. */
     private static List<String> given() {
         List<String> all = arguments();

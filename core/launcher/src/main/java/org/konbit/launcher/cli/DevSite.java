@@ -84,7 +84,7 @@ public final class DevSite implements AutoCloseable {
     }
 
     private static Served served(Path data) {
-        return id -> Optional.ofNullable(PluginStates.read(data).states().get(id))
+        return idOrFile -> Optional.ofNullable(PluginStates.read(data).states().get(idOrFile))
                 .map(state -> new Served.State(state.version(), state.words()));
     }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,6 +100,23 @@ final class RunnableJarIT {
         var nothing = start(List.of(), "dev", folder.toString());
         assertThat(nothing.output()).startsWith("There is no plugin in " + folder);
         assertThat(nothing.exitCode()).isEqualTo(1);
+    }
+
+    /** Whoever names a port for a debugger means the JVM that serves, and that there is one. */
+    @Test
+    void aDebuggerStaysConnected() throws Exception {
+        int port;
+        try (var free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        String debug = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + port;
+        try (var serving = start(List.of(debug), "serve", "--port", "0")) {
+            assertThat(status(serving.address())).isIn(200, 303);
+            try (var debugger = new Socket("127.0.0.1", port)) {
+                debugger.getOutputStream().write("JDWP-Handshake".getBytes(StandardCharsets.US_ASCII));
+                assertThat(debugger.getInputStream().readNBytes(14)).asString().isEqualTo("JDWP-Handshake");
+            }
+        }
     }
 
     /** The compilers are there for one command only. */
