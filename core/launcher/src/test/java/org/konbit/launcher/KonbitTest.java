@@ -57,7 +57,7 @@ final class KonbitTest {
                 var server = JettyServer.start(konbit);
                 var client = new Client(server.address())) {
             assertThat(client.get(".well-known/konbit-dev").statusCode()).isEqualTo(404);
-            assertThat(names).map(konbit.framework().getBundleContext()::getProperty).containsOnly("");
+            assertThat(names).map(konbit.framework()::getProperty).containsOnly("");
         } finally {
             names.forEach(System::clearProperty);
         }
