@@ -14,28 +14,54 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.konbit.dev.Save;
-import org.konbit.testing.Site;
+import org.konbit.testing.TestDatabase;
 import org.konbit.testing.walk.Answer;
 import org.konbit.testing.walk.HtmlCheck;
 import org.konbit.testing.walk.Reader;
 
 /** A developer writes a plugin, and sees each save at once. */
+@ExtendWith(Sites.Extension.class)
 final class DevTest {
     private static final System.Logger LOG = System.getLogger("journeys");
 
     private static final HtmlCheck HTML = new HtmlCheck();
 
     @TempDir
+    private static Path sharedFolder;
+    private static Written shared;
+
+    @TempDir
     private Path folder;
 
+    @BeforeAll
+    static void begin() {
+        shared = Written.begin("hello", sharedFolder);
+    }
+
     @AfterAll
-    static void closeTheChecker() {
+    static void closeEverything() {
+        shared.close();
         HTML.close();
+    }
+
+    private interface Steps {
+        void go(Written hello) throws Exception;
+    }
+
+    /** A site that is not begun for each test costs two seconds less; what changes its tables needs one of its own. */
+    private static void inTheSharedSite(Steps steps) throws Exception {
+        try {
+            steps.go(shared);
+        } finally {
+            shared.restored();
+        }
     }
 
     @Test
@@ -82,8 +108,8 @@ final class DevTest {
     }
 
     @Test
-    void aPageSaysInWhichLineTheLastSaveIsBrokenAndTheRestGoesOn() {
-        try (Written hello = Written.begin("hello", folder)) {
+    void aPageSaysInWhichLineTheLastSaveIsBrokenAndTheRestGoesOn() throws Exception {
+        inTheSharedSite(hello -> {
             Tapped member = hello.as("member");
             String token = member.get("/hello").document("").select("form.card input[name=_csrf]").val();
             broken(hello, member, Written.JAVA, "return Response.page(", "return Respons.page(", "cannot find symbol");
@@ -95,7 +121,7 @@ final class DevTest {
 
             broken(hello, member, Written.TEMPLATE, "${greeting.text()}", "${greeting.words()}", "words()");
             mended(hello, member, Written.TEMPLATE, "${greeting.words()}", "${greeting.text()}");
-        }
+        });
     }
 
     private static void broken(Written hello, Tapped member, String file, String old, String by, String said) {
@@ -123,8 +149,8 @@ final class DevTest {
     }
 
     @Test
-    void anExceptionIsShownWhereItCameFrom() {
-        try (Written hello = Written.begin("hello", folder)) {
+    void anExceptionIsShownWhereItCameFrom() throws Exception {
+        inTheSharedSite(hello -> {
             Tapped member = hello.as("member");
             String fails = "this.fails().equals(request.path()) ? null : Response.page(";
             hello.edit(Written.JAVA, "return Response.page(", "return " + fails);
@@ -154,12 +180,12 @@ final class DevTest {
             String parses = "Integer.parseInt(\"seven\");";
             shows(member, Written.JAVA + ":" + hello.line(Written.JAVA, parses), parses, "seven");
             mended(hello, member, Written.JAVA, parses, "");
-        }
+        });
     }
 
     @Test
-    void aCardThatFailsIsShownInItsPlace() {
-        try (Written hello = Written.begin("hello", folder)) {
+    void aCardThatFailsIsShownInItsPlace() throws Exception {
+        inTheSharedSite(hello -> {
             Tapped member = hello.as("member");
             assertThat(member.get("/").document("").select(".card h3")).isEmpty();
             hello.edit(Written.JAVA, ".menu(\"/hello\", \"title\")", """
@@ -175,19 +201,19 @@ final class DevTest {
                     .isEqualTo(Written.JAVA + ":" + hello.line(Written.JAVA, "not on home"));
             assertThat(home.document("").select("mark").text()).contains("not on home");
             assertThat(HTML.problems(home.body())).isEmpty();
-        }
+        });
     }
 
     @Test
-    void whatCannotBeReadAsAPluginIsExplained() {
-        try (Written hello = Written.begin("hello", folder)) {
+    void whatCannotBeReadAsAPluginIsExplained() throws Exception {
+        inTheSharedSite(hello -> {
             hello.edit(Written.JAVA, "@KonbitPlugin(\"hello\")", "@KonbitPlugin(\"Hello\")");
             assertThat(hello.next()).isInstanceOfSatisfying(Save.Refused.class,
                     refused -> assertThat(refused.words()).contains("Hello"));
             Answer page = hello.as("member").get("/Hello");
             assertThat(page.status()).isEqualTo(500);
             assertThat(page.document("").select("h1").text()).isEqualTo("The last save is not served");
-        }
+        });
     }
 
     @Test
@@ -252,23 +278,22 @@ final class DevTest {
     }
 
     @Test
-    void nothingOfThisIsThereInACommunity() {
-        try (Site site = Community.small().start()) {
-            Reader member = Reader.of(site, "member");
-            assertThat(member.get("/.well-known/konbit-dev").status()).isEqualTo(404);
-            assertThat(member.get("/hello").text()).doesNotContain("data-state", "dev.js");
-            assertThat(site.visitor().open("/sign-in").source()).doesNotContain("data-state", "dev.js");
-        }
+    void nothingOfThisIsThereInACommunity(Sites sites) {
+        Reader member = sites.reader(TestDatabase.SQLITE, "member");
+        assertThat(member.get("/.well-known/konbit-dev").status()).isEqualTo(404);
+        assertThat(member.get("/hello").text()).doesNotContain("data-state", "dev.js");
+        assertThat(sites.reader(TestDatabase.SQLITE, "visitor").get("/sign-in").text())
+                .doesNotContain("data-state", "dev.js");
     }
 
     @Test
     void updatesUnderLoadFailNoRequest() throws Exception {
-        try (Written hello = Written.begin("hello", folder)) {
+        inTheSharedSite(hello -> {
             DevLoad.Result result = DevLoad.of(hello, Tier.count(20, 100));
 
             LOG.log(System.Logger.Level.INFO, "{0}", result);
             assertThat(result.failures()).isEmpty();
             assertThat(Files.exists(hello.folder.resolve("target/konbit-dev/data/konbit.db"))).isTrue();
-        }
+        });
     }
 }

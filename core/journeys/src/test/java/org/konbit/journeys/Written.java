@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,6 +21,7 @@ final class Written implements AutoCloseable {
     static final String TEMPLATE = "src/main/jte/HelloPage.jte";
     static final String WORDS = "src/main/resources/messages_en.properties";
     static final String CHANGELOG = "src/main/resources/changelog.sql";
+    private static final Path OURS = Path.of(System.getProperty("konbit.root", ""), "plugins");
     private static final int SECONDS = 60;
 
     final Path folder;
@@ -34,8 +36,7 @@ final class Written implements AutoCloseable {
 
     /** Begin with a plugin of ours. */
     static Written begin(String plugin, Path folder) {
-        Path ours = Path.of(System.getProperty("konbit.root"), "plugins", plugin);
-        copy(ours, folder.resolve(plugin), List.of("pom.xml", "src"));
+        copy(OURS.resolve(plugin), folder.resolve(plugin), List.of("pom.xml", "src"));
         Written written = new Written(folder.resolve(plugin));
         assertThat(written.next()).isInstanceOf(Save.Live.class);
         return written;
@@ -47,12 +48,19 @@ final class Written implements AutoCloseable {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Path copy = to.resolve(from.relativize(file).toString());
                     Files.createDirectories(copy.getParent());
-                    Files.copy(file, copy);
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** Make it again what it was in the beginning. */
+    Written restored() {
+        copy(OURS.resolve(folder.getFileName().toString()), folder, List.of("pom.xml", "src"));
+        assertThat(next()).isInstanceOf(Save.Live.class);
+        return this;
     }
 
     /** A browser with a sample person signed in by one tap. */
