@@ -183,7 +183,15 @@ final class TopicForms implements Plugin {
         return form;
     }
 
+    /** Two of one name could not be told apart where they are chosen. */
     private static void name(TopicSql all, String slug, Map<String, String> names) {
+        FormProblems problems = new FormProblems();
+        for (TopicSql.Name other : all.othersNames(slug)) {
+            String mine = names.getOrDefault(other.language(), "");
+            problems.unless(mine.isEmpty() || !Folding.fold(mine).equals(Folding.fold(other.name())), other.language(),
+                    Text.key("content.topic.taken"));
+        }
+        problems.refuse();
         all.name(slug, new ArrayList<>(names.keySet()), new ArrayList<>(names.values()));
     }
 

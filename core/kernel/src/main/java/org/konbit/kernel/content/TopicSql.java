@@ -38,6 +38,10 @@ public interface TopicSql {
     @SqlQuery("select language, name from topic_name where topic = :slug order by language")
     List<Name> names(String slug);
 
+    /** The names of all other topics. */
+    @SqlQuery("select language, name from topic_name where topic <> :slug")
+    List<Name> othersNames(String slug);
+
     /** Add a topic behind the others; 0 if there is one with this slug. */
     @SqlUpdate("""
                insert into topic (slug, colour, position)

@@ -44,6 +44,26 @@ class TopicTest {
 
     @ParameterizedTest
     @EnumSource
+    void twoTopicsAreNotCalledTheSame(TestDatabase database) {
+        try (Site site = Site.builder().database(database).start()) {
+            Browser steward = site.as(Role.STEWARD).open("/admin/topics/new").form("ht");
+            steward.fill("es", "Agua").fill("ht", "Dlo pwòp").submit();
+
+            assertThat(steward.status()).isEqualTo(422);
+            assertThat(steward.document().select("#p-es").text()).contains("Ya hay un tema con este nombre");
+            assertThat(steward.document().select("#p-ht")).isEmpty();
+            assertThat(site.as(Role.STEWARD).open("/admin/topics").text()).doesNotContain("Dlo pwòp");
+
+            steward.open("/admin/topics/new").form("ht").fill("es", "Pozos").submit();
+            steward.open("/admin/topics/pozos").form("ht").fill("es", "ÁGUA").submit();
+            assertThat(steward.status()).isEqualTo(422);
+            steward.form("ht").fill("es", "Pozos y ríos").submit();
+            assertThat(steward.text()).contains("Pozos y ríos");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whatHasATopicKeepsItInTheArchive(TestDatabase database) {
         try (Site site = Site.builder().database(database).start()) {
             Browser member = site.as(Role.MEMBER).open("/conversations/new");

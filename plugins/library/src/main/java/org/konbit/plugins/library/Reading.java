@@ -1,6 +1,7 @@
 package org.konbit.plugins.library;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.NotFound;
@@ -26,6 +27,8 @@ public final class Reading {
         static final int SIZE = 8000;
         /** How many characters before its end a part looks for a better one. */
         private static final int MARGIN = 800;
+        /** Where a PDF's line ended only because its page did: the next one goes on in the middle of a sentence. */
+        private static final Pattern PAGE_WIDTH = Pattern.compile("(?<=[^\\n]{40})\\n(?=\\p{Ll})");
 
         /** Where the excerpt of a part begins, counted from 1 as SQL does. */
         static int from(int number) {
@@ -45,7 +48,9 @@ public final class Reading {
             int end = number == parts
                     ? text.length()
                     : pause(text, text.offsetByCodePoints(text.length(), -MARGIN), text.length());
-            return new TextPart(resource, text.substring(begin, end), number, parts);
+            String part = text.substring(begin, end);
+            boolean pdf = excerpt.mediaType().equals("application/pdf");
+            return new TextPart(resource, pdf ? PAGE_WIDTH.matcher(part).replaceAll(" ") : part, number, parts);
         }
 
         /** Just behind the last paragraph that ends between the two places, or else the last line, sentence or word. */

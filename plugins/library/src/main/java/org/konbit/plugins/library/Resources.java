@@ -84,11 +84,12 @@ public interface Resources {
     List<String> topics(String reader, String id);
 
     /** Some of a text; {@code length} is the whole text's, both in characters as the database counts them. */
-    record Excerpt(String text, int length) {}
+    record Excerpt(String text, int length, String mediaType) {}
 
     /** Some of the text read out of the first file of a resource that has one; {@code from} counts from 1. */
     @SqlQuery("""
-              select substr(t.text, :from, :count) as text, length(t.text) as length from konbit_file_text t
+              select substr(t.text, :from, :count) as text, length(t.text) as length, f.media_type
+              from konbit_file_text t
               join konbit_file f on f.id = t.file
               join konbit_content c on c.id = f.content
               join konbit_readable r on r.space = c.space and r.reader = :reader

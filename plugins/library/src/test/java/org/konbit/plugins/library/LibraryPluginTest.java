@@ -56,6 +56,9 @@ final class LibraryPluginTest {
         await(member, "Nasyonzini");
 
         assertThat(member.text()).contains("Nasyonzini");
+        assertThat(member.document().select("details .theirs").getFirst().wholeText())
+                .as("lines are as wide as the reader's page, not as the file's")
+                .doesNotContainPattern("[^\\n]{40}\\n\\p{Ll}");
     }
 
     @Test
