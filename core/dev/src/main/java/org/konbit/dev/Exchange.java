@@ -19,16 +19,14 @@ record Exchange(Served served, BooleanSupplier over, BooleanSupplier newer) {
 
     /** No words if it is served, else those that say why not; nothing if somebody else's turn comes first. */
     Optional<String> words(BundleJar.Packed jar) {
-        String refused = "; version " + jar.version() + " is ";
         long began = System.nanoTime();
         for (long waited = 0; waited < PATIENCE_NANOS; waited = System.nanoTime() - began) {
             Served.State state = served.state(jar.id()).orElse(new Served.State("", ""));
             if (state.version().equals(jar.version())) {
                 return Optional.of(state.active() ? "" : state.words());
             }
-            int other = state.words().indexOf(refused);
-            if (other >= 0) {
-                return Optional.of(state.words().substring(other + refused.length()));
+            if (state.refusedVersion().equals(jar.version())) {
+                return Optional.of(state.refusal());
             }
             if (waited > SHORT_NANOS) {
                 Optional<Served.State> file = served.state(Build.JAR);
@@ -44,6 +42,7 @@ record Exchange(Served served, BooleanSupplier over, BooleanSupplier newer) {
             }
             LockSupport.parkNanos(ASK_NANOS);
         }
-        return Optional.of("the site did not take it within 30 seconds");
+        return Optional.of("the site did not take it within 30 seconds. If it hangs while it starts, "
+                + "and no debugger holds it, stop with Ctrl-C and start again");
     }
 }

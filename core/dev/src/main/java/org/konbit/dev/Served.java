@@ -8,9 +8,16 @@ public interface Served {
      * How it is.
      *
      * @param version what is served
-     * @param words its state in English, with what is wrong with it, or with a version that came later
+     * @param words its state in English, with what is wrong with it
+     * @param refusedVersion one that came later and is not served; empty if there is none
+     * @param refusal why not
      */
-    record State(String version, String words) {
+    record State(String version, String words, String refusedVersion, String refusal) {
+        /** Where nothing was refused. */
+        public State(String version, String words) {
+            this(version, words, "", "");
+        }
+
         boolean active() {
             return words.equals("active");
         }
