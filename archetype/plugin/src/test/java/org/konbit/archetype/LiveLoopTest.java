@@ -33,8 +33,9 @@ final class LiveLoopTest {
         Path plugin = temporary.resolve("my hello");
         copy(Path.of(System.getProperty("konbit.root", ""), "plugins", "hello"), plugin);
         Path log = temporary.resolve("log");
-        Process maven = Maven.ofThisBuild().start(plugin, List.of("-Pdev", "-Ddev=--port 0", "-Ddev.java=-Dour.own=1"),
-                log);
+        Process maven = Maven.ofThisBuild()
+                .start(plugin, List.of("-Pdev", "-Ddev=--port 0", "-Ddev.java=-Dour.own=1"),
+                        log);
         URI page;
         try {
             page = URI.create(said(log, maven));

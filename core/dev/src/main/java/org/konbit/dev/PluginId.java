@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Finds a plugin's id in sources that do not compile. */
 final class PluginId {
     private static final Pattern ANNOTATION = Pattern
-            .compile("(?m)^(?:\\s*@[\\w.]+(?:\\([^)]*\\))?)*?\\s*@(?:[\\w.]*\\.)?KonbitPlugin\\(\\s*(?:value\\s*=\\s*)?\"([^\"]+)\"");
+            .compile(
+                    "(?m)^(?:\\s*@[\\w.]+(?:\\([^)]*\\))?)*?\\s*@(?:[\\w.]*\\.)?KonbitPlugin\\(\\s*(?:value\\s*=\\s*)?\"([^\"]+)\"");
 
     private PluginId() {}
 

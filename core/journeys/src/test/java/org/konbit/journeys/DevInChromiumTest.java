@@ -31,7 +31,8 @@ final class DevInChromiumTest {
             hello.edit(Written.WORDS, "title=Greetings", "title=Hellos");
             page.waitForSelector("h1:has-text('Hellos')");
             hello.edit(Written.TEMPLATE, "${greeting.text()}", "${greeting.words()}");
-            page.waitForSelector("h2:has-text('" + Written.TEMPLATE + ":14')");
+            page.waitForSelector("h2:has-text('" + Written.TEMPLATE + ":"
+                    + hello.line(Written.TEMPLATE, "${greeting.words()}") + "')");
             hello.edit(Written.TEMPLATE, "${greeting.words()}", "${greeting.text()}");
             page.waitForSelector("h1:has-text('Hellos')");
 

@@ -188,11 +188,12 @@ final class DevTest {
         inTheSharedSite(hello -> {
             Tapped member = hello.as("member");
             assertThat(member.get("/").document("").select(".card h3")).isEmpty();
-            hello.edit(Written.JAVA, ".menu(\"/hello\", \"title\")", """
-                                                                     .menu("/hello", "title")
-                                                                     .slot(org.konbit.api.Place.HOME, (request, subject) -> {
-                                                                         throw new IllegalStateException("not on home");
-                                                                     })""");
+            hello.edit(Written.JAVA, ".menu(\"/hello\", \"title\")",
+                    """
+                    .menu("/hello", "title")
+                    .slot(org.konbit.api.Place.HOME, (request, subject) -> {
+                        throw new IllegalStateException("not on home");
+                    })""");
             assertThat(hello.next()).isInstanceOf(Save.Live.class);
 
             Answer home = member.get("/");

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** A stack trace as text, because that is all the component runtime keeps of one. */
 record StackTrace(String text) {
     private static final Pattern FRAME = Pattern
-            .compile("\\s+at (?:\\S*/)?([\\w.$]+)\\.[\\w<>$]+\\(([\\w.$-]+):(\\d+)\\).*", Pattern.UNICODE_CHARACTER_CLASS);
+            .compile("\\s+at (?:\\S*/)?([\\w.$]+)\\.[\\w<>$]+\\(([\\w.$-]+):(\\d+)\\).*",
+                    Pattern.UNICODE_CHARACTER_CLASS);
     private static final String CAUSE = "Caused by: ";
 
     /** A frame of which the file and the line are known. */

@@ -85,7 +85,8 @@ public final class DevSite implements AutoCloseable {
 
     private static Served served(Path data) {
         return idOrFile -> Optional.ofNullable(PluginStates.read(data).states().get(idOrFile))
-                .map(state -> new Served.State(state.version(), state.words(), state.refusedVersion(), state.refusal()));
+                .map(state -> new Served.State(state.version(), state.words(), state.refusedVersion(),
+                        state.refusal()));
     }
 
     private static void delete(Path folder) {
