@@ -24,6 +24,18 @@ record Maven(Repository repository) {
     record Result(int exit, String output) {}
 
     Result run(Path folder, List<String> arguments) throws IOException, InterruptedException {
+        Path log = Files.createTempFile(folder.getParent(), "maven", ".log");
+        Process process = start(folder, arguments, log);
+        try {
+            boolean over = process.waitFor(MINUTES, TimeUnit.MINUTES);
+            return new Result(over ? process.exitValue() : -1, Files.readString(log, StandardCharsets.UTF_8));
+        } finally {
+            process.destroy();
+        }
+    }
+
+    /** Begin something that goes on until it is ended; what it prints goes to a file. */
+    Process start(Path folder, List<String> arguments, Path log) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("konbit.maven.home", ""), "bin", "mvn").toString());
         command.addAll(List.of("-B", "-Dstyle.color=never", "-Dmaven.repo.local=" + repository.folder()));
@@ -37,14 +49,7 @@ record Maven(Repository repository) {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         environment(builder.environment());
-        Path log = Files.createTempFile(folder.getParent(), "maven", ".log");
-        Process process = builder.redirectOutput(log.toFile()).start();
-        try {
-            boolean over = process.waitFor(MINUTES, TimeUnit.MINUTES);
-            return new Result(over ? process.exitValue() : -1, Files.readString(log, StandardCharsets.UTF_8));
-        } finally {
-            process.destroy();
-        }
+        return builder.redirectOutput(log.toFile()).start();
     }
 
     private static void environment(Map<String, String> environment) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +12,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Runs all, or those that are named, and prints a table. Arguments: the repository's root; pages, start, memory, writes, search, tests. */
+/** Runs all, or those that are named, and prints a table. Arguments: the repository's root; pages, start, memory, writes, search, tests, dev. */
 public final class Benchmarks {
     private static final int WARM_UP = 80_000;
     private static final int MEASURED = 24_000;
     private static final int STARTS = 5;
     private static final int REST_MILLIS = 15_000;
     private static final int CONTENTS = 100_000;
+    private static final int SAVES = 100;
+    /** How long the kernel waits between two looks at its folder of plugins meanwhile: what no update can be faster than. */
+    private static final double LOOK_MILLIS = 10;
     private static final List<String> VISITED = List.of("/", "/library", "/conversations", "/search?q=derechos",
             "/members");
 
@@ -36,7 +40,7 @@ public final class Benchmarks {
         try {
             List<String> named = List.of(arguments).subList(1, arguments.length);
             new Benchmarks(Path.of(arguments[0]).toAbsolutePath().normalize(), folder).run(named.isEmpty()
-                    ? Set.of("pages", "start", "memory", "writes", "search", "tests")
+                    ? Set.of("pages", "start", "memory", "writes", "search", "tests", "dev")
                     : Set.copyOf(named));
         } finally {
             DurableWrites.delete(folder);
@@ -63,6 +67,9 @@ public final class Benchmarks {
         }
         if (wanted.contains("tests")) {
             tests();
+        }
+        if (wanted.contains("dev")) {
+            dev();
         }
     }
 
@@ -192,6 +199,20 @@ public final class Benchmarks {
         found.forEach((name, each) -> figures.beside("%-32s p50 %6.2f, p99 %6.2f, CPU %6.2f ms; %4.1f hits", name,
                 each[0], each[1], each[2], each[3]));
         figures.beside("indexed %.0f contents a second; the index has %.0f MB", indexed[0], indexed[1]);
+    }
+
+    /** A plugin that is being written, on the first compiler of Java alone, as its author has it. */
+    private void dev() throws IOException {
+        Path hello = servers.hello();
+        try (Child site = servers.dev(hello)) {
+            site.cpuUntilAnswered("/sign-in");
+            Saves.Times times = new Saves(site, hello).measure(SAVES);
+            figures.atMost(300, "live update of a plugin, median (ms)", Figures.middle(times.exchanges()), LOOK_MILLIS);
+            figures.atMost(1000, "from a save until it is served, median (ms)", Figures.middle(times.served()),
+                    Figures.middle(times.builds()));
+            figures.beside("longest %.0f ms of %d saves; %,d requests of their own meanwhile, %d failed",
+                    Collections.max(times.served()), SAVES, times.requests(), times.failed());
+        }
     }
 
     /** What a plugin's author waits for, and what anybody waits for who has a test; the first run makes the template. */

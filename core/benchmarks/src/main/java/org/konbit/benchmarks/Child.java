@@ -89,7 +89,8 @@ final class Child implements AutoCloseable {
         return text(Path.of("/proc", Long.toString(process.pid()), file));
     }
 
-    private String log() {
+    /** What it has printed. */
+    String log() {
         return text(log);
     }
 

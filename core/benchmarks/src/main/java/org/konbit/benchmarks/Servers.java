@@ -51,6 +51,28 @@ final class Servers {
         return jar(port, List.of(options), "serve", "--config", toml.toString());
     }
 
+    /** A copy of the plugin hello, as its author begins. */
+    Path hello() throws IOException {
+        Path from = root.resolve("plugins/hello");
+        Path to = folder.resolve("hello");
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path name = from.relativize(file);
+                if (!name.startsWith("target")) {
+                    Files.createDirectories(to.resolve(name).getParent());
+                    Files.copy(file, to.resolve(name));
+                }
+            }
+        }
+        return to;
+    }
+
+    /** Konbit for the author of the plugin in a folder. */
+    Child dev(Path plugin) throws IOException {
+        int port = freePort();
+        return jar(port, List.of(), "dev", plugin.toString(), "--port", Integer.toString(port));
+    }
+
     /** Forget the community, so that the next start makes it anew. */
     void forget() throws IOException {
         DurableWrites.delete(folder.resolve("data"));

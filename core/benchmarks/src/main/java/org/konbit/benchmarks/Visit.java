@@ -34,7 +34,11 @@ final class Visit {
     }
 
     byte[] page(String path) {
-        return Load.get(port, path, cookie).body();
+        Load.Answer answer = Load.get(port, path, cookie);
+        if (answer.status() != 200) {
+            throw new IllegalStateException(path + " answered " + answer.status());
+        }
+        return answer.body();
     }
 
     /** Ask a question, answer it twenty times, and tell its path. */
@@ -57,6 +61,11 @@ final class Visit {
             post("/library/new", "/library/new", "link=" + encoded("https://example.org/guia-" + i) + "&title="
                     + encoded("Guía de fondos rotatorios " + i) + "&language=es&licence=CC-BY-4.0&space=" + space);
         }
+    }
+
+    /** Greet everybody in the plugin hello. */
+    void greet() {
+        post("/hello", "/hello", "text=" + encoded("Bonjou"));
     }
 
     private String space(String form) {

@@ -4,9 +4,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.konbit.testing.Site;
 
 /** A running Chromium without a screen. Used by one thread. */
@@ -44,12 +46,17 @@ final class Chromium implements AutoCloseable {
 
     /** Open a window with no cookies and an empty cache. */
     Window window(Site site, Look look) {
+        return window(site::address, look);
+    }
+
+    /** The same where a site finds these addresses for its paths. */
+    Window window(Function<String, URI> addresses, Look look) {
         var context = browser.newContext(new Browser.NewContextOptions().setViewportSize(look.width(), HEIGHT)
                 .setJavaScriptEnabled(look.script())
                 .setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
                 .setLocale(look.language()));
         context.setDefaultTimeout(PATIENCE_MILLIS);
-        return new Window(site, context, context.newPage());
+        return new Window(addresses, context, context.newPage());
     }
 
     @Override

@@ -5,21 +5,22 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
 import java.net.HttpCookie;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.konbit.testing.Site;
+import java.util.function.Function;
 
 /** One window of the browser, with cookies of its own. Used by one thread. */
 final class Window implements AutoCloseable {
-    private final Site site;
+    private final Function<String, URI> addresses;
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
     private final List<String> loads = new ArrayList<>();
 
-    Window(Site site, BrowserContext context, Page page) {
-        this.site = site;
+    Window(Function<String, URI> addresses, BrowserContext context, Page page) {
+        this.addresses = addresses;
         this.context = context;
         this.page = page;
         page.onConsoleMessage(message -> {
@@ -32,7 +33,7 @@ final class Window implements AutoCloseable {
             if (request.isNavigationRequest() && request.redirectedFrom() == null) {
                 loads.add(request.method() + " " + request.url());
             }
-            if (!request.url().startsWith(site.address("/").toString())) {
+            if (!request.url().startsWith(addresses.apply("/").toString())) {
                 complaints.add("asked elsewhere on " + page.url() + ": " + request.url());
             }
         });
@@ -46,7 +47,7 @@ final class Window implements AutoCloseable {
     /** Be signed in as somebody whose cookies these are. */
     Window with(List<HttpCookie> cookies) {
         context.addCookies(cookies.stream()
-                .map(c -> new Cookie(c.getName(), c.getValue()).setUrl(site.address("/").toString()))
+                .map(c -> new Cookie(c.getName(), c.getValue()).setUrl(addresses.apply("/").toString()))
                 .toList());
         return this;
     }
@@ -63,7 +64,7 @@ final class Window implements AutoCloseable {
 
     /** Open a path of the site and return the status. */
     int open(String path) {
-        Response response = page.navigate(site.address(path).toString());
+        Response response = page.navigate(addresses.apply(path).toString());
         return response == null ? 0 : response.status();
     }
 
@@ -74,7 +75,7 @@ final class Window implements AutoCloseable {
 
     /** The path this window shows, below the context path, without the query. */
     String path() {
-        String root = site.address("/").toString();
+        String root = addresses.apply("/").toString();
         String url = page.url().replaceAll("[?#].*", "");
         return url.startsWith(root) ? url.substring(root.length() - 1) : url;
     }

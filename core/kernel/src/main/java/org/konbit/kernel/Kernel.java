@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.konbit.api.Database;
 import org.konbit.api.Plugin;
@@ -15,6 +16,7 @@ import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.data.DataSettings;
 import org.konbit.kernel.data.Databases;
 import org.konbit.kernel.data.TransactionParts;
+import org.konbit.kernel.dev.Development;
 import org.konbit.kernel.web.FileBodies;
 import org.konbit.kernel.file.AttachedFiles;
 import org.konbit.kernel.file.FilePages;
@@ -35,6 +37,7 @@ import org.konbit.kernel.plugin.AdminPluginsPage;
 import org.konbit.kernel.plugin.CallLimits;
 import org.konbit.kernel.plugin.PluginCalls;
 import org.konbit.kernel.plugin.PluginReports;
+import org.konbit.kernel.plugin.PluginReport;
 import org.konbit.kernel.plugin.PluginSettings;
 import org.konbit.kernel.plugin.Plugins;
 import org.konbit.kernel.role.RolePages;
@@ -51,6 +54,8 @@ import org.konbit.kernel.web.Gate;
 import org.konbit.kernel.web.Site;
 import org.konbit.kernel.web.SiteSettings;
 import org.konbit.kernel.web.WebServices;
+import org.konbit.kernel.web.Workbench;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
@@ -88,7 +93,9 @@ final class Kernel implements AutoCloseable {
         SiteSettings site = new SiteSettings(database);
         this.contributions = new Site();
         Gate gate = new Gate();
-        Catalogues catalogues = new Catalogues(Messages.kernel(CATALOGUES));
+        Catalogues catalogues = new Catalogues(Messages.kernel(settings.developing().isEmpty()
+                ? CATALOGUES
+                : Stream.concat(CATALOGUES.stream(), Stream.of("dev")).toList()));
         Listing listing = new Listing(contributions, catalogues);
         ChangeLog changes = databases.changeLog();
         WritableSpaces spaces = new WritableSpaces(database);
@@ -97,12 +104,17 @@ final class Kernel implements AutoCloseable {
         Markdown markdown = new Markdown();
         this.search = opened(new Search(settings.dataDirectory(), database, changes, markdown::plain));
         SiteParts parts = new SiteParts(site, spaces, contents);
-        PluginCalls calls = new PluginCalls(CallLimits.STANDARD, clock);
+        Optional<Development> development = settings.developing()
+                .map(plugin -> new Development(plugin.folder(), plugin.report(), this::report, this::classOf,
+                        catalogues.kernel()));
+        PluginCalls calls = new PluginCalls(
+                development.isEmpty() ? CallLimits.STANDARD : CallLimits.DEVELOPING, clock);
         this.web = opened(
                 new WebServices(database, contributions, gate, catalogues, parts, calls,
-                        markdown, new FileBodies(files), aside, clock, settings.baseUrl()));
+                        markdown, new FileBodies(files), aside, clock, settings.baseUrl(),
+                        development.map(Workbench.class::cast)));
         PluginSettings ofPlugins = new PluginSettings(settings.pluginsDirectory(), settings.dataDirectory(),
-                settings.safe());
+                settings.safe(), development.isPresent());
         this.plugins = opened(new Plugins(
                 new Plugins.Surroundings(context, contributions, gate, catalogues, databases, files, calls, clock),
                 ofPlugins));
@@ -128,7 +140,21 @@ final class Kernel implements AutoCloseable {
                 new AdminPluginsPage(plugins, ofPlugins), new SearchPages(search, contributions, catalogues))) {
             feature.contribute(kernel);
         }
+        development.ifPresent(feature -> feature.contribute(kernel));
         contributions.put(kernel.build());
+    }
+
+    private Optional<PluginReport> report(String plugin) {
+        return plugins.report(plugin);
+    }
+
+    private Optional<Class<?>> classOf(String plugin, String name) {
+        try {
+            Bundle bundle = context.getBundle("plugin:" + plugin);
+            return bundle == null ? Optional.empty() : Optional.of(bundle.loadClass(name));
+        } catch (ClassNotFoundException | LinkageError | IllegalStateException gone) {
+            return Optional.empty();
+        }
     }
 
     /** The time of whoever started the framework, which a test can move; the machine's where nobody brought one. */

@@ -15,11 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param starterKit folder of the starter kit, if any
  * @param exampleSignIns whether the kit's sample sign-ins may be used
  * @param safe whether to start without plugins
+ * @param developing the plugin that is being written, if this site is for its developer; no key of konbit.toml says so
  */
 record Settings(Path dataDirectory, Optional<String> databaseUrl, Optional<String> databaseUser,
         Optional<String> databasePassword,
         String baseUrl, Optional<Path> pluginsDirectory, Optional<Path> starterKit, boolean exampleSignIns,
-        boolean safe) {
+        boolean safe, Optional<Developing> developing) {
+
+    /**
+     * Where a plugin is being written.
+     *
+     * @param folder the plugin's
+     * @param report the file that tells of the last save
+     */
+    record Developing(Path folder, Path report) {}
 
     static Settings of(Function<String, @Nullable String> property) {
         Function<String, Optional<String>> read = name -> Optional.ofNullable(property.apply("konbit." + name))
@@ -33,6 +42,9 @@ record Settings(Path dataDirectory, Optional<String> databaseUrl, Optional<Strin
                 read.apply("site.base_url").orElse("http://localhost:" + port + context).replaceAll("/+$", ""),
                 read.apply("plugins.directory").map(Path::of), read.apply("starter_kit.directory").map(Path::of),
                 read.apply("example.sign_ins").map(Boolean::parseBoolean).orElse(false),
-                read.apply("plugins.safe").map(Boolean::parseBoolean).orElse(false));
+                read.apply("plugins.safe").map(Boolean::parseBoolean).orElse(false),
+                read.apply("dev.folder")
+                        .flatMap(folder -> read.apply("dev.report")
+                                .map(report -> new Developing(Path.of(folder), Path.of(report)))));
     }
 }

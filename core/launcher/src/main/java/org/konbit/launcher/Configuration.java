@@ -15,12 +15,19 @@ import java.util.TreeMap;
  * <p>Where several sources give a value, the later wins: default, konbit.toml, environment, command line. Immutable.
  */
 public final class Configuration {
+    private static final String DEV_FOLDER = "konbit.dev.folder";
+    private static final String DEV_REPORT = "konbit.dev.report";
+    /** Said in so many words, because Felix looks for what it is not told among the system properties. */
+    private static final Map<String, String> NOBODY_DEVELOPS = Map.of(DEV_FOLDER, "", DEV_REPORT, "");
+
     private final Map<Setting, String> values;
     private final List<String> warnings;
+    private final Map<String, String> developing;
 
-    private Configuration(Map<Setting, String> values, List<String> warnings) {
+    private Configuration(Map<Setting, String> values, List<String> warnings, Map<String, String> developing) {
         this.values = new EnumMap<>(values);
         this.warnings = List.copyOf(warnings);
+        this.developing = Map.copyOf(developing);
     }
 
     /**
@@ -65,7 +72,7 @@ public final class Configuration {
         if (!problems.isEmpty()) {
             throw new InvalidConfiguration(problems);
         }
-        return new Configuration(values, variables.unknown());
+        return new Configuration(values, variables.unknown(), NOBODY_DEVELOPS);
     }
 
     /** The value of a key, empty if it has none or there is no such key; folders are absolute. */
@@ -92,7 +99,18 @@ public final class Configuration {
     Configuration withPort(int port) {
         var changed = new EnumMap<>(values);
         changed.put(Setting.HTTP_PORT, Integer.toString(port));
-        return new Configuration(changed, warnings);
+        return new Configuration(changed, warnings, developing);
+    }
+
+    /**
+     * The same for the developer of the plugin in a folder: pages show what is wrong in its sources, to everybody. No file and no variable can
+     * say so, nor can a system property.
+     *
+     * @param report the file that tells of the last save
+     */
+    public Configuration developing(Path folder, Path report) {
+        return new Configuration(values, warnings,
+                Map.of(DEV_FOLDER, folder.toString(), DEV_REPORT, report.toString()));
     }
 
     String text(Setting setting) {
@@ -109,7 +127,7 @@ public final class Configuration {
 
     /** The properties from which the kernel reads all this: {@code konbit.} and the key. */
     Map<String, String> frameworkProperties() {
-        var properties = new HashMap<String, String>();
+        var properties = new HashMap<>(developing);
         values.forEach((setting, value) -> properties.put("konbit." + setting.key, value));
         return properties;
     }

@@ -48,6 +48,21 @@ final class KonbitTest {
         }
     }
 
+    /** The framework looks among the properties of the whole JVM for what it was not told. */
+    @Test
+    void noSystemPropertyMakesADevelopersSiteOfIt() throws Exception {
+        List<String> names = List.of("konbit.dev.folder", "konbit.dev.report");
+        names.forEach(name -> System.setProperty(name, folder.toString()));
+        try (var konbit = Probe.in(folder);
+                var server = JettyServer.start(konbit);
+                var client = new Client(server.address())) {
+            assertThat(client.get(".well-known/konbit-dev").statusCode()).isEqualTo(404);
+            assertThat(names).map(konbit.framework()::getProperty).containsOnly("");
+        } finally {
+            names.forEach(System::clearProperty);
+        }
+    }
+
     @Test
     void aSecondKonbitIsRefusedTheDataDirectoryUntilTheFirstStops() {
         var configuration = Probe.configuration(folder);

@@ -24,7 +24,7 @@ public record PluginState(String id, String version, String state) {
         try {
             return Files.readAllLines(dataDirectory.resolve("cache").resolve("plugins.tsv"))
                     .stream()
-                    .map(line -> line.split("\t", 3))
+                    .map(line -> line.split("\t", -1))
                     .map(columns -> new PluginState(columns[0], columns[1], columns[2]))
                     .toList();
         } catch (NoSuchFileException e) {

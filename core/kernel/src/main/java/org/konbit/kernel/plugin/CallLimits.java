@@ -19,4 +19,7 @@ public record CallLimits(int atOnce, Duration busy, Duration call, int failures,
     /** Eight at once, ten seconds each; five failures in a minute make a minute's rest, three rests in an hour stop the plugin. */
     public static final CallLimits STANDARD = new CallLimits(8, Duration.ofSeconds(2), Duration.ofSeconds(10), 5,
             Duration.ofMinutes(1), Duration.ofMinutes(1), 3, Duration.ofHours(1));
+    /** For a plugin that is being written: it may fail as often as it likes, and somebody may stand in it with a debugger. */
+    public static final CallLimits DEVELOPING = new CallLimits(8, Duration.ofSeconds(2), Duration.ofMinutes(30),
+            Integer.MAX_VALUE, Duration.ofMinutes(1), Duration.ofMinutes(1), 3, Duration.ofHours(1));
 }

@@ -1,5 +1,7 @@
 package org.konbit.kernel.plugin;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +48,13 @@ final class Causes {
 
     private static String migration(MigrationFailed failed) {
         return String.valueOf(failed.getMessage());
+    }
+
+    /** The stack trace as text, which holds on to nothing of the plugin's. */
+    static String trace(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     /** From the stack trace that the component runtime keeps as text: its last cause is the first thing that went wrong. */

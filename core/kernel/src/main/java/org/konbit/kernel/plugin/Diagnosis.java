@@ -109,7 +109,7 @@ final class Diagnosis {
                     case ComponentConfigurationDTO.FAILED_ACTIVATION -> {
                         return Optional.of(configuration.failure == null
                                 ? noComponent()
-                                : failed(Causes.fromTrace(configuration.failure)));
+                                : failed(Causes.fromTrace(configuration.failure), configuration.failure));
                     }
                     case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> waits.add(settings(component));
                     case ComponentConfigurationDTO.UNSATISFIED_REFERENCE -> {
@@ -152,7 +152,7 @@ final class Diagnosis {
                         .flatMap(one -> Optional.ofNullable(one.failure).stream())
                         .findFirst();
         return failure.isPresent()
-                ? failed(Causes.fromTrace(failure.get()))
+                ? failed(Causes.fromTrace(failure.get()), failure.get())
                 : described.stream()
                         .flatMap(component -> unloadable(bundle, component.implementationClass).stream())
                         .findFirst()
@@ -165,12 +165,12 @@ final class Diagnosis {
             bundle.loadClass(className);
             return Optional.empty();
         } catch (ClassNotFoundException | LinkageError e) {
-            return Optional.of(failed(Causes.words(e)));
+            return Optional.of(failed(Causes.words(e), Causes.trace(e)));
         }
     }
 
-    private static Failed failed(Text words) {
-        return new Failed(Step.START, words, Causes.advice(words));
+    private static Failed failed(Text words, String trace) {
+        return new Failed(Step.START, words, Causes.advice(words), trace);
     }
 
     private static Lack settings(ComponentDescriptionDTO component) {

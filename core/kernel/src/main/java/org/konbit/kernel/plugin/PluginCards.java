@@ -116,6 +116,16 @@ final class PluginCards {
         return lines.stream().map(line -> messages.text("en", line.sentence())).collect(Collectors.joining(" "));
     }
 
+    /** What a state means to whoever writes the plugin: what happened, and what to do about what is missing. */
+    static List<Text> toItsAuthor(PluginState state) {
+        List<PluginsPage.Line> lines = new ArrayList<>();
+        tell(state, lines);
+        return lines.stream()
+                .limit(state instanceof Failed ? 1 : lines.size())
+                .map(PluginsPage.Line::sentence)
+                .toList();
+    }
+
     private static void tell(PluginState state, List<PluginsPage.Line> lines) {
         switch (state) {
             case PluginState.Active active -> {

@@ -231,6 +231,7 @@ final class PluginLife {
         }
         Text words = Causes.words(cause);
         return new PluginProblem(new Failed(step, words,
-                step == Step.MIGRATE ? Text.key("plugin.advice.migration") : Causes.advice(words)));
+                step == Step.MIGRATE ? Text.key("plugin.advice.migration") : Causes.advice(words),
+                step == Step.MIGRATE ? "" : Causes.trace(cause)));
     }
 }

@@ -2,6 +2,7 @@ package org.konbit.kernel.plugin;
 
 import java.util.List;
 import java.util.Optional;
+import org.konbit.api.Text;
 import org.konbit.kernel.i18n.Messages;
 
 /**
@@ -34,6 +35,16 @@ public record PluginReport(String id, String file, String version, long size, Li
     /** What it is for, in a language: the word {@code description} of its catalogue, if it has one. */
     public Optional<String> description(String language) {
         return words.flatMap(all -> all.find(language, "description"));
+    }
+
+    /** The state of the version that came last, whether it is served or not. */
+    public PluginState last() {
+        return refused.map(RefusedVersion::problem).orElse(state);
+    }
+
+    /** What the state of the version that came last means to whoever writes the plugin; empty if nothing is wrong with it. */
+    public List<Text> trouble() {
+        return PluginCards.toItsAuthor(last());
     }
 
     PluginReport with(PluginState other) {

@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param folder where plugins are put, if there is such a folder; looked through all the time
  * @param data the data directory, which holds our own copies
  * @param safe whether to start no plugin
+ * @param developing whether a plugin is being written: its folder is looked at more often, and starts that were not finished do not count
  */
-public record PluginSettings(Optional<Path> folder, Path data, boolean safe) {
+public record PluginSettings(Optional<Path> folder, Path data, boolean safe, boolean developing) {
     /** Where our own copies are kept. */
     Path work() {
         return data.resolve("cache/plugins");

@@ -24,8 +24,13 @@ public sealed interface PluginState {
      * @param step where it failed
      * @param cause what happened
      * @param advice what to do next
+     * @param trace the stack trace, for whoever writes the plugin; empty if nothing was thrown
      */
-    record Failed(Step step, Text cause, Text advice) implements PluginState {}
+    record Failed(Step step, Text cause, Text advice, String trace) implements PluginState {
+        Failed(Step step, Text cause, Text advice) {
+            this(step, cause, advice, "");
+        }
+    }
 
     /**
      * It failed too often and is left alone for a while.

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class Plugins implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
     private static final long LOOK_MILLIS = 200;
+    private static final long LOOK_WHILE_DEVELOPING_MILLIS = 10;
     private static final long START_SECONDS = 12;
     private static final long COMMAND_SECONDS = 30;
 
@@ -46,6 +47,7 @@ public final class Plugins implements AutoCloseable {
     private final FailedStarts starts;
     private final boolean startsFailed;
     private final boolean safe;
+    private final long lookMillis;
     private final LifeThread thread = new LifeThread();
     private final ServiceListener offers = this::offered;
     private final ServiceListener servlets = this::served;
@@ -57,7 +59,8 @@ public final class Plugins implements AutoCloseable {
 
     /** Know the plugins of a folder; nothing happens before {@link #start}. */
     public Plugins(Surroundings around, PluginSettings settings) {
-        this(around, settings, new Patience(CallLimits.STANDARD.call()));
+        this(around, settings, new Patience(
+                (settings.developing() ? CallLimits.DEVELOPING : CallLimits.STANDARD).call()));
     }
 
     Plugins(Surroundings around, PluginSettings settings, Patience patience) {
@@ -68,8 +71,9 @@ public final class Plugins implements AutoCloseable {
         this.clock = around.clock;
         this.services = new PluginServices(around.databases);
         this.starts = new FailedStarts(settings.work());
-        this.startsFailed = starts.begin(clock.instant());
+        this.startsFailed = starts.begin(clock.instant()) && !settings.developing();
         this.safe = settings.safe() || startsFailed;
+        this.lookMillis = settings.developing() ? LOOK_WHILE_DEVELOPING_MILLIS : LOOK_MILLIS;
         JarStore store = new JarStore(settings.work());
         this.folder = new PluginFolder(settings.folder().orElse(settings.work().resolve("none")), store);
         Map<String, PluginEntry> entries = new TreeMap<>();
@@ -111,7 +115,7 @@ public final class Plugins implements AutoCloseable {
             look();
             starts.done();
         }, START_SECONDS);
-        thread.always(this::look, LOOK_MILLIS);
+        thread.always(this::look, lookMillis);
     }
 
     private void look() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.konbit.kernel.i18n.Messages;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says on the disk how the plugins are, for {@code konbit plugin list}: id (or file), version, and state in English, with tabs between
- * them. It is there while Konbit serves, and whoever reads it sees all of it. Thread-safe.
+ * them; where a newer version was refused, that version and its state again for itself. It is there while Konbit serves, and whoever reads it sees all of it. Thread-safe.
  */
 final class StatesFile implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StatesFile.class);
@@ -61,12 +62,14 @@ final class StatesFile implements AutoCloseable {
     }
 
     private String line(PluginReport report) {
-        String words = words(report.state(), PluginCards.inEnglish(report, messages))
-                + report.refused()
-                        .map(refused -> "; version " + refused.version() + " is "
-                                + words(refused.problem(), PluginCards.inEnglish(refused.problem(), messages)))
-                        .orElse("");
-        return String.join("\t", plain(report.id()), plain(report.version()), plain(words)) + "\n";
+        List<String> columns = new ArrayList<>(List.of(report.id(), report.version(),
+                words(report.state(), PluginCards.inEnglish(report, messages))));
+        report.refused().ifPresent(refused -> {
+            String problem = words(refused.problem(), PluginCards.inEnglish(refused.problem(), messages));
+            columns.set(2, columns.get(2) + "; version " + refused.version() + " is " + problem);
+            columns.addAll(List.of(refused.version(), problem));
+        });
+        return columns.stream().map(StatesFile::plain).collect(Collectors.joining("\t", "", "\n"));
     }
 
     private static String words(PluginState state, String story) {

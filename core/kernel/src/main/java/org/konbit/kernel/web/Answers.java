@@ -111,7 +111,7 @@ final class Answers {
         problem(exchange, status, ProblemPage.of(key, Optional.empty()));
     }
 
-    void problem(Exchange exchange, int status, ProblemPage page) throws IOException {
+    void problem(Exchange exchange, int status, View page) throws IOException {
         if (exchange.response.isCommitted()) {
             return;
         }

@@ -31,12 +31,15 @@ public final class Assets {
     @SuppressWarnings("ArrayRecordComponent")
     private record Asset(String path, String type, byte[] plain, byte[] gzip) {}
 
-    Assets() {
+    Assets(boolean developing) {
         add("konbit.css", "text/css; charset=utf-8", read("konbit.css"));
         // the header's menus work without it; with it, Escape and a click elsewhere close them too; and it fetches the large one when
         // somebody first presses what exchanges a part of the page: who only reads pays nothing for it
         add("menus.js", "text/javascript; charset=utf-8", read("menus.js"));
         add("htmx.js", "text/javascript; charset=utf-8", read("htmx.min.js"));
+        if (developing) {
+            add("dev.js", "text/javascript; charset=utf-8", read("dev.js"));
+        }
         add("icons.svg", "image/svg+xml", sprite());
         add("mark.svg", "image/svg+xml", read("mark.svg"));
     }

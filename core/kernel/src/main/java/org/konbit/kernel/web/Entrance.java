@@ -85,7 +85,7 @@ public final class Entrance implements Preprocessor {
                 return;
             }
             exchange.raw.setAttribute(Exchange.ATTRIBUTE, exchange);
-            if (front.guardsPlainServlet(exchange)) {
+            if (!front.shownToDeveloper(exchange, owner) && front.guardsPlainServlet(exchange)) {
                 chain.doFilter(exchange.raw, exchange.response);
             }
         } catch (LinkageError | RuntimeException e) {

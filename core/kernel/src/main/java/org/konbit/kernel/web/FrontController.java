@@ -14,6 +14,7 @@ import org.konbit.api.NotFound;
 import org.konbit.api.Response;
 import org.konbit.api.SignInRequired;
 import org.konbit.api.Text;
+import org.konbit.api.View;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,23 @@ public final class FrontController extends HttpServlet {
         } catch (Exception | LinkageError e) {
             failed(exchange, e);
         }
+    }
+
+    /** Whether a developer is shown something else instead of a page; what posts a form, or is no page, goes on. */
+    boolean shownToDeveloper(Exchange exchange, String owner) throws IOException {
+        Optional<View> instead = web.workbench()
+                .filter(bench -> exchange.raw.getMethod().equals("GET") && wantsPage(exchange))
+                .flatMap(bench -> bench.instead(owner));
+        if (instead.isPresent()) {
+            answers.problem(exchange, 500, instead.get());
+        }
+        return instead.isPresent();
+    }
+
+    private static boolean wantsPage(Exchange exchange) {
+        String accepted = exchange.raw.getHeader("Accept");
+        return !exchange.path.startsWith("/api/")
+                && (accepted == null || accepted.contains("text/html") || accepted.contains("*/*"));
     }
 
     private void answer(Exchange exchange) throws Exception {
@@ -176,7 +194,12 @@ public final class FrontController extends HttpServlet {
         web.site()
                 .match(exchange.raw.getMethod(), exchange.path)
                 .ifPresent(match -> web.calls().told(match.route().owner(), cause, reference));
-        untaken.failed(exchange, reference);
+        Optional<View> shown = web.workbench().flatMap(bench -> bench.failed(cause, Entrance.owner(exchange.path)));
+        if (shown.isPresent()) {
+            answers.problem(exchange, 500, shown.get());
+        } else {
+            untaken.failed(exchange, reference);
+        }
     }
 
     /** The address as logs may hold it: its route's pattern, since what stands for a variable can be a secret; else only its first segment. */

@@ -20,11 +20,12 @@ final class Layouts {
         this.web = web;
     }
 
-    /** What the layout shows around a page; {@code allTabs} if every place of the menu is in the bar of a phone too. */
+    /** What the layout shows around a page; {@code allTabs} if every place of the menu is in the bar of a phone too;
+     * {@code state} only while a plugin is being developed. */
     record Layout(String title, String siteName, String self, List<Entry> menu, List<Entry> tabs,
             boolean allTabs, List<Spoken> languages,
             Optional<Notice> notice, Optional<Conflict> conflict, List<Wrong.Field> wrong, List<String> refusals,
-            String initials, boolean signedIn) {}
+            String initials, boolean signedIn, Optional<String> state) {}
 
     /** One menu entry; {@code current} if the page is below it. */
     record Entry(String path, String label, String icon, boolean current) {}
@@ -78,7 +79,14 @@ final class Layouts {
         return new Layout(page.text(view.title()), site, request.self(), menu, tabs,
                 request.signedIn() || tabs.containsAll(menu), languages(request),
                 notice(request), conflict(request, around), request.wrong.fields(), refusals(request, page), initials,
-                request.signedIn());
+                request.signedIn(), state(request));
+    }
+
+    /** For the developer of a plugin: by it an open page sees that it is old. What answers a form cannot be loaded again. */
+    private Optional<String> state(WebRequest request) {
+        return web.workbench()
+                .filter(bench -> request.exchange.raw.getMethod().equals("GET"))
+                .map(Workbench::state);
     }
 
     private Entry entry(WebRequest request, Contribution.MenuEntry entry) {

@@ -229,7 +229,7 @@ public final class PageContext implements Page {
         return web.parts().talk(contentId, request, new PageContext(web, request, output, Contribution.KERNEL));
     }
 
-    /** The cards of a place, from the kernel and the plugins; one that fails is left out and logged. */
+    /** The cards of a place, from the kernel and the plugins; one that fails is left out and logged, or shown to whoever writes it. */
     public String slots(Place place, String subject) {
         ByteArrayOutputStream cards = new ByteArrayOutputStream();
         for (Site.OwnedSlot one : web.site().slots(place)) {
@@ -239,6 +239,9 @@ public final class PageContext implements Page {
                         .ifPresent(cards::writeBytes);
             } catch (Exception | LinkageError e) {
                 LOG.warn("The card of the plugin {} at {} could not be drawn: {}", one.owner(), place, e.toString());
+                web.workbench()
+                        .flatMap(bench -> bench.failedCard(e, one.owner()))
+                        .ifPresent(view -> cards.writeBytes(drawn(Contribution.KERNEL, view)));
             }
         }
         return output.mint(cards.toByteArray());

@@ -1,6 +1,7 @@
 package org.konbit.kernel.web;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.konbit.kernel.markdown.Markdown;
 
@@ -8,11 +9,12 @@ import org.konbit.kernel.markdown.Markdown;
  * What the web package works with; built once.
  *
  * @param baseUrl scheme, host, port and context path that links in messages begin with, without a trailing slash
+ * @param workbench for the developer of a plugin; empty where a community is served
  */
 public record Web(Site site, Gate gate, Sessions sessions, Catalogues catalogues, SpaceAccess spaces, PageParts parts,
         Calls calls,
         Assets assets, Templates templates, Cookies cookies, Markdown markdown,
-        FileBodies files, Asides asides, InstantSource clock, String baseUrl) {
+        FileBodies files, Asides asides, InstantSource clock, String baseUrl, Optional<Workbench> workbench) {
 
     /** Runs a plugin's code within its limits. */
     public interface Calls {

@@ -9,6 +9,7 @@ import java.util.Hashtable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.konbit.api.Database;
 import org.konbit.api.Plugin;
@@ -29,13 +30,14 @@ public final class WebServices implements AutoCloseable {
 
     /** Build; {@code baseUrl} as in {@link Web#baseUrl}. */
     public WebServices(Database database, Site site, Gate gate, Catalogues catalogues, PageParts parts, Web.Calls calls,
-            Markdown markdown, FileBodies files, Asides asides, InstantSource clock, String baseUrl) {
+            Markdown markdown, FileBodies files, Asides asides, InstantSource clock, String baseUrl,
+            Optional<Workbench> workbench) {
         URI base = URI.create(baseUrl);
         this.web = new Web(site, gate, new Sessions(database, clock), catalogues, new SpaceAccess(database), parts,
                 calls,
-                new Assets(), new Templates(), new Cookies("https".equals(base.getScheme())), markdown, files, asides,
-                clock,
-                baseUrl);
+                new Assets(workbench.isPresent()), new Templates(), new Cookies("https".equals(base.getScheme())),
+                markdown, files, asides, clock,
+                baseUrl, workbench);
         this.hosts = hosts(base);
     }
 

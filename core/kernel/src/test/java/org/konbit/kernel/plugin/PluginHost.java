@@ -115,7 +115,7 @@ final class PluginHost implements AutoCloseable {
     }
 
     private PluginSettings settings(boolean safe) {
-        return new PluginSettings(Optional.of(folder), testDatabase.directory(), safe);
+        return new PluginSettings(Optional.of(folder), testDatabase.directory(), safe, false);
     }
 
     private Instant now() {

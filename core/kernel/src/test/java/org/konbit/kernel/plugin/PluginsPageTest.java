@@ -11,7 +11,7 @@ import org.konbit.api.Text;
 
 class PluginsPageTest {
     private static String folder(String data, String plugins) {
-        return new PluginSettings(Optional.of(Path.of(plugins)), Path.of(data), false).folderName();
+        return new PluginSettings(Optional.of(Path.of(plugins)), Path.of(data), false, false).folderName();
     }
 
     @Test

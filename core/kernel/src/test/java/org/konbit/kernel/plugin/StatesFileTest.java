@@ -47,6 +47,7 @@ class StatesFileTest {
                 .constructing("if (true) throw new IllegalStateException(\"no\");")
                 .into(host.folder);
         host.waitUntil("the new version is refused", () -> text().contains("hello\t1.2.0\tactive; version 2.0.0 is "));
+        assertThat(text()).containsPattern("\t2\\.0\\.0\tfailed: .+\n");
         Files.delete(host.folder.resolve("trips.jar"));
         host.waitUntil("trips is gone", () -> !text().contains("trips"));
 

@@ -25,8 +25,12 @@ public final class Boot {
     /** Unpack what is in the jar, if that was not done yet, and run the command line from it. */
     public static void main(String[] arguments) throws Throwable {
         UnpackedJars jars;
+        boolean developing = arguments.length > 0 && arguments[0].equals("dev");
         try {
             jars = UnpackedJars.of(ownJar(), CacheFolder.of(System.getenv(), System.getProperty("user.home", "")));
+            if (developing) {
+                jars = jars.andForDeveloping(ownJar());
+            }
         } catch (IOException failed) {
             System.err.println("Konbit cannot unpack itself (" + failed.getMessage()
                     + "). Name a folder that may be written to in the environment variable KONBIT_CACHE.");
@@ -34,13 +38,16 @@ public final class Boot {
             return;
         }
         if (!Boolean.getBoolean(HERE)) {
-            NewProcess.become(command(jars, arguments), JavaCommand.environment(jars));
+            List<String> command = command(jars, developing, arguments);
+            if (!JavaCommand.debugged(command, System.getenv())) {
+                NewProcess.become(command, JavaCommand.environment(jars));
+            }
         }
         runHere(jars, arguments);
     }
 
-    private static List<String> command(UnpackedJars jars, String[] arguments) {
-        var command = new ArrayList<>(JavaCommand.of(jars));
+    private static List<String> command(UnpackedJars jars, boolean developing, String[] arguments) {
+        var command = new ArrayList<>(JavaCommand.of(jars, developing));
         command.add(MAIN);
         command.addAll(List.of(arguments));
         return command;

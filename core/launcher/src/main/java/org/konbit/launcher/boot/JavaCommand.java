@@ -33,6 +33,9 @@ public final class JavaCommand {
             "-XX:Tier4InvocationThreshold=60000", "-XX:Tier4MinInvocationThreshold=8000",
             "-XX:Tier4CompileThreshold=180000", "-XX:Tier4BackEdgeThreshold=480000",
             "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    private static final List<String> DEVELOPING = List.of("-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1", "-Xms96m", "-Xmx768m",
+            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
     /** Gives back every 5 seconds what the compiler needed: about 10 MB after 1,000 pages. */
     private static final String TRIM = "-XX:TrimNativeHeapInterval=5000";
 
@@ -40,13 +43,17 @@ public final class JavaCommand {
 
     private JavaCommand() {}
 
-    /** The program, our options and those given before {@code -jar}; the main class is to follow. */
-    static List<String> of(UnpackedJars jars) {
+    /**
+     * The program, our options and those given before {@code -jar}; the main class is to follow.
+     *
+     * @param developing whether a plugin is being written: Java's compiler wants room, and to be fast soon
+     */
+    static List<String> of(UnpackedJars jars, boolean developing) {
         var command = new ArrayList<String>();
         command.add(program());
-        command.addAll(options());
+        command.addAll(developing ? DEVELOPING : options());
         Path aot = aotCache(jars.folder());
-        if (Files.exists(aot)) {
+        if (!developing && Files.exists(aot)) {
             command.add("-XX:AOTCache=".concat(aot.toString()));
         }
         command.addAll(given());
@@ -91,6 +98,17 @@ public final class JavaCommand {
     /** The {@code java} program that runs this process. */
     public static String program() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Whether a debugger has this very JVM: the next one could not listen at the same port. */
+    static boolean debugged(List<String> command, Map<String, String> environment) {
+        for (String option : command) {
+            if (option.startsWith("-agentlib:jdwp") || option.startsWith("-Xrunjdwp")) {
+                return true;
+            }
+        }
+        return environment.getOrDefault("JAVA_TOOL_OPTIONS", "").contains("jdwp")
+                || environment.getOrDefault("JDK_JAVA_OPTIONS", "").contains("jdwp");
     }
 
     /** What the administrator put before -jar comes after our own options and so is stronger. */

@@ -26,11 +26,28 @@ import java.util.zip.ZipFile;
  * <p>The folder appears at once with a rename, so that two processes that start together, or one that is killed, leave it whole.
  */
 record UnpackedJars(Path folder, List<Path> jars) {
-    private static final String INSIDE = "lib/";
+    private static final String ALWAYS = "lib/";
+    private static final String DEVELOPING = "dev/";
 
+    /** Those that every command needs. */
     static UnpackedJars of(Path jar, Path cache) throws IOException {
+        return of(jar, ALWAYS, cache);
+    }
+
+    /** These and those that only the command dev needs, in a folder of their own. */
+    UnpackedJars andForDeveloping(Path jar) throws IOException {
+        Path cache = folder.getParent();
+        if (cache == null) {
+            throw new IOException("no cache folder");
+        }
+        List<Path> all = new ArrayList<>(jars);
+        all.addAll(of(jar, DEVELOPING, cache).jars);
+        return new UnpackedJars(folder, all);
+    }
+
+    private static UnpackedJars of(Path jar, String inside, Path cache) throws IOException {
         try (var zip = new ZipFile(jar.toFile())) {
-            Collection<ZipEntry> entries = inside(zip);
+            Collection<ZipEntry> entries = inside(zip, inside);
             Path folder = cache.resolve(name(entries));
             if (!whole(folder, entries)) {
                 unpack(zip, entries, folder);
@@ -43,12 +60,12 @@ record UnpackedJars(Path folder, List<Path> jars) {
         }
     }
 
-    /** The jars in konbit.jar, in the order of their names. */
-    private static Collection<ZipEntry> inside(ZipFile zip) {
+    /** The jars in a folder of konbit.jar, in the order of their names. */
+    private static Collection<ZipEntry> inside(ZipFile zip, String inside) {
         var entries = new TreeMap<String, ZipEntry>();
         for (var all = zip.entries(); all.hasMoreElements();) {
             ZipEntry entry = all.nextElement();
-            if (entry.getName().startsWith(INSIDE) && entry.getName().endsWith(".jar")) {
+            if (entry.getName().startsWith(inside) && entry.getName().endsWith(".jar")) {
                 entries.put(entry.getName(), entry);
             }
         }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
         "3:the configuration is wrong", "4:the data directory is in use by another process", "5:the port is in use",
         "130, 143:stopped by Ctrl-C or by SIGTERM, after everything was closed"}, subcommands = {ServeCommand.class,
                 BackupCommand.class, RestoreCommand.class,
-                PluginCommand.class, AotCommand.class, VersionCommand.class, CommandLine.HelpCommand.class})
+                PluginCommand.class, DevCommand.class, AotCommand.class, VersionCommand.class,
+                CommandLine.HelpCommand.class})
 final class KonbitCommand implements Runnable {
     private final Map<String, String> environment;
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +73,75 @@ final class RunnableJarIT {
         assertThat(start(List.of("-Dkonbit.here=true", "--enable-native-access=ALL-UNNAMED"), "backup", "none.zip")
                 .output())
                 .contains("There is no database at ");
+    }
+
+    @Test
+    void servesAPluginThatIsBeingWritten() throws Exception {
+        Path hello = folder.resolve("my hello");
+        copy(Path.of(System.getProperty("konbit.root"), "plugins/hello"), hello);
+        try (var developing = start(List.of(), "dev", hello.toString(), "--port", "0")) {
+            URI address = URI.create(developing.after("Konbit serves your plugin at "));
+
+            assertThat(address.getPath()).isEqualTo("/hello");
+            assertThat(developing.after("everything")).isEmpty();
+            var second = start(List.of(), "dev", hello.toString(), "--port", "0", "--fresh");
+            assertThat(second.output()).contains("is in use by another Konbit");
+            assertThat(second.exitCode()).isEqualTo(4);
+            assertThat(status(address)).isEqualTo(303);
+            Path words = hello.resolve("src/main/resources/messages_en.properties");
+            Files.writeString(words, Files.readString(words).replace("title=", "title=Our "));
+            assertThat(developing.after(" to exchange): ")).isEqualTo("messages_en.properties");
+            Path java = hello.resolve("src/main/java/org/konbit/hello/HelloPlugin.java");
+            Files.writeString(java, Files.readString(java).replace("class HelloPlugin", "klass HelloPlugin"));
+            assertThat(developing.after(java + ":")).contains("class, interface, enum, or record expected");
+            assertThat(status(address)).isEqualTo(500);
+            developing.process().toHandle().destroy();
+            assertThat(developing.output()).doesNotContain("Exception");
+            assertThat(developing.exitCode()).isEqualTo(STOPPED_BY_SIGTERM);
+        }
+        var nothing = start(List.of(), "dev", folder.toString());
+        assertThat(nothing.output()).startsWith("There is no plugin in " + folder);
+        assertThat(nothing.exitCode()).isEqualTo(1);
+    }
+
+    /** Whoever names a port for a debugger means the JVM that serves, and that there is one. */
+    @Test
+    void aDebuggerStaysConnected() throws Exception {
+        int port;
+        try (var free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        String debug = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + port;
+        try (var serving = start(List.of(debug), "serve", "--port", "0")) {
+            assertThat(status(serving.address())).isIn(200, 303);
+            try (var debugger = new Socket("127.0.0.1", port)) {
+                debugger.getOutputStream().write("JDWP-Handshake".getBytes(StandardCharsets.US_ASCII));
+                assertThat(debugger.getInputStream().readNBytes(14)).asString().isEqualTo("JDWP-Handshake");
+            }
+        }
+    }
+
+    /** The compilers are there for one command only. */
+    @Test
+    void noOtherCommandUnpacksTheCompilers() throws Exception {
+        assertThat(start(List.of(), "version").exitCode()).isZero();
+        try (var files = Files.walk(folder.resolve("cache"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .anyMatch(name -> name.startsWith("konbit-launcher"))
+                    .noneMatch(name -> name.startsWith("konbit-dev") || name.startsWith("biz.aQute"));
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path name = from.relativize(file);
+                if (!name.startsWith("target")) {
+                    Files.createDirectories(to.resolve(name).getParent());
+                    Files.copy(file, to.resolve(name));
+                }
+            }
+        }
     }
 
     @Test

@@ -33,7 +33,8 @@ final class MainTest {
     @Test
     void explainsItselfWithoutACommand() {
         assertThat(konbit()).isEqualTo(ExitCode.DONE);
-        assertThat(out.toString()).contains("serve", "backup", "restore", "plugin", "aot", "version", "Exit codes:",
+        assertThat(out.toString()).contains("serve", "backup", "restore", "plugin", "dev", "aot", "version",
+                "Exit codes:",
                 "4          the data directory is in use by another process",
                 "aot      Make Konbit start in about half the time on this machine.");
     }
