@@ -34,6 +34,7 @@ import org.konbit.kernel.organization.OrganizationPages;
 import org.konbit.kernel.plugin.AdminPluginsPage;
 import org.konbit.kernel.plugin.CallLimits;
 import org.konbit.kernel.plugin.PluginCalls;
+import org.konbit.kernel.plugin.PluginReports;
 import org.konbit.kernel.plugin.PluginSettings;
 import org.konbit.kernel.plugin.Plugins;
 import org.konbit.kernel.role.RolePages;
@@ -157,6 +158,9 @@ final class Kernel implements AutoCloseable {
     }
 
     void start() {
+        // the kernel exports no package, so that no plugin can name this type
+        PluginReports reports = plugins::reports;
+        context.registerService(PluginReports.class, reports, null);
         plugins.start();
         kit.load();
         contributions.listen(() -> Thread.ofVirtual().name("starter-kit").start(kit::load));

@@ -15,9 +15,9 @@ import java.util.List;
  * @param state a word ({@code active}, {@code waiting}, {@code failed} …), and why, in English
  */
 public record PluginState(String id, String version, String state) {
-    /** Whether it answers requests, and no newer version of it was refused. */
+    /** Whether it answers requests, and no newer version of it was refused; a page of it may have failed. */
     public boolean active() {
-        return state.equals("active");
+        return state.equals("active") || (state.startsWith("active: ") && !state.contains("; version "));
     }
 
     static List<PluginState> all(Path dataDirectory) {

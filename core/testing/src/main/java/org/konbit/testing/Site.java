@@ -146,10 +146,10 @@ public final class Site implements AutoCloseable {
 
     /** A plugin that does not come up says why. */
     private void awaitActive(String id) {
-        String state = awaitPlugin(id, now -> !now.state().startsWith("waiting")).state();
-        if (!state.equals("active")) {
+        PluginState state = awaitPlugin(id, now -> !now.state().startsWith("waiting"));
+        if (!state.active()) {
             close();
-            throw new IllegalStateException("The plugin " + id + " does not run: it is " + state);
+            throw new IllegalStateException("The plugin " + id + " does not run: it is " + state.state());
         }
     }
 

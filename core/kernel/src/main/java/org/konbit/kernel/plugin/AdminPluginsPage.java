@@ -49,7 +49,7 @@ public final class AdminPluginsPage implements Plugin {
     }
 
     private static boolean hasProblem(PluginReport report) {
-        return report.refused().isPresent() || switch (report.state()) {
+        return report.refused().isPresent() || report.failures().isPresent() || switch (report.state()) {
             case PluginState.Failed failed -> true;
             case PluginState.Unresolved unresolved -> true;
             case PluginState.Waiting waiting -> true;

@@ -28,6 +28,17 @@ final class Causes {
         };
     }
 
+    /** What to do about a cause that these words name. */
+    static Text advice(Text words) {
+        return switch (words instanceof Text.Message message ? message.key() : "") {
+            case "plugin.cause.java" -> Text.key("plugin.advice.java", Runtime.version().feature());
+            // as often as it is tried again, it is the same file
+            case "plugin.cause.incompatible", "plugin.cause.class-missing", "plugin.cause.recursion" ->
+                Text.key("plugin.advice.author");
+            default -> Text.key("plugin.advice.retry");
+        };
+    }
+
     private static boolean wraps(Throwable thrown) {
         return thrown instanceof BundleException || thrown instanceof InvocationTargetException
                 || thrown instanceof ExceptionInInitializerError;

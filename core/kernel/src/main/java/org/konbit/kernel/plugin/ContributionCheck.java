@@ -35,6 +35,19 @@ final class ContributionCheck {
         data(jar, contribution);
     }
 
+    /**
+     * Check what can be known before anything of a plugin runs: what is refused here has changed no table.
+     *
+     * @throws PluginProblem if something is wrong
+     */
+    static void before(PluginJar jar, Messages words) {
+        languages(words, Set.of());
+        String prefix = jar.id().replace('-', '_') + "_";
+        ForeignTables.first(jar.changelog(), prefix).ifPresent(table -> {
+            throw PluginProblem.refused("plugin.refused.table-name", table, prefix);
+        });
+    }
+
     private static Set<String> labels(Contribution contribution) {
         Set<String> keys = new TreeSet<>();
         contribution.menu().forEach(entry -> keys.add(entry.label()));
@@ -111,12 +124,6 @@ final class ContributionCheck {
 
     private static void data(PluginJar jar, Contribution contribution) {
         List<String> tables = jar.tables();
-        String prefix = jar.id().replace('-', '_') + "_";
-        for (String table : tables) {
-            if (!table.startsWith(prefix)) {
-                throw PluginProblem.refused("plugin.refused.table-name", table, prefix);
-            }
-        }
         if (!tables.isEmpty() && !contribution.saysPersonal()) {
             throw PluginProblem.refused("plugin.refused.personal", String.join(", ", tables));
         }

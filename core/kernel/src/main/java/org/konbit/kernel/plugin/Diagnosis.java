@@ -50,6 +50,21 @@ final class Diagnosis {
                 : new PluginState.Unresolved(missing);
     }
 
+    /** What a plugin that lacks something or waits lacks now that others came or went; what it lacked if that cannot be said. */
+    PluginState again(Bundle bundle, PluginState before) {
+        return switch (before) {
+            case PluginState.Unresolved unresolved -> {
+                List<Lack> missing = requirements.missing(bundle);
+                yield missing.isEmpty() ? before : new PluginState.Unresolved(missing);
+            }
+            case PluginState.Waiting waiting -> Optional.ofNullable(components.get())
+                    .flatMap(runtime -> idle(bundle, runtime))
+                    .filter(PluginState.Waiting.class::isInstance)
+                    .orElse(before);
+            default -> before;
+        };
+    }
+
     /** Why a bundle that was started offers no plugin. */
     PluginState idle(Bundle bundle) {
         ServiceComponentRuntime runtime = components.get();
@@ -92,7 +107,9 @@ final class Diagnosis {
             for (ComponentConfigurationDTO configuration : configurations) {
                 switch (configuration.state) {
                     case ComponentConfigurationDTO.FAILED_ACTIVATION -> {
-                        return Optional.of(failed(configuration.failure));
+                        return Optional.of(configuration.failure == null
+                                ? noComponent()
+                                : failed(Causes.fromTrace(configuration.failure)));
                     }
                     case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> waits.add(settings(component));
                     case ComponentConfigurationDTO.UNSATISFIED_REFERENCE -> {
@@ -124,20 +141,36 @@ final class Diagnosis {
     /** Why the component runtime gave no instance of the plugin's component. */
     PluginState notBuilt(Bundle bundle) {
         ServiceComponentRuntime runtime = components.get();
+        List<ComponentDescriptionDTO> described = runtime == null
+                ? List.of()
+                : List.copyOf(runtime.getComponentDescriptionDTOs(bundle));
         Optional<String> failure = runtime == null
                 ? Optional.empty()
-                : runtime.getComponentDescriptionDTOs(bundle)
-                        .stream()
+                : described.stream()
                         .flatMap(component -> runtime.getComponentConfigurationDTOs(component).stream())
                         .filter(one -> one.state == ComponentConfigurationDTO.FAILED_ACTIVATION)
                         .flatMap(one -> Optional.ofNullable(one.failure).stream())
                         .findFirst();
-        return failed(failure.orElse(null));
+        return failure.isPresent()
+                ? failed(Causes.fromTrace(failure.get()))
+                : described.stream()
+                        .flatMap(component -> unloadable(bundle, component.implementationClass).stream())
+                        .findFirst()
+                        .orElseGet(() -> noComponent());
     }
 
-    private static Failed failed(@Nullable String trace) {
-        return new Failed(Step.START, trace == null ? Text.key("plugin.cause.no-component") : Causes.fromTrace(trace),
-                Text.key("plugin.advice.retry"));
+    /** A class that cannot be loaded is only logged by the component runtime. */
+    private static Optional<PluginState> unloadable(Bundle bundle, String className) {
+        try {
+            bundle.loadClass(className);
+            return Optional.empty();
+        } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.of(failed(Causes.words(e)));
+        }
+    }
+
+    private static Failed failed(Text words) {
+        return new Failed(Step.START, words, Causes.advice(words));
     }
 
     private static Lack settings(ComponentDescriptionDTO component) {

@@ -15,10 +15,11 @@ record Patience(Duration limit) {
      * @throws TookTooLong if it takes too long; it is then interrupted and no longer waited for
      * @throws Throwable what the work threw
      */
-    <T> T of(String owner, Callable<T> work) throws Throwable {
+    <T> T of(ThreadGroup group, Callable<T> work) throws Throwable {
         FutureTask<T> task = new FutureTask<>(work);
         Thread.ofPlatform()
-                .name("plugin-" + owner + "-life")
+                .group(group)
+                .name(group.getName() + "-life")
                 .daemon()
                 .inheritInheritableThreadLocals(false)
                 .start(task);

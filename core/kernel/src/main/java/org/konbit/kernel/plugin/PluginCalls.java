@@ -38,6 +38,7 @@ public final class PluginCalls implements Web.Calls {
     private final CallLimits limits;
     private final InstantSource clock;
     private final Map<String, CallLane> lanes = new ConcurrentHashMap<>();
+    private final Map<String, ThreadGroup> groups = new ConcurrentHashMap<>();
     private volatile BiConsumer<String, Throwable> wornOut = (owner, cause) -> {
     };
 
@@ -58,7 +59,7 @@ public final class PluginCalls implements Web.Calls {
         if (owner.equals(Contribution.KERNEL)) {
             return work.call();
         }
-        CallLane lane = lanes.computeIfAbsent(owner, id -> new CallLane(id, limits));
+        CallLane lane = lanes.computeIfAbsent(owner, id -> new CallLane(group(id), limits));
         if (lane.rest(clock.instant()).isPresent() || !lane.turn()) {
             throw new FrontController.Resting(owner);
         }
@@ -80,6 +81,16 @@ public final class PluginCalls implements Web.Calls {
     @Override
     public boolean rests(String owner) {
         return rest(owner).isPresent();
+    }
+
+    @Override
+    public void told(String owner, Throwable cause, String reference) {
+        Optional.ofNullable(lanes.get(owner)).ifPresent(lane -> lane.told(cause, reference));
+    }
+
+    /** What failed lately, if anything did. */
+    Optional<RecentFailures> failures(String owner) {
+        return Optional.ofNullable(lanes.get(owner)).flatMap(lane -> lane.failures(clock.instant()));
     }
 
     private <T> Future<T> begin(String owner, CallLane lane, Callable<T> work) {
@@ -118,9 +129,10 @@ public final class PluginCalls implements Web.Calls {
         if (!answer) {
             failed(owner, lane, thrown);
         }
-        if (thrown instanceof Error error) {
+        if (thrown instanceof LinkageError error) {
             throw error;
         }
+        // the plugin's stack, or its memory, was at an end and not the site's: whoever asked is answered as after any failure
         return thrown instanceof Exception exception ? exception : new IllegalStateException(thrown);
     }
 
@@ -145,11 +157,17 @@ public final class PluginCalls implements Web.Calls {
         wornOut = listener;
     }
 
+    /** Where the threads belong that a plugin is called on, and those it starts, until it is stopped. */
+    ThreadGroup group(String owner) {
+        return groups.computeIfAbsent(owner, id -> new ThreadGroup("plugin-" + id));
+    }
+
     /** Forget a plugin's failures and let its threads end with what they are doing; nothing of its classes is kept. */
-    void forget(String owner) {
+    Optional<ThreadGroup> forget(String owner) {
         CallLane lane = lanes.remove(owner);
         if (lane != null) {
             lane.threads().shutdown();
         }
+        return Optional.ofNullable(groups.remove(owner));
     }
 }

@@ -29,7 +29,7 @@ final class PluginCards {
     PluginsPage.Card card(PluginReport report) {
         return new PluginsPage.Card(report.id(), anchor(report.id()), report.name(language.tag()),
                 report.description(language.tag()),
-                Text.key("plugin.state." + report.state().word()), colour(report.state()), story(report),
+                Text.key("plugin.state." + report.state().word()), colour(report), story(report),
                 facts(report), report.version().isEmpty() || report.words().isEmpty() ? List.of() : actions(report));
     }
 
@@ -38,9 +38,9 @@ final class PluginCards {
         return "plugin-" + id.replaceAll("[^A-Za-z0-9-]", "-");
     }
 
-    private static String colour(PluginState state) {
-        return switch (state) {
-            case PluginState.Active active -> "ok";
+    private static String colour(PluginReport report) {
+        return switch (report.state()) {
+            case PluginState.Active active -> report.failures().isEmpty() ? "ok" : "wait";
             case PluginState.Disabled disabled -> "";
             default -> "wait";
         };
@@ -52,6 +52,7 @@ final class PluginCards {
         if (report.refused().isEmpty() || !(report.state() instanceof PluginState.Active)) {
             tell(report.state(), lines);
         }
+        more(report, lines);
         if (report.state() instanceof PluginState.Disabled && !safe) {
             before(report, lines);
         }
@@ -79,10 +80,39 @@ final class PluginCards {
         return lines;
     }
 
+    /** What is wrong beside its state. */
+    private static void more(PluginReport report, List<PluginsPage.Line> lines) {
+        report.failures().ifPresent(failures -> failing(failures, lines));
+        if (report.threadsLeft() > 0) {
+            lines.add(happened(Text.key("plugin.left", report.threadsLeft())));
+            lines.add(toDo(Text.key("plugin.advice.left")));
+        }
+    }
+
+    private static void failing(RecentFailures failures, List<PluginsPage.Line> lines) {
+        lines.add(happened(Text.key("plugin.failing", failures.count(), failures.last())));
+        lines.add(done(Text.key("plugin.done.failing")));
+        lines.add(toDo(failures.reference()
+                .map(number -> Text.key("plugin.advice.failing", number))
+                .orElseGet(() -> Text.key("plugin.advice.author"))));
+    }
+
+    /** How a plugin is, for the command line. */
+    static String inEnglish(PluginReport report, Messages messages) {
+        List<PluginsPage.Line> lines = new ArrayList<>();
+        tell(report.state(), lines);
+        more(report, lines);
+        return inEnglish(lines, messages);
+    }
+
     /** What a state means, for the log. */
     static String inEnglish(PluginState state, Messages messages) {
         List<PluginsPage.Line> lines = new ArrayList<>();
         tell(state, lines);
+        return inEnglish(lines, messages);
+    }
+
+    private static String inEnglish(List<PluginsPage.Line> lines, Messages messages) {
         return lines.stream().map(line -> messages.text("en", line.sentence())).collect(Collectors.joining(" "));
     }
 

@@ -26,6 +26,8 @@ final class PluginEntry {
     RefusedVersion refused;
     @Nullable
     ServiceReference<Plugin> offered;
+    /** What it started and did not end. */
+    final LeftThreads left = new LeftThreads();
 
     PluginEntry(Bundle bundle, PluginJar jar, Messages words) {
         this.id = jar.id();
@@ -48,7 +50,7 @@ final class PluginEntry {
     PluginReport report(List<PluginState.Lack> needs) {
         return new PluginReport(id, file(), jar.versionText(), jar.size(), jar.tables(), jar.changesets(), state,
                 needs,
-                Optional.ofNullable(refused), idle(), Optional.of(words));
+                Optional.ofNullable(refused), idle(), Optional.of(words), Optional.empty(), left.count());
     }
 
     /** The first of the files that hold what is served. */

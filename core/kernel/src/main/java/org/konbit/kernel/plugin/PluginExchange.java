@@ -26,11 +26,13 @@ final class PluginExchange {
     private final JarStore store;
     private final Supplier<Collection<PluginEntry>> all;
     private final Messages messages;
+    private final Runnable changed;
 
+    /** Call {@code changed} after each change, before the first request sees it. */
     PluginExchange(Gate gate, PluginLife life, PluginBundles bundles, JarStore store,
-            Supplier<Collection<PluginEntry>> all,
-            Messages messages) {
+            Supplier<Collection<PluginEntry>> all, Messages messages, Runnable changed) {
         this.messages = messages;
+        this.changed = changed;
         this.gate = gate;
         this.life = life;
         this.bundles = bundles;
@@ -193,6 +195,7 @@ final class PluginExchange {
         List<PluginEntry> rest = new ArrayList<>(entries);
         if (rest.isEmpty()) {
             work.run();
+            changed.run();
             return;
         }
         gate.closedFor(rest.removeFirst().id, PATIENCE_MILLIS, () -> closed(rest, work));

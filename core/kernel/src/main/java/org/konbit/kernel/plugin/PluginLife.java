@@ -73,6 +73,7 @@ final class PluginLife {
         if (!bundles.resolve(entry.bundle)) {
             throw new PluginProblem(diagnosis.unresolved(entry.bundle));
         }
+        ContributionCheck.before(entry.jar, entry.words);
         try {
             if (!entry.jar.changelog().isBlank()) {
                 services.database(entry.bundle);
@@ -81,7 +82,7 @@ final class PluginLife {
             throw failed(Step.MIGRATE, entry.id, e);
         }
         try {
-            patience.of(entry.id, () -> {
+            patience.of(calls.group(entry.id), () -> {
                 entry.bundle.start(Bundle.START_TRANSIENT);
                 return true;
             });
@@ -102,7 +103,7 @@ final class PluginLife {
         entry.offered = offered;
         Contribution.Builder builder = new Contribution.Builder(entry.id);
         try {
-            patience.of(entry.id, () -> {
+            patience.of(calls.group(entry.id), () -> {
                 plugin.contribute(builder);
                 return true;
             });
@@ -137,7 +138,7 @@ final class PluginLife {
     private Plugin built(PluginEntry entry, ServiceReference<Plugin> offered) {
         Plugin plugin;
         try {
-            plugin = patience.of(entry.id, () -> context.getService(offered));
+            plugin = patience.of(calls.group(entry.id), () -> context.getService(offered));
         } catch (Throwable e) {
             throw failed(Step.START, entry.id, e);
         }
@@ -160,6 +161,11 @@ final class PluginLife {
                         .orElse(null);
     }
 
+    /** Say anew what a plugin lacks or waits for, because others came or went. */
+    void explain(PluginEntry entry) {
+        entry.state = diagnosis.again(entry.bundle, entry.state);
+    }
+
     /** What a plugin that is switched off would lack. */
     List<PluginState.Lack> needs(PluginEntry entry) {
         return entry.state instanceof PluginState.Disabled ? diagnosis.needs(entry.bundle) : List.of();
@@ -172,7 +178,7 @@ final class PluginLife {
             entry.offered = null;
         }
         try {
-            patience.of(entry.id, () -> {
+            patience.of(calls.group(entry.id), () -> {
                 entry.bundle.stop(Bundle.STOP_TRANSIENT);
                 return true;
             });
@@ -180,7 +186,10 @@ final class PluginLife {
             LOG.warn("The plugin {} did not stop as it should", entry.id, e);
         }
         services.release(entry.bundle, entry.id);
-        calls.forget(entry.id);
+        calls.forget(entry.id).ifPresent(entry.left::note);
+        if (entry.left.count() > 0) {
+            LOG.warn("The plugin {} was stopped, and {} threads of it go on", entry.id, entry.left.count());
+        }
     }
 
     /** Take what a plugin contributed from the site. */
@@ -220,7 +229,8 @@ final class PluginLife {
         } else {
             LOG.warn("The plugin {} failed at {}", id, step, cause);
         }
-        return new PluginProblem(new Failed(step, Causes.words(cause),
-                Text.key(step == Step.MIGRATE ? "plugin.advice.migration" : "plugin.advice.retry")));
+        Text words = Causes.words(cause);
+        return new PluginProblem(new Failed(step, words,
+                step == Step.MIGRATE ? Text.key("plugin.advice.migration") : Causes.advice(words)));
     }
 }

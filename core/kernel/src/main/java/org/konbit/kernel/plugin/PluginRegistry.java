@@ -2,6 +2,7 @@ package org.konbit.kernel.plugin;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class PluginRegistry {
     private final Set<String> disabled;
     private final boolean safe;
     private final RefusedFiles refused = new RefusedFiles();
+    /** Those whose turn to start comes yet: they are not off. */
+    private final Set<PluginEntry> coming = new HashSet<>();
 
     PluginRegistry(PluginLife life, PluginExchange exchange, Map<String, PluginEntry> entries, Set<String> disabled,
             boolean safe) {
@@ -44,6 +47,7 @@ final class PluginRegistry {
         arrive(jars, now);
         changes.gone().forEach(file -> gone(file, now));
         again(before, now);
+        entries.values().forEach(life::explain);
     }
 
     /** A file that now brings another plugin does not bring the one before any more. */
@@ -75,7 +79,13 @@ final class PluginRegistry {
                         .state());
             }
         }
-        fresh.stream().filter(this::runs).forEach(entry -> exchange.start(entry, now));
+        coming.addAll(fresh);
+        for (PluginEntry entry : fresh) {
+            coming.remove(entry);
+            if (runs(entry)) {
+                exchange.start(entry, now);
+            }
+        }
         known.forEach(entry -> best(entry, now));
     }
 
@@ -195,6 +205,7 @@ final class PluginRegistry {
         if (entry != null) {
             change.accept(entry);
             again(before, now);
+            entries.values().forEach(life::explain);
         }
     }
 
@@ -215,8 +226,10 @@ final class PluginRegistry {
     }
 
     List<PluginReport> reports() {
-        return Stream.concat(entries.values().stream().map(entry -> entry.report(life.needs(entry))),
-                refused.reports()).toList();
+        return Stream.concat(entries.values()
+                .stream()
+                .filter(entry -> !coming.contains(entry))
+                .map(entry -> entry.report(life.needs(entry))), refused.reports()).toList();
     }
 
     /** Stop everything, when the kernel stops. */

@@ -17,10 +17,12 @@ import org.konbit.kernel.i18n.Messages;
  * @param refused a newer version that did not come up
  * @param idle other files of the same plugin that nobody needs
  * @param words the plugin's own catalogue
+ * @param failures of its pages, although it works
+ * @param threadsLeft how many it started and did not end when it was stopped
  */
 public record PluginReport(String id, String file, String version, long size, List<String> tables, long changesets,
         PluginState state, List<PluginState.Lack> needs, Optional<RefusedVersion> refused, List<Idle> idle,
-        Optional<Messages> words) {
+        Optional<Messages> words, Optional<RecentFailures> failures, int threadsLeft) {
     /** A file that brings what another file serves, in the same version or an older one. */
     public record Idle(String file, String version) {}
 
@@ -35,7 +37,12 @@ public record PluginReport(String id, String file, String version, long size, Li
     }
 
     PluginReport with(PluginState other) {
-        return new PluginReport(id, file, version, size, tables, changesets, other, needs, refused, idle,
-                words);
+        return new PluginReport(id, file, version, size, tables, changesets, other, needs, refused, idle, words,
+                failures, threadsLeft);
+    }
+
+    PluginReport failing(RecentFailures lately) {
+        return new PluginReport(id, file, version, size, tables, changesets, state, needs, refused, idle, words,
+                Optional.of(lately), threadsLeft);
     }
 }

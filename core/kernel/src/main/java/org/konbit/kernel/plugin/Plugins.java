@@ -77,7 +77,7 @@ public final class Plugins implements AutoCloseable {
         PluginLife life = new PluginLife(context, bundles, around.site, around.catalogues, services, calls,
                 new Diagnosis(context, this::components), patience);
         PluginExchange exchange = new PluginExchange(around.gate, life, bundles, store, entries::values,
-                around.catalogues.kernel());
+                around.catalogues.kernel(), this::told);
         this.states = new StatesFile(settings.work().resolveSibling("plugins.tsv"), around.catalogues.kernel());
         this.registry = new PluginRegistry(life, exchange, entries, disabled(), safe);
         calls.onWornOut(this::wornOut);
@@ -118,7 +118,7 @@ public final class Plugins implements AutoCloseable {
         PluginFolder.Changes changes = folder.look(clock.millis());
         if (!changes.none()) {
             registry.changed(changes, clock.millis());
-            reports = registry.reports();
+            told();
         }
         // also without a change of the folder: a rest begins and ends by itself
         states.write(reports());
@@ -157,20 +157,27 @@ public final class Plugins implements AutoCloseable {
         try {
             work.accept(registry);
         } finally {
-            reports = registry.reports();
+            told();
             states.write(reports());
         }
     }
 
-    /** How every plugin is, those that could not be read included; sorted by id, files that are no plugins last. */
-    public List<PluginReport> reports() {
-        return reports.stream().map(this::resting).toList();
+    /** Tell how the plugins are now: whoever is answered by a plugin that came up is told that it did. */
+    private void told() {
+        reports = registry.reports();
     }
 
-    private PluginReport resting(PluginReport report) {
+    /** How every plugin is, those that could not be read included; sorted by id, files that are no plugins last. */
+    public List<PluginReport> reports() {
+        return reports.stream().map(this::called).toList();
+    }
+
+    /** With what its calls tell: that it rests, or that some failed. */
+    private PluginReport called(PluginReport report) {
         return report.state() instanceof PluginState.Active
                 ? calls.rest(report.id())
                         .map(rest -> report.with(new PluginState.Resting(rest.until(), Causes.words(rest.cause()))))
+                        .or(() -> calls.failures(report.id()).map(report::failing))
                         .orElse(report)
                 : report;
     }

@@ -1,5 +1,7 @@
 package org.konbit.kernel.plugin;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.konbit.api.Text;
 import org.konbit.kernel.plugin.PluginState.Lack;
 import org.osgi.framework.Bundle;
@@ -20,7 +23,7 @@ import org.osgi.framework.wiring.BundleRevision;
 
 /** Explains which of a bundle's requirements nobody here meets, what comes near, and what to do about it. */
 final class Requirements {
-    private static final Pattern FLOOR = Pattern.compile("\\((?:bundle-)?version>=([^)]+)\\)");
+    private static final Pattern FLOOR = Pattern.compile("\\((?:bundle-)?version>?=([^)]+)\\)");
     private static final Pattern CEILING = Pattern.compile("\\(!\\((?:bundle-)?version>=([^)]+)\\)\\)");
     private final BundleContext context;
 
@@ -94,8 +97,8 @@ final class Requirements {
                     Text.key("plugin.missing.java.advice", floor.map(Version::getMajor).orElse(0)));
             case PluginCatalogue.NAMESPACE -> new Lack(Text.key("plugin.missing.plugin", subject),
                     Text.key("plugin.missing.plugin.advice", subject));
-            default -> new Lack(Text.key("plugin.missing.other", requirement.getNamespace() + " " + filter),
-                    Text.key("plugin.advice.author"));
+            default -> new Lack(Text.key("plugin.missing.other", named(requirement, subject, floor)),
+                    Text.key("plugin.missing.other.advice"));
         };
     }
 
@@ -142,6 +145,13 @@ final class Requirements {
         Matcher matcher = Pattern.compile("\\(" + Pattern.quote(requirement.getNamespace()) + "=([^)]+)\\)")
                 .matcher(filter);
         return matcher.find() ? matcher.group(1) : requirement.getNamespace();
+    }
+
+    /** What is asked for, as one would tell it on the telephone: a name, and a version if there is one. */
+    private static String named(BundleRequirement requirement, String subject, Optional<Version> floor) {
+        String kind = requirement.getNamespace();
+        return Stream.of(subject.equals(kind) ? kind : kind + " " + subject,
+                floor.map(Requirements::shortened).orElse("")).filter(part -> !part.isEmpty()).collect(joining(" "));
     }
 
     private static String shortened(Version version) {

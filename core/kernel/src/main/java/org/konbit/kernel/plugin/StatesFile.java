@@ -61,15 +61,15 @@ final class StatesFile implements AutoCloseable {
     }
 
     private String line(PluginReport report) {
-        String words = words(report.state())
+        String words = words(report.state(), PluginCards.inEnglish(report, messages))
                 + report.refused()
-                        .map(refused -> "; version " + refused.version() + " is " + words(refused.problem()))
+                        .map(refused -> "; version " + refused.version() + " is "
+                                + words(refused.problem(), PluginCards.inEnglish(refused.problem(), messages)))
                         .orElse("");
         return String.join("\t", plain(report.id()), plain(report.version()), plain(words)) + "\n";
     }
 
-    private String words(PluginState state) {
-        String story = PluginCards.inEnglish(state, messages);
+    private static String words(PluginState state, String story) {
         return story.isEmpty() ? state.word() : state.word() + ": " + story;
     }
 

@@ -173,6 +173,9 @@ public final class FrontController extends HttpServlet {
         }
         String reference = Ids.next().substring(10, 18);
         LOG.error("Request {} {} failed, reference {}", exchange.raw.getMethod(), pattern(exchange), reference, cause);
+        web.site()
+                .match(exchange.raw.getMethod(), exchange.path)
+                .ifPresent(match -> web.calls().told(match.route().owner(), cause, reference));
         untaken.failed(exchange, reference);
     }
 

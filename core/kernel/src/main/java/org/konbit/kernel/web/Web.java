@@ -21,5 +21,8 @@ public record Web(Site site, Gate gate, Sessions sessions, Catalogues catalogues
 
         /** Whether this owner is left alone for a while, because it failed too often. */
         boolean rests(String owner);
+
+        /** Know the number that a visitor was told after this failure of an owner's code. */
+        void told(String owner, Throwable cause, String reference);
     }
 }

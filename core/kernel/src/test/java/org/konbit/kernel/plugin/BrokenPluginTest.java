@@ -3,6 +3,7 @@ package org.konbit.kernel.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,7 @@ import org.konbit.kernel.plugin.PluginState.Active;
 import org.konbit.kernel.plugin.PluginState.Failed;
 import org.konbit.kernel.plugin.PluginState.Resting;
 import org.konbit.kernel.plugin.PluginState.Step;
+import org.konbit.kernel.plugin.PluginState.Unresolved;
 import org.konbit.kernel.web.FrontController;
 import org.osgi.framework.Bundle;
 
@@ -48,23 +50,28 @@ class BrokenPluginTest {
     }
 
     @Test
-    void aConstructorThatThrows() throws Exception {
-        SamplePlugin.named("hello")
-                .constructing("if (true) throw new IllegalStateException(\"no key for the post office\");")
-                .into(host.folder);
-        startWithNeighbour();
-        assertThat(failed("hello", Step.START, "pt"))
-                .contains("Não conseguiu começar. O programa diz: no key for the post office")
-                .contains("Não foi ligada. Os dados ficam guardados e o resto continua aberto.");
-    }
-
-    @Test
     void aConstructorThatHangs() throws Exception {
         SamplePlugin.named("hello").constructing(FOR_EVER).into(host.folder);
         startWithNeighbour();
-        assertThat(failed("hello", Step.START, "fr")).contains("Elle n’a pas terminé en 3 secondes.");
+        assertThat(failed("hello", Step.START, "fr")).contains("Elle n’a pas terminé en 3 secondes.")
+                .contains("de ses tâches ont continué.")
+                .contains("Redémarrez Konbit à une heure calme");
+        SamplePlugin.named("fair").says("others come and go").into(host.folder);
+        host.waitFor("/fair", "others come and go");
         SamplePlugin.named("hello").version("1.0.1").says("mended").into(host.folder);
         host.waitFor("/hello", "mended");
+    }
+
+    /** Who sees the page of a plugin that came up is told so by the administration too, while others are still busy. */
+    @Test
+    void nobodyWaitsForOneThatHangsToBeTold() throws Exception {
+        startWithNeighbour();
+        SamplePlugin.named("early").into(host.work);
+        SamplePlugin.named("hangs").constructing(FOR_EVER).into(host.work);
+        Files.move(host.work.resolve("early.jar"), host.folder.resolve("early.jar"));
+        Files.move(host.work.resolve("hangs.jar"), host.folder.resolve("hangs.jar"));
+        host.waitFor("/early", "hello");
+        assertThat(host.plugins.report("early").orElseThrow().state()).isInstanceOf(Active.class);
     }
 
     @Test
@@ -78,47 +85,6 @@ class BrokenPluginTest {
         System.clearProperty("sample.hangs");
         moody.into(host.folder);
         host.waitFor("/hello", "up at last");
-    }
-
-    @Test
-    void anActivatorThatThrows() throws Exception {
-        activator("throw new java.io.IOException(\"the disk is full\");").into(host.folder);
-        startWithNeighbour();
-        assertThat(failed("hello", Step.START, "ht")).contains("Pwogram nan di: the disk is full");
-    }
-
-    @Test
-    void anActivatorThatHangs() throws Exception {
-        activator(FOR_EVER).into(host.folder);
-        startWithNeighbour();
-        assertThat(failed("hello", Step.START, "en")).contains("It was not done within 3 seconds.");
-        SamplePlugin.named("fair").says("others come and go").into(host.folder);
-        host.waitFor("/fair", "others come and go");
-    }
-
-    private static SamplePlugin activator(String body) {
-        return SamplePlugin.named("hello")
-                .header("Bundle-Activator", "sample.hello.Startup")
-                .importing("org.osgi.framework")
-                .with("sample.hello.Startup",
-                        """
-                        package sample.hello;
-                        public final class Startup implements org.osgi.framework.BundleActivator {
-                            public void start(org.osgi.framework.BundleContext context) throws Exception { %s }
-                            public void stop(org.osgi.framework.BundleContext context) {}
-                        }
-                        """.formatted(body));
-    }
-
-    @Test
-    void aContributionThatThrowsOrHangs() throws Exception {
-        SamplePlugin.named("hello")
-                .contributing("throw new IllegalStateException(\"nothing to add\");")
-                .into(host.folder);
-        SamplePlugin.named("fair").contributing(FOR_EVER).into(host.folder);
-        startWithNeighbour();
-        assertThat(failed("hello", Step.CONTRIBUTE, "en")).contains("The program says: nothing to add");
-        assertThat(failed("fair", Step.CONTRIBUTE, "en")).contains("It was not done within 3 seconds.");
     }
 
     @Test
@@ -157,6 +123,25 @@ class BrokenPluginTest {
     interface More {
         @org.jdbi.v3.sqlobject.statement.SqlQuery("select count(*) from hello_more")
         long count();
+    }
+
+    /** Who would bring what is missing can come later than who lacks it, and be broken too. */
+    @Test
+    void whatIsLackingIsSaidAnewWhenOthersCome() throws Exception {
+        SamplePlugin.named("hello").importing("com.example.ink").into(host.folder);
+        SamplePlugin.named("fair").waitingFor("java.util.function.Supplier").into(host.folder);
+        startWithNeighbour();
+        assertThat(host.story("hello", "en")).contains("No plugin here brings it.");
+        assertThat(host.story("fair", "en")).contains("No plugin here brings it.");
+        SamplePlugin.named("ink")
+                .header("Provide-Capability",
+                        "konbit.plugin;konbit.plugin=ink,osgi.service;objectClass:List<String>=\"java.util.function.Supplier\"")
+                .header("Export-Package", "com.example.ink")
+                .importing("com.example.paper")
+                .into(host.folder);
+        host.waitFor("ink", Unresolved.class);
+        host.waitUntil("it is said anew", () -> host.story("hello", "en").contains("The plugin ink brings it, but"));
+        assertThat(host.story("fair", "en")).contains("The plugin ink brings it, but does not offer it now.");
     }
 
     @Test

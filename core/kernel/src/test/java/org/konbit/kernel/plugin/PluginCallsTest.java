@@ -2,11 +2,13 @@ package org.konbit.kernel.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -16,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.NotFound;
+import org.konbit.api.Text;
 import org.konbit.kernel.web.FrontController;
 
 class PluginCallsTest {
@@ -45,6 +48,49 @@ class PluginCallsTest {
         assertThat(calls.<String>run("library", () -> "others go on")).isEqualTo("others go on");
         later(Duration.ofSeconds(61));
         assertThat(calls.<String>run("hello", () -> "rested")).isEqualTo("rested");
+    }
+
+    /** The administration is told of them although the plugin does not rest. */
+    @Test
+    void whatFailedInTheLastHourIsKnownWithItsNewestNumber() {
+        assertThat(calls.failures("hello")).isEmpty();
+        fail("hello", 2);
+        later(Duration.ofMinutes(40));
+        Throwable thrown = catchThrowable(() -> calls.run("hello", failing(new IllegalStateException("the newest"))));
+        calls.told("hello", thrown, "ABCD1234");
+        calls.told("hello", new IllegalStateException("of somebody else"), "EFGH5678");
+        RecentFailures failures = calls.failures("hello").orElseThrow();
+        assertThat(failures).isEqualTo(
+                new RecentFailures(3, Text.key("plugin.cause.exception", "the newest"), Optional.of("ABCD1234")));
+        later(Duration.ofMinutes(21));
+        assertThat(calls.failures("hello").orElseThrow().count()).as("the first two are older than an hour")
+                .isEqualTo(1);
+        fail("hello", 1);
+        assertThat(calls.failures("hello").orElseThrow().reference()).as("that of an older failure").isEmpty();
+        later(Duration.ofMinutes(61));
+        assertThat(calls.failures("hello")).isEmpty();
+    }
+
+    @Test
+    void ofVeryManyFailuresNotEveryOneIsKept() {
+        CallLane lane = new CallLane(new ThreadGroup("hello"), SHORT);
+        for (int i = 0; i < 2_000; i++) {
+            lane.failed(Instant.EPOCH, new IllegalStateException("broken"));
+        }
+        assertThat(lane.failures(Instant.EPOCH).orElseThrow().count()).isEqualTo(999);
+    }
+
+    /** The front controller answers after exceptions; the end of a plugin's stack is no end of the server. */
+    @Test
+    void anEndlessRecursionIsAFailureLikeOthers() {
+        assertThatThrownBy(() -> calls.run("hello", () -> recursion(0)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasCauseInstanceOf(StackOverflowError.class);
+        assertThat(calls.failures("hello").orElseThrow().last()).isEqualTo(Text.key("plugin.cause.recursion"));
+    }
+
+    private static String recursion(int depth) {
+        return depth < 0 ? "" : recursion(depth + 1) + "!";
     }
 
     @Test

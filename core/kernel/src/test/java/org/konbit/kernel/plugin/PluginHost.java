@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.felix.framework.FrameworkFactory;
+import org.konbit.api.Member;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.content.FileStore;
@@ -22,6 +24,8 @@ import org.konbit.kernel.data.TestDatabase;
 import org.konbit.kernel.data.TestDatabases;
 import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.web.Catalogues;
+import org.konbit.kernel.web.Contribution;
+import org.konbit.kernel.web.Drawing;
 import org.konbit.kernel.web.Gate;
 import org.konbit.kernel.web.Site;
 import org.osgi.framework.BundleException;
@@ -36,8 +40,10 @@ final class PluginHost implements AutoCloseable {
             "org.osgi.service.component.runtime.dto;version=1.5.0", "org.osgi.util.promise;version=1.3.0",
             "org.osgi.util.function;version=1.2.0", "com.example.maps;version=1.3.0");
     private static final Request REQUEST = (Request) Proxy.newProxyInstance(Request.class.getClassLoader(),
-            new Class<?>[]{Request.class}, (proxy, method, arguments) -> {
-                throw new UnsupportedOperationException(method.getName());
+            new Class<?>[]{Request.class}, (proxy, method, arguments) -> switch (method.getName()) {
+                case "language" -> "en";
+                case "member" -> new Member("01J", "Ana", "en", ZoneOffset.UTC);
+                default -> throw new UnsupportedOperationException(method.getName());
             });
 
     final TestDatabase testDatabase = TestDatabases.sqlite();
@@ -60,8 +66,13 @@ final class PluginHost implements AutoCloseable {
 
     /** Wait so long for what a plugin does when it starts. */
     PluginHost(Duration patience) {
+        this(patience, CallLimits.STANDARD);
+    }
+
+    /** Wait so long for what a plugin does when it starts, and call it within these limits. */
+    PluginHost(Duration patience, CallLimits limits) {
         this.patience = new Patience(patience);
-        this.calls = new PluginCalls(CallLimits.STANDARD, this::now);
+        this.calls = new PluginCalls(limits, this::now);
         this.databases = testDatabase.open();
         try {
             this.folder = Files.createDirectories(testDatabase.directory().resolve("plugins"));
@@ -100,7 +111,11 @@ final class PluginHost implements AutoCloseable {
         };
         return new Plugins(new Plugins.Surroundings(framework.getBundleContext(), site, gate, new Catalogues(messages),
                 databases, files, calls, this::now),
-                new PluginSettings(Optional.of(folder), testDatabase.directory(), safe), patience);
+                settings(safe), patience);
+    }
+
+    private PluginSettings settings(boolean safe) {
+        return new PluginSettings(Optional.of(folder), testDatabase.directory(), safe);
     }
 
     private Instant now() {
@@ -110,6 +125,14 @@ final class PluginHost implements AutoCloseable {
     /** Let this much time have passed. */
     void later(Duration time) {
         ahead = ahead.plus(time);
+    }
+
+    /** With the kernel's page about the plugins. */
+    PluginHost administration() {
+        Contribution.Builder builder = new Contribution.Builder(Contribution.KERNEL);
+        new AdminPluginsPage(plugins, settings(false)).contribute(builder);
+        site.put(builder.build());
+        return this;
     }
 
     PluginHost start() {
@@ -135,9 +158,13 @@ final class PluginHost implements AutoCloseable {
             if (match.isEmpty()) {
                 return "404";
             }
-            Response response = calls.run(match.get().route().owner(),
-                    () -> match.get().route().handler().handle(REQUEST));
-            return new String(((Response.Body) response).bytes(), StandardCharsets.UTF_8);
+            String of = match.get().route().owner();
+            return calls.run(of, () -> switch (match.get().route().handler().handle(REQUEST)) {
+                case Response.Page page ->
+                    of.equals(Contribution.KERNEL) ? page.view().toString() : Drawing.of(page.view());
+                case Response.Body body -> new String(body.bytes(), StandardCharsets.UTF_8);
+                case Response other -> other.toString();
+            });
         } finally {
             gate.leave(owner);
         }
@@ -164,10 +191,14 @@ final class PluginHost implements AutoCloseable {
     }
 
     void waitUntil(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + 20_000_000_000L;
+        waitUntil(what, 20, condition);
+    }
+
+    void waitUntil(String what, int seconds, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + seconds * 1_000_000_000L;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("Not within 20 s: " + what + "; " + plugins.reports());
+                throw new AssertionError("Not within " + seconds + " s: " + what + "; " + plugins.reports());
             }
             try {
                 Thread.sleep(10);

@@ -32,7 +32,8 @@ class PluginsPageTest {
 
     private static List<Text> facts(String version) {
         PluginReport report = new PluginReport("hello", "konbit-hello.jar", version, 10, List.of(), 0,
-                new PluginState.Active(), List.of(), Optional.empty(), List.of(), Optional.empty());
+                new PluginState.Active(), List.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
+                0);
         return new PluginCards("es", ZoneOffset.UTC, false).card(report).facts();
     }
 }

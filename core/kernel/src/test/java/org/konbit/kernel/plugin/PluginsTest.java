@@ -8,7 +8,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.konbit.kernel.plugin.PluginState.Active;
 import org.konbit.kernel.plugin.PluginState.Failed;
-import org.konbit.kernel.plugin.PluginState.Unresolved;
 
 class PluginsTest {
     private final PluginHost host = new PluginHost();
@@ -84,34 +83,5 @@ class PluginsTest {
     interface Notes {
         @org.jdbi.v3.sqlobject.statement.SqlQuery("select count(*) from hello_note")
         long count();
-    }
-
-    @Test
-    void aMissingPackageIsToldWithWhatToDo() {
-        SamplePlugin.named("shop").importing("com.example.money;version=\"[2.1,3)\"").into(host.folder);
-        host.start();
-        assertThat(host.plugins.report("shop").orElseThrow().state()).isInstanceOf(Unresolved.class);
-        assertThat(host.story("shop", "en"))
-                .contains("It needs the part com.example.money 2.1")
-                .contains("Ask whoever made this plugin which one to install.");
-    }
-
-    @Test
-    void aNearMissIsNamed() {
-        SamplePlugin.named("shop").importing("com.example.maps;version=\"[2.0,3)\"").into(host.folder);
-        host.start();
-        assertThat(host.story("shop", "es")).contains("Necesita la parte com.example.maps 2.0")
-                .contains("Konbit trae la versión 1.3. Pide una versión de este complemento hecha para ella.");
-    }
-
-    @Test
-    void aPluginForANewerOrOlderApiIsToldSo() {
-        SamplePlugin.named("newer").importingOnly("org.konbit.api;version=\"[1.4,2)\"").into(host.folder);
-        SamplePlugin.named("older").importingOnly("org.konbit.api;version=\"[0.8,1)\"").into(host.folder);
-        host.start();
-        assertThat(host.story("newer", "en"))
-                .isEqualTo("What happened. It needs Konbit 1.4 or newer; this house has 1.0.\n"
-                        + "What to do. Update Konbit first. Then this plugin starts without further ado.\n");
-        assertThat(host.story("older", "en")).contains("It was made for Konbit 0.8; this house has 1.0.");
     }
 }

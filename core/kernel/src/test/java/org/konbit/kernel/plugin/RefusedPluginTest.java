@@ -27,62 +27,6 @@ class RefusedPluginTest {
     }
 
     @Test
-    void anIdThatIsNone() throws Exception {
-        assertThat(refusal(SamplePlugin.named("Hello_World"), "it.jar"))
-                .contains("The name “Hello_World” cannot be used");
-    }
-
-    @Test
-    void anIdOfTheKernel() throws Exception {
-        assertThat(refusal(SamplePlugin.named("members"), "it.jar")).contains("The name “members” is Konbit’s own");
-    }
-
-    @Test
-    void aFileThatIsNoPlugin() throws Exception {
-        assertThat(refusal(SamplePlugin.named("hello").header("Provide-Capability", "other"), "it.jar"))
-                .contains("The file it.jar is not a plugin for Konbit.");
-    }
-
-    @Test
-    void twoPluginsInOneFile() throws Exception {
-        assertThat(refusal(SamplePlugin.named("hello")
-                .header("Provide-Capability",
-                        "konbit.plugin;konbit.plugin=hello,konbit.plugin;konbit.plugin:String=\"other\""),
-                "it.jar"))
-                .contains("several plugins (hello, other)");
-    }
-
-    @Test
-    void aMissingLanguage() throws Exception {
-        assertThat(refusal(SamplePlugin.named("hello").without("messages_ht.properties"), "hello"))
-                .contains("A language is missing: the file messages_ht.properties.");
-    }
-
-    @Test
-    void aMissingWord() throws Exception {
-        assertThat(refusal(SamplePlugin.named("hello").resource("messages_fr.properties", "title=Bonjour\n"), "hello"))
-                .contains("1 text is missing in messages_fr.properties: permission.hello.see.");
-    }
-
-    @Test
-    void aMenuThatLeadsNowhere() throws Exception {
-        assertThat(refusal(SamplePlugin.named("hello")
-                .contributing(
-                        "to.get(\"/hello\", SEE, this::page).menu(\"/hello/more\", \"title\").noPersonalData();"),
-                "hello"))
-                .contains("The menu leads to /hello/more, but no page answers there.");
-    }
-
-    @Test
-    void aPathOfSomebodyElse() throws Exception {
-        assertThat(refusal(SamplePlugin.named("hello")
-                .contributing(
-                        "to.get(\"/library\", SEE, this::page).noPersonalData();"),
-                "hello"))
-                .contains("The path /library is not this plugin's");
-    }
-
-    @Test
     void aServletOnAPathOfSomebodyElse() throws Exception {
         for (String pattern : List.of("/*", "*.pdf", "/hello-too", "/library/*", "/admin/plugins/*")) {
             assertThat(refusal(registering(pattern), "hello")).as(pattern)
@@ -179,28 +123,11 @@ class RefusedPluginTest {
     }
 
     @Test
-    void onePathTwice() throws Exception {
-        assertThat(refusal(SamplePlugin.named("hello")
-                .contributing(
-                        """
-                        to.get("/hello/{a}", SEE, this::page).get("/hello/{b}", SEE, this::page).noPersonalData();"""),
-                "hello"))
-                .contains("The address GET /hello/{b} is there twice.");
-    }
-
-    @Test
     void tablesWithoutAWordAboutPeople() throws Exception {
         assertThat(refusal(SamplePlugin.named("hello")
                 .changelog("--changeset hello:1\ncreate table hello_note (id varchar(26));\n")
                 .contributing("to.get(\"/hello\", SEE, this::page);"), "hello"))
                 .contains("It keeps data (hello_note) and does not say whether they are about people.");
-    }
-
-    @Test
-    void aTableOfSomebodyElse() throws Exception {
-        assertThat(refusal(SamplePlugin.named("hello")
-                .changelog("--changeset hello:1\ncreate table people (id varchar(26));\n"), "hello"))
-                .contains("The table people is not its own: the names of its tables begin with hello_.");
     }
 
     @Test

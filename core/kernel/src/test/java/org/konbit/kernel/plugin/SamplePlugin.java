@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
@@ -56,6 +57,8 @@ final class SamplePlugin {
     private final Map<String, String> headers = new TreeMap<>();
     private final Map<String, String> resources = new LinkedHashMap<>();
     private final Map<String, String> sources = new LinkedHashMap<>();
+    private final Map<String, String> earlier = new LinkedHashMap<>();
+    private Optional<Integer> java = Optional.empty();
     private String constructor = "";
     private String contribute;
     private String answer = "return Words.say(\"hello\");";
@@ -78,6 +81,10 @@ final class SamplePlugin {
     /** A plugin with one page for everybody, at its id. */
     static SamplePlugin named(String id) {
         return new SamplePlugin(id);
+    }
+
+    String id() {
+        return id;
     }
 
     SamplePlugin header(String name, String value) {
@@ -145,6 +152,18 @@ final class SamplePlugin {
         return this;
     }
 
+    /** A class as it was when the rest was compiled; the jar holds the one of {@link #with}. */
+    SamplePlugin builtAgainst(String className, String source) {
+        earlier.put(className, source);
+        return this;
+    }
+
+    /** Its classes are of this version of Java. */
+    SamplePlugin forJava(int version) {
+        java = Optional.of(version);
+        return this;
+    }
+
     /** Pack it, and put it there in one step. */
     Path into(Path folder, String file) {
         try {
@@ -184,11 +203,30 @@ final class SamplePlugin {
             for (var resource : resources.entrySet()) {
                 add(jar, resource.getKey(), resource.getValue().getBytes(StandardCharsets.UTF_8));
             }
-            for (var one : COMPILED.computeIfAbsent(all.toString(), key -> compiled(all)).entrySet()) {
+            for (var one : classes(all).entrySet()) {
                 add(jar, one.getKey(), one.getValue());
             }
         }
         return bytes.toByteArray();
+    }
+
+    private Map<String, byte[]> classes(Map<String, String> all) {
+        Map<String, String> first = new LinkedHashMap<>(all);
+        first.putAll(earlier);
+        Map<String, byte[]> classes = new TreeMap<>(
+                COMPILED.computeIfAbsent(first.toString(), key -> compiled(first)));
+        if (!earlier.isEmpty()) {
+            Map<String, String> now = new LinkedHashMap<>(all);
+            now.keySet().retainAll(earlier.keySet());
+            classes.putAll(compiled(now));
+        }
+        java.ifPresent(version -> classes.replaceAll((name, bytes) -> {
+            byte[] other = bytes.clone();
+            // the major version of a class file, after its magic number and its minor version
+            other[7] = (byte) (version + 44);
+            return other;
+        }));
+        return classes;
     }
 
     private static void add(JarOutputStream jar, String name, byte[] content) throws IOException {

@@ -65,9 +65,9 @@ final class AotTraining {
             Thread.currentThread().interrupt();
             throw new CommandFailed("Interrupted; nothing has changed.", interrupted);
         } finally {
-            delete(half);
+            TemporaryFolder.delete(half);
             if (folder != null) {
-                delete(folder);
+                TemporaryFolder.delete(folder);
             }
         }
     }
@@ -126,19 +126,6 @@ final class AotTraining {
                             HttpResponse.BodyHandlers.discarding());
                 }
             }
-        }
-    }
-
-    private static void delete(Path path) {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (var all = Files.walk(path)) {
-            for (Path one : all.toList().reversed()) {
-                Files.deleteIfExists(one);
-            }
-        } catch (IOException left) {
-            throw new CommandFailed("The temporary " + path + " cannot be deleted; delete it by hand.", left);
         }
     }
 }

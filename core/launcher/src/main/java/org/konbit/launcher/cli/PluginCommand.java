@@ -6,7 +6,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** What can be done with plugins from the command line. */
-@Command(name = "plugin", description = "Look at the plugins.", synopsisSubcommandLabel = "COMMAND", subcommands = PluginListCommand.class)
+@Command(name = "plugin", description = "Look at the plugins, or try one.", synopsisSubcommandLabel = "COMMAND", subcommands = {
+        PluginListCommand.class, PluginCheckCommand.class})
 final class PluginCommand implements Runnable {
     @Mixin
     private HelpOption help = new HelpOption();

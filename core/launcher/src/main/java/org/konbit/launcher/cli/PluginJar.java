@@ -36,7 +36,7 @@ record PluginJar(String file, String id, String version) {
         return jars;
     }
 
-    private static PluginJar read(Path file) {
+    static PluginJar read(Path file) {
         String name = String.valueOf(file.getFileName());
         try (var jar = new JarFile(file.toFile())) {
             var manifest = jar.getManifest();

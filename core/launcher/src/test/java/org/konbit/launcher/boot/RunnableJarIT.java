@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.konbit.launcher.probe.SampleJar;
 
 /** konbit.jar as an administrator uses it: processes, signals, exit codes. */
 final class RunnableJarIT {
@@ -86,6 +88,28 @@ final class RunnableJarIT {
         assertThat(Start.problem("26", "")).isEmpty();
     }
 
+    @Test
+    void triesAPluginAndLeavesNothing() throws Exception {
+        Path temporary = Files.createDirectories(folder.resolve("temporary"));
+        Path sample = new SampleJar().at(folder.resolve("sample.jar"));
+        var check = start(List.of("-Djava.io.tmpdir=" + temporary), "plugin", "check", "--json", sample.toString());
+
+        assertThat(check.output()).startsWith("{\"file\":\"sample.jar\",\"id\":\"sample\",\"version\":\"1.2.0\",\"runs\":true,")
+                .hasLineCount(1);
+        assertThat(check.exitCode()).isZero();
+        var interrupted = start(List.of("-Djava.io.tmpdir=" + temporary), "plugin", "check", sample.toString());
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (!holdsACheck(temporary) && System.nanoTime() < deadline) {
+            Thread.sleep(20); // it is another process
+        }
+        assertThat(holdsACheck(temporary)).isTrue();
+        interrupted.process().toHandle().destroy();
+        assertThat(interrupted.output()).doesNotContain("\tat ");
+        assertThat(interrupted.exitCode()).isEqualTo(STOPPED_BY_SIGTERM);
+        assertThat(holdsACheck(temporary)).isFalse();
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"our community", "a+b%20c", "100%"})
     void runsInAFolderOfAnyName(String name) throws Exception {
@@ -95,6 +119,12 @@ final class RunnableJarIT {
 
         assertThat(version.output()).startsWith("Konbit ");
         assertThat(version.exitCode()).isZero();
+    }
+
+    private static boolean holdsACheck(Path temporary) throws IOException {
+        try (Stream<Path> all = Files.list(temporary)) {
+            return all.anyMatch(one -> one.getFileName().toString().startsWith("konbit-check"));
+        }
     }
 
     private KonbitProcess start(List<String> options, String... arguments) throws IOException {

@@ -1,4 +1,4 @@
-/** What a bundle of the tests is made of; packed into a jar by {@code ProbeBundle} and loaded by the framework, never by the tests. */
+/** What bundles of the tests are made of; packed into jars by {@code ProbeBundle} and {@code SampleJar} and loaded by the framework. */
 @NullMarked
 package org.konbit.launcher.probe;
 

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.konbit.testing.PluginState;
 import org.konbit.testing.Site;
 import org.konbit.testing.TestDatabase;
 import org.konbit.testing.walk.RepackedJar;
@@ -115,10 +116,10 @@ final class Migrating {
             return List.of(begun + "cannot be made: the plugin is " + state);
         }
         site.install(subject.jar());
-        String now = site.awaitPlugin(subject.id(),
-                one -> !one.version().contains("earlier") || one.state().contains("; version ")).state();
-        if (!now.equals("active")) {
-            return List.of(begun + "cannot go on with this version: the plugin is " + now);
+        PluginState now = site.awaitPlugin(subject.id(),
+                one -> !one.version().contains("earlier") || one.state().contains("; version "));
+        if (!now.active()) {
+            return List.of(begun + "cannot go on with this version: the plugin is " + now.state());
         }
         Set<String> fresh = fresh();
         Set<String> there = Tables.of(site).schema(subject.id());

@@ -1,6 +1,7 @@
 package org.konbit.testing.contract;
 
 import java.util.List;
+import org.konbit.testing.PluginState;
 import org.konbit.testing.Site;
 
 /** Whether the plugin resolves, migrates, starts and contributes; if not, in the words its administrator reads. */
@@ -13,9 +14,9 @@ final class Starting {
 
     /** Why a plugin is not active on a site; nothing if it is. */
     static List<String> told(Subject subject, Site site) {
-        String state = site.awaitPlugin(subject.id(), now -> !now.state().startsWith("waiting")).state();
-        return state.equals("active")
+        PluginState now = site.awaitPlugin(subject.id(), one -> !one.state().startsWith("waiting"));
+        return now.active()
                 ? List.of()
-                : List.of("The plugin " + subject.id() + " does not run. Its state is " + state);
+                : List.of("The plugin " + subject.id() + " does not run. Its state is " + now.state());
     }
 }

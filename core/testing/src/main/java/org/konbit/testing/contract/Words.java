@@ -1,10 +1,5 @@
 package org.konbit.testing.contract;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
-import java.net.URI;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.konbit.kernel.i18n.CatalogueCheck;
-import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.i18n.JarCatalogue;
 
 /** The plugin's catalogues: the same keys and placeholders in each language, and every key that anybody is shown. */
 final class Words {
@@ -27,41 +19,12 @@ final class Words {
     private Words() {}
 
     static List<String> violations(Subject subject) {
-        List<String> violations = new ArrayList<>();
-        Map<String, Map<String, String>> words = new LinkedHashMap<>();
-        Messages messages = Messages.plugin(name -> entry(subject, name), Messages.kernel(List.of()));
-        for (String language : LANGUAGES) {
-            try {
-                words.put(language, messages.words(language));
-            } catch (IllegalArgumentException e) {
-                violations.add(e.getMessage() + ". Write each key once, in UTF-8.");
-            }
-        }
-        if (violations.isEmpty()) {
-            CatalogueCheck.defects(language -> words.getOrDefault(language, Map.of()))
-                    .forEach(defect -> violations.add(sentence(defect)));
-            violations.addAll(used(subject, language -> words.getOrDefault(language, Map.of()).keySet()));
+        JarCatalogue words = JarCatalogue.of(subject.jar());
+        List<String> violations = new ArrayList<>(words.defects());
+        if (words.readable()) {
+            violations.addAll(used(subject, words::keys));
         }
         return violations;
-    }
-
-    private static @Nullable URL entry(Subject subject, String name) {
-        try (JarFile jar = new JarFile(subject.jar().toFile())) {
-            return jar.getEntry(name) == null
-                    ? null
-                    : URI.create("jar:" + subject.jar().toUri() + "!/" + name).toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A defect begins with the language and the key. */
-    private static String sentence(String defect) {
-        String[] parts = defect.split(" ", 3);
-        String file = parts[0].equals("all") ? "messages_*.properties" : "messages_" + parts[0] + ".properties";
-        return file + ": the key " + parts[1] + " " + parts[2] + ".";
     }
 
     /** What is shown in places we know, and what pages show in angle brackets because no language has it. */

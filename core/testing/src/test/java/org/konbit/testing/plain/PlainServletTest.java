@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.konbit.api.Role;
@@ -66,11 +68,25 @@ class PlainServletTest {
             assertThat(site.as(Role.MEMBER).open(ADMINISTRATION).status()).isEqualTo(404);
             assertThat(reached(site.as(Role.ADMINISTRATOR), ADMINISTRATION)).isTrue();
 
+            aPageThatFailedOnce(site);
             refusedFormWhosePageBreaks(site);
             Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/plugins");
             formOfAPluginThatStopsForLong(site, administrator);
             assertThat(reached(site.as(Role.MEMBER), "/plain/x")).isFalse();
         }
+    }
+
+    /** Too few failures to make it rest; the administration reads of them, with the number that the visitor was told. */
+    private static void aPageThatFailedOnce(Site site) {
+        Browser member = site.as(Role.MEMBER).open("/plain/form");
+        assertThat(member.status()).isEqualTo(500);
+        Matcher number = Pattern.compile("número: (\\w{8})").matcher(member.text());
+        assertThat(number.find()).as(member.text()).isTrue();
+        Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/plugins");
+        assertThat(administrator.document().select("#plugin-plain").text()).contains("funciona")
+                .contains("Falló 1 vez en la última hora al responder. El programa dice: The page broke")
+                .contains("El caso más nuevo tiene el número " + number.group(1) + ":");
+        assertThat(administrator.document().select("aside .dot.now")).as("its health says so too").hasSize(1);
     }
 
     @Test

@@ -1,0 +1,194 @@
+package org.konbit.kernel.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.konbit.kernel.i18n.Language;
+import org.konbit.kernel.i18n.Languages;
+
+/**
+ * Every broken plugin of the catalogue is put into the folder of one running site. Of each its administrator is told what is wrong, who can
+ * mend it and what to do; the site answers throughout; the database is what it was before.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BrokenPluginCatalogueTest {
+    /** What only somebody who knows Java or OSGi can read. */
+    private static final Pattern JARGON = Pattern.compile(
+            "\\bat [\\w.$/]+\\([\\w. ]*\\)|Caused by|[\\w.]+Exception|[\\w.]+Error\\b|\\([&|!]|\\([\\w.:-]+[<>~]?=|filter:?=|osgi\\.(wiring|ee|extender)|\\bnull\\b|⟨");
+    private static final CallLimits LIMITS = new CallLimits(8, Duration.ofSeconds(2), Duration.ofSeconds(2), 5,
+            Duration.ofMinutes(1), Duration.ofMinutes(1), 3, Duration.ofHours(1));
+    private static final List<BrokenPlugin> ALL = BrokenPlugin.all();
+
+    private final PluginHost host = new PluginHost(Duration.ofSeconds(3), LIMITS).administration();
+    private final AtomicBoolean enough = new AtomicBoolean();
+    private final AtomicInteger answered = new AtomicInteger();
+    private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    private final Thread visitor = Thread.ofVirtual().unstarted(this::visit);
+    private Map<String, String> before = Map.of();
+    private Map<String, String> after = Map.of();
+    private String states = "";
+
+    @BeforeAll
+    void putThemAllIntoTheFolder() throws Exception {
+        System.setProperty("sample.catalogue", "open");
+        SamplePlugin.named("library")
+                .changelog("--changeset library:1\ncreate table library_note (id varchar(26));\n")
+                .says("still open")
+                .into(host.folder);
+        host.start();
+        before = database();
+        visitor.start();
+        for (BrokenPlugin broken : ALL) {
+            broken.into(host.folder, host.testDatabase.directory());
+        }
+        host.waitUntil("each is told of", 60,
+                () -> ALL.stream().allMatch(broken -> host.plugins.report(broken.id()).isPresent()));
+        for (BrokenPlugin broken : ALL) {
+            ask(broken);
+        }
+        host.waitUntil("the command line knows it too", 20, () -> ALL.stream().allMatch(this::listed));
+        states = Files.readString(host.work.resolveSibling("plugins.tsv"));
+        enough.set(true);
+        visitor.join();
+        after = database();
+    }
+
+    @AfterAll
+    void stop() {
+        System.clearProperty("sample.catalogue");
+        host.close();
+    }
+
+    private void ask(BrokenPlugin broken) {
+        if (broken.answers()) {
+            try {
+                wrong.add(broken + " answered " + host.get("/" + broken.id()));
+            } catch (Exception | LinkageError e) {
+                host.calls.told(broken.id(), e, "NUMBER01");
+            }
+        } else if (broken.state() == PluginState.Disabled.class) {
+            host.plugins.disable(broken.id(), null);
+        }
+    }
+
+    private boolean listed(BrokenPlugin broken) {
+        try {
+            String word = host.plugins.report(broken.id()).orElseThrow().state().word();
+            return line(broken, Files.readString(host.work.resolveSibling("plugins.tsv"))).contains("\t" + word + ": ");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void visit() {
+        while (!enough.get()) {
+            try {
+                String page = host.get("/library");
+                if (!page.equals("still open") || !host.get("/admin/plugins").startsWith("PluginsPage")) {
+                    wrong.add(page);
+                }
+                answered.incrementAndGet();
+                Thread.sleep(2);
+            } catch (Exception | LinkageError e) {
+                wrong.add(e.toString());
+            }
+        }
+    }
+
+    static Stream<BrokenPlugin> all() {
+        return ALL.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void isToldInWordsAndInEachLanguage(BrokenPlugin broken) {
+        assertThat(host.plugins.report(broken.id()).orElseThrow().state()).isInstanceOf(broken.state());
+        String english = host.story(broken.id(), "en");
+        assertThat(english).contains(broken.words());
+        assertThat(line(broken, states)).as("what the command line lists").contains(broken.words());
+        for (Language language : Languages.all()) {
+            String story = host.story(broken.id(), language.tag());
+            assertThat(story).as(language.tag())
+                    .contains(host.messages.text(language.tag(), "plugin.story.happened"))
+                    .contains(host.messages.text(language.tag(), "plugin.story.to-do"))
+                    .doesNotContainPattern(JARGON);
+            assertThat(story.equals(english)).as(language.tag()).isEqualTo(language.tag().equals("en"));
+        }
+    }
+
+    private static String line(BrokenPlugin broken, String list) {
+        return list.lines().filter(line -> line.startsWith(broken.id() + "\t")).findFirst().orElse("");
+    }
+
+    @Test
+    void theSiteAnsweredThroughout() {
+        assertThat(wrong).isEmpty();
+        assertThat(answered.get()).isGreaterThan(100);
+    }
+
+    @Test
+    void theDatabaseIsWhatItWas() {
+        assertThat(after).isEqualTo(before).containsKeys("member", "library_note");
+    }
+
+    /** Each table with how it is made and a digest of its rows; what an administrator switched off is not what a plugin did. */
+    private Map<String, String> database() throws Exception {
+        Map<String, String> tables = new TreeMap<>();
+        try (Connection connection = DriverManager
+                .getConnection("jdbc:sqlite:" + host.testDatabase.directory().resolve("konbit.db"));
+                Statement statement = connection.createStatement()) {
+            Map<String, String> made = new TreeMap<>();
+            try (ResultSet rows = statement.executeQuery("select name, type, sql from sqlite_master")) {
+                while (rows.next()) {
+                    made.put(rows.getString(1), rows.getString(2) + " " + rows.getString(3));
+                }
+            }
+            for (var one : made.entrySet()) {
+                boolean table = one.getValue().startsWith("table") && !one.getKey().equals("plugin_state");
+                tables.put(one.getKey(), one.getValue() + (table ? rows(statement, one.getKey()) : ""));
+            }
+        }
+        return tables;
+    }
+
+    private static String rows(Statement statement, String table) throws Exception {
+        List<String> all = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery("select * from " + table)) {
+            while (rows.next()) {
+                StringBuilder row = new StringBuilder();
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    row.append(rows.getString(column)).append('|');
+                }
+                all.add(row.toString());
+            }
+        }
+        byte[] digest = MessageDigest.getInstance("SHA-256")
+                .digest(String.join("\n", all).getBytes(StandardCharsets.UTF_8));
+        return " " + all.size() + " rows " + HexFormat.of().formatHex(digest);
+    }
+}

@@ -1,0 +1,143 @@
+package org.konbit.launcher.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.konbit.kernel.plugin.PluginReport;
+import org.konbit.kernel.plugin.PluginReports;
+import org.konbit.kernel.plugin.PluginState;
+import org.konbit.kernel.web.Contribution;
+import org.konbit.kernel.web.Site;
+import org.konbit.launcher.Configuration;
+import org.konbit.launcher.Konbit;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.Version;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleRevision;
+
+/** An empty community in a temporary folder, without a server, with copies of the plugins of this installation. Used by one thread. */
+final class ScratchCommunity implements AutoCloseable {
+    private static final long LOOK_MILLIS = 25;
+
+    private final Path plugins;
+    private final Konbit konbit;
+
+    private ScratchCommunity(Path plugins, Konbit konbit) {
+        this.plugins = plugins;
+        this.konbit = konbit;
+    }
+
+    /** Start one in an empty folder, with these jars and with more settings. */
+    static ScratchCommunity start(Path folder, List<Path> jars, Map<String, String> more) throws IOException {
+        Path plugins = Files.createDirectories(folder.resolve("plugins"));
+        for (Path jar : jars) {
+            Files.copy(jar, plugins.resolve(jar.getFileName()));
+        }
+        var settings = new HashMap<>(more);
+        settings.put("data.directory", folder.resolve("data").toString());
+        settings.put("plugins.directory", plugins.toString());
+        settings.put("http.port", "0");
+        return new ScratchCommunity(plugins, Konbit.start(Configuration.of(settings)));
+    }
+
+    /** Put a jar into the plugins folder, in one step. */
+    void put(Path jar) throws IOException {
+        Path part = plugins.resolve(jar.getFileName() + ".part");
+        Files.copy(jar, part);
+        Files.move(part, plugins.resolve(jar.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Take it away again. */
+    void take(Path jar) throws IOException {
+        Files.delete(plugins.resolve(jar.getFileName()));
+    }
+
+    /** Wait until there is a state for the plugin of this file that lasts; none if that takes too long. */
+    Optional<PluginReport> settled(Path jar, long limitMillis, long patienceMillis) throws InterruptedException {
+        long begin = System.nanoTime();
+        Optional<PluginReport> report = report(jar);
+        while (passed(begin) < limitMillis && !lasting(report, passed(begin) < patienceMillis)) {
+            Thread.sleep(LOOK_MILLIS); // the folder is looked at by its own clock
+            report = report(jar);
+        }
+        return report;
+    }
+
+    /** What a plugin waits for may come a moment later. */
+    private static boolean lasting(Optional<PluginReport> report, boolean early) {
+        return report.isPresent() && !(early && report.get().state() instanceof PluginState.Waiting);
+    }
+
+    /** Wait until nothing of the plugin of this file is there any more; whether it went in time. */
+    boolean gone(Path jar, String id, long limitMillis) throws InterruptedException {
+        long begin = System.nanoTime();
+        while (there(jar, id) && passed(begin) < limitMillis) {
+            Thread.sleep(LOOK_MILLIS); // as above
+        }
+        return !there(jar, id);
+    }
+
+    private boolean there(Path jar, String id) {
+        return report(jar).isPresent() || contribution(id).isPresent()
+                || konbit.framework().getBundle("plugin:" + id) != null;
+    }
+
+    private static long passed(long begin) {
+        return (System.nanoTime() - begin) / 1_000_000;
+    }
+
+    private Optional<PluginReport> report(Path jar) {
+        String file = jar.getFileName().toString();
+        return service(PluginReports.class).all().stream().filter(one -> one.file().equals(file)).findFirst();
+    }
+
+    /** The ids of the plugins that work. */
+    Set<String> active() {
+        return service(PluginReports.class).all()
+                .stream()
+                .filter(one -> one.state() instanceof PluginState.Active)
+                .map(PluginReport::id)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** What a plugin adds to the site, if it is on it. */
+    Optional<Contribution> contribution(String id) {
+        return service(Site.class).contributions().stream().filter(one -> one.owner().equals(id)).findFirst();
+    }
+
+    /** The version of the API. */
+    Version api() {
+        return Objects.requireNonNull(konbit.framework().getBundle(0).adapt(BundleRevision.class))
+                .getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE)
+                .stream()
+                .map(capability -> capability.getAttributes())
+                .filter(one -> "org.konbit.api".equals(one.get(PackageNamespace.PACKAGE_NAMESPACE)))
+                .map(one -> one.get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE))
+                .filter(Version.class::isInstance)
+                .map(Version.class::cast)
+                .findFirst()
+                .orElse(Version.emptyVersion);
+    }
+
+    private <T> T service(Class<T> type) {
+        ServiceReference<?> reference = konbit.framework().getServiceReference(type.getName());
+        return type.cast(Objects.requireNonNull(reference == null ? null : konbit.framework().getService(reference),
+                "The kernel does not say how the plugins are"));
+    }
+
+    @Override
+    public void close() {
+        // it is waited for until it has stopped, also after Ctrl-C: its folder is deleted then
+        Thread.interrupted();
+        konbit.close();
+    }
+}

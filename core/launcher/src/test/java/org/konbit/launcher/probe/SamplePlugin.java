@@ -1,0 +1,14 @@
+package org.konbit.launcher.probe;
+
+import org.konbit.api.Contributions;
+import org.konbit.api.Plugin;
+
+/** Adds nothing; says of personal data what a file in its jar says. */
+public final class SamplePlugin implements Plugin {
+    @Override
+    public void contribute(Contributions to) {
+        if (getClass().getResource("/says-nothing") == null) {
+            to.noPersonalData();
+        }
+    }
+}
