@@ -73,7 +73,8 @@ final class PluginCheckCommand implements Callable<Integer> {
     }
 
     private CheckReport checked(Configuration here) throws IOException, InterruptedException {
-        try (var _ = new Silence(); var folder = TemporaryFolder.make("konbit-check-" + ProcessHandle.current().pid() + "-")) {
+        try (var _ = new Silence();
+                var folder = TemporaryFolder.make("konbit-check-" + ProcessHandle.current().pid() + "-")) {
             var check = new PluginCheck(file, here.pluginsDirectory(), folder.path());
             if (check.there()) {
                 check(check, here, folder.path());

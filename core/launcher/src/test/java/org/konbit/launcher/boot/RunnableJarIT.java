@@ -166,7 +166,8 @@ final class RunnableJarIT {
         Path sample = new SampleJar().at(folder.resolve("sample.jar"));
         var check = start(List.of("-Djava.io.tmpdir=" + temporary), "plugin", "check", "--json", sample.toString());
 
-        assertThat(check.output()).startsWith("{\"file\":\"sample.jar\",\"id\":\"sample\",\"version\":\"1.2.0\",\"runs\":true,")
+        assertThat(check.output())
+                .startsWith("{\"file\":\"sample.jar\",\"id\":\"sample\",\"version\":\"1.2.0\",\"runs\":true,")
                 .hasLineCount(1);
         assertThat(check.exitCode()).isZero();
         var interrupted = start(List.of("-Djava.io.tmpdir=" + temporary), "plugin", "check", sample.toString());

@@ -80,7 +80,8 @@ final class PluginCheckTest {
                         + System.lineSeparator());
         Path file = new SampleJar().header("Provide-Capability", "other").at(folder.resolve("other.jar"));
         assertThat(failed(file)).isEqualTo("file");
-        assertThat(out.toString()).contains("The file other.jar is not a plugin for Konbit. Take it out of the folder.");
+        assertThat(out.toString())
+                .contains("The file other.jar is not a plugin for Konbit. Take it out of the folder.");
     }
 
     @Test
@@ -119,7 +120,8 @@ final class PluginCheckTest {
                 .at(folder.resolve("sample.jar"));
 
         assertThat(failed(file)).isEqualTo("personal data");
-        assertThat(out.toString()).contains("It keeps data (sample_note) and does not say whether they are about people.")
+        assertThat(out.toString())
+                .contains("It keeps data (sample_note) and does not say whether they are about people.")
                 .containsPattern("start and stop +not tried");
     }
 
@@ -150,8 +152,9 @@ final class PluginCheckTest {
 
             execute(url, "create table precious (id bigint)");
             assertThat(failed(other)).isEqualTo("file");
-            assertThat(out.toString()).contains("It is not tried in the database this community works with. The database"
-                    + " postgres is not empty: it has public.precious. Nothing in it was touched.");
+            assertThat(out.toString())
+                    .contains("It is not tried in the database this community works with. The database"
+                            + " postgres is not empty: it has public.precious. Nothing in it was touched.");
             assertThat(check("--postgresql", url, sound.toString())).isEqualTo(ExitCode.FAILED);
             assertThat(err.toString()).contains("The database postgres is not empty: it has public.precious.");
             assertThat(count(url, "pg_class where relname = 'precious'")).isOne();
