@@ -290,7 +290,7 @@ final class DevTest {
     @Test
     void updatesUnderLoadFailNoRequest() throws Exception {
         inTheSharedSite(hello -> {
-            DevLoad.Result result = DevLoad.of(hello, Tier.count(20, 100));
+            DevLoad.Result result = DevLoad.of(hello, Tier.count(10, 100));
 
             LOG.log(System.Logger.Level.INFO, "{0}", result);
             assertThat(result.failures()).isEmpty();
