@@ -38,6 +38,7 @@ public final class Plugins implements AutoCloseable {
     private final StatesFile states;
     private final PluginCalls calls;
     private final PluginServices services;
+    private final PluginEvents events;
     private final FileStore files;
     private final Database database;
     private final InstantSource clock;
@@ -80,6 +81,8 @@ public final class Plugins implements AutoCloseable {
                 around.catalogues.kernel(), this::told);
         this.states = new StatesFile(settings.work().resolveSibling("plugins.tsv"), around.catalogues.kernel());
         this.registry = new PluginRegistry(life, exchange, entries, disabled(), safe);
+        this.events = new PluginEvents(context, calls);
+        around.databases.onCommit(events);
         calls.onWornOut(this::wornOut);
     }
 
@@ -227,6 +230,7 @@ public final class Plugins implements AutoCloseable {
     /** Stop all plugins. */
     @Override
     public void close() {
+        events.close();
         context.removeServiceListener(offers);
         context.removeServiceListener(servlets);
         now(PluginRegistry::close);
