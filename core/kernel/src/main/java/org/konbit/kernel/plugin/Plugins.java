@@ -39,6 +39,7 @@ public final class Plugins implements AutoCloseable {
     private final StatesFile states;
     private final PluginCalls calls;
     private final PluginServices services;
+    private final PluginEvents events;
     private final FileStore files;
     private final Database database;
     private final InstantSource clock;
@@ -84,6 +85,8 @@ public final class Plugins implements AutoCloseable {
                 around.catalogues.kernel(), this::told);
         this.states = new StatesFile(settings.work().resolveSibling("plugins.tsv"), around.catalogues.kernel());
         this.registry = new PluginRegistry(life, exchange, entries, disabled(), safe);
+        this.events = new PluginEvents(context, calls);
+        around.databases.onCommit(events);
         calls.onWornOut(this::wornOut);
     }
 
@@ -231,6 +234,7 @@ public final class Plugins implements AutoCloseable {
     /** Stop all plugins. */
     @Override
     public void close() {
+        events.close();
         context.removeServiceListener(offers);
         context.removeServiceListener(servlets);
         now(PluginRegistry::close);

@@ -1,0 +1,65 @@
+package org.konbit.kernel.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.konbit.api.DomainEvent;
+
+/** Listeners of plugins hear of what was committed; one that hangs or throws keeps nobody waiting. */
+class PluginEventsTest {
+    private static final int EVENTS = 40;
+    private static final CallLimits LIMITS = new CallLimits(8, Duration.ofSeconds(2), Duration.ofSeconds(5), 5,
+            Duration.ofMinutes(1), Duration.ofMinutes(1), 3, Duration.ofHours(1));
+    private final PluginHost host = new PluginHost(Duration.ofSeconds(30), LIMITS);
+
+    /** Something happened. */
+    record Happened(int number) implements DomainEvent {
+        @Override
+        public String toString() {
+            return Integer.toString(number);
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    private static SamplePlugin listening(String id, String body) {
+        return SamplePlugin.named(id)
+                .importing("org.osgi.framework")
+                .constructing(
+                        """
+                        org.osgi.framework.FrameworkUtil.getBundle(Sample.class).getBundleContext().registerService(
+                                DomainEventListener.class, event -> { %s }, null);""".formatted(body));
+    }
+
+    @Test
+    void eachIsToldInOrderAndNobodyWaitsForOneThatHangs() throws Exception {
+        listening("hangs", "try { Thread.sleep(60_000); } catch (InterruptedException e) { }").into(host.folder);
+        listening("angry", "throw new IllegalStateException(\"not today\");").into(host.folder);
+        listening("hello", "Heard.words += event + \" \";")
+                .with("sample.hello.Heard",
+                        "package sample.hello; final class Heard { static volatile String words = \"\"; }")
+                .answering("return Words.say(Heard.words);")
+                .into(host.folder);
+        host.start();
+        long began = System.nanoTime();
+        for (int i = 0; i < EVENTS; i++) {
+            Happened event = new Happened(i);
+            host.databases.kernel().transact(transaction -> {
+                transaction.publish(event);
+                return true;
+            });
+        }
+        host.waitFor("/hello", IntStream.range(0, EVENTS).mapToObj(i -> i + " ").collect(Collectors.joining()));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).as("the one that hangs is given 5 s for each event")
+                .isLessThan(Duration.ofSeconds(20));
+        host.waitFor("angry", PluginState.Resting.class);
+        assertThat(host.story("angry", "en")).contains("The program says: not today");
+    }
+}
