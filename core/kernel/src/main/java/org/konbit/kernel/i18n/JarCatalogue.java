@@ -25,7 +25,9 @@ public final class JarCatalogue {
             try {
                 words.put(language.tag(), messages.words(language.tag()));
             } catch (IllegalArgumentException | UncheckedIOException e) {
-                unreadable.add(e.getMessage() + ". Write each key once, in UTF-8.");
+                // the name of the file within the jar is enough
+                unreadable.add(String.valueOf(e.getMessage()).replaceAll("jar:\\S*!/", "")
+                        + ". Write each key once, in UTF-8.");
             }
         }
     }

@@ -70,13 +70,21 @@ final class PluginCheck {
             }
             PluginReport told = settled.get();
             PluginState state = told.state();
-            if (state instanceof PluginState.Failed failed && failed.step() == PluginState.Step.READ) {
+            if (state instanceof PluginState.Failed failed && StateWords.about(failed) == CheckKind.FILE) {
                 report.failed(CheckKind.FILE, StateWords.of(state));
                 return false;
             }
-            report.passed(CheckKind.FILE, "It is the plugin " + told.id() + ", version " + told.version() + ".");
+            report.passed(CheckKind.FILE, "It is the plugin " + jar.id() + ", version " + jar.version() + ".");
             languages();
-            if (state instanceof PluginState.Unresolved || state instanceof PluginState.Waiting) {
+            if (told.id().equals(jar.file())) {
+                // refused before anything was asked of it: if not for its words, of which we told, then for what it is
+                if (report.runs()) {
+                    report.failed(CheckKind.FILE, StateWords.of(state));
+                }
+                return false;
+            }
+            if (state instanceof PluginState.Unresolved || state instanceof PluginState.Waiting
+                    || state instanceof PluginState.Failed failed && StateWords.about(failed) == CheckKind.NEEDS) {
                 report.failed(CheckKind.NEEDS, StateWords.of(state));
                 return false;
             }

@@ -19,6 +19,7 @@ import org.konbit.kernel.web.Contribution;
 import org.konbit.kernel.web.Site;
 import org.konbit.launcher.Configuration;
 import org.konbit.launcher.Konbit;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
 import org.osgi.framework.namespace.PackageNamespace;
@@ -27,13 +28,16 @@ import org.osgi.framework.wiring.BundleRevision;
 /** An empty community in a temporary folder, without a server, with copies of the plugins of this installation. Used by one thread. */
 final class ScratchCommunity implements AutoCloseable {
     private static final long LOOK_MILLIS = 25;
+    private static final int MORE_STOPS = 3;
 
     private final Path plugins;
     private final Konbit konbit;
+    private final Bundle system;
 
     private ScratchCommunity(Path plugins, Konbit konbit) {
         this.plugins = plugins;
         this.konbit = konbit;
+        this.system = konbit.framework().getBundle();
     }
 
     /** Start one in an empty folder, with these jars and with more settings. */
@@ -139,5 +143,9 @@ final class ScratchCommunity implements AutoCloseable {
         // it is waited for until it has stopped, also after Ctrl-C: its folder is deleted then
         Thread.interrupted();
         konbit.close();
+        // a plugin that hangs holds up the stop: what is still being written would come back into a deleted folder
+        for (int more = 0; more < MORE_STOPS && system.getState() == Bundle.STOPPING; more++) {
+            konbit.close();
+        }
     }
 }

@@ -18,8 +18,8 @@ final class StateWords {
         return switch (state) {
             case PluginState.Unresolved unresolved -> lacks(unresolved.missing());
             case PluginState.Waiting waiting -> lacks(waiting.services());
-            case PluginState.Failed failed -> english(failed.cause()) + " " + english(failed.advice());
-            case PluginState.Resting resting -> english(resting.cause());
+            case PluginState.Failed failed -> sentence(failed.cause()) + " " + sentence(advice(failed));
+            case PluginState.Resting resting -> sentence(resting.cause());
             default -> "It is not switched on.";
         };
     }
@@ -36,18 +36,28 @@ final class StateWords {
                 case "table-name" -> CheckKind.SQLITE;
                 default -> CheckKind.START_STOP;
             };
-            case START, RUN -> CheckKind.START_STOP;
+            case START -> key.equals("plugin.cause.does-not-fit") ? CheckKind.NEEDS : CheckKind.START_STOP;
+            case RUN -> CheckKind.START_STOP;
         };
     }
 
     private static String lacks(List<PluginState.Lack> lacks) {
         return lacks.stream()
                 .flatMap(lack -> Stream.of(lack.what(), lack.advice()))
-                .map(StateWords::english)
+                .map(StateWords::sentence)
                 .collect(Collectors.joining(" "));
     }
 
-    private static String english(Text text) {
-        return MESSAGES.text("en", text);
+    /** There is no log here whose details could be looked up, and another try is for whoever made it. */
+    private static Text advice(PluginState.Failed failed) {
+        return failed.step() == PluginState.Step.START || failed.step() == PluginState.Step.CONTRIBUTE
+                ? Text.key("plugin.advice.author")
+                : failed.advice();
+    }
+
+    /** What a program or a database says in it has no full stop always. */
+    private static String sentence(Text text) {
+        String words = MESSAGES.text("en", text);
+        return words.matches("(?s).*[.!?…]") ? words : words + ".";
     }
 }

@@ -103,6 +103,12 @@ final class PluginCheckTest {
         assertThat(failed(file)).isEqualTo("languages");
         assertThat(out.toString()).contains("messages_*.properties: the key title has other arguments in one language")
                 .containsPattern("start and stop +passed");
+        Path twice = new SampleJar().with("messages_en.properties", "title=Sample {0}\ntitle=Sample {0}\n")
+                .at(folder.resolve("twice.jar"));
+        assertThat(failed(twice)).isEqualTo("languages");
+        assertThat(out.toString()).contains("file                      passed     It is the plugin sample, version 1.2.0.",
+                "failed     messages_en.properties: the key title stands twice. Write each key once")
+                .containsPattern("needs +not tried");
     }
 
     @Test
@@ -130,7 +136,8 @@ final class PluginCheckTest {
         Path file = new SampleJar().header("Bundle-Activator", "com.example.Missing").at(folder.resolve("sample.jar"));
 
         assertThat(failed(file)).isEqualTo("start and stop");
-        assertThat(out.toString()).contains("It does not find a part of the program: com.example.Missing.")
+        assertThat(out.toString())
+                .contains("It does not find a part of the program: com.example.Missing. Tell this to whoever made the plugin")
                 .containsPattern("personal data +not tried");
     }
 
