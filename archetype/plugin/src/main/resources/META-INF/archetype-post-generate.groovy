@@ -74,5 +74,5 @@ copied.each { file ->
 sweep()
 
 println ''
-println "  ${name} is in the folder ${request.artifactId}. In it, \"mvn verify\" builds and tries it: target/${request.artifactId}-${request.version}.jar"
+println "  ${name} is in the folder ${request.artifactId}. In it, \"mvn -Pdev\" serves it while you write it; \"mvn verify\" builds and tries it: target/${request.artifactId}-${request.version}.jar"
 println ''
