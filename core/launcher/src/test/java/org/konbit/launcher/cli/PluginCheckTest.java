@@ -106,8 +106,9 @@ final class PluginCheckTest {
         Path twice = new SampleJar().with("messages_en.properties", "title=Sample {0}\ntitle=Sample {0}\n")
                 .at(folder.resolve("twice.jar"));
         assertThat(failed(twice)).isEqualTo("languages");
-        assertThat(out.toString()).contains("file                      passed     It is the plugin sample, version 1.2.0.",
-                "failed     messages_en.properties: the key title stands twice. Write each key once")
+        assertThat(out.toString())
+                .contains("file                      passed     It is the plugin sample, version 1.2.0.",
+                        "failed     messages_en.properties: the key title stands twice. Write each key once")
                 .containsPattern("needs +not tried");
     }
 
@@ -137,7 +138,8 @@ final class PluginCheckTest {
 
         assertThat(failed(file)).isEqualTo("start and stop");
         assertThat(out.toString())
-                .contains("It does not find a part of the program: com.example.Missing. Tell this to whoever made the plugin")
+                .contains(
+                        "It does not find a part of the program: com.example.Missing. Tell this to whoever made the plugin")
                 .containsPattern("personal data +not tried");
     }
 
