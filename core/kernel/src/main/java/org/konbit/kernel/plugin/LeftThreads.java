@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
@@ -46,5 +47,10 @@ final class LeftThreads {
             return one == null || !one.isAlive();
         });
         return threads.size();
+    }
+
+    /** What they are called. */
+    List<String> names() {
+        return threads.stream().map(WeakReference::get).filter(Objects::nonNull).map(Thread::getName).toList();
     }
 }

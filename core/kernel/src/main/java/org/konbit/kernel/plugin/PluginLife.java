@@ -188,7 +188,7 @@ final class PluginLife {
         services.release(entry.bundle, entry.id);
         calls.forget(entry.id).ifPresent(entry.left::note);
         if (entry.left.count() > 0) {
-            LOG.warn("The plugin {} was stopped, and {} threads of it go on", entry.id, entry.left.count());
+            LOG.warn("The plugin {} was stopped, and threads of it go on: {}", entry.id, entry.left.names());
         }
     }
 
