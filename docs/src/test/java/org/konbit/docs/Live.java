@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import org.konbit.testing.PluginState;
 import org.konbit.testing.Site;
 import org.osgi.framework.Bundle;
 
@@ -23,7 +24,7 @@ record Live(Site site) {
         long before = changed(id);
         site.install(jar);
         await(() -> changed(id) != before);
-        assertThat(site.awaitPlugin(id, plugin -> plugin.state().equals("active")).state()).as(id).isEqualTo("active");
+        assertThat(site.awaitPlugin(id, PluginState::active).active()).as(id).isTrue();
     }
 
     /** Take its file away, and wait until it is gone. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Maven repository of a machine on which {@code mvn install} was run: this build's artifacts, and links to whatever else this build has.
@@ -16,15 +17,21 @@ import java.util.jar.JarFile;
  */
 record Repository(Path folder) {
     private static final String GROUP = "org/konbit";
+    private static @Nullable Repository made;
     private static final String VERSION = System.getProperty("konbit.version", "");
 
-    static Repository ofThisBuild() throws IOException {
+    /** Made by whichever test comes first; the others, which may run beside it, wait for that. */
+    static synchronized Repository ofThisBuild() throws IOException {
+        if (made != null) {
+            return made;
+        }
         Path folder = Path.of("target", "repository").toAbsolutePath();
         Path machines = Path.of(System.getProperty("konbit.maven.repository", ""));
         link(machines, folder, "org");
         link(machines.resolve("org"), folder.resolve("org"), "konbit");
         Repository repository = new Repository(folder);
         repository.install();
+        made = repository;
         return repository;
     }
 

@@ -19,7 +19,7 @@ public interface Served {
         }
 
         boolean active() {
-            return words.equals("active");
+            return words.equals("active") || words.startsWith("active: ");
         }
     }
 

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class LeftThreads {
     /** Pools begin a thread when somebody asks, and that can be a plugin. */
     private static final Pattern NOT_ITS = Pattern
-            .compile("konbit.*|ForkJoinPool\\.commonPool.*|.*:(connection-adder|connection-closer|housekeeper)");
+            .compile(
+                    "konbit.*|EventAdmin.*|PostgreSQL-JDBC.*|ForkJoinPool\\.commonPool.*|.*:(connection-adder|connection-closer|housekeeper)");
     private static final long GRACE_NANOS = 500_000_000;
     private static final long LOOK_NANOS = 2_000_000;
     private final List<WeakReference<Thread>> threads = new ArrayList<>();
