@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 final class AsideFolder {
     /** With the time until somebody sweeps, none is older than a day. */
     static final Duration LASTS = Duration.ofDays(1).minus(UnusedFiles.EVERY);
-    /** What is left of it after a file was used. */
-    static final Duration SECOND_PRESS = Duration.ofMinutes(10);
+    /** What is left of it after a file was used: as long as a second press of its form is known by. */
+    static final Duration SECOND_PRESS = Duration.ofMinutes(15);
     /** So many files one folder holds. */
     static final int MOST = 4;
     private final Path directory;

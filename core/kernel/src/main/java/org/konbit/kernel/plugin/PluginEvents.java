@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,9 @@ final class PluginEvents implements Consumer<List<DomainEvent>>, AutoCloseable {
             return;
         }
         for (ServiceReference<DomainEventListener> listener : listeners()) {
-            PluginCatalogue.id(listener.getBundle())
+            // none if it went away just now
+            Optional.ofNullable(listener.getBundle())
+                    .flatMap(PluginCatalogue::id)
                     .ifPresent(owner -> lines.computeIfAbsent(owner, Line::new).add(listener, events));
         }
     }

@@ -18,6 +18,10 @@ final class FormFiles {
     /** The name of the field that holds the word of a file that is kept aside begins so. */
     static final String FIELD = "_file-";
     private static final Text AGAIN = Text.key("web.form.file-again");
+    /** Of a refused form no more files are looked at: each costs time, and no form of ours has so many. */
+    private static final int MOST = 4;
+    /** This passes, and says nothing against the file. */
+    private static final Text NO_ROOM = Text.key("file.disk-full");
     private final WebRequest request;
     private final Asides asides;
     private final Map<String, String> taken = new HashMap<>();
@@ -69,14 +73,18 @@ final class FormFiles {
 
     /** Keep aside what came with a form that is refused: its word is put among what was typed; or its field has a problem more. */
     void keep(Map<String, List<String>> typed, Map<String, Text> problems) {
-        sent().forEach((field, upload) -> {
-            drop(field, typed);
-            if (!problems.containsKey(field)) {
-                keep(field, upload, typed, problems);
+        sent().entrySet().stream().limit(MOST).forEach(one -> {
+            drop(one.getKey(), typed);
+            if (!problems.containsKey(one.getKey())) {
+                keep(one.getKey(), one.getValue(), typed, problems);
             }
         });
         // what was wrong itself has to be another one
-        problems.keySet().forEach(field -> drop(field, typed));
+        problems.forEach((field, why) -> {
+            if (!NO_ROOM.equals(why)) {
+                drop(field, typed);
+            }
+        });
     }
 
     private void keep(String field, Upload upload, Map<String, List<String>> typed, Map<String, Text> problems) {
