@@ -69,7 +69,7 @@ record MessagePattern(List<Part> parts) {
         }
     }
 
-    /** {@code {0, select, …}}: by the word of the argument; an enum constant counts as its name in lower case. */
+    /** {@code {0, select, …}}: by the word of the argument, or the name of an enum constant; capitals do not matter. */
     record Select(int index, Map<String, MessagePattern> branches) implements Part {
         @Override
         public void write(StringBuilder out, Language language, @Nullable Object[] arguments,
@@ -82,7 +82,9 @@ record MessagePattern(List<Part> parts) {
         }
 
         private static String word(@Nullable Object value) {
-            return value instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : String.valueOf(value);
+            return value instanceof Enum<?> constant
+                    ? constant.name().toLowerCase(Locale.ROOT)
+                    : String.valueOf(value).toLowerCase(Locale.ROOT);
         }
     }
 

@@ -52,6 +52,13 @@ class MessagePatternTest {
     }
 
     @Test
+    void aSelectDoesNotMindCapitals() {
+        assertThat(french("{0, select, TEXT{du texte} other{{0}}}", "TEXT")).isEqualTo("du texte");
+        assertThat(french("{0, select, text{du texte} other{{0}}}", "Text")).isEqualTo("du texte");
+        assertThat(french("{0, select, TEXT{du texte} other{{0}}}", "PDF")).isEqualTo("PDF");
+    }
+
+    @Test
     void aSelectReadsWordsConstantsAndTruth() {
         String pattern = "{0, select, member{m} true{yes} other{o}}";
         assertThat(french(pattern, org.konbit.api.Role.MEMBER)).isEqualTo("m");
