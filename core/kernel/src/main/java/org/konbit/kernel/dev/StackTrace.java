@@ -1,12 +1,11 @@
 package org.konbit.kernel.dev;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.konbit.kernel.plugin.Causes;
 
 /** A stack trace as text, because that is all the component runtime keeps of one. */
 record StackTrace(String text) {
@@ -23,9 +22,7 @@ record StackTrace(String text) {
     }
 
     static StackTrace of(Throwable thrown) {
-        StringWriter text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text));
-        return new StackTrace(text.toString());
+        return new StackTrace(Causes.trace(thrown));
     }
 
     /** Where in a plugin's sources it came from: the first line of theirs below the innermost cause that has one. */

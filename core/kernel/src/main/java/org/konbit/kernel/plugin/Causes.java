@@ -11,7 +11,7 @@ import org.konbit.kernel.data.MigrationFailed;
 import org.osgi.framework.BundleException;
 
 /** Says in words what an exception means to somebody who did not write the code; the stack trace is in the log. */
-final class Causes {
+public final class Causes {
     private static final Pattern FIRST_LINE = Pattern
             .compile("([\\w.$]+(?:Exception|Error|Throwable|Failed))(?::\\s*(.*))?");
     private static final int MOST_CHARACTERS = 300;
@@ -51,7 +51,7 @@ final class Causes {
     }
 
     /** The stack trace as text, which holds on to nothing of the plugin's. */
-    static String trace(Throwable thrown) {
+    public static String trace(Throwable thrown) {
         StringWriter text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text));
         return text.toString();

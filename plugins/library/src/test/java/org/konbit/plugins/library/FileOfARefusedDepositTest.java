@@ -176,7 +176,7 @@ final class FileOfARefusedDepositTest {
     void nobodyReadsOrFindsItMeanwhile(Site site) {
         Browser member = refused(site, "Kat", "zanmitay sekre");
         String word = word(member);
-        List<String> paths = new ArrayList<>(List.of("/files/" + word + "/acta.txt", "/work/aside/" + word));
+        List<String> paths = new ArrayList<>(List.of("/files/" + word + "/acta.txt", "/aside/" + word));
         aside(site).forEach(file -> paths.add("/files/" + file.getFileName() + "/acta.txt"));
 
         for (String path : paths) {
