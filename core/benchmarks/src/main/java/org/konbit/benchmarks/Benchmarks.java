@@ -210,8 +210,10 @@ public final class Benchmarks {
             figures.atMost(300, "live update of a plugin, median (ms)", Figures.middle(times.exchanges()), LOOK_MILLIS);
             figures.atMost(1000, "from a save until it is served, median (ms)", Figures.middle(times.served()),
                     Figures.middle(times.builds()));
-            figures.beside("longest %.0f ms of %d saves; %,d requests of their own meanwhile, %d failed",
-                    Collections.max(times.served()), SAVES, times.requests(), times.failed());
+            figures.none("class loaders left after " + SAVES + " exchanges", times.loadersLeft());
+            figures.none("requests that failed meanwhile", times.failed());
+            figures.beside("longest %.0f ms of %d saves; %,d requests of their own meanwhile",
+                    Collections.max(times.served()), SAVES, times.requests());
         }
     }
 

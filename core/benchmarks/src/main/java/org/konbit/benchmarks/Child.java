@@ -2,6 +2,7 @@ package org.konbit.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,6 +84,28 @@ final class Child implements AutoCloseable {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElseThrow() / 1024.0;
+    }
+
+    /** How many objects of a class there are after a full collection, asked of the JVM with its own tool. */
+    int objects(String className) {
+        try {
+            Process asked = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                    Long.toString(process.pid()), "GC.class_histogram").redirectErrorStream(true).start();
+            String histogram = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (asked.waitFor() != 0) {
+                throw new IllegalStateException(histogram);
+            }
+            return histogram.lines()
+                    .map(line -> line.strip().split("\\s+"))
+                    .filter(columns -> columns.length > 3 && columns[3].equals(className))
+                    .mapToInt(columns -> Integer.parseInt(columns[1]))
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private String read(String file) {

@@ -28,6 +28,11 @@ final class Figures {
         line(name, ours, floor, verdict(ours <= most) + "at most " + number(most));
     }
 
+    /** A count that has to be zero; there is no floor below it. */
+    void none(String name, int count) {
+        out.printf(Locale.ROOT, "%-50s %12d %12s %7s   %s%n", name, count, "", "", verdict(count == 0) + "none");
+    }
+
     /** Something worth knowing beside a figure. */
     void beside(String format, Object... values) {
         out.printf(Locale.ROOT, "    " + format + "%n", values);

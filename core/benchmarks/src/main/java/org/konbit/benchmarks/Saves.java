@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 /** Saves a plugin that is being written again and again, while members read and write in it. */
 final class Saves {
     private static final int MEMBERS = 2;
+    /** Felix makes one of these for each bundle that has loaded a class. */
+    private static final String CLASS_LOADER = "org.apache.felix.framework.BundleWiringImpl$BundleClassLoader";
     private static final long PATIENCE_NANOS = 30_000_000_000L;
     private static final Pattern LIVE = Pattern.compile("live after \\d+ ms \\((\\d+) to build, (\\d+) to exchange\\)");
 
@@ -33,11 +35,24 @@ final class Saves {
         this.visit = Visit.signIn(site.port());
     }
 
-    /** What was seen, in milliseconds: until a save is on the page, and of that the compilers and the exchange. */
-    record Times(List<Double> served, List<Double> builds, List<Double> exchanges, int requests, int failed) {}
+    /**
+     * What was seen.
+     *
+     * @param served milliseconds until a save was on the page
+     * @param builds of those, the compilers
+     * @param exchanges of those, the exchange
+     * @param requests what the members asked for meanwhile
+     * @param failed how many of those failed
+     * @param loadersLeft class loaders more than before the saves
+     */
+    record Times(List<Double> served, List<Double> builds, List<Double> exchanges, int requests, int failed,
+            int loadersLeft) {}
 
     Times measure(int times) throws IOException {
         List<Double> served = new ArrayList<>();
+        // one exchange before the others, so that all is loaded that will be
+        served(0);
+        int loaders = site.objects(CLASS_LOADER);
         try (var threads = Executors.newFixedThreadPool(MEMBERS)) {
             for (int i = 0; i < MEMBERS; i++) {
                 threads.execute(this::readAndWrite);
@@ -60,7 +75,8 @@ final class Saves {
             exchanges.add(Double.valueOf(live.group(2)));
         }
         failures.forEach(System.err::println);
-        return new Times(served, builds, exchanges, requests.get(), failures.size());
+        return new Times(served, builds, exchanges, requests.get(), failures.size(),
+                site.objects(CLASS_LOADER) - loaders);
     }
 
     private void readAndWrite() {

@@ -2,6 +2,7 @@ package org.konbit.dev;
 
 import aQute.bnd.osgi.Builder;
 import aQute.bnd.osgi.Constants;
+import aQute.bnd.osgi.Domain;
 import aQute.bnd.osgi.Jar;
 import java.io.File;
 import java.io.IOException;
@@ -10,14 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.jar.Attributes;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Makes a bundle of a plugin's classes: manifest and component description by bnd. */
 record BundleJar(PluginProject project, List<Path> classPath) {
     private static final String NO_PLUGIN = "No class of it is a plugin. Write @Component and @KonbitPlugin(\"its-id\") above the one that implements Plugin.";
-    private static final Pattern ID = Pattern.compile("konbit\\.plugin\\s*;\\s*konbit\\.plugin=\"?([^;,\"]+)");
+    /** The capability that {@link org.konbit.api.KonbitPlugin} writes, and its attribute. */
+    private static final String PLUGIN = "konbit.plugin";
 
     /**
      * What was packed.
@@ -40,7 +39,7 @@ record BundleJar(PluginProject project, List<Path> classPath) {
             if (!problems.isEmpty()) {
                 return Optional.empty();
             }
-            Optional<Packed> packed = packed(bundle.getManifest().getMainAttributes());
+            Optional<Packed> packed = packed(Domain.domain(bundle.getManifest()));
             if (packed.isEmpty()) {
                 problems.add(Problem.of(NO_PLUGIN));
             } else {
@@ -54,12 +53,10 @@ record BundleJar(PluginProject project, List<Path> classPath) {
         }
     }
 
-    private static Optional<Packed> packed(Attributes manifest) {
-        String capabilities = manifest.getValue("Provide-Capability");
-        Matcher id = ID.matcher(capabilities == null ? "" : capabilities);
-        return id.find()
-                ? Optional.of(new Packed(id.group(1), manifest.getValue(Constants.BUNDLE_VERSION)))
-                : Optional.empty();
+    private static Optional<Packed> packed(Domain manifest) {
+        return Optional.ofNullable(manifest.getProvideCapability().get(PLUGIN))
+                .map(plugin -> plugin.get(PLUGIN))
+                .map(id -> new Packed(id, manifest.getBundleVersion()));
     }
 
     private Jar contents(Path classes) throws IOException {

@@ -108,7 +108,7 @@ final class Kernel implements AutoCloseable {
                 .map(plugin -> new Development(plugin.folder(), plugin.report(), this::report, this::classOf,
                         catalogues.kernel()));
         PluginCalls calls = new PluginCalls(
-                development.isEmpty() ? CallLimits.STANDARD : CallLimits.DEVELOPING, clock);
+                development.isEmpty() ? CallLimits.STANDARD : CallLimits.developing(), clock);
         this.web = opened(
                 new WebServices(database, contributions, gate, catalogues, parts, calls,
                         markdown, new FileBodies(files), aside, clock, settings.baseUrl(),

@@ -1,6 +1,8 @@
 package org.konbit.kernel.plugin;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How much a plugin's code may take.
@@ -19,7 +21,20 @@ public record CallLimits(int atOnce, Duration busy, Duration call, int failures,
     /** Eight at once, ten seconds each; five failures in a minute make a minute's rest, three rests in an hour stop the plugin. */
     public static final CallLimits STANDARD = new CallLimits(8, Duration.ofSeconds(2), Duration.ofSeconds(10), 5,
             Duration.ofMinutes(1), Duration.ofMinutes(1), 3, Duration.ofHours(1));
-    /** For a plugin that is being written: it may fail as often as it likes, and somebody may stand in it with a debugger. */
-    public static final CallLimits DEVELOPING = new CallLimits(8, Duration.ofSeconds(2), Duration.ofMinutes(30),
-            Integer.MAX_VALUE, Duration.ofMinutes(1), Duration.ofMinutes(1), 3, Duration.ofHours(1));
+    private static final Duration IN_A_DEBUGGER = Duration.ofMinutes(30);
+
+    /**
+     * For a plugin that is being written: it may fail as often as it likes, and where this JVM was started for a debugger, somebody may stand
+     * in it for half an hour. Without one a save is not to wait behind a version that hangs.
+     */
+    public static CallLimits developing() {
+        return developing(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    }
+
+    static CallLimits developing(List<String> javaOptions) {
+        boolean debugged = javaOptions.stream()
+                .anyMatch(option -> option.startsWith("-agentlib:jdwp") || option.startsWith("-Xrunjdwp"));
+        return new CallLimits(STANDARD.atOnce, STANDARD.busy, debugged ? IN_A_DEBUGGER : STANDARD.call,
+                Integer.MAX_VALUE, STANDARD.window, STANDARD.rest, STANDARD.rests, STANDARD.memory);
+    }
 }

@@ -61,7 +61,7 @@ public final class Plugins implements AutoCloseable {
     /** Know the plugins of a folder; nothing happens before {@link #start}. */
     public Plugins(Surroundings around, PluginSettings settings) {
         this(around, settings, new Patience(
-                (settings.developing() ? CallLimits.DEVELOPING : CallLimits.STANDARD).call()));
+                (settings.developing() ? CallLimits.developing() : CallLimits.STANDARD).call()));
     }
 
     Plugins(Surroundings around, PluginSettings settings, Patience patience) {

@@ -1,16 +1,11 @@
 package org.konbit.launcher.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.konbit.dev.Save;
 import org.konbit.dev.Served;
 import org.konbit.dev.Workshop;
@@ -47,7 +42,7 @@ public final class DevSite implements AutoCloseable {
             // nobody else serves it, so what is taken away now is nobody's
             DataLock.take(data).close();
             if (fresh) {
-                delete(data);
+                TemporaryFolder.delete(data);
             }
             workshop.clear();
             return start(workshop, data, port);
@@ -87,16 +82,6 @@ public final class DevSite implements AutoCloseable {
         return idOrFile -> Optional.ofNullable(PluginStates.read(data).states().get(idOrFile))
                 .map(state -> new Served.State(state.version(), state.words(), state.refusedVersion(),
                         state.refusal()));
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Tell what became of the beginning, and from now on serve each save. */

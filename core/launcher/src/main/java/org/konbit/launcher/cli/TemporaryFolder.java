@@ -35,7 +35,7 @@ record TemporaryFolder(Path path) implements AutoCloseable {
                 }
             } catch (IOException | UncheckedIOException left) {
                 if (attempt == ATTEMPTS) {
-                    throw new CommandFailed("The temporary " + path + " cannot be deleted; delete it by hand.", left);
+                    throw new CommandFailed(path + " cannot be deleted; delete it by hand.", left);
                 }
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
