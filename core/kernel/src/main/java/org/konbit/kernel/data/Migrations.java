@@ -46,7 +46,8 @@ final class Migrations {
      * @throws MigrationFailed in words for the administrator
      */
     void run(Map<String, String> changelogs) {
-        run(changelogs, ChangelogRun::run);
+        // a reference to the method itself would load Liquibase at each start
+        run(changelogs, (connection, path, text) -> ChangelogRun.run(connection, path, text));
     }
 
     /**
