@@ -58,8 +58,10 @@ final class FailedStarts {
     Optional<String> blamed() {
         return before.isEmpty()
                 ? Optional.empty()
-                : Optional.of(before.getLast()).filter(line -> end(line) < line.length()).map(line -> line.substring(
-                        end(line) + 1));
+                : Optional.of(before.getLast())
+                        .filter(line -> end(line) < line.length())
+                        .map(line -> line.substring(
+                                end(line) + 1));
     }
 
     /** This plugin is about to start; nothing is noted of one that starts later, while Konbit serves. */

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.konbit.api.Ids;
 import org.konbit.api.Place;
 import org.konbit.api.Role;
 import org.konbit.api.View;

@@ -90,7 +90,8 @@ final class FormFiles {
         try {
             request.actor()
                     .flatMap(actor -> asides.keep(actor.member().id(), field, upload))
-                    .ifPresentOrElse(word -> typed.put(FIELD + field, List.of(word)), () -> problems.put(field, Asides.AGAIN));
+                    .ifPresentOrElse(word -> typed.put(FIELD + field, List.of(word)),
+                            () -> problems.put(field, Asides.AGAIN));
         } catch (InvalidForm e) {
             problems.putAll(e.problems());
         }

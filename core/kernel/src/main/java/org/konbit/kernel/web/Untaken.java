@@ -1,7 +1,6 @@
 package org.konbit.kernel.web;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.konbit.api.Response;

@@ -76,11 +76,12 @@ class PluginEventsTest {
         host.waitFor("/hello", "0 ");
         System.setProperty("sample.slow", "yes");
         hearing("").version("1.1.0")
-                .constructing("""
-                              System.setProperty("sample.slow", "begun");
-                              while (System.getProperty("sample.slow") != null) { Thread.sleep(5); }
-                              org.osgi.framework.FrameworkUtil.getBundle(Sample.class).getBundleContext().registerService(
-                                      DomainEventListener.class, event -> { Heard.words += event + " "; }, null);""")
+                .constructing(
+                        """
+                        System.setProperty("sample.slow", "begun");
+                        while (System.getProperty("sample.slow") != null) { Thread.sleep(5); }
+                        org.osgi.framework.FrameworkUtil.getBundle(Sample.class).getBundleContext().registerService(
+                                DomainEventListener.class, event -> { Heard.words += event + " "; }, null);""")
                 .into(host.folder);
         host.waitUntil("the new version begins", () -> "begun".equals(System.getProperty("sample.slow")));
         happen(1, 3);

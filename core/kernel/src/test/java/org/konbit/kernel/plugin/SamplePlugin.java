@@ -135,8 +135,9 @@ final class SamplePlugin {
         String table = id.replace('-', '_') + "_kept";
         return resources.containsKey("changelog.sql")
                 ? this
-                : changelog("--changeset %s:1\ncreate table %s (id varchar(26) primary key);\ninsert into %s (id) values ('seed');\n"
-                        .formatted(id, table, table));
+                : changelog(
+                        "--changeset %s:1\ncreate table %s (id varchar(26) primary key);\ninsert into %s (id) values ('seed');\n"
+                                .formatted(id, table, table));
     }
 
     SamplePlugin importing(String more) {

@@ -78,8 +78,9 @@ class TablesTakenBackTest {
         broken(FIRST + ADDS + CHANGES).version("1.2.1").into(host.folder);
         host.waitUntil("the third version is refused", () -> host.story("hello", "en").contains("1.2.1"));
         assertThat(host.get("/hello")).isEqualTo("version one");
-        assertThat(host.story("hello", "en")).as("what cannot be taken back is said").contains(
-                "Version 1.0.0 goes on serving. The tables stay as the other version left them");
+        assertThat(host.story("hello", "en")).as("what cannot be taken back is said")
+                .contains(
+                        "Version 1.0.0 goes on serving. The tables stay as the other version left them");
         assertThat(host.databases.kernel().read(Tables.class, Tables::more)).isZero();
     }
 }

@@ -2,6 +2,7 @@ package org.konbit.testing.weary;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.konbit.api.Contributions;
@@ -14,7 +15,7 @@ import org.konbit.api.Response;
 import org.konbit.api.Role;
 import org.konbit.api.View;
 
-/** Has cards that fail as long as a test wants it, and a form whose write takes minutes. */
+/** Has cards that fail as long as a test wants it, and forms whose writes take minutes. */
 public final class WearyPlugin implements Plugin {
     /** Set while its cards are to fail; the test is in another class loader. */
     static final String FAILS = "konbit.test.weary.fails";
@@ -58,7 +59,8 @@ public final class WearyPlugin implements Plugin {
         to.slot(Place.HOME, (request, subject) -> card())
                 .slot(Place.PROFILE, (request, subject) -> card())
                 .get("/weary", read, this::count)
-                .post("/weary/slow", read, this::write)
+                .post("/weary/slow", read, request -> write(request, Notes::addForEver))
+                .post("/weary/asleep", read, request -> write(request, notes -> sleep()))
                 .post("/weary/broken", read, request -> {
                     throw new IllegalStateException("broken");
                 })
@@ -78,11 +80,19 @@ public final class WearyPlugin implements Plugin {
                 .getBytes(StandardCharsets.UTF_8));
     }
 
-    private Response write(Request request) {
+    private static void sleep() {
+        try {
+            Thread.sleep(60_000); // until it is interrupted
+        } catch (InterruptedException e) {
+            // and what it wrote before must not be kept even so
+        }
+    }
+
+    private Response write(Request request, Consumer<Notes> slowly) {
         NewNote note = request.form(NewNote.class);
         database.write(Notes.class, notes -> {
             notes.add(note.words());
-            notes.addForEver();
+            slowly.accept(notes);
         });
         return Response.redirect("/weary");
     }

@@ -47,8 +47,9 @@ class WearyPluginTest {
         try (Site sqlite = site(TestDatabase.SQLITE);
                 Site postgresql = site(TestDatabase.POSTGRESQL);
                 ExecutorService threads = Executors.newSingleThreadExecutor()) {
-            Future<?> other = threads.submit(() -> aWritePastItsLimitIsCancelledAndNobodyWaitsLonger(postgresql));
-            aWritePastItsLimitIsCancelledAndNobodyWaitsLonger(sqlite);
+            Future<?> other = threads
+                    .submit(() -> aWritePastItsLimitIsCancelledAndNobodyWaitsLonger(postgresql, "/weary/slow"));
+            aWritePastItsLimitIsCancelledAndNobodyWaitsLonger(sqlite, "/weary/asleep");
             other.get();
             cardsThatFail(sqlite);
             aFormThatBreaksSaysThatItsFileMustBeChosenAgain(sqlite);
@@ -99,7 +100,7 @@ class WearyPluginTest {
         assertThat(blocks(administrator, ofMember)).as("it is back").isEmpty();
     }
 
-    private static void aWritePastItsLimitIsCancelledAndNobodyWaitsLonger(Site site) {
+    private static void aWritePastItsLimitIsCancelledAndNobodyWaitsLonger(Site site, String path) {
         Browser writer = site.as(Role.FACILITATOR).open("/");
         String token = writer.document().select("input[name=_csrf]").attr("value");
         try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
@@ -111,7 +112,7 @@ class WearyPluginTest {
                 assertThat(member.text()).contains("Meanwhile");
                 return true;
             });
-            writer.post("/weary/slow", Map.of("_csrf", token, "words", WORDS));
+            writer.post(path, Map.of("_csrf", token, "words", WORDS));
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(LIMIT, PATIENCE);
             assertThat(other.get()).isEqualTo(true);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE);
@@ -134,6 +135,6 @@ class WearyPluginTest {
 
         member.post("/weary/broken", Map.of("_csrf", token, "words", WORDS, "_file-photo", "a-word-of-a-kept-file"));
         assertThat(member.status()).isEqualTo(500);
-        assertThat(member.text()).contains("guárdalo en tu dispositivo para elegirlo otra vez");
+        assertThat(member.text()).contains("consérvalo en tu dispositivo para elegirlo otra vez");
     }
 }
