@@ -185,8 +185,7 @@ final class Kernel implements AutoCloseable {
 
     void start() {
         // the kernel exports no package, so that no plugin can name this type
-        PluginReports reports = plugins::reports;
-        context.registerService(PluginReports.class, reports, null);
+        context.registerService(PluginReports.class, plugins, null);
         plugins.start();
         kit.load();
         contributions.listen(() -> Thread.ofVirtual().name("starter-kit").start(kit::load));

@@ -13,12 +13,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
 import org.konbit.api.DomainEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All databases of one community: the kernel's and those of its plugins, over one store and one locked data directory. Thread-safe. */
 public final class Databases implements AutoCloseable {
     private static final List<String> FEATURES = List.of("member", "organization", "space", "content", "file", "data",
             "audit", "plugin", "kit");
     private static final String KERNEL = "kernel";
+    private static final Logger LOG = LoggerFactory.getLogger(Databases.class);
 
     private final DirectoryLock lock;
     private final Store store;
@@ -27,6 +30,7 @@ public final class Databases implements AutoCloseable {
     private final SqlObjects kernelObjects = new SqlObjects(Databases.class.getClassLoader());
     private final Database kernel;
     private final Map<String, SqlDatabase> plugins = new ConcurrentHashMap<>();
+    private final Map<String, Made> made = new ConcurrentHashMap<>();
     private volatile @Nullable TransactionParts parts;
 
     private Databases(DirectoryLock lock, DataSettings settings) throws SQLException {
@@ -98,7 +102,7 @@ public final class Databases implements AutoCloseable {
      */
     public Database plugin(String id, ClassLoader loader, String changelogText) {
         if (!changelogText.isBlank()) {
-            new Migrations(store).run(Map.of(id, changelogText));
+            new Migrations(store).runOf(id, changelogText).ifPresent(now -> made.merge(id, now, Made::and));
         }
         SqlDatabase database = new SqlDatabase(id, store, new SqlObjects(loader), kernelObjects, this::parts);
         SqlDatabase before = plugins.put(id, database);
@@ -106,6 +110,31 @@ public final class Databases implements AutoCloseable {
             before.release();
         }
         return database;
+    }
+
+    /** What a plugin's changelog made stays from now on: the plugin works. */
+    public void keepTables(String id) {
+        made.remove(id);
+    }
+
+    /**
+     * Take away the tables, columns, indexes and views that a plugin's changelog made since the plugin worked or since this start, and
+     * forget that it ran; its database must have been taken back. What was there before is never touched.
+     *
+     * @return false if that is not possible, because something was changed that was there before: all of it stays then
+     */
+    public boolean takeTablesBack(String id) {
+        Made since = made.remove(id);
+        if (since == null) {
+            return true;
+        }
+        try {
+            store.migrate(since::takeBack);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("What the changelog of the plugin {} made stays: {}", id, e.getMessage());
+            return false;
+        }
     }
 
     /** Take a plugin's database back; nothing of its classes is held afterwards. */

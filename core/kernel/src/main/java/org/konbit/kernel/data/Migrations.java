@@ -12,6 +12,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings tables up to the changelogs of the kernel and its plugins.
@@ -43,6 +46,32 @@ final class Migrations {
      * @throws MigrationFailed in words for the administrator
      */
     void run(Map<String, String> changelogs) {
+        // a reference to the method itself would load Liquibase at each start
+        run(changelogs, (connection, path, text) -> ChangelogRun.run(connection, path, text));
+    }
+
+    /**
+     * Run what is new in the changelog of a plugin; what that made, if anything was new.
+     *
+     * @throws MigrationFailed in words for the administrator
+     */
+    Optional<Made> runOf(String plugin, String changelog) {
+        AtomicReference<@Nullable Made> made = new AtomicReference<>();
+        run(Map.of(plugin, changelog), (connection, path, text) -> {
+            Making making = Making.begin(connection, plugin, Optional.ofNullable(known(connection).get(plugin)));
+            ChangelogRun.run(connection, path, text);
+            made.set(making.end(text));
+        });
+        return Optional.ofNullable(made.get());
+    }
+
+    /** Runs one changelog on a connection. */
+    @FunctionalInterface
+    private interface Runner {
+        void run(Connection connection, String path, String text) throws SQLException;
+    }
+
+    private void run(Map<String, String> changelogs, Runner runner) {
         Map<String, String> texts = new LinkedHashMap<>();
         // a text that a Windows editor saved is the same changelog
         changelogs.forEach((owner, text) -> texts.put(owner, text.replace("\r\n", "\n")));
@@ -54,7 +83,7 @@ final class Migrations {
                 execute(connection, TABLE);
                 // asked again, because another node may have been faster
                 for (Map.Entry<String, String> changelog : changed(texts, known(connection)).entrySet()) {
-                    ChangelogRun.run(connection, changelog.getKey() + "/changelog.sql", changelog.getValue());
+                    runner.run(connection, changelog.getKey() + "/changelog.sql", changelog.getValue());
                     remember(connection, changelog.getKey(), changelog.getValue());
                 }
             });

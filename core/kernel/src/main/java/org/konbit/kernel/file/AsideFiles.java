@@ -1,8 +1,10 @@
 package org.konbit.kernel.file;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -72,7 +74,36 @@ public final class AsideFiles implements Asides {
             return Optional.empty();
         }
         String name = new String(Base64.getUrlDecoder().decode(parts.group(1)), StandardCharsets.UTF_8);
-        return Optional.of(new PathUpload(place, name));
+        PathUpload file = new PathUpload(place, name);
+        try {
+            return Optional.of(new Found(file, field, file.size()));
+        } catch (UncheckedIOException e) {
+            if (isGone(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isGone(UncheckedIOException e) {
+        return e.getCause() instanceof NoSuchFileException;
+    }
+
+    /** A file that can still be thrown away before it is read: then it has to be chosen again, as any that is not kept any more. */
+    private record Found(PathUpload file, String field, long size) implements Upload {
+        @Override
+        public String name() {
+            return file.name();
+        }
+
+        @Override
+        public InputStream open() {
+            try {
+                return file.open();
+            } catch (UncheckedIOException e) {
+                throw isGone(e) ? new InvalidForm(field, AGAIN) : e;
+            }
+        }
     }
 
     @Override

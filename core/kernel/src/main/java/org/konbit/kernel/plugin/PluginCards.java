@@ -75,7 +75,9 @@ final class PluginCards {
                 language.dateTime(refused.received(), zone), cause)));
         if (report.state() instanceof PluginState.Active) {
             lines.removeIf(line -> line.label().equals(Text.key("plugin.story.done")));
-            lines.add(1, done(Text.key("plugin.done.back", report.version())));
+            boolean changed = refused.problem() instanceof Failed failed && failed.tablesStay();
+            lines.add(1,
+                    done(Text.key(changed ? "plugin.done.back-with-tables" : "plugin.done.back", report.version())));
         }
         return lines;
     }
@@ -83,9 +85,18 @@ final class PluginCards {
     /** What is wrong beside its state. */
     private static void more(PluginReport report, List<PluginsPage.Line> lines) {
         report.failures().ifPresent(failures -> failing(failures, lines));
-        if (report.threadsLeft() > 0) {
-            lines.add(happened(Text.key("plugin.left", report.threadsLeft())));
+        PluginReport.Rest rest = report.rest();
+        rest.stop().ifPresent(why -> {
+            lines.add(happened(Text.key("plugin.stopped-badly", why)));
+            lines.add(toDo(Text.key("plugin.advice.author")));
+        });
+        if (rest.threads() > 0) {
+            lines.add(happened(Text.key("plugin.left", rest.threads())));
             lines.add(toDo(Text.key("plugin.advice.left")));
+        }
+        if (rest.events() > 0) {
+            lines.add(happened(Text.key("plugin.events-lost", rest.events())));
+            lines.add(toDo(Text.key("plugin.advice.author")));
         }
     }
 
@@ -146,7 +157,7 @@ final class PluginCards {
                     case READ -> "plugin.done.unread";
                     case MIGRATE -> "plugin.done.tables";
                     case RUN -> "plugin.done.stopped";
-                    default -> "plugin.done.kept-out";
+                    default -> failed.tablesStay() ? "plugin.done.with-tables" : "plugin.done.kept-out";
                 })));
                 lines.add(toDo(failed.advice()));
             }

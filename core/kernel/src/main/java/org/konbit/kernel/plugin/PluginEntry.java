@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Plugin;
+import org.konbit.api.Text;
 import org.konbit.kernel.i18n.Messages;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
@@ -28,6 +29,9 @@ final class PluginEntry {
     ServiceReference<Plugin> offered;
     /** What it started and did not end. */
     final LeftThreads left = new LeftThreads();
+    /** What went wrong when it was stopped the last time. */
+    @Nullable
+    Text stopProblem;
 
     PluginEntry(Bundle bundle, PluginJar jar, Messages words) {
         this.id = jar.id();
@@ -50,7 +54,8 @@ final class PluginEntry {
     PluginReport report(List<PluginState.Lack> needs) {
         return new PluginReport(id, file(), jar.versionText(), jar.size(), jar.tables(), jar.changesets(), state,
                 needs,
-                Optional.ofNullable(refused), idle(), Optional.of(words), Optional.empty(), left.count());
+                Optional.ofNullable(refused), idle(), Optional.of(words), Optional.empty(),
+                new PluginReport.Rest(left.count(), Optional.ofNullable(stopProblem), 0));
     }
 
     /** The first of the files that hold what is served. */

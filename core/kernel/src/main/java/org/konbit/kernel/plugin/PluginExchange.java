@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.konbit.kernel.i18n.Messages;
@@ -26,12 +27,14 @@ final class PluginExchange {
     private final JarStore store;
     private final Supplier<Collection<PluginEntry>> all;
     private final Messages messages;
+    private final Consumer<String> starting;
     private final Runnable changed;
 
-    /** Call {@code changed} after each change, before the first request sees it. */
+    /** Tell {@code starting} of each plugin before anything of it runs; call {@code changed} after each change, before the first request sees it. */
     PluginExchange(Gate gate, PluginLife life, PluginBundles bundles, JarStore store,
-            Supplier<Collection<PluginEntry>> all, Messages messages, Runnable changed) {
+            Supplier<Collection<PluginEntry>> all, Messages messages, Consumer<String> starting, Runnable changed) {
         this.messages = messages;
+        this.starting = starting;
         this.changed = changed;
         this.gate = gate;
         this.life = life;
@@ -102,9 +105,10 @@ final class PluginExchange {
     /** Bring up what is installed; what is wrong if it does not come up. */
     private Optional<PluginProblem> up(PluginEntry entry) {
         entry.state = new PluginState.Disabled();
+        starting.accept(entry.id);
         try {
             life.start(entry);
-            store.worked(entry.jar);
+            worked(entry);
             LOG.info("The plugin {} {} is active", entry.id, entry.jar.version());
             return Optional.empty();
         } catch (PluginProblem e) {
@@ -112,17 +116,25 @@ final class PluginExchange {
         }
     }
 
+    private void worked(PluginEntry entry) {
+        store.worked(entry.jar);
+        life.keepTables(entry);
+    }
+
     private Optional<PluginProblem> down(PluginEntry entry, PluginProblem problem) {
         entry.state = problem.state();
         life.hide(entry);
-        if (entry.state instanceof PluginState.Failed) {
+        if (entry.state instanceof PluginState.Failed failed) {
             life.stop(entry);
+            if (!bundles.frameworkStops() && !life.takeTablesBack(entry)) {
+                entry.state = failed.withTables();
+            }
         }
         if (!bundles.frameworkStops()) {
             LOG.warn("The plugin {} {} is {}: {}", entry.id, entry.jar.version(), entry.state.word(),
                     words(entry.state));
         }
-        return Optional.of(problem);
+        return Optional.of(new PluginProblem(entry.state));
     }
 
     private String words(PluginState state) {
@@ -137,7 +149,7 @@ final class PluginExchange {
         closed(List.of(entry), () -> {
             try {
                 life.settle(entry);
-                store.worked(entry.jar);
+                worked(entry);
             } catch (PluginProblem e) {
                 down(entry, e);
             }

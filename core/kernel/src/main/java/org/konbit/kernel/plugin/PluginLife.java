@@ -177,6 +177,7 @@ final class PluginLife {
             context.ungetService(entry.offered);
             entry.offered = null;
         }
+        entry.stopProblem = null;
         try {
             patience.of(calls.group(entry.id), () -> {
                 entry.bundle.stop(Bundle.STOP_TRANSIENT);
@@ -184,12 +185,23 @@ final class PluginLife {
             });
         } catch (Throwable e) {
             LOG.warn("The plugin {} did not stop as it should", entry.id, e);
+            entry.stopProblem = Causes.words(e);
         }
         services.release(entry.bundle, entry.id);
         calls.forget(entry.id).ifPresent(entry.left::note);
         if (entry.left.count() > 0) {
             LOG.warn("The plugin {} was stopped, and threads of it go on: {}", entry.id, entry.left.names());
         }
+    }
+
+    /** What its changelog made stays from now on, whatever becomes of the plugin. */
+    void keepTables(PluginEntry entry) {
+        services.keepTables(entry.id);
+    }
+
+    /** Take away what the changelog of a plugin that did not come up made; false if that is not possible, and all of it stays. */
+    boolean takeTablesBack(PluginEntry entry) {
+        return services.takeTablesBack(entry.id);
     }
 
     /** Take what a plugin contributed from the site. */

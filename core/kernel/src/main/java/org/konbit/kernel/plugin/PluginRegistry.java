@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.konbit.api.Text;
 import org.konbit.kernel.plugin.PluginState.Failed;
 import org.konbit.kernel.plugin.PluginState.Step;
@@ -28,6 +29,7 @@ final class PluginRegistry {
     private final RefusedFiles refused = new RefusedFiles();
     /** Those whose turn to start comes yet: they are not off. */
     private final Set<PluginEntry> coming = new HashSet<>();
+    private @Nullable PluginReport gone;
 
     PluginRegistry(PluginLife life, PluginExchange exchange, Map<String, PluginEntry> entries, Set<String> disabled,
             boolean safe) {
@@ -106,6 +108,7 @@ final class PluginRegistry {
             PluginJar jar = entry.files.remove(file);
             if (jar != null && entry.files.isEmpty()) {
                 exchange.remove(entry);
+                gone = entry.report(List.of());
                 entries.remove(entry.id);
                 arrive(refused.take(entry.id), now);
             } else if (jar != null) {
@@ -230,6 +233,12 @@ final class PluginRegistry {
                 .stream()
                 .filter(entry -> !coming.contains(entry))
                 .map(entry -> entry.report(life.needs(entry))), refused.reports()).toList();
+    }
+
+    /** How the plugin was that was taken away last. */
+    @Nullable
+    PluginReport gone() {
+        return gone;
     }
 
     /** Stop everything, when the kernel stops. */

@@ -19,13 +19,25 @@ import org.konbit.kernel.i18n.Messages;
  * @param idle other files of the same plugin that nobody needs
  * @param words the plugin's own catalogue
  * @param failures of its pages, although it works
- * @param threadsLeft how many it started and did not end when it was stopped
+ * @param rest what else went wrong
  */
 public record PluginReport(String id, String file, String version, long size, List<String> tables, long changesets,
         PluginState state, List<PluginState.Lack> needs, Optional<RefusedVersion> refused, List<Idle> idle,
-        Optional<Messages> words, Optional<RecentFailures> failures, int threadsLeft) {
+        Optional<Messages> words, Optional<RecentFailures> failures, Rest rest) {
     /** A file that brings what another file serves, in the same version or an older one. */
     public record Idle(String file, String version) {}
+
+    /**
+     * What a plugin left undone.
+     *
+     * @param threads how many it started and did not end when it was stopped
+     * @param stop what it said when it was stopped, if that failed
+     * @param events how many domain events it was not told of, because too many waited
+     */
+    public record Rest(int threads, Optional<Text> stop, long events) {
+        /** Nothing. */
+        public static final Rest NONE = new Rest(0, Optional.empty(), 0);
+    }
 
     /** Its name in a language: the word {@code title} of its catalogue, else its id. */
     public String name(String language) {
@@ -49,11 +61,16 @@ public record PluginReport(String id, String file, String version, long size, Li
 
     PluginReport with(PluginState other) {
         return new PluginReport(id, file, version, size, tables, changesets, other, needs, refused, idle, words,
-                failures, threadsLeft);
+                failures, rest);
     }
 
     PluginReport failing(RecentFailures lately) {
         return new PluginReport(id, file, version, size, tables, changesets, state, needs, refused, idle, words,
-                Optional.of(lately), threadsLeft);
+                Optional.of(lately), rest);
+    }
+
+    PluginReport missing(long events) {
+        return new PluginReport(id, file, version, size, tables, changesets, state, needs, refused, idle, words,
+                failures, new Rest(rest.threads, rest.stop, events));
     }
 }

@@ -81,6 +81,16 @@ final class PluginServices implements AutoCloseable {
         }
     }
 
+    /** What a plugin's changelog made stays from now on. */
+    void keepTables(String id) {
+        databases.keepTables(id);
+    }
+
+    /** Take away what the changelog of a plugin whose database was taken back made, since it last worked; false if that is not possible. */
+    boolean takeTablesBack(String id) {
+        return databases.takeTablesBack(id);
+    }
+
     @Override
     public void close() {
         registrations.forEach(ServiceRegistration::unregister);

@@ -25,10 +25,19 @@ public sealed interface PluginState {
      * @param cause what happened
      * @param advice what to do next
      * @param trace the stack trace, for whoever writes the plugin; empty if nothing was thrown
+     * @param tablesStay whether what its changelog had changed could not be taken back
      */
-    record Failed(Step step, Text cause, Text advice, String trace) implements PluginState {
+    record Failed(Step step, Text cause, Text advice, String trace, boolean tablesStay) implements PluginState {
+        Failed(Step step, Text cause, Text advice, String trace) {
+            this(step, cause, advice, trace, false);
+        }
+
         Failed(Step step, Text cause, Text advice) {
             this(step, cause, advice, "");
+        }
+
+        Failed withTables() {
+            return new Failed(step, cause, advice, trace, true);
         }
     }
 

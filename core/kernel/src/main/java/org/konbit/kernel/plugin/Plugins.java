@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The plugins of this community: watches their folder, lives their lives on one thread, and tells how they are. Thread-safe.
  */
-public final class Plugins implements AutoCloseable {
+public final class Plugins implements PluginReports, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
     private static final long LOOK_MILLIS = 200;
     private static final long LOOK_WHILE_DEVELOPING_MILLIS = 10;
@@ -53,6 +53,7 @@ public final class Plugins implements AutoCloseable {
     private final ServiceListener offers = this::offered;
     private final ServiceListener servlets = this::served;
     private volatile List<PluginReport> reports = List.of();
+    private volatile @Nullable PluginReport gone;
 
     /** What the plugins are joined to: the site they appear on, and what they are given. */
     public record Surroundings(BundleContext context, Site site, Gate gate, Catalogues catalogues, Databases databases,
@@ -82,7 +83,7 @@ public final class Plugins implements AutoCloseable {
         PluginLife life = new PluginLife(context, bundles, around.site, around.catalogues, services, calls,
                 new Diagnosis(context, this::components), patience);
         PluginExchange exchange = new PluginExchange(around.gate, life, bundles, store, entries::values,
-                around.catalogues.kernel(), this::told);
+                around.catalogues.kernel(), starts::starting, this::told);
         this.states = new StatesFile(settings.work().resolveSibling("plugins.tsv"), around.catalogues.kernel());
         this.registry = new PluginRegistry(life, exchange, entries, disabled(), safe);
         this.events = new PluginEvents(context, calls);
@@ -109,10 +110,13 @@ public final class Plugins implements AutoCloseable {
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         }
-        if (safe) {
-            LOG.warn(startsFailed
-                    ? "Konbit starts without plugins, because its last starts were not finished"
-                    : "Konbit starts without plugins, as it was asked to");
+        if (startsFailed) {
+            LOG.warn("Konbit starts without plugins, because its last three starts were not finished{}. Take {} out of "
+                    + "the plugins folder and start Konbit again",
+                    starts.blamed().map(id -> "; during the last one the plugin " + id + " was starting").orElse(""),
+                    starts.blamed().map(id -> "the plugin " + id).orElse("the plugin that came last"));
+        } else if (safe) {
+            LOG.warn("Konbit starts without plugins, as it was asked to");
         }
         thread.now(() -> {
             look();
@@ -171,6 +175,7 @@ public final class Plugins implements AutoCloseable {
 
     /** Tell how the plugins are now: whoever is answered by a plugin that came up is told that it did. */
     private void told() {
+        gone = registry.gone();
         reports = registry.reports();
     }
 
@@ -179,13 +184,14 @@ public final class Plugins implements AutoCloseable {
         return reports.stream().map(this::called).toList();
     }
 
-    /** With what its calls tell: that it rests, or that some failed. */
+    /** With what its calls tell: that it rests, that some failed, or that it was not told of everything. */
     private PluginReport called(PluginReport report) {
         return report.state() instanceof PluginState.Active
                 ? calls.rest(report.id())
                         .map(rest -> report.with(new PluginState.Resting(rest.until(), Causes.words(rest.cause()))))
                         .or(() -> calls.failures(report.id()).map(report::failing))
                         .orElse(report)
+                        .missing(events.lost(report.id()))
                 : report;
     }
 
@@ -201,9 +207,23 @@ public final class Plugins implements AutoCloseable {
 
     /** Whether Konbit was started without plugins, and whether because its last starts failed. */
     public Optional<Text> safeMode() {
-        return safe
-                ? Optional.of(Text.key(startsFailed ? "plugin.safe.failed-starts" : "plugin.safe.asked"))
-                : Optional.empty();
+        if (!startsFailed) {
+            return safe ? Optional.of(Text.key("plugin.safe.asked")) : Optional.empty();
+        }
+        return starts.blamed()
+                .flatMap(this::report)
+                .map(plugin -> Text.key("plugin.safe.failed-starts-of", plugin.id(), plugin.file()))
+                .or(() -> Optional.of(Text.key("plugin.safe.failed-starts")));
+    }
+
+    @Override
+    public List<PluginReport> all() {
+        return reports();
+    }
+
+    @Override
+    public Optional<PluginReport> gone(String id) {
+        return Optional.ofNullable(gone).filter(report -> report.id().equals(id));
     }
 
     /** Switch a plugin on, for good. */

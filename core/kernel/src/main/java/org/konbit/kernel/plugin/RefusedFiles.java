@@ -15,7 +15,8 @@ final class RefusedFiles {
     private record Refused(String file, PluginState state, @Nullable PluginJar jar) {
         PluginReport report() {
             return new PluginReport(file, file, jar == null ? "" : jar.versionText(), jar == null ? 0 : jar.size(),
-                    List.of(), 0, state, List.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), 0);
+                    List.of(), 0, state, List.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
+                    PluginReport.Rest.NONE);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.konbit.kernel.web;
 
 import java.util.Optional;
+import org.konbit.api.Text;
 import org.konbit.api.Upload;
 
 /**
@@ -8,6 +9,9 @@ import org.konbit.api.Upload;
  * who sent it, with the word that was given out for it, through the same field of a form. Thread-safe.
  */
 public interface Asides {
+    /** What is said at the field of a file that is not kept any more. */
+    Text AGAIN = Text.key("web.form.file-again");
+
     /**
      * Keep a file that a member chose for a field; the word to ask for it by is nothing if there is no room.
      *
@@ -15,7 +19,11 @@ public interface Asides {
      */
     Optional<String> keep(String member, String field, Upload upload);
 
-    /** The file that this word was given out for, to this member and for this field, while it is kept. */
+    /**
+     * The file that this word was given out for, to this member and for this field, while it is kept.
+     *
+     * @return a file whose {@code open} throws {@link org.konbit.api.InvalidForm} with {@link #AGAIN} if it is thrown away meanwhile
+     */
     Optional<Upload> find(String member, String field, String word);
 
     /** A form was taken with this file: only the second press of the same button may still ask for it. */

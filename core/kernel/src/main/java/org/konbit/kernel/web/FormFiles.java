@@ -17,7 +17,6 @@ import org.konbit.api.Upload;
 final class FormFiles {
     /** The name of the field that holds the word of a file that is kept aside begins so. */
     static final String FIELD = "_file-";
-    private static final Text AGAIN = Text.key("web.form.file-again");
     /** Of a refused form no more files are looked at: each costs time, and no form of ours has so many. */
     private static final int MOST = 4;
     /** This passes, and says nothing against the file. */
@@ -42,7 +41,7 @@ final class FormFiles {
         if (word.isEmpty()) {
             return null;
         }
-        Upload upload = find(field, word.get()).orElseThrow(() -> new InvalidForm(field, AGAIN));
+        Upload upload = find(field, word.get()).orElseThrow(() -> new InvalidForm(field, Asides.AGAIN));
         taken.put(field, word.get());
         return upload;
     }
@@ -91,7 +90,8 @@ final class FormFiles {
         try {
             request.actor()
                     .flatMap(actor -> asides.keep(actor.member().id(), field, upload))
-                    .ifPresentOrElse(word -> typed.put(FIELD + field, List.of(word)), () -> problems.put(field, AGAIN));
+                    .ifPresentOrElse(word -> typed.put(FIELD + field, List.of(word)),
+                            () -> problems.put(field, Asides.AGAIN));
         } catch (InvalidForm e) {
             problems.putAll(e.problems());
         }
@@ -111,7 +111,7 @@ final class FormFiles {
             String field = word ? one.getKey().substring(FIELD.length()) : "";
             boolean gone = word && one.getValue().stream().noneMatch(text -> find(field, text).isPresent());
             if (gone) {
-                problems.putIfAbsent(field, AGAIN);
+                problems.putIfAbsent(field, Asides.AGAIN);
             }
             return gone;
         });

@@ -46,10 +46,14 @@ final class FormPages {
             return;
         }
         if (typed.texts().isEmpty()) {
-            answers.problem(exchange, status, status == 403 ? "web.expired" : "web.bad-request");
+            answers.problem(exchange, status, switch (status) {
+                case 403 -> "web.expired";
+                case 503 -> "web.too-slow";
+                default -> "web.bad-request";
+            });
         } else {
             untaken.showKept(exchange, status,
-                    new KeptPage(Text.key("web.kept"), why(status, problems), typed.texts(), typed.files()));
+                    new KeptPage(Text.key("web.kept"), why(status, problems), typed.texts(), typed.anyFile()));
         }
     }
 
@@ -63,7 +67,7 @@ final class FormPages {
     /** Why what was typed is shown by itself: what is wrong with all of it, or with a field; that it be sent again would be no advice without the form. */
     private static Text why(int status, Map<String, Text> problems) {
         Text advice = Text.key("web.kept.advice");
-        boolean refused = status == 422 || status == 429;
+        boolean refused = status == 422 || status == 429 || status == 503;
         return Optional.ofNullable(problems.get(""))
                 .or(() -> problems.values().stream().findFirst())
                 .filter(why -> refused)
@@ -93,7 +97,7 @@ final class FormPages {
             answers.write(exchange, form.get().withStatus(403));
         } else {
             untaken.showKept(exchange, 403,
-                    new KeptPage(Text.key("web.forbidden"), why, typed.texts(), typed.files()));
+                    new KeptPage(Text.key("web.forbidden"), why, typed.texts(), typed.anyFile()));
         }
     }
 

@@ -15,6 +15,7 @@ import org.konbit.api.Response;
 import org.konbit.api.SignInRequired;
 import org.konbit.api.Text;
 import org.konbit.api.View;
+import org.konbit.kernel.data.WriteTimedOut;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -139,6 +140,19 @@ public final class FrontController extends HttpServlet {
             forms.refuse(exchange, request, e);
         } catch (SignInRequired e) {
             toSignIn(exchange, route, request);
+        } catch (WriteTimedOut e) {
+            tooSlow(exchange, route, request, e);
+        }
+    }
+
+    /** What was to be written took too long: nothing of it is kept, and it may be sent again as it is. */
+    private void tooSlow(Exchange exchange, Route route, WebRequest request, WriteTimedOut cause) throws IOException {
+        LOG.warn("Request {} {} was given up: {}", route.method(), route.path(), cause.getMessage());
+        exchange.response.setIntHeader("Retry-After", Untaken.REST_SECONDS);
+        if (route.method().equals("POST")) {
+            forms.again(exchange, request, 503, Map.of("", Text.key("web.too-slow.advice")), page(request));
+        } else {
+            problem(exchange, 503, "web.too-slow");
         }
     }
 
@@ -189,7 +203,7 @@ public final class FrontController extends HttpServlet {
             rests(exchange, Untaken.REST_SECONDS);
             return;
         }
-        String reference = Ids.next().substring(10, 18);
+        String reference = reference();
         LOG.error("Request {} {} failed, reference {}", exchange.raw.getMethod(), pattern(exchange), reference, cause);
         web.site()
                 .match(exchange.raw.getMethod(), exchange.path)
@@ -200,6 +214,11 @@ public final class FrontController extends HttpServlet {
         } else {
             untaken.failed(exchange, reference);
         }
+    }
+
+    /** A number to find something by in the log. */
+    static String reference() {
+        return Ids.next().substring(10, 18);
     }
 
     /** The address as logs may hold it: its route's pattern, since what stands for a variable can be a secret; else only its first segment. */

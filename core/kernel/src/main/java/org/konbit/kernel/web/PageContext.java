@@ -1,7 +1,6 @@
 package org.konbit.kernel.web;
 
 import gg.jte.html.HtmlInterceptor;
-import java.io.ByteArrayOutputStream;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -19,13 +18,9 @@ import org.konbit.api.View;
 import org.konbit.kernel.i18n.Language;
 import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.i18n.Messages;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The kernel's page: one for each owner whose templates draw on a page, all writing to the same output. */
 public final class PageContext implements Page {
-    private static final Logger LOG = LoggerFactory.getLogger(PageContext.class);
-
     final WebRequest request;
     final PageOutput output;
     private final Web web;
@@ -229,22 +224,9 @@ public final class PageContext implements Page {
         return web.parts().talk(contentId, request, new PageContext(web, request, output, Contribution.KERNEL));
     }
 
-    /** The cards of a place, from the kernel and the plugins; one that fails is left out and logged, or shown to whoever writes it. */
+    /** The cards of a place, from the kernel and the plugins; in the place of one that fails stands that it rests, or what is wrong for whoever writes it. */
     public String slots(Place place, String subject) {
-        ByteArrayOutputStream cards = new ByteArrayOutputStream();
-        for (Site.OwnedSlot one : web.site().slots(place)) {
-            try {
-                web.calls()
-                        .run(one.owner(), () -> one.slot().card(request, subject).map(view -> drawn(one.owner(), view)))
-                        .ifPresent(cards::writeBytes);
-            } catch (Exception | LinkageError e) {
-                LOG.warn("The card of the plugin {} at {} could not be drawn: {}", one.owner(), place, e.toString());
-                web.workbench()
-                        .flatMap(bench -> bench.failedCard(e, one.owner()))
-                        .ifPresent(view -> cards.writeBytes(drawn(Contribution.KERNEL, view)));
-            }
-        }
-        return output.mint(cards.toByteArray());
+        return output.mint(new Cards(web, request).drawn(place, subject, this::drawn));
     }
 
     /** Draw a view of the kernel's on its own, as markup without the layout. */

@@ -66,6 +66,14 @@ record Pending(String page, boolean files, Map<String, List<String>> values) {
         return names + values.values().stream().flatMap(List::stream).mapToLong(String::length).sum() <= MOST;
     }
 
+    /** Whether a file belongs to it, sent now or kept aside before: where the form is not shown, it has to be chosen again. */
+    boolean anyFile() {
+        return files || values.entrySet()
+                .stream()
+                .anyMatch(one -> one.getKey().startsWith(FormFiles.FIELD)
+                        && one.getValue().stream().anyMatch(word -> !word.isEmpty()));
+    }
+
     /** What somebody thought of, and would have to write again: not the ids, words and numbers that a form chooses among. */
     List<String> texts() {
         return values.entrySet()

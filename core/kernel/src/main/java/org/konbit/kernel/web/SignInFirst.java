@@ -74,6 +74,6 @@ final class SignInFirst {
         }
         exchange.notice = "";
         untaken.showKept(exchange, 200,
-                new KeptPage(Text.key("web.kept"), Text.key("web.kept.advice"), pending.texts(), pending.files()));
+                new KeptPage(Text.key("web.kept"), Text.key("web.kept.advice"), pending.texts(), pending.anyFile()));
     }
 }

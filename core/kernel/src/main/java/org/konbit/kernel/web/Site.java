@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.konbit.api.Permission;
 import org.konbit.api.Place;
+import org.konbit.api.Role;
 import org.konbit.api.Slot;
 import org.konbit.api.content.ContentType;
 
@@ -21,6 +22,7 @@ import org.konbit.api.content.ContentType;
 public final class Site {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Set<String> expected = ConcurrentHashMap.newKeySet();
+    private final Set<CardMemory> without = ConcurrentHashMap.newKeySet();
     private volatile Snapshot snapshot = new Snapshot(List.of());
 
     /** A plugin of this id is here: its paths are its own, whether it contributes to the site now or not. */
@@ -31,6 +33,24 @@ public final class Site {
     /** A plugin of this id is here no more. */
     public void forget(String owner) {
         expected.remove(owner);
+        without.removeIf(one -> one.owner.equals(owner));
+    }
+
+    /** Where the cards of an owner are, for readers of one role; visitors have none. */
+    record CardMemory(String owner, Place place, Optional<Role> role) {}
+
+    /** Remember whether an owner had a card for these readers when it was asked the last time. */
+    void drew(CardMemory where, boolean card) {
+        if (card) {
+            without.remove(where);
+        } else {
+            without.add(where);
+        }
+    }
+
+    /** Whether an owner had no card for these readers when it was asked the last time. */
+    boolean hadNoCard(CardMemory where) {
+        return without.contains(where);
     }
 
     /** Whether there is a plugin of this id that contributes nothing now: it is switched off, not up yet, waits, lacks something, or failed. */

@@ -1,7 +1,6 @@
 package org.konbit.kernel.web;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.konbit.api.Response;
@@ -39,12 +38,13 @@ final class Untaken {
         WebRequest request = new WebRequest(web, exchange, exchange.path, Map.of(), WebRequest.Retained.NOTHING);
         boolean ours = exchange.raw.getMethod().equals("POST") && Csrf.fromHere(exchange.raw)
                 && request.arrivedWhole();
-        List<String> typed = ours ? new Pending("", false, request.typed()).texts() : List.of();
-        if (typed.isEmpty()) {
+        Pending typed = ours
+                ? new Pending("", !request.files.sent().isEmpty(), request.typed())
+                : new Pending("", false, Map.of());
+        if (typed.texts().isEmpty()) {
             answers.problem(exchange, status, problem);
         } else {
-            showKept(exchange, status,
-                    new KeptPage(problem.title(), kept, typed, !request.files.sent().isEmpty()));
+            showKept(exchange, status, new KeptPage(problem.title(), kept, typed.texts(), typed.anyFile()));
         }
     }
 

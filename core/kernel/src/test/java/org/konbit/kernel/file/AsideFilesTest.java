@@ -2,6 +2,7 @@ package org.konbit.kernel.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.Upload;
+import org.konbit.kernel.web.Asides;
 
 final class AsideFilesTest {
     private static final String ANA = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
@@ -190,6 +192,17 @@ final class AsideFilesTest {
         now = now.plusSeconds(1);
 
         assertThat(found(word)).isEmpty();
+    }
+
+    @Test
+    void whatGoesBetweenFindingAndReadingHasToBeChosenAgain() {
+        String word = kept("1");
+        Upload upload = found(word).orElseThrow();
+        aside.drop(ANA, "file", word);
+
+        assertThat(upload.size()).isEqualTo(1);
+        assertThatExceptionOfType(InvalidForm.class).isThrownBy(upload::open)
+                .satisfies(refusal -> assertThat(refusal.problems()).containsOnly(entry("file", Asides.AGAIN)));
     }
 
     @Test

@@ -216,11 +216,12 @@ record BrokenPlugin(String id, Made made, Class<? extends PluginState> state, Li
     }
 
     private static BrokenPlugin lacks(SamplePlugin plugin, String... words) {
-        return row(plugin, Unresolved.class, words);
+        return row(plugin.withTable(), Unresolved.class, words);
     }
 
+    /** Each with a table: whatever makes it fail, what its start made is taken back. */
     private static BrokenPlugin failed(SamplePlugin plugin, String... words) {
-        return row(plugin, Failed.class, words);
+        return row(plugin.withTable(), Failed.class, words);
     }
 
     private static BrokenPlugin answers(String id, String body, String words) {

@@ -33,7 +33,7 @@ import org.konbit.kernel.i18n.Languages;
 
 /**
  * Every broken plugin of the catalogue is put into the folder of one running site. Of each its administrator is told what is wrong, who can
- * mend it and what to do; the site answers throughout; the database is what it was before.
+ * mend it and what to do; the site answers throughout; the database is what it was before, although each that does not come up has a table.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrokenPluginCatalogueTest {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,24 @@ class FailedStartsTest {
         assertThat(fourth.begin(NOW.plusSeconds(4))).isTrue();
         fourth.done();
         assertThat(new FailedStarts(folder).begin(NOW.plusSeconds(5))).isFalse();
+    }
+
+    @Test
+    void thePluginIsNamedThatWasStartingWhenTheLastOneBrokeOff(@TempDir Path folder) {
+        for (String plugin : List.of("hello", "fair", "library")) {
+            FailedStarts starts = new FailedStarts(folder);
+            starts.begin(NOW);
+            starts.starting("hello");
+            starts.starting(plugin);
+        }
+        FailedStarts fourth = new FailedStarts(folder);
+        assertThat(fourth.begin(NOW)).isTrue();
+        assertThat(fourth.blamed()).contains("library");
+        fourth.done();
+        fourth.starting("fair");
+        FailedStarts fifth = new FailedStarts(folder);
+        assertThat(fifth.begin(NOW)).isFalse();
+        assertThat(fifth.blamed()).as("what starts while Konbit serves is not counted").isEmpty();
     }
 
     @Test

@@ -14,7 +14,7 @@ class PluginEventsTest {
     private static final int EVENTS = 40;
     private static final CallLimits LIMITS = new CallLimits(8, Duration.ofSeconds(2), Duration.ofSeconds(5), 5,
             Duration.ofMinutes(1), Duration.ofMinutes(1), 3, Duration.ofHours(1));
-    private final PluginHost host = new PluginHost(Duration.ofSeconds(30), LIMITS);
+    private PluginHost host = new PluginHost(Duration.ofSeconds(30), LIMITS);
 
     /** Something happened. */
     record Happened(int number) implements DomainEvent {
@@ -27,6 +27,66 @@ class PluginEventsTest {
     @AfterEach
     void stop() {
         host.close();
+    }
+
+    private void happen(int from, int to) {
+        host.databases.kernel().transact(transaction -> {
+            IntStream.range(from, to).mapToObj(Happened::new).forEach(transaction::publish);
+            return true;
+        });
+    }
+
+    private static SamplePlugin hearing(String before) {
+        return listening("hello", before + " Heard.words += event + \" \";")
+                .with("sample.hello.Heard",
+                        """
+                        package sample.hello;
+                        final class Heard {
+                            static volatile String words = "";
+                            static final java.util.concurrent.atomic.AtomicInteger now = new java.util.concurrent.atomic.AtomicInteger();
+                        }
+                        """)
+                .answering("return Words.say(Heard.words);");
+    }
+
+    @Test
+    void aPluginThatRestsHearsOfEverythingWhenItIsBackUpToAThousandEvents() throws Exception {
+        System.setProperty("sample.angry", "yes");
+        hearing("if (System.getProperty(\"sample.angry\") != null) throw new IllegalStateException(\"not today\");")
+                .into(host.folder);
+        host.start();
+        happen(0, LIMITS.failures());
+        host.waitFor("hello", PluginState.Resting.class);
+        System.clearProperty("sample.angry");
+        int last = LIMITS.failures() + EventLine.MOST_WAITING;
+        happen(LIMITS.failures(), last + 7);
+        host.later(LIMITS.rest().plusSeconds(1));
+        host.waitFor("/hello", IntStream.range(LIMITS.failures(), last)
+                .mapToObj(i -> i + " ")
+                .collect(Collectors.joining()));
+        assertThat(host.story("hello", "en"))
+                .contains("It was not told of 7 things that happened here, because too much waited for it.");
+    }
+
+    @Test
+    void whatHappensDuringAnUpdateIsToldToTheNewVersion() throws Exception {
+        hearing("").into(host.folder);
+        host.start();
+        happen(0, 1);
+        host.waitFor("/hello", "0 ");
+        System.setProperty("sample.slow", "yes");
+        hearing("").version("1.1.0")
+                .constructing(
+                        """
+                        System.setProperty("sample.slow", "begun");
+                        while (System.getProperty("sample.slow") != null) { Thread.sleep(5); }
+                        org.osgi.framework.FrameworkUtil.getBundle(Sample.class).getBundleContext().registerService(
+                                DomainEventListener.class, event -> { Heard.words += event + " "; }, null);""")
+                .into(host.folder);
+        host.waitUntil("the new version begins", () -> "begun".equals(System.getProperty("sample.slow")));
+        happen(1, 3);
+        System.clearProperty("sample.slow");
+        host.waitFor("/hello", "1 2 ");
     }
 
     private static SamplePlugin listening(String id, String body) {
@@ -61,5 +121,20 @@ class PluginEventsTest {
                 .isLessThan(Duration.ofSeconds(20));
         host.waitFor("angry", PluginState.Resting.class);
         assertThat(host.story("angry", "en")).contains("The program says: not today");
+    }
+
+    @Test
+    void aListenerThatWasGivenUpIsNotCalledAgainBeforeItIsDone() throws Exception {
+        host.close();
+        host = new PluginHost(Duration.ofSeconds(30), new CallLimits(8, Duration.ofSeconds(2), Duration.ofMillis(100),
+                5, Duration.ofMinutes(1), Duration.ofMinutes(1), 3, Duration.ofHours(1)));
+        hearing("""
+                if (Heard.now.incrementAndGet() > 1) { Heard.words += "twice at once "; }
+                long end = System.nanoTime() + 250_000_000;
+                while (System.nanoTime() < end) { Thread.interrupted(); Thread.onSpinWait(); }
+                Heard.now.decrementAndGet();""").into(host.folder);
+        host.start();
+        happen(0, 3);
+        host.waitFor("/hello", "0 1 2 ");
     }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.Text;
+import org.konbit.kernel.i18n.Messages;
 
 class PluginsPageTest {
     private static String folder(String data, String plugins) {
@@ -30,10 +32,19 @@ class PluginsPageTest {
         assertThat(facts("1.2.0.beta")).contains(Text.key("plugin.fact.version", "1.2.0.beta"));
     }
 
+    /** Whoever is about to install one is told what it can do, in each language. */
+    @Test
+    void itIsSaidWhatAPluginCanDo() {
+        Messages messages = Messages.kernel(List.of("plugin"));
+        Map.of("es", "todo el poder del servidor", "pt", "todo o poder do servidor", "en", "the power of the server",
+                "fr", "tout le pouvoir du serveur", "ht", "tout pouvwa sèvè a")
+                .forEach((language, words) -> assertThat(messages.text(language, "plugin.power")).contains(words));
+    }
+
     private static List<Text> facts(String version) {
         PluginReport report = new PluginReport("hello", "konbit-hello.jar", version, 10, List.of(), 0,
                 new PluginState.Active(), List.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
-                0);
+                PluginReport.Rest.NONE);
         return new PluginCards("es", ZoneOffset.UTC, false).card(report).facts();
     }
 }

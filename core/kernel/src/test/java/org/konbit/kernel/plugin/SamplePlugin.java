@@ -130,6 +130,16 @@ final class SamplePlugin {
         return resource("changelog.sql", "--liquibase formatted sql\n" + text);
     }
 
+    /** With a table, if it has none. */
+    SamplePlugin withTable() {
+        String table = id.replace('-', '_') + "_kept";
+        return resources.containsKey("changelog.sql")
+                ? this
+                : changelog(
+                        "--changeset %s:1\ncreate table %s (id varchar(26) primary key);\ninsert into %s (id) values ('seed');\n"
+                                .formatted(id, table, table));
+    }
+
     SamplePlugin importing(String more) {
         imports += "," + more;
         return this;

@@ -22,6 +22,10 @@ final class CheckReport {
         }
     }
 
+    /** Whoever is about to install it reads this, as on the page of the plugins. */
+    private static final String POWER = "A plugin runs with the power of the server: it can read, change and send away everything the server can. "
+            + "Install it only if you trust whoever made it.";
+
     private record Found(State state, String words) {}
 
     private final PluginJar jar;
@@ -73,6 +77,9 @@ final class CheckReport {
                 jar.id().equals(jar.file()) ? jar.file() : jar.id() + " " + jar.version() + " (" + jar.file() + ")");
         found.forEach((kind, one) -> out.printf("  %-25s %-10s %s%n", kind.words, one.state.words, one.words));
         out.println(answer());
+        if (runs()) {
+            out.println(POWER);
+        }
     }
 
     private String answer() {

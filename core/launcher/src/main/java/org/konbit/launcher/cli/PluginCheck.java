@@ -1,8 +1,10 @@
 package org.konbit.launcher.cli;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,9 @@ final class PluginCheck {
     private static final long START_MILLIS = 40_000;
     private static final long PATIENCE_MILLIS = 1_500;
     private static final long STOP_MILLIS = 8_000;
+    private static final long UNLOAD_MILLIS = 3_000;
     private static final int DEFECTS_TOLD = 3;
+    private static final String ASK = " Tell this to whoever made the plugin and ask for a corrected version.";
     private static final String AFTER = "Mend first what failed; it cannot be tried before.";
 
     private final Path file;
@@ -171,24 +175,47 @@ final class PluginCheck {
                     + " no longer works. Tell this to whoever made it, and leave it out until then.");
             return;
         }
+        var loader = community.loader(id);
         community.take(file);
         if (!community.gone(file, id, STOP_MILLIS)) {
             report.failed(CheckKind.START_STOP, tooLong("stop", STOP_MILLIS));
+            return;
+        }
+        String leftover = leftover(community, loader, id);
+        if (!leftover.isEmpty()) {
+            report.failed(CheckKind.START_STOP, leftover + ASK);
             return;
         }
         community.put(file);
         Optional<PluginReport> again = community.settled(file, START_MILLIS, PATIENCE_MILLIS);
         if (again.isPresent() && again.get().state() instanceof PluginState.Active) {
             report.passed(CheckKind.START_STOP,
-                    "It started, was gone from the site when it was stopped, and started again.");
+                    "It started, left nothing behind when it was stopped, and started again.");
         } else {
             report.failed(CheckKind.START_STOP, "It started and stopped, and does not start a second time. "
                     + again.map(told -> StateWords.of(told.state())).orElse(tooLong("start", START_MILLIS)));
         }
     }
 
+    /** What a plugin that was stopped did not take back; empty if it took back everything. */
+    private static String leftover(ScratchCommunity community, WeakReference<ClassLoader> loader, String id)
+            throws InterruptedException {
+        List<String> left = new ArrayList<>();
+        PluginReport.Rest rest = community.left(id).map(PluginReport::rest).orElse(PluginReport.Rest.NONE);
+        rest.stop().ifPresent(cause -> left.add("It failed when it was stopped: " + StateWords.of(cause)));
+        if (rest.threads() > 0) {
+            left.add(rest.threads() + (rest.threads() == 1 ? " thread" : " threads")
+                    + " of it went on after it was stopped.");
+        }
+        if (!ScratchCommunity.unloaded(loader, UNLOAD_MILLIS)) {
+            left.add("Its classes were still held after it was stopped: each update would leave one more copy of them"
+                    + " in the memory.");
+        }
+        return String.join(" ", left);
+    }
+
     private static String tooLong(String what, long millis) {
         return "It did not " + what + " within " + millis / 1_000
-                + " seconds. Tell this to whoever made the plugin and ask for a corrected version.";
+                + " seconds." + ASK;
     }
 }

@@ -1,6 +1,7 @@
 package org.konbit.launcher.cli;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +25,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.BundleWiring;
 
 /** An empty community in a temporary folder, without a server, with copies of the plugins of this installation. Used by one thread. */
 final class ScratchCommunity implements AutoCloseable {
@@ -93,6 +95,28 @@ final class ScratchCommunity implements AutoCloseable {
     private boolean there(Path jar, String id) {
         return report(jar).isPresent() || contribution(id).isPresent()
                 || konbit.framework().getBundle("plugin:" + id) != null;
+    }
+
+    /** How the plugin was when it was taken away. */
+    Optional<PluginReport> left(String id) {
+        return service(PluginReports.class).gone(id);
+    }
+
+    /** What loads the classes of a plugin, held by nobody here. */
+    WeakReference<ClassLoader> loader(String id) {
+        Bundle bundle = konbit.framework().getBundle("plugin:" + id);
+        BundleWiring wiring = bundle == null ? null : bundle.adapt(BundleWiring.class);
+        return new WeakReference<>(wiring == null ? null : wiring.getClassLoader());
+    }
+
+    /** Wait until nothing holds the classes of a plugin that was taken away; whether they went in time. */
+    static boolean unloaded(WeakReference<ClassLoader> loader, long limitMillis) throws InterruptedException {
+        long begin = System.nanoTime();
+        while (loader.get() != null && passed(begin) < limitMillis) {
+            System.gc();
+            Thread.sleep(LOOK_MILLIS); // references are cleared beside us
+        }
+        return loader.get() == null;
     }
 
     private static long passed(long begin) {

@@ -55,6 +55,11 @@ final class StateWords {
                 : failed.advice();
     }
 
+    /** What went wrong beside a plugin's state. */
+    static String of(Text cause) {
+        return sentence(cause);
+    }
+
     /** What a program or a database says in it has no full stop always. */
     private static String sentence(Text text) {
         String words = MESSAGES.text("en", text);

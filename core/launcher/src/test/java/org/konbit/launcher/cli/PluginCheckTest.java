@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.konbit.launcher.probe.CarelessActivator;
 import org.konbit.launcher.probe.SampleJar;
 
 /** What {@code konbit plugin check} says of a plugin that runs and of one that is broken in each way. */
@@ -64,8 +65,9 @@ final class PluginCheckTest {
                   migrations on SQLite      passed     Its tables were made: sample_note.
                   migrations on PostgreSQL  not tried  This community works with SQLite. To try it: --postgresql jdbc:postgresql://HOST/EMPTY_DATABASE
                   personal data             passed     It says that it keeps nothing about people.
-                  start and stop            passed     It started, was gone from the site when it was stopped, and started again.
+                  start and stop            passed     It started, left nothing behind when it was stopped, and started again.
                 It would run here.
+                A plugin runs with the power of the server: it can read, change and send away everything the server can. Install it only if you trust whoever made it.
                 """);
         assertThat(folder.resolve("plugins/old.jar")).exists();
     }
@@ -144,6 +146,22 @@ final class PluginCheckTest {
     }
 
     @Test
+    void whatAPluginLeavesBehindIsNamed() throws IOException {
+        Path file = new SampleJar().classes(CarelessActivator.class)
+                .header("Bundle-Activator", CarelessActivator.class.getName())
+                .header("Import-Package", "org.konbit.api;version=\"[1.0,2)\",org.osgi.framework")
+                .at(folder.resolve("sample.jar"));
+        try {
+            assertThat(failed(file)).isEqualTo("start and stop");
+        } finally {
+            System.getProperties().remove(CarelessActivator.HELD);
+        }
+        assertThat(out.toString()).contains("It failed when it was stopped: The program says: the key is lost.",
+                "1 thread of it went on after it was stopped.", "Its classes were still held after it was stopped:",
+                "Tell this to whoever made the plugin and ask for a corrected version.");
+    }
+
+    @Test
     void postgresqlIsTriedWhereThereIsNothingAndLeftAsItWas() throws Exception {
         Path sound = new SampleJar().table("id bigint primary key").at(folder.resolve("sound.jar"));
         Path lax = new SampleJar().table("id integer primary key autoincrement").at(folder.resolve("lax.jar"));
@@ -155,7 +173,7 @@ final class PluginCheckTest {
             assertThat(check(sound.toString())).isEqualTo(ExitCode.DONE);
             assertThat(out.toString())
                     .containsPattern("migrations on PostgreSQL +passed +Its tables were made: sample_note.")
-                    .endsWith("It would run here." + System.lineSeparator());
+                    .contains("It would run here." + System.lineSeparator());
             assertThat(count(url, "pg_namespace where nspname = 'konbit_check'")).isZero();
             assertThat(failed(lax)).isEqualTo("migrations on PostgreSQL");
 
@@ -178,7 +196,7 @@ final class PluginCheckTest {
         report.restNotTried("…");
         report.print(new PrintWriter(out, true));
 
-        assertThat(out.toString()).endsWith("It would run here, as far as was tried: on PostgreSQL, with which this"
+        assertThat(out.toString()).contains("It would run here, as far as was tried: on PostgreSQL, with which this"
                 + " community works, it was not." + System.lineSeparator());
         assertThat(report.json()).endsWith(",\"words\":\"\\u2026\"}]}");
     }

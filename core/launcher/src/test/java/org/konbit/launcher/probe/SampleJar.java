@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,7 @@ public final class SampleJar {
             "Bundle-SymbolicName", "sample", "Bundle-Version", "1.2.0", "Provide-Capability",
             "konbit.plugin;konbit.plugin=sample", "Import-Package", "org.konbit.api;version=\"[1.0,2)\"",
             "Service-Component", "sample.xml"));
+    private final List<String> classes = new ArrayList<>(List.of(CODE.replace('.', '/') + ".class"));
     private final Map<String, String> texts = new TreeMap<>(Map.of("sample.xml", COMPONENT));
 
     /** One that runs and has no tables. */
@@ -55,6 +57,14 @@ public final class SampleJar {
                 "--liquibase formatted sql\n--changeset sample:1\ncreate table sample_note (" + columns + ");\n");
     }
 
+    /** The same with these classes in it. */
+    public SampleJar classes(Class<?>... more) {
+        for (Class<?> one : more) {
+            classes.add(one.getName().replace('.', '/') + ".class");
+        }
+        return this;
+    }
+
     /** Write it. */
     public Path at(Path file) throws IOException {
         var manifest = new Manifest();
@@ -65,10 +75,11 @@ public final class SampleJar {
                 jar.putNextEntry(new JarEntry(text.getKey()));
                 jar.write(text.getValue().getBytes(StandardCharsets.UTF_8));
             }
-            String path = CODE.replace('.', '/') + ".class";
-            jar.putNextEntry(new JarEntry(path));
-            try (var in = Objects.requireNonNull(SampleJar.class.getClassLoader().getResourceAsStream(path))) {
-                in.transferTo(jar);
+            for (String path : classes) {
+                jar.putNextEntry(new JarEntry(path));
+                try (var in = Objects.requireNonNull(SampleJar.class.getClassLoader().getResourceAsStream(path))) {
+                    in.transferTo(jar);
+                }
             }
         }
         return file;

@@ -1,0 +1,94 @@
+package org.konbit.kernel.web;
+
+import java.io.ByteArrayOutputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.konbit.api.Place;
+import org.konbit.api.Role;
+import org.konbit.api.View;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Draws the cards of a place. In the place of a card that fails, takes too long or rests stands a block that says so; but where its plugin
+ * had no card for readers of this role when it was asked the last time, nothing stands there, as then. Used by one thread.
+ */
+final class Cards {
+    private static final Logger LOG = LoggerFactory.getLogger(Cards.class);
+    private final Web web;
+    private final WebRequest request;
+    private final Optional<Actor> actor;
+
+    /** Draws a view with the words of an owner. */
+    @FunctionalInterface
+    interface Drawing {
+        byte[] of(String owner, View view);
+    }
+
+    Cards(Web web, WebRequest request) {
+        this.web = web;
+        this.request = request;
+        this.actor = request.actor();
+    }
+
+    byte[] drawn(Place place, String subject, Drawing drawing) {
+        ByteArrayOutputStream cards = new ByteArrayOutputStream();
+        // an owner may have several cards at a place
+        Map<String, Boolean> drew = new HashMap<>();
+        Map<String, Throwable> failed = new HashMap<>();
+        for (Site.OwnedSlot one : web.site().slots(place)) {
+            String owner = one.owner();
+            if (failed.get(owner) instanceof FrontController.Resting) {
+                // nobody waits twice for one plugin
+                continue;
+            }
+            try {
+                Optional<byte[]> card = web.calls()
+                        .run(owner, () -> one.slot().card(request, subject).map(view -> drawing.of(owner, view)));
+                card.ifPresent(cards::writeBytes);
+                drew.merge(owner, card.isPresent(), Boolean::logicalOr);
+            } catch (Exception | LinkageError e) {
+                note(owner, place, e);
+                if (failed.put(owner, e) == null) {
+                    instead(owner, place, e).ifPresent(
+                            view -> cards.writeBytes(drawing.of(Contribution.KERNEL, view)));
+                }
+            }
+        }
+        drew.keySet().removeAll(failed.keySet());
+        drew.forEach((owner, card) -> web.site().drew(memory(owner, place), card));
+        return cards.toByteArray();
+    }
+
+    private Site.CardMemory memory(String owner, Place place) {
+        return new Site.CardMemory(owner, place, actor.map(Actor::role));
+    }
+
+    /** What rests, or took too long, is told elsewhere; the rest is found in the log by its number. */
+    private void note(String owner, Place place, Throwable cause) {
+        if (cause instanceof FrontController.Resting) {
+            LOG.debug("The card of the plugin {} at {} is left out: {}", owner, place, cause.toString());
+            return;
+        }
+        String reference = FrontController.reference();
+        LOG.warn("The card of the plugin {} at {} could not be drawn, reference {}", owner, place, reference, cause);
+        web.calls().told(owner, cause, reference);
+    }
+
+    private Optional<View> instead(String owner, Place place, Throwable cause) {
+        return web.workbench()
+                .flatMap(bench -> bench.failedCard(cause, owner))
+                .or(() -> resting(owner, place));
+    }
+
+    private Optional<View> resting(String owner, Place place) {
+        if (owner.equals(Contribution.KERNEL) || web.site().hadNoCard(memory(owner, place))) {
+            return Optional.empty();
+        }
+        String name = web.catalogues().of(owner).find(request.language(), "title").orElse(owner);
+        boolean administrator = actor.filter(one -> one.role() == Role.ADMINISTRATOR).isPresent();
+        return Optional.of(new RestingCard(name,
+                administrator ? Optional.of("/admin/plugins#plugin-" + owner) : Optional.empty()));
+    }
+}
