@@ -1,7 +1,6 @@
 package org.konbit.kernel.plugin;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.konbit.api.DomainEvent;
 import org.konbit.api.DomainEventListener;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,19 +37,12 @@ final class PluginEvents implements Consumer<List<DomainEvent>>, AutoCloseable {
         if (closed) {
             return;
         }
-        for (ServiceReference<DomainEventListener> listener : listeners()) {
+        for (ServiceReference<DomainEventListener> listener : Whiteboard.references(context,
+                DomainEventListener.class)) {
             // none if it went away just now
             Optional.ofNullable(listener.getBundle())
                     .flatMap(PluginCatalogue::id)
                     .ifPresent(owner -> lines.computeIfAbsent(owner, Line::new).add(listener, events));
-        }
-    }
-
-    private Collection<ServiceReference<DomainEventListener>> listeners() {
-        try {
-            return context.getServiceReferences(DomainEventListener.class, null);
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -105,16 +96,10 @@ final class PluginEvents implements Consumer<List<DomainEvent>>, AutoCloseable {
         }
 
         private boolean told(Word word) {
-            DomainEventListener listener = context.getService(word.listener);
-            if (listener == null) {
-                return false;
-            }
-            try {
+            return Whiteboard.called(context, word.listener, listener -> {
                 listener.on(word.event);
                 return true;
-            } finally {
-                context.ungetService(word.listener);
-            }
+            }).isPresent();
         }
     }
 }
