@@ -20,8 +20,9 @@ record Event(String owner, CalendarEvent given, Said title, Said place) {
     record Said(String words, String language) {
         static final Said NOTHING = new Said("", "");
 
-        /** The same words; more than a line can show is cut. */
-        static Said of(String words, String language) {
+        /** The same words without blanks around them; more than a line can show is cut. */
+        static Said of(String given, String language) {
+            String words = given.strip();
             return new Said(words.codePointCount(0, words.length()) <= LONGEST
                     ? words
                     : words.substring(0, words.offsetByCodePoints(0, LONGEST)) + "…", language);

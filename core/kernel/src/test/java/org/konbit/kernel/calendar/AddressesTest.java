@@ -2,6 +2,7 @@ package org.konbit.kernel.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.konbit.api.Database;
 import org.konbit.api.Ids;
@@ -34,7 +35,7 @@ class AddressesTest {
             put(database, ana, "one", NOW, NOW - 5_000);
             put(database, ana, "pressed twice", NOW + 1, NOW - 4_999);
             assertThat(mine(database, ana)).isEqualTo(new Addresses.Mine("one", NOW, 0));
-            Addresses.Holder holder = database.read(Addresses.class, all -> all.holder("one")).orElseThrow();
+            Addresses.Holder holder = holder(database, "one").orElseThrow();
             assertThat(holder).isEqualTo(
                     new Addresses.Holder(ana, "Ana", "ht", "America/Port-au-Prince", "steward", 0));
 
@@ -43,15 +44,19 @@ class AddressesTest {
 
             put(database, ana, "two", NOW + 5_000, NOW);
             assertThat(mine(database, ana)).isEqualTo(new Addresses.Mine("two", NOW + 5_000, 0));
-            assertThat(database.read(Addresses.class, all -> all.holder("one"))).isEmpty();
+            assertThat(holder(database, "one")).isEmpty();
 
             database.write(Statuses.class, members -> members.suspend(ana));
-            assertThat(database.read(Addresses.class, all -> all.holder("two"))).isEmpty();
+            assertThat(holder(database, "two")).isEmpty();
         }
     }
 
     private static void put(Database database, String member, String hash, long now, long until) {
         database.write(Addresses.class, all -> all.put(member, hash, now, until));
+    }
+
+    private static Optional<Addresses.Holder> holder(Database database, String hash) {
+        return database.read(Addresses.class, all -> all.holder(hash));
     }
 
     private static Addresses.Mine mine(Database database, String member) {
