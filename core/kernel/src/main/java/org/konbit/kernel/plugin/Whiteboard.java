@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.konbit.kernel.web.FrontController;
 import org.konbit.kernel.web.Site;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -69,6 +70,8 @@ public final class Whiteboard<S> {
                     () -> called(context, offer.service, service -> question.apply(offer.owner, service)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (FrontController.Resting e) {
+            LOG.debug("{}", e.getMessage());
         } catch (Exception | LinkageError e) {
             LOG.warn("The {} of the plugin {} did not answer: {}", type.getSimpleName(), offer.owner, e.toString());
         }
