@@ -44,17 +44,20 @@ public record CalendarEvent(String id, Text title, long start, long end, ZoneId 
                     "The last change of the calendar event " + id + " lies between the years 1900 and 9000");
         }
         if (!path.startsWith("/") || path.startsWith("//")) {
-            throw new IllegalArgumentException("The path of the calendar event " + id + " begins with one slash: " + path);
+            throw new IllegalArgumentException(
+                    "The path of the calendar event " + id + " begins with one slash: " + path);
         }
     }
 
     /** An event at a time of day. */
-    public static CalendarEvent at(String id, Text title, long start, long end, ZoneId zone, String path, long changed) {
+    public static CalendarEvent at(String id, Text title, long start, long end, ZoneId zone, String path,
+            long changed) {
         return new CalendarEvent(id, title, start, end, zone, false, path, null, false, changed);
     }
 
     /** An event that lasts whole days, the last one included. */
-    public static CalendarEvent allDay(String id, Text title, LocalDate first, LocalDate last, String path, long changed) {
+    public static CalendarEvent allDay(String id, Text title, LocalDate first, LocalDate last, String path,
+            long changed) {
         return new CalendarEvent(id, title, midnight(first), midnight(last.plusDays(1)), ZoneOffset.UTC, true, path,
                 null, false, changed);
     }

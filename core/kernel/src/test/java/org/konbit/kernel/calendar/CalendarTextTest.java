@@ -62,8 +62,10 @@ class CalendarTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a,b;c\\d:e\"f", "one\ntwo\r\nthree", "\\n is no new line\\", "END:VEVENT\r\nBEGIN:VALARM",
-            "👩🏽‍🌾👩🏽‍🌾👩🏽‍🌾👩🏽‍🌾👩🏽‍🌾👩🏽‍🌾👩🏽‍🌾👩🏽‍🌾👩🏽‍🌾👩🏽‍🌾", "éééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé",
-            "a éééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé", "x", "blanks  are  kept,  one  or  two,  wherever  the  lines  of  the  file  are  folded",
+            "👩🏽‍🌾👩🏽‍🌾👩🏽‍🌾👩🏽‍🌾👩🏽‍🌾👩🏽‍🌾👩🏽‍🌾👩🏽‍🌾👩🏽‍🌾👩🏽‍🌾",
+            "éééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé",
+            "a éééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé", "x",
+            "blanks  are  kept,  one  or  two,  wherever  the  lines  of  the  file  are  folded",
             "汉字汉字汉字汉字汉字汉字汉字汉字汉字汉字汉字汉字汉字汉字汉字汉字", "Ki lè? «10h» — ¡ya!"})
     void aTitleComesBackAsItWas(String title) throws CharacterCodingException {
         for (String before : List.of("", "1", "22", "333")) {
@@ -89,7 +91,8 @@ class CalendarTextTest {
 
     @Test
     void whatNoTextMayHoldIsLeftOut() throws CharacterCodingException {
-        byte[] file = written(Samples.timed("a\u0000b\u0007c\tt \ud83d", "2026-11-28T10:00", "2026-11-28T11:00", "UTC"));
+        byte[] file = written(
+                Samples.timed("a\u0000b\u0007c\tt \ud83d", "2026-11-28T10:00", "2026-11-28T11:00", "UTC"));
 
         assertThat(ical4j(file, Property.SUMMARY)).isEqualTo("abc\tt ?");
         assertFolded(file);

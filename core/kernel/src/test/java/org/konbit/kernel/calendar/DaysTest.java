@@ -88,7 +88,8 @@ class DaysTest {
     @ParameterizedTest
     @CsvSource({"Pacific/Kiritimati", "Pacific/Pago_Pago", "America/Sao_Paulo", "UTC"})
     void aWholeDayIsThatDayEverywhere(String clock) {
-        assertThat(seen("en", ZoneId.of(clock), "2018-11-04", "2018-11-05", Samples.days("before", "2018-11-03", "2018-11-03"),
+        assertThat(seen("en", ZoneId.of(clock), "2018-11-04", "2018-11-05",
+                Samples.days("before", "2018-11-03", "2018-11-03"),
                 Samples.days("day", "2018-11-04", "2018-11-04"), Samples.days("after", "2018-11-05", "2018-11-05")))
                 .containsExactly("Sunday 4 November: ");
     }

@@ -29,7 +29,8 @@ final class Samples {
     }
 
     static Event event(CalendarEvent given) {
-        return new Event("x", given, said(given.title()), given.place() == null ? Event.Said.NOTHING : said(given.place()));
+        return new Event("x", given, said(given.title()),
+                given.place() == null ? Event.Said.NOTHING : said(given.place()));
     }
 
     private static Event.Said said(Text text) {

@@ -66,8 +66,9 @@ final class CalendarTest {
     }
 
     private void put(String id, String title, long starts, long hours, String more) {
-        Browser browser = site.visitor().open("/dates/put?id=" + id + "&title=" + encoded(title) + "&starts=" + starts
-                + "&ends=" + (starts + hours * HOUR) + "&zone=America%2FSao_Paulo" + more);
+        Browser browser = site.visitor()
+                .open("/dates/put?id=" + id + "&title=" + encoded(title) + "&starts=" + starts
+                        + "&ends=" + (starts + hours * HOUR) + "&zone=America%2FSao_Paulo" + more);
         assertThat(browser.source()).isEqualTo("Put");
     }
 
@@ -108,9 +109,12 @@ final class CalendarTest {
                 "Hora de São Paulo").doesNotContain("Para coordinar");
         assertThat(outsider.text()).contains("Encuentro abierto").doesNotContain("Solo el círculo", "Para coordinar");
         assertThat(steward.text()).contains("Encuentro abierto", "Para coordinar").doesNotContain("Solo el círculo");
-        assertThat(visitor.text()).contains("Encuentro abierto", "UTC").doesNotContain("Solo el círculo", "Para coordinar");
-        assertThat(file(member)).contains("SUMMARY;LANGUAGE=es:Encuentro abierto", "SUMMARY;LANGUAGE=es:Solo el círculo",
-                "LOCATION;LANGUAGE=es:Fechas es").doesNotContain("Para coordinar");
+        assertThat(visitor.text()).contains("Encuentro abierto", "UTC")
+                .doesNotContain("Solo el círculo", "Para coordinar");
+        assertThat(file(member))
+                .contains("SUMMARY;LANGUAGE=es:Encuentro abierto", "SUMMARY;LANGUAGE=es:Solo el círculo",
+                        "LOCATION;LANGUAGE=es:Fechas es")
+                .doesNotContain("Para coordinar");
         assertThat(member.header("Content-Type")).contains("text/calendar; charset=utf-8");
         assertThat(file(outsider)).contains("Encuentro abierto").doesNotContain("Solo el círculo", "Para coordinar");
         assertThat(file(visitor)).contains("Encuentro abierto").doesNotContain("Solo el círculo", "Para coordinar");
@@ -153,7 +157,7 @@ final class CalendarTest {
         Browser member = site.as(Role.MEMBER);
 
         assertThat(member.open("/calendar?month=" + later).text()).contains("Más tarde", "Se cayó", "Cancelado");
-        assertThat(member.document().select("section.card h2").first().text()).contains(" 1 de ");
+        assertThat(member.document().select("section.card h2").eachText().getFirst()).contains(" 1 de ");
         assertThat(member.document().select(".chips a").get(2).attr("href"))
                 .endsWith("/calendar?month=" + later.plusMonths(1));
         assertThat(member.open("/calendar?month=" + later.minusMonths(1)).text()).doesNotContain("Más tarde");
@@ -243,11 +247,13 @@ final class CalendarTest {
     private void changePlaces(String leaves, String enters) throws SQLException {
         try (Connection connection = DriverManager.getConnection(site.databaseUrl());
                 var statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate("""
-                                               update space_member set member = (select id from member where name = '%s')
-                                               where member = (select id from member where name = '%s')
-                                                   and space in (select id from space where visibility = 'closed')"""
-                    .formatted(enters, leaves))).isOne();
+            assertThat(
+                    statement.executeUpdate("""
+                                            update space_member set member = (select id from member where name = '%s')
+                                            where member = (select id from member where name = '%s')
+                                                and space in (select id from space where visibility = 'closed')"""
+                            .formatted(enters, leaves)))
+                    .isOne();
         }
     }
 

@@ -49,7 +49,8 @@ public final class DatesPlugin implements Plugin, CalendarSource {
                    values (:id, :title, :starts, :ends, :zone, :path,
                        (select s.id from space s where s.slug like :space), :cancelled)
                    on conflict (id) do update set title = excluded.title, cancelled = excluded.cancelled""")
-        void put(String id, String title, long starts, long ends, String zone, String path, String space, int cancelled);
+        void put(String id, String title, long starts, long ends, String zone, String path, String space,
+                int cancelled);
 
         /** Take one away. */
         @SqlUpdate("delete from dates_one where id = :id")
@@ -97,11 +98,17 @@ public final class DatesPlugin implements Plugin, CalendarSource {
 
     @Override
     public List<CalendarEvent> events(String reader, long from, long to, int most) {
-        return database.read(Rows.class, rows -> rows.of(reader, from, to, most)).stream().map(DatesPlugin::event).toList();
+        return database.read(Rows.class, rows -> rows.of(reader, from, to, most))
+                .stream()
+                .map(DatesPlugin::event)
+                .toList();
     }
 
     private static CalendarEvent event(Row row) {
-        return CalendarEvent.at(row.id(), Text.words(row.title(), "es"), row.starts(), row.ends(), ZoneId.of(row.zone()),
-                row.path(), row.starts()).place(Text.key("title")).cancelled(row.cancelled() == 1);
+        return CalendarEvent
+                .at(row.id(), Text.words(row.title(), "es"), row.starts(), row.ends(), ZoneId.of(row.zone()),
+                        row.path(), row.starts())
+                .place(Text.key("title"))
+                .cancelled(row.cancelled() == 1);
     }
 }
