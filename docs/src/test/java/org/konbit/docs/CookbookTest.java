@@ -69,8 +69,17 @@ final class CookbookTest {
                 .map(Element::val)
                 .findFirst()
                 .orElseThrow();
-        String tomorrow = site.clock().instant().atZone(ZoneId.of("America/Bogota")).plusDays(1).toLocalDate().toString();
-        member.fill("title", "Sopa para pocas").fill("day", "tomorrow").fill("hour", "12").fill("space", circle).submit();
+        String tomorrow = site.clock()
+                .instant()
+                .atZone(ZoneId.of("America/Bogota"))
+                .plusDays(1)
+                .toLocalDate()
+                .toString();
+        member.fill("title", "Sopa para pocas")
+                .fill("day", "tomorrow")
+                .fill("hour", "12")
+                .fill("space", circle)
+                .submit();
         assertThat(member.text()).contains("Write a day as 2026-12-24.");
         assertThat(member.fill("day", tomorrow).submit().path()).startsWith("/kitchen/meals/");
 
