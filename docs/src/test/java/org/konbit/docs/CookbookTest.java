@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.konbit.api.Role;
@@ -26,6 +28,7 @@ final class CookbookTest {
         try (Site site = Site.builder().plugins(List.of(packed)).start()) {
             Browser member = site.as(Role.MEMBER);
             countingDrawsAChart(member);
+            mealsStandInTheCalendarOfThoseWhoMayCome(site, member);
             hintsAreFound(member);
             aDishComesAndGoes(site, member, soup);
             assertThat(site.visitor().open("/kitchen/bell/x").path()).isEqualTo("/sign-in");
@@ -55,6 +58,35 @@ final class CookbookTest {
         assertThat(member.document().select("svg[role=img]").attr("aria-label")).isEqualTo("1 day, 40 plates at most");
         assertThat(member.open("/").text()).contains("Today in the kitchen", "40 plates");
         assertThat(member.open("/kitchen/download").source()).startsWith("day,plates\r\n").endsWith(",40\r\n");
+    }
+
+    private static void mealsStandInTheCalendarOfThoseWhoMayCome(Site site, Browser member) {
+        String circle = member.open("/kitchen/meals/new")
+                .document()
+                .select("option")
+                .stream()
+                .filter(option -> option.text().equals("Círculo"))
+                .map(Element::val)
+                .findFirst()
+                .orElseThrow();
+        String tomorrow = site.clock()
+                .instant()
+                .atZone(ZoneId.of("America/Bogota"))
+                .plusDays(1)
+                .toLocalDate()
+                .toString();
+        member.fill("title", "Sopa para pocas")
+                .fill("day", "tomorrow")
+                .fill("hour", "12")
+                .fill("space", circle)
+                .submit();
+        assertThat(member.text()).contains("Write a day as 2026-12-24.");
+        assertThat(member.fill("day", tomorrow).submit().path()).startsWith("/kitchen/meals/");
+
+        assertThat(member.open("/calendar").text()).contains("Sopa para pocas", "12:00 – 14:00");
+        assertThat(member.open("/").follow("Sopa para pocas").path()).startsWith("/kitchen/meals/");
+        assertThat(site.as("outsider@example.org").open("/calendar").text()).doesNotContain("Sopa para pocas");
+        assertThat(site.visitor().open("/calendar.ics").source()).doesNotContain("Sopa para pocas");
     }
 
     private static void hintsAreFound(Browser member) throws InterruptedException {

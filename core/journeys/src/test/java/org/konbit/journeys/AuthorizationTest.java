@@ -33,7 +33,7 @@ final class AuthorizationTest {
             "POST /sign-out", "POST /language", "GET /join/{invitation}", "POST /join/{invitation}", "GET /setup",
             "POST /setup", "GET /conversations", "GET /conversations/{id}", "GET /topics/{slug}", "GET /spaces",
             "GET /spaces/{slug}", "GET /search", "GET /files/{id}/{name}", "GET /library", "GET /library/{id}",
-            "GET /library/{id}/text",
+            "GET /library/{id}/text", "GET /calendar", "GET /calendar.ics", "GET /calendar/{secret}/calendar.ics",
             "GET /health/live", "GET /health/ready", "GET /robots.txt", "GET /favicon.ico",
             "GET /manifest.webmanifest");
     private static final String MISSING = "00000000000000000000000000";

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.konbit.api.CalendarSource;
 import org.konbit.api.Database;
 import org.konbit.api.Plugin;
 import org.konbit.api.content.Contents;
 import org.konbit.api.content.Files;
+import org.konbit.kernel.calendar.CalendarFeature;
 import org.konbit.kernel.content.ContentFeature;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.data.DataSettings;
@@ -40,6 +42,7 @@ import org.konbit.kernel.plugin.PluginReports;
 import org.konbit.kernel.plugin.PluginReport;
 import org.konbit.kernel.plugin.PluginSettings;
 import org.konbit.kernel.plugin.Plugins;
+import org.konbit.kernel.plugin.Whiteboard;
 import org.konbit.kernel.role.RolePages;
 import org.konbit.kernel.search.Search;
 import org.konbit.kernel.search.SearchPages;
@@ -66,7 +69,7 @@ final class Kernel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
     /** Features with a catalogue of messages, in {@code org/konbit/kernel/<feature>}. */
     private static final List<String> CATALOGUES = List.of("web", "file", "listing", "member", "organization", "space",
-            "setup", "role", "content", "home", "plugin", "search");
+            "setup", "role", "content", "home", "plugin", "search", "calendar");
 
     private final BundleContext context;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -103,12 +106,13 @@ final class Kernel implements AutoCloseable {
         databases.parts(parts(contents, changes, clock));
         Markdown markdown = new Markdown();
         this.search = opened(new Search(settings.dataDirectory(), database, changes, markdown::plain));
-        SiteParts parts = new SiteParts(site, spaces, contents);
         Optional<Development> development = settings.developing()
                 .map(plugin -> new Development(plugin.folder(), plugin.report(), this::report, this::classOf,
                         catalogues.kernel()));
         PluginCalls calls = new PluginCalls(
                 development.isEmpty() ? CallLimits.STANDARD : CallLimits.developing(), clock);
+        Whiteboard<CalendarSource> dates = new Whiteboard<>(CalendarSource.class, context, calls, contributions);
+        SiteParts parts = new SiteParts(site, spaces, contents, () -> !dates.owners().isEmpty());
         this.web = opened(
                 new WebServices(database, contributions, gate, catalogues, parts, calls,
                         markdown, new FileBodies(files), aside, clock, settings.baseUrl(),
@@ -135,6 +139,7 @@ final class Kernel implements AutoCloseable {
                 new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts, changes,
                         setup::waiting, kit::samples, clock),
                 new OrganizationPages(database, listing, changes, catalogues.kernel()),
+                new CalendarFeature(database, dates, contributions, catalogues, site, settings.baseUrl(), clock),
                 new SpacePages(database, listing, web.sessions(), changes), new RolePages(contributions, catalogues),
                 new CommunityPages(site),
                 new AdminPluginsPage(plugins, ofPlugins), new SearchPages(search, contributions, catalogues))) {

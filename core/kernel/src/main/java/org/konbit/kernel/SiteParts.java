@@ -2,6 +2,7 @@ package org.konbit.kernel;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.konbit.api.Page;
 import org.konbit.api.Request;
 import org.konbit.kernel.content.ContentFeature;
@@ -11,8 +12,9 @@ import org.konbit.kernel.web.PageParts;
 import org.konbit.kernel.web.SiteSettings;
 import org.konbit.kernel.web.WebRequest;
 
-/** Hands to the pages what the features know. */
-record SiteParts(SiteSettings settings, WritableSpaces spaces, ContentFeature contents) implements PageParts {
+/** Hands to the pages what the features know; {@code dated} says whether any plugin brings events. */
+record SiteParts(SiteSettings settings, WritableSpaces spaces, ContentFeature contents,
+        BooleanSupplier dated) implements PageParts {
     @Override
     public Map<String, String> topics(String language, Collection<String> archived) {
         return contents.topics().names(language, archived);
@@ -26,6 +28,11 @@ record SiteParts(SiteSettings settings, WritableSpaces spaces, ContentFeature co
     @Override
     public Map<String, String> writableSpaces(Request request) {
         return spaces.of(request);
+    }
+
+    @Override
+    public boolean inMenu(String path) {
+        return !path.equals("/calendar") || dated.getAsBoolean();
     }
 
     @Override

@@ -25,6 +25,10 @@ record Dates(Language language, Tables tables) {
         return tables.date().format(language, dayOfMonth(day), month(day), Integer.toString(day.getYear()));
     }
 
+    String monthAndYear(LocalDate day) {
+        return tables.monthAndYear().format(language, month(day), Integer.toString(day.getYear()));
+    }
+
     String dateTime(ZonedDateTime at) {
         return tables.dateTime().format(language, date(at.toLocalDate()), time(at));
     }

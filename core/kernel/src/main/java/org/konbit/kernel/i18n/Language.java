@@ -57,6 +57,11 @@ public final class Language {
         return dates().weekdayDate(Dates.at(epochMillis, zone).toLocalDate());
     }
 
+    /** A month with its year: {@code noviembre de 2026}. */
+    public String monthAndYear(long epochMillis, ZoneId zone) {
+        return dates().monthAndYear(Dates.at(epochMillis, zone).toLocalDate());
+    }
+
     /** A time of 24 hours: {@code 14:05}. */
     public String time(long epochMillis, ZoneId zone) {
         return Dates.time(Dates.at(epochMillis, zone));

@@ -9,7 +9,8 @@ import java.util.Objects;
 /** What one language writes of itself: read from {@code tables_<tag>.properties} when the language is first used. Immutable. */
 record Tables(List<String> months, List<String> shortMonths, List<String> weekdays, String firstDay,
         MessagePattern date,
-        MessagePattern weekdayDate, MessagePattern dateTime, MessagePattern now, MessagePattern minutes,
+        MessagePattern weekdayDate, MessagePattern dateTime, MessagePattern monthAndYear,
+        MessagePattern now, MessagePattern minutes,
         MessagePattern hours,
         MessagePattern yesterday, MessagePattern days, String group, String decimal, MessagePattern bytes,
         List<String> units,
@@ -26,7 +27,7 @@ record Tables(List<String> months, List<String> shortMonths, List<String> weekda
         return new Tables(list(words, "months"), list(words, "months.short"), list(words, "weekdays"),
                 word(words, "day.first"),
                 pattern(words, "date"), pattern(words, "date.weekday"), pattern(words, "date.time"),
-                pattern(words, "ago.now"),
+                pattern(words, "date.month"), pattern(words, "ago.now"),
                 pattern(words, "ago.minutes"), pattern(words, "ago.hours"), pattern(words, "ago.yesterday"),
                 pattern(words, "ago.days"),
                 word(words, "number.group"), word(words, "number.decimal"), pattern(words, "size.bytes"),

@@ -22,7 +22,7 @@ import org.konbit.kernel.web.TooManyTries;
  * so that one stranger cannot use up its owner's tries, and for the address (60 an hour, since whole towns share one on mobile
  * networks). Kept in memory, for the most recently seen 20,000 names. Thread-safe.
  */
-final class Throttle {
+public final class Throttle {
     private static final int REMEMBERED = 20_000;
     private static final int NEAR = 10;
     private static final int FAR = 60;
@@ -37,7 +37,8 @@ final class Throttle {
         }
     };
 
-    Throttle(InstantSource clock) {
+    /** Count by this clock. */
+    public Throttle(InstantSource clock) {
         this.clock = new Meter(clock);
     }
 
@@ -60,7 +61,7 @@ final class Throttle {
      * @param account what is tried: a folded e-mail address, an invitation
      * @param address where from: an IP address
      */
-    Attempt attempt(String account, String address) {
+    public Attempt attempt(String account, String address) {
         String network = network(address);
         List<Bucket> taken = new ArrayList<>(3);
         // the address first: one that may not try any more must not fill the memory with names
@@ -108,7 +109,7 @@ final class Throttle {
      * @param taken the limits it counted against
      * @param delay how long until the next try; zero if this one may go on
      */
-    record Attempt(List<Bucket> taken, Duration delay) {
+    public record Attempt(List<Bucket> taken, Duration delay) {
         /**
          * Go on if this try is allowed.
          *
@@ -121,7 +122,8 @@ final class Throttle {
             }
         }
 
-        boolean allowed() {
+        /** Whether it may go on. */
+        public boolean allowed() {
             return delay.isZero();
         }
 

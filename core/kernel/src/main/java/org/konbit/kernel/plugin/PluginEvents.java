@@ -1,6 +1,5 @@
 package org.konbit.kernel.plugin;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import java.util.stream.Collectors;
 import org.konbit.api.DomainEvent;
 import org.konbit.api.DomainEventListener;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /**
@@ -34,7 +32,8 @@ final class PluginEvents implements Consumer<List<DomainEvent>>, AutoCloseable {
         if (closed) {
             return;
         }
-        Set<String> owners = listeners().stream()
+        Set<String> owners = Whiteboard.references(context, DomainEventListener.class)
+                .stream()
                 .flatMap(listener -> owner(listener).stream())
                 .collect(Collectors.toSet());
         // a plugin that is being exchanged has no listeners for a moment, and hears of it afterwards
@@ -46,17 +45,11 @@ final class PluginEvents implements Consumer<List<DomainEvent>>, AutoCloseable {
         }
     }
 
-    private Collection<ServiceReference<DomainEventListener>> listeners() {
-        try {
-            return context.getServiceReferences(DomainEventListener.class, null);
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** The listeners that a plugin has now. */
     List<ServiceReference<DomainEventListener>> listeners(String owner) {
-        return listeners().stream().filter(one -> owner(one).filter(owner::equals).isPresent()).toList();
+        return Whiteboard.references(context, DomainEventListener.class)
+                .stream()
+                .filter(one -> owner(one).filter(owner::equals).isPresent()).toList();
     }
 
     /** The plugin of a listener; none if it went away just now. */

@@ -20,13 +20,18 @@ import org.konbit.api.Role;
  */
 public record Actor(Member member, Role role, Map<String, String> spaces, String sessionHash, long seen) {
     static Actor of(Sessions.Row row) {
-        Role role = row.roles() == null ? Role.MEMBER : highest(Set.of(row.roles().split(",")));
-        return new Actor(new Member(row.id(), row.name(), row.language(), ZoneId.of(row.zone())), role,
+        return new Actor(new Member(row.id(), row.name(), row.language(), ZoneId.of(row.zone())), role(row.roles()),
                 spaces(row.spaces()),
                 row.tokenHash(), row.seen());
     }
 
-    private static Role highest(Set<String> roles) {
+    /** A member without a session: what is fetched for them while they are not there; {@code roles} as the database has them, by commas. */
+    public static Actor absent(Member member, @Nullable String roles) {
+        return new Actor(member, role(roles), Map.of(), "", 0);
+    }
+
+    private static Role role(@Nullable String text) {
+        Set<String> roles = text == null ? Set.of() : Set.of(text.split(","));
         if (roles.contains("administrator")) {
             return Role.ADMINISTRATOR;
         }
@@ -45,7 +50,8 @@ public record Actor(Member member, Role role, Map<String, String> spaces, String
         return Map.copyOf(spaces);
     }
 
-    boolean may(Permission permission) {
+    /** Whether they hold the permission in the whole community. */
+    public boolean may(Permission permission) {
         return role.compareTo(permission.least()) >= 0;
     }
 

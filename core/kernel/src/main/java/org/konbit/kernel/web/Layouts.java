@@ -73,6 +73,7 @@ final class Layouts {
             web.site()
                     .match("GET", entry.path())
                     .filter(m -> request.may(m.route().permission()))
+                    .filter(m -> web.parts().inMenu(entry.path()))
                     .ifPresent(m -> menu.add(entry(request, entry)));
         }
         List<Entry> tabs = request.signedIn() ? tabs(request, around, menu) : visitorTabs(request, around, menu);
@@ -125,6 +126,7 @@ final class Layouts {
         return switch (path) {
             case "/" -> "house";
             case "/conversations" -> "messages-square";
+            case "/calendar" -> "calendar";
             case "/library" -> "library";
             case "/members" -> "users";
             case "/spaces" -> "handshake";

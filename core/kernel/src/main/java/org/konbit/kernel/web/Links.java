@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 
 /** Writes paths as URLs (RFC 3986): what may not stand in one is percent-encoded, what is encoded already stays. */
-final class Links {
+public final class Links {
     private static final BitSet ALLOWED = new BitSet(128);
 
     static {
@@ -16,7 +16,8 @@ final class Links {
 
     private Links() {}
 
-    static String encoded(String path) {
+    /** The path as it may stand in an address. */
+    public static String encoded(String path) {
         for (int i = 0; i < path.length(); i++) {
             if (!allowed(path.charAt(i))) {
                 return encodedFrom(path, i);

@@ -16,6 +16,9 @@ public interface PageParts {
     /** Names of the spaces this reader may write in, by id; the commons first. */
     Map<String, String> writableSpaces(Request request);
 
+    /** Whether there is something behind this entry of the kernel's menu. */
+    boolean inMenu(String path);
+
     /** Comments and reactions under a content, as markup; empty if the reader may not read it. */
     String talk(String contentId, WebRequest request, Page page);
 

@@ -59,7 +59,7 @@ public final class Site {
     }
 
     /** Whether there is a contribution of this owner. */
-    boolean contributes(String owner) {
+    public boolean contributes(String owner) {
         return snapshot.contributions.stream().anyMatch(one -> one.owner().equals(owner));
     }
 

@@ -227,6 +227,12 @@ public final class WebRequest implements Request {
         return Tokens.word(exchange.token, purpose);
     }
 
+    /** The address of this answer, or what it shows, is a secret: no browser names it anywhere and no crawler keeps it. */
+    public void keepSecret() {
+        exchange.response.setHeader("Referrer-Policy", "no-referrer");
+        exchange.response.setHeader("X-Robots-Tag", "noindex");
+    }
+
     /** Begin a session for a member on this browser; a session it had ends. */
     public void signIn(String memberId, boolean shared) {
         signIn(memberId, shared, work -> {

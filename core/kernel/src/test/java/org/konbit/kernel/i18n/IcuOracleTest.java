@@ -56,13 +56,16 @@ class IcuOracleTest {
         Language language = Languages.of(tag);
         DateFormat date = DateFormat.getDateInstance(DateFormat.LONG, ULocale.forLanguageTag(oracle));
         DateFormat weekday = DateFormat.getPatternInstance("MMMMEEEEd", ULocale.forLanguageTag(oracle));
+        DateFormat month = DateFormat.getPatternInstance("yMMMM", ULocale.forLanguageTag(oracle));
         date.setTimeZone(TimeZone.GMT_ZONE);
         weekday.setTimeZone(TimeZone.GMT_ZONE);
+        month.setTimeZone(TimeZone.GMT_ZONE);
         for (LocalDate day = LocalDate.of(2026, 1, 1); day.getYear() < 2028; day = day.plusDays(1)) {
             // on the first of a month Portuguese and French readers expect 1º and 1er, which CLDR cannot say
             if (day.getDayOfMonth() > 1) {
                 long millis = day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
                 assertThat(language.date(millis, ZoneOffset.UTC)).isEqualTo(date.format(new Date(millis)));
+                assertThat(language.monthAndYear(millis, ZoneOffset.UTC)).isEqualTo(month.format(new Date(millis)));
                 // Spanish without CLDR's comma, as people write it after the name of the place: "sábado 28 de noviembre"
                 assertThat(language.weekdayDate(millis, ZoneOffset.UTC))
                         .isEqualTo(tag.equals("es")

@@ -1,0 +1,123 @@
+package org.konbit.kernel.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.CalendarEvent;
+import org.konbit.api.CalendarSource;
+import org.konbit.api.Permission;
+import org.konbit.api.Request;
+import org.konbit.api.Text;
+import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.plugin.Whiteboard;
+import org.konbit.kernel.web.Catalogues;
+import org.konbit.kernel.web.Site;
+
+/** Asks the sources of all plugins for what a reader may see. Thread-safe. */
+final class Agenda {
+    /** From the clock that is furthest behind UTC to the one that is furthest ahead of it: so far a whole day can move. */
+    private static final Duration WIDEST = Duration.ofHours(26);
+    /** So many more are asked for than are shown, because some lie in those hours. */
+    private static final int MARGIN = 50;
+    private final Whiteboard<CalendarSource> sources;
+    private final Site site;
+    private final Catalogues catalogues;
+
+    /** Whose calendar it is; {@code key} as in {@link Request#reader}. */
+    record Reader(String key, String language, ZoneId zone, Predicate<Permission> may) {
+        static Reader of(Request request) {
+            return new Reader(request.reader(), request.language(),
+                    request.signedIn() ? request.member().zone() : ZoneOffset.UTC, request::may);
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param more whether there may be more than these
+     * @param resting whether some source failed, or its plugin rests
+     */
+    record Found(List<Event> events, boolean more, boolean resting) {}
+
+    Agenda(Whiteboard<CalendarSource> sources, Site site, Catalogues catalogues) {
+        this.sources = sources;
+        this.site = site;
+        this.catalogues = catalogues;
+    }
+
+    /** The names of the plugins that bring events, as a reader of this language calls them. */
+    List<String> bringers(String language) {
+        return sources.owners()
+                .stream()
+                .map(owner -> catalogues.of(owner).find(language, "title").orElse(owner))
+                .toList();
+    }
+
+    /** Whether a plugin brings events at all. */
+    boolean hasSources() {
+        return !sources.owners().isEmpty();
+    }
+
+    /** The events that touch a stretch of time, in their order, at most so many. */
+    Found between(Reader reader, Instant from, Instant to, int most) {
+        List<Event> events = new ArrayList<>();
+        boolean more = false;
+        boolean resting = false;
+        int asked = most + MARGIN;
+        for (var answer : sources.ask((owner, source) -> read(owner, source, reader, from, to, asked))) {
+            events.addAll(answer.value().orElse(List.of()));
+            more |= answer.value().filter(all -> all.size() >= asked).isPresent();
+            resting |= answer.value().isEmpty();
+        }
+        List<Event> shown = events.stream()
+                .filter(event -> event.touches(from, to, reader.zone))
+                .filter(event -> mayOpen(event, reader))
+                .sorted(Event.order(reader.zone))
+                .toList();
+        return new Found(shown.stream().limit(most).toList(), more || shown.size() > most, resting);
+    }
+
+    /** On a thread of the plugin's: its list and what its messages are filled with are its code too. */
+    private List<Event> read(String owner, CalendarSource source, Reader reader, Instant from, Instant to, int most) {
+        Messages words = catalogues.of(owner);
+        List<Event> events = new ArrayList<>();
+        for (CalendarEvent one : source.events(reader.key, from.minus(WIDEST).toEpochMilli(),
+                to.plus(WIDEST).toEpochMilli(), most)) {
+            if (events.size() == most) {
+                break;
+            }
+            if (route(owner, one.path()).isEmpty() && site.contributes(owner)) {
+                throw new IllegalArgumentException("The calendar event " + one.id() + " leads to " + one.path()
+                        + ", where the plugin " + owner + " has no page");
+            }
+            events.add(new Event(owner, one, said(one.title(), words, reader.language),
+                    said(one.place(), words, reader.language)));
+        }
+        return events;
+    }
+
+    private boolean mayOpen(Event event, Reader reader) {
+        return route(event.owner(), event.given().path())
+                .filter(match -> reader.may.test(match.route().permission()))
+                .isPresent();
+    }
+
+    private Optional<Site.Match> route(String owner, String path) {
+        return site.match("GET", path.split("[?#]", 2)[0]).filter(match -> match.route().owner().equals(owner));
+    }
+
+    private static Event.Said said(@Nullable Text text, Messages messages, String language) {
+        return switch (text) {
+            case null -> Event.Said.NOTHING;
+            case Text.Words words -> Event.Said.of(words.words(), words.language());
+            case Text.Message message -> Event.Said.of(
+                    messages.text(language, message.key(), message.arguments().toArray()), language);
+        };
+    }
+}
