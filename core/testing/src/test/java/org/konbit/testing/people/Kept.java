@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.konbit.testing.Site;
 
-/** Looks at what a site on SQLite really keeps. */
+/** Looks at what a site really keeps; its files, where they are its own. */
 final class Kept {
     private final Site site;
 
@@ -22,8 +22,7 @@ final class Kept {
 
     /** The first column of a query's rows. */
     List<String> rows(String sql) {
-        String url = "jdbc:sqlite:" + site.dataDirectory().resolve("konbit.db");
-        try (var connection = DriverManager.getConnection(url);
+        try (var connection = DriverManager.getConnection(site.databaseUrl());
                 var result = connection.createStatement().executeQuery(sql)) {
             List<String> rows = new ArrayList<>();
             while (result.next()) {
@@ -42,8 +41,7 @@ final class Kept {
 
     /** Change rows behind the site's back, for what no page can do yet. */
     void change(String sql) {
-        String url = "jdbc:sqlite:" + site.dataDirectory().resolve("konbit.db");
-        try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
+        try (var connection = DriverManager.getConnection(site.databaseUrl()); var statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
