@@ -13,6 +13,7 @@ import org.konbit.api.Member;
 import org.konbit.api.Text;
 import org.konbit.api.Transaction;
 import org.konbit.api.View;
+import org.konbit.kernel.data.InnerEvent;
 import org.konbit.kernel.web.MailDrawing;
 import org.konbit.kernel.web.Tokens;
 import org.slf4j.Logger;
@@ -38,7 +39,7 @@ public final class Outbox {
     private final InstantSource clock;
 
     /** Something waits to be sent. */
-    public record Written() implements DomainEvent {}
+    public record Written() implements InnerEvent {}
 
     /** Whom one mail is for, and what it is good for. */
     private record To(String owner, Optional<String> member, Optional<String> address, Optional<String> askedBy,

@@ -77,6 +77,7 @@ final class ForgottenPages {
 
     private boolean write(Transaction work, String member, long now) {
         PasswordLinks links = work.with(PasswordLinks.class);
+        links.lock(member);
         String token = Tokens.word();
         long ends = now + LIFE.toMillis();
         if (links.asked(member, now - LIFE.toMillis()) >= MOST_AN_HOUR

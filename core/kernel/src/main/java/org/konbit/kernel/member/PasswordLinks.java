@@ -45,6 +45,10 @@ public interface PasswordLinks {
                   and exists (select 1 from member_email e where e.member = m.id)""")
     Optional<Holder> holder(String hash, long now);
 
+    /** Wait until nobody else is writing links for this member; the row itself stays as it is. */
+    @SqlUpdate("update member set status = status where id = :member")
+    void lock(String member);
+
     /** How many were asked for at the sign-in page for a member since this time. */
     @SqlQuery("select count(*) from password_link where member = :member and made_by = 'mail' and created > :since")
     int asked(String member, long since);

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.DomainEvent;
 import org.konbit.api.DomainEventListener;
+import org.konbit.kernel.data.InnerEvent;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -35,8 +36,9 @@ final class PluginEvents implements Consumer<List<DomainEvent>>, AutoCloseable {
     }
 
     @Override
-    public void accept(List<DomainEvent> events) {
-        if (closed) {
+    public void accept(List<DomainEvent> committed) {
+        List<DomainEvent> events = committed.stream().filter(event -> !(event instanceof InnerEvent)).toList();
+        if (closed || events.isEmpty()) {
             return;
         }
         for (ServiceReference<DomainEventListener> listener : listeners()) {

@@ -104,7 +104,7 @@ class SmtpPostTest {
                     "Content-Language: es", "Message-ID: <01JDXQ0000000000000000000A@community.example.org>",
                     "List-Unsubscribe: <https://community.example.org/unsubscribe/word>", "To: ana@example.org")
                     .doesNotContain("\nBcc")
-                    .matches("(?s)[\\x20-\\x7e\\n]+");
+                    .matches("(?s)[\\x09\\x20-\\x7e\\n]+");
             assertThat(server.lines).contains("EHLO community.example.org");
         }
     }

@@ -13,15 +13,16 @@ import java.util.stream.Stream;
 import org.konbit.testing.Site;
 
 /** Looks at what a site really keeps; its files, where they are its own. */
-final class Kept {
+public final class Kept {
     private final Site site;
 
-    Kept(Site site) {
+    /** Look at what this site keeps. */
+    public Kept(Site site) {
         this.site = site;
     }
 
     /** The first column of a query's rows. */
-    List<String> rows(String sql) {
+    public List<String> rows(String sql) {
         try (var connection = DriverManager.getConnection(site.databaseUrl());
                 var result = connection.createStatement().executeQuery(sql)) {
             List<String> rows = new ArrayList<>();
@@ -40,7 +41,7 @@ final class Kept {
     }
 
     /** Change rows behind the site's back, for what no page can do yet. */
-    void change(String sql) {
+    public void change(String sql) {
         try (var connection = DriverManager.getConnection(site.databaseUrl()); var statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         } catch (SQLException e) {
