@@ -24,7 +24,8 @@ record PluginTests(PluginFolder plugin, Path jar) {
 
     /** Run these classes only, without the contract. */
     Result runAlone(String... classes) throws IOException, ClassNotFoundException {
-        return run(LauncherDiscoveryRequestBuilder.request().filters(EngineFilter.includeEngines("junit-jupiter")), classes);
+        return run(LauncherDiscoveryRequestBuilder.request().filters(EngineFilter.includeEngines("junit-jupiter")),
+                classes);
     }
 
     private Result run(LauncherDiscoveryRequestBuilder request, String... classes)

@@ -16,7 +16,8 @@ final class MailCheck {
         List<String> problems = new ArrayList<>();
         String host = values.getOrDefault(Setting.MAIL_HOST, "");
         if (host.isEmpty()) {
-            List.of(Setting.MAIL_PORT, Setting.MAIL_SECURITY, Setting.MAIL_USER, Setting.MAIL_PASSWORD, Setting.MAIL_FROM)
+            List.of(Setting.MAIL_PORT, Setting.MAIL_SECURITY, Setting.MAIL_USER, Setting.MAIL_PASSWORD,
+                    Setting.MAIL_FROM)
                     .stream()
                     .filter(values::containsKey)
                     .findFirst()

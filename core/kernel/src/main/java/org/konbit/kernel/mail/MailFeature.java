@@ -122,10 +122,10 @@ public final class MailFeature implements Plugin {
         String word = request.path("word");
         boolean stop = request.form(Choice.class).wish() == Wish.STOP;
         Long stopped = stop ? Long.valueOf(request.now()) : null;
-        database.write(MailSql.class, sql -> {
-            sql.stopping(word).orElseThrow(NotFound::new);
-            sql.halt(word, stopped);
-        });
+        int known = database.transact(work -> work.with(MailSql.class).halt(word, stopped));
+        if (known == 0) {
+            throw new NotFound();
+        }
         return Response.redirect("/unsubscribe/" + word).saying(stop ? "mail.stopped" : "mail.comes-again");
     }
 }

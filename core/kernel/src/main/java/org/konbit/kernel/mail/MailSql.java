@@ -127,7 +127,7 @@ public interface MailSql {
               select s.owner, m.name, s.stopped from mail_stop s join member m on m.id = s.member where s.word = :word""")
     Optional<Stopping> stopping(String word);
 
-    /** Stop an owner's mails to a member, or let them come again (null). */
+    /** Stop an owner's mails to a member, or let them come again (null); 0 if there is no such word. */
     @SqlUpdate("update mail_stop set stopped = :stopped where word = :word")
-    void halt(String word, @Nullable Long stopped);
+    int halt(String word, @Nullable Long stopped);
 }

@@ -148,8 +148,9 @@ public final class Outbox {
         String html = drawing.html(to.owner(), to.reader(), line, body, to.why(), to.stop());
         int bytes = html.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > LARGEST) {
-            throw new IllegalArgumentException("A mail of " + to.owner() + " has " + bytes + " bytes, more than " + LARGEST
-                    + ". Say less, with page.excerpt(…) for instance, and link to the rest.");
+            throw new IllegalArgumentException(
+                    "A mail of " + to.owner() + " has " + bytes + " bytes, more than " + LARGEST
+                            + ". Say less, with page.excerpt(…) for instance, and link to the rest.");
         }
         sql.add(Ids.next(), to.owner(), to.member().orElse(null), to.address().orElse(null), to.askedBy().orElse(null),
                 language, line, html, to.stop().orElse(null), now, to.ends());

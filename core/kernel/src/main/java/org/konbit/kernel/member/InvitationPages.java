@@ -119,7 +119,8 @@ final class InvitationPages {
         String words = messages.text(form.language(), "member.invitation.words", parts.siteName(form.language()));
         // 201 rather than 200: the page with the link is not kept by the browser
         return Response.page(new LinkMade(Text.key("member.invitation.made"), Text.key("member.invitation.made.once"),
-                "/join/" + token, form.language(), words, PAGE, Text.key("member.invitations"), made.mailed())).status(201);
+                "/join/" + token, form.language(), words, PAGE, Text.key("member.invitations"), made.mailed()))
+                .status(201);
     }
 
     /** Only the browser that made an invitation can say its link again: the database holds no more than the hash. */

@@ -94,7 +94,8 @@ class MailSenderTest {
 
     @OnBothDatabases
     void severalNodesSendEachMailOnce(TestDatabase test) throws Exception {
-        try (Databases databases = test.open(); ScriptedServer server = new ScriptedServer();
+        try (Databases databases = test.open();
+                ScriptedServer server = new ScriptedServer();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 20; i++) {
                 write(databases.kernel(), "reader" + i + "@example.org");
@@ -141,7 +142,8 @@ class MailSenderTest {
             try (Databases databases = test.open()) {
                 assertThat(states(databases.kernel())).first().isEqualTo("waiting 1");
                 // alone on its machine it need not wait; another node waits until this one must be gone
-                InstantSource clock = InstantSource.fixed(NOW.plus(test.isPostgres() ? Duration.ofMinutes(5) : Duration.ZERO));
+                InstantSource clock = InstantSource
+                        .fixed(NOW.plus(test.isPostgres() ? Duration.ofMinutes(5) : Duration.ZERO));
                 new MailSender(() -> new SmtpPost(settings(server.port(), ""), BASE, Map.of()), databases.kernel(),
                         language -> "Río", clock, !test.isPostgres()).round();
 

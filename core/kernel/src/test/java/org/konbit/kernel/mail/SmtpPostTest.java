@@ -118,11 +118,12 @@ class SmtpPostTest {
 
     @Test
     void plainTextHasTheWordsInTheirOrderAndWhereLinksLead() {
-        assertThat(PlainTwin.of("""
-                <html><head><title>no</title></head><body style="x">
-                <h1>Hola &amp; adiós</h1><p>Uno
-                dos<br>tres</p><ul><li>a</li><li><a href="https://example.org/?a=1&amp;b=2">b</a></li></ul>
-                <p><a href="https://example.org/">https://example.org/</a></p><hr><p>fin</p></body></html>"""))
+        assertThat(PlainTwin
+                .of("""
+                    <html><head><title>no</title></head><body style="x">
+                    <h1>Hola &amp; adiós</h1><p>Uno
+                    dos<br>tres</p><ul><li>a</li><li><a href="https://example.org/?a=1&amp;b=2">b</a></li></ul>
+                    <p><a href="https://example.org/">https://example.org/</a></p><hr><p>fin</p></body></html>"""))
                 .isEqualTo("""
                            Hola & adiós
 

@@ -42,7 +42,8 @@ public final class Kept {
 
     /** Change rows behind the site's back, for what no page can do yet. */
     public void change(String sql) {
-        try (var connection = DriverManager.getConnection(site.databaseUrl()); var statement = connection.createStatement()) {
+        try (var connection = DriverManager.getConnection(site.databaseUrl());
+                var statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

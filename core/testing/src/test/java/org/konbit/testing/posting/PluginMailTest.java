@@ -50,7 +50,8 @@ class PluginMailTest {
             Mail mail = mailbox.next();
             assertThat(mail.to()).isEqualTo("steward@example.org");
             assertThat(mail.subject()).isEqualTo("Nouvèl");
-            assertThat(mail.text()).containsPattern("Nouvèl 1\\D?234 <b>").contains("Steward Sample: " + mail.links().get(1));
+            assertThat(mail.text()).containsPattern("Nouvèl 1\\D?234 <b>")
+                    .contains("Steward Sample: " + mail.links().get(1));
             assertThat(site.as(Role.STEWARD).open(mail.link("/settings")).path()).isEqualTo("/settings");
             stopping(site, mailbox, steward, mail);
             manyAndNobody(site, mailbox, member);
