@@ -37,6 +37,9 @@ final class CookbookTest {
             theProgramEndsWithItsPlugin(site, packed);
             aPluginWithoutTheOtherSaysWhatIsMissing(site, soup);
         }
+        PluginTests.Result mail = new PluginTests(kitchen, packed).runAlone("org.example.kitchen.ThanksTest");
+        assertThat(mail.failures()).isEmpty();
+        assertThat(mail.succeeded()).isOne();
     }
 
     private PluginFolder plugin(String name) throws IOException {

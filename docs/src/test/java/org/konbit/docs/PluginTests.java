@@ -7,6 +7,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -16,11 +17,22 @@ record PluginTests(PluginFolder plugin, Path jar) {
     /** What came of them. */
     record Result(long succeeded, List<String> failures) {}
 
+    /** Run these classes, and whatever else the plugin's build would. */
     Result run(String... classes) throws IOException, ClassNotFoundException {
+        return run(LauncherDiscoveryRequestBuilder.request(), classes);
+    }
+
+    /** Run these classes only, without the contract. */
+    Result runAlone(String... classes) throws IOException, ClassNotFoundException {
+        return run(LauncherDiscoveryRequestBuilder.request().filters(EngineFilter.includeEngines("junit-jupiter")),
+                classes);
+    }
+
+    private Result run(LauncherDiscoveryRequestBuilder request, String... classes)
+            throws IOException, ClassNotFoundException {
         System.setProperty("konbit.plugin", jar.toString());
         URL[] path = {plugin.compileTests().toUri().toURL(), plugin.classes().toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(path)) {
-            LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
             for (String name : classes) {
                 request.selectors(selectClass(loader.loadClass(name)));
             }

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.konbit.api.CalendarSource;
 import org.konbit.api.Database;
+import org.konbit.api.DomainEvent;
 import org.konbit.api.Plugin;
+import org.konbit.api.Text;
+import org.konbit.api.View;
 import org.konbit.api.content.Contents;
 import org.konbit.api.content.Files;
 import org.konbit.kernel.calendar.CalendarFeature;
@@ -30,6 +33,9 @@ import org.konbit.kernel.home.Home;
 import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.kit.KitLoader;
 import org.konbit.kernel.listing.Listing;
+import org.konbit.kernel.mail.MailFeature;
+import org.konbit.kernel.mail.MailSender;
+import org.konbit.kernel.mail.Outbox;
 import org.konbit.kernel.markdown.Markdown;
 import org.konbit.kernel.member.Enrolment;
 import org.konbit.kernel.member.MemberFeature;
@@ -69,7 +75,7 @@ final class Kernel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
     /** Features with a catalogue of messages, in {@code org/konbit/kernel/<feature>}. */
     private static final List<String> CATALOGUES = List.of("web", "file", "listing", "member", "organization", "space",
-            "setup", "role", "content", "home", "plugin", "search", "calendar");
+            "setup", "role", "content", "home", "plugin", "search", "calendar", "mail");
 
     private final BundleContext context;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -80,6 +86,7 @@ final class Kernel implements AutoCloseable {
     private final KitLoader kit;
     private final Site contributions;
     private final UnusedFiles unused;
+    private final Optional<MailSender> mails;
     private final Search search;
 
     Kernel(Settings settings, BundleContext context) {
@@ -103,7 +110,6 @@ final class Kernel implements AutoCloseable {
         ChangeLog changes = databases.changeLog();
         WritableSpaces spaces = new WritableSpaces(database);
         ContentFeature contents = new ContentFeature(database, changes, contributions, listing, spaces::of, clock);
-        databases.parts(parts(contents, changes, clock));
         Markdown markdown = new Markdown();
         this.search = opened(new Search(settings.dataDirectory(), database, changes, markdown::plain));
         Optional<Development> development = settings.developing()
@@ -117,6 +123,12 @@ final class Kernel implements AutoCloseable {
                 new WebServices(database, contributions, gate, catalogues, parts, calls,
                         markdown, new FileBodies(files), aside, clock, settings.baseUrl(),
                         development.map(Workbench.class::cast)));
+        Outbox outbox = new Outbox(settings.mail().isPresent(), web.mails(), clock);
+        databases.parts(parts(contents, outbox, changes, clock));
+        this.mails = settings.mail()
+                .map(server -> opened(new MailSender(server, database, web.mails(), clock, settings.baseUrl(),
+                        settings.databaseUrl().isEmpty())));
+        mails.ifPresent(databases::onCommit);
         PluginSettings ofPlugins = new PluginSettings(settings.pluginsDirectory(), settings.dataDirectory(),
                 settings.safe(), development.isPresent());
         this.plugins = opened(new Plugins(
@@ -137,11 +149,11 @@ final class Kernel implements AutoCloseable {
                 web.operatorPages(),
                 new FilePages(database), setup,
                 new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts, changes,
-                        setup::waiting, kit::samples, clock),
+                        setup::waiting, kit::samples, outbox, clock),
                 new OrganizationPages(database, listing, changes, catalogues.kernel()),
                 new CalendarFeature(database, dates, contributions, catalogues, site, settings.baseUrl(), clock),
                 new SpacePages(database, listing, web.sessions(), changes), new RolePages(contributions, catalogues),
-                new CommunityPages(site),
+                new CommunityPages(site), new MailFeature(database, outbox, settings.mail(), web.mails()),
                 new AdminPluginsPage(plugins, ofPlugins), new SearchPages(search, contributions, catalogues))) {
             feature.contribute(kernel);
         }
@@ -169,7 +181,8 @@ final class Kernel implements AutoCloseable {
         return clock == null ? InstantSource.system() : clock;
     }
 
-    private static TransactionParts parts(ContentFeature contents, ChangeLog changes, InstantSource clock) {
+    private static TransactionParts parts(ContentFeature contents, Outbox outbox, ChangeLog changes,
+            InstantSource clock) {
         return new TransactionParts() {
             @Override
             public Contents contents(Handle handle, String owner) {
@@ -179,6 +192,11 @@ final class Kernel implements AutoCloseable {
             @Override
             public Files files(Handle handle, String owner) {
                 return new AttachedFiles(handle, owner, changes, clock);
+            }
+
+            @Override
+            public Optional<DomainEvent> mail(Handle handle, String owner, String member, Text subject, View body) {
+                return outbox.ofPlugin(handle, owner, member, subject, body);
             }
         };
     }
@@ -196,6 +214,7 @@ final class Kernel implements AutoCloseable {
         contributions.listen(() -> Thread.ofVirtual().name("starter-kit").start(kit::load));
         texts.start();
         unused.start();
+        mails.ifPresent(MailSender::start);
         setup.announce();
         web.register(context);
         search.start();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.konbit.kernel.mail.MailSettings;
 
 /**
  * What the launcher or the host says: framework properties {@code konbit.*}.
@@ -14,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param pluginsDirectory folder of plugins, if any
  * @param starterKit folder of the starter kit, if any
  * @param exampleSignIns whether the kit's sample sign-ins may be used
+ * @param mail the server that mails are handed to, if one is named
  * @param safe whether to start without plugins
  * @param developing the plugin that is being written, if this site is for its developer; no key of konbit.toml says so
  */
 record Settings(Path dataDirectory, Optional<String> databaseUrl, Optional<String> databaseUser,
         Optional<String> databasePassword,
         String baseUrl, Optional<Path> pluginsDirectory, Optional<Path> starterKit, boolean exampleSignIns,
-        boolean safe, Optional<Developing> developing) {
+        Optional<MailSettings> mail, boolean safe, Optional<Developing> developing) {
 
     /**
      * Where a plugin is being written.
@@ -42,7 +44,7 @@ record Settings(Path dataDirectory, Optional<String> databaseUrl, Optional<Strin
                 read.apply("site.base_url").orElse("http://localhost:" + port + context).replaceAll("/+$", ""),
                 read.apply("plugins.directory").map(Path::of), read.apply("starter_kit.directory").map(Path::of),
                 read.apply("example.sign_ins").map(Boolean::parseBoolean).orElse(false),
-                read.apply("plugins.safe").map(Boolean::parseBoolean).orElse(false),
+                MailSettings.of(read), read.apply("plugins.safe").map(Boolean::parseBoolean).orElse(false),
                 read.apply("dev.folder")
                         .flatMap(folder -> read.apply("dev.report")
                                 .map(report -> new Developing(Path.of(folder), Path.of(report)))));

@@ -63,6 +63,15 @@ final class WallsTest {
     }
 
     @Test
+    void mailIsSpokenInMailOnly() {
+        holds(noClasses().that()
+                .resideOutsideOfPackage("..kernel.mail..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus.."));
+    }
+
+    @Test
     void nothingReachesOutToOtherMachines() {
         holds(noClasses().should()
                 .dependOnClassesThat()
@@ -85,7 +94,7 @@ final class WallsTest {
                         "..kernel.space..",
                         "..kernel.content..", "..kernel.search..", "..kernel.file..", "..kernel.setup..",
                         "..kernel.home..",
-                        "..kernel.kit..", "..kernel.plugin.."));
+                        "..kernel.kit..", "..kernel.plugin..", "..kernel.mail.."));
     }
 
     @Test

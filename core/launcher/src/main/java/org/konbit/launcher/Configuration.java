@@ -69,6 +69,9 @@ public final class Configuration {
                 problems.add("%s is \"%s\", but should be %s.".formatted(key, value, setting.form.words));
             }
         }, () -> problems.add(Unknown.setting(key))));
+        if (problems.isEmpty()) {
+            problems.addAll(MailCheck.problems(values));
+        }
         if (!problems.isEmpty()) {
             throw new InvalidConfiguration(problems);
         }

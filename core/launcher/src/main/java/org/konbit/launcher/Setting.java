@@ -15,6 +15,12 @@ enum Setting {
     SITE_BASE_URL("site.base_url", Form.ADDRESS, null),
     PLUGINS_DIRECTORY("plugins.directory", Form.FOLDER, "plugins"),
     PLUGINS_SAFE("plugins.safe", Form.YES_OR_NO, "false"),
+    MAIL_HOST("mail.host", Form.TEXT, null),
+    MAIL_PORT("mail.port", Form.PORT, null),
+    MAIL_SECURITY("mail.security", Form.MAIL_SECURITY, null),
+    MAIL_USER("mail.user", Form.TEXT, null),
+    MAIL_PASSWORD("mail.password", Form.TEXT, null),
+    MAIL_FROM("mail.from", Form.MAIL_ADDRESS, null),
     STARTER_KIT_DIRECTORY("starter_kit.directory", Form.FOLDER, null),
     EXAMPLE_SIGN_INS("example.sign_ins", Form.YES_OR_NO, "false"),
     SECURITY_SECOND_FACTOR("security.second_factor", Form.YES_OR_NO, null),
@@ -56,7 +62,11 @@ enum Setting {
         CONTEXT_PATH(
                 "empty, or a path such as /comunidad"),
         NETWORK_ADDRESSES(
-                "IP addresses such as 127.0.0.1, several with commas between them");
+                "IP addresses such as 127.0.0.1, several with commas between them"),
+        MAIL_SECURITY(
+                "starttls, tls, or none for a server on this machine"),
+        MAIL_ADDRESS(
+                "an address such as community@example.org");
 
         final String words;
 
@@ -72,6 +82,8 @@ enum Setting {
                 case PORT -> value.matches("\\d{1,5}") && Integer.parseInt(value) <= 65535;
                 case YES_OR_NO -> value.equals("true") || value.equals("false");
                 case CONTEXT_PATH -> value.matches("(/[A-Za-z0-9._~-]+)*");
+                case MAIL_SECURITY -> value.matches("starttls|tls|none");
+                case MAIL_ADDRESS -> value.matches("[!-~&&[^@<>\"(),:;]]+@[A-Za-z0-9.-]+");
                 case NETWORK_ADDRESSES -> value.isEmpty()
                         || Stream.of(value.split(",")).allMatch(address -> address.trim().matches("[0-9a-fA-F.:]+"));
             };

@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 
 /** Words for a name nobody knows, with the known one that was probably meant. */
 final class Unknown {
+    private static final String PREFIX = "KONBIT_";
+
     private Unknown() {}
 
     static String setting(String key) {
@@ -20,9 +22,14 @@ final class Unknown {
 
     private static String meant(String word, Stream<String> known) {
         return known.min(Comparator.comparingInt(candidate -> distance(word, candidate)))
-                .filter(nearest -> distance(word, nearest) <= Math.max(2, word.length() / 3))
+                .filter(nearest -> distance(word, nearest) <= Math.max(2, own(word) / 3))
                 .map(nearest -> " Did you mean \"" + nearest + "\"?")
                 .orElse("");
+    }
+
+    /** How many letters are not those that every variable begins with: two names are not alike because of these. */
+    private static int own(String word) {
+        return word.startsWith(PREFIX) ? word.length() - PREFIX.length() : word.length();
     }
 
     /** How many letters must be put in, taken out or changed (Levenshtein). */

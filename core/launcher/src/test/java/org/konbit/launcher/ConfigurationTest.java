@@ -119,6 +119,30 @@ final class ConfigurationTest {
     }
 
     @Test
+    void theSettingsOfTheMailServerFitToEachOther() throws IOException {
+        Path file = toml("""
+                         [mail]
+                         host = "smtp.example.org"
+                         user = "konbit"
+                         security = "none"
+                         """);
+
+        assertThatThrownBy(() -> Configuration.load(Optional.of(file), Map.of(), Map.of())).message()
+                .contains("mail.host is set, but not mail.from", "mail.user and mail.password belong together",
+                        "mail.security is none, but mail.host is another machine");
+        assertThatThrownBy(() -> Configuration.of(Map.of("mail.from", "a@example.org"))).message()
+                .contains("mail.from is set, but not mail.host");
+        assertThatThrownBy(() -> Configuration.of(Map.of("mail.from", "Ana <a@example.org>", "mail.security", "ssl")))
+                .message()
+                .contains("an address such as community@example.org", "starttls, tls, or none");
+        assertThat(Configuration.load(Optional.of(file), Map.of("KONBIT_MAIL_PASSWORD", "x", "KONBIT_MAIL_FROM",
+                "a@example.org", "KONBIT_MAIL_SECURITY", "tls"), Map.of()).frameworkProperties())
+                .containsEntry("konbit.mail.user", "konbit")
+                .containsEntry("konbit.mail.password", "x")
+                .doesNotContainKey("konbit.mail.port");
+    }
+
+    @Test
     void unknownEnvironmentVariablesAreOnlyAWarning() {
         var configuration = Configuration.load(Optional.empty(),
                 Map.of("KONBIT_HTTP_PROT", "1", "KONBIT_SERVICE_HOST", "10.0.0.1", "KONBIT_CACHE", "/x"), Map.of());

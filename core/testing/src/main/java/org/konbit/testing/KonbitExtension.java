@@ -1,5 +1,6 @@
 package org.konbit.testing;
 
+import java.lang.reflect.Executable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,11 +24,21 @@ final class KonbitExtension implements ClassTemplateInvocationContextProvider {
     public Stream<ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(ExtensionContext context) {
         KonbitTest test = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), KonbitTest.class)
                 .orElseThrow();
-        return Arrays.stream(test.databases()).map(database -> new On(database, test.ownSite()));
+        boolean mail = readsMail(context.getRequiredTestClass());
+        return Arrays.stream(test.databases()).map(database -> new On(database, test.ownSite(), mail));
+    }
+
+    /** Whether a class, one of those it extends or one inside it asks for the mails. */
+    private static boolean readsMail(Class<?> test) {
+        Stream<Executable> own = Stream.concat(Arrays.stream(test.getDeclaredConstructors()),
+                Arrays.stream(test.getDeclaredMethods()));
+        return own.anyMatch(one -> List.of(one.getParameterTypes()).contains(Mailbox.class))
+                || Arrays.stream(test.getDeclaredClasses()).anyMatch(KonbitExtension::readsMail)
+                || test.getSuperclass() != null && readsMail(test.getSuperclass());
     }
 
     /** One run of a class. */
-    private record On(TestDatabase database, boolean ownSite) implements ClassTemplateInvocationContext {
+    private record On(TestDatabase database, boolean ownSite, boolean mail) implements ClassTemplateInvocationContext {
         @Override
         public String getDisplayName(int invocationIndex) {
             return database.toString();
@@ -35,7 +46,7 @@ final class KonbitExtension implements ClassTemplateInvocationContextProvider {
 
         @Override
         public List<Extension> getAdditionalExtensions() {
-            return List.of(new Guest(new TestSites(database, ownSite)));
+            return List.of(new Guest(new TestSites(database, ownSite, mail)));
         }
     }
 
@@ -51,7 +62,8 @@ final class KonbitExtension implements ClassTemplateInvocationContextProvider {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
             Class<?> type = parameter.getParameter().getType();
-            return type == Site.class || type == Browser.class || Services.offer(sites.of(context).site(), type);
+            return type == Site.class || type == Browser.class || type == Mailbox.class
+                    || Services.offer(sites.of(context).site(), type);
         }
 
         @Override
@@ -60,6 +72,9 @@ final class KonbitExtension implements ClassTemplateInvocationContextProvider {
             Class<?> type = parameter.getParameter().getType();
             if (type == Site.class) {
                 return site;
+            }
+            if (type == Mailbox.class) {
+                return site.mailbox();
             }
             return type == Browser.class ? site.visitor() : Services.of(site, type);
         }

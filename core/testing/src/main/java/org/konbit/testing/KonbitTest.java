@@ -15,7 +15,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * separated by the path separator).
  *
  * <p>Classes share one running site, each with the same sample people; a class that moves the time, changes the plugins, or counts what
- * the community has, asks for a site of its own. Test methods and constructors have a {@link Site}, a visitor's {@link Browser}, and
+ * the community has, asks for a site of its own. Test methods and constructors have a {@link Site}, a visitor's {@link Browser}, the
+ * {@link Mailbox} of a site that sends mail, and
  * services of the framework injected: any type of konbit-api, Java or OSGi, as the plugin itself would have it, its
  * {@link org.konbit.api.Database} included.
  *

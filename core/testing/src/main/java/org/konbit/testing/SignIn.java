@@ -6,11 +6,18 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
+import org.konbit.api.Role;
 import org.konbit.kernel.web.Tokens;
 
 /** Begins sessions without the sign-in page: a password costs a fifth of a second, and tests need hundreds of people. */
 record SignIn(String databaseUrl, InstantSource clock) {
     private static final Duration LASTS = Duration.ofDays(14);
+
+    /** The address of the sample person of a role. */
+    static String email(Role role) {
+        return role.name().toLowerCase(Locale.ROOT) + "@example.org";
+    }
 
     /** Begin a session as the sign-in page does; answers its token. */
     String begin(String email) {

@@ -40,6 +40,7 @@ public final class Site implements AutoCloseable {
     private final String contextPath;
     private final Optional<TestPostgres.Fresh> postgres;
     private final TestClock clock = new TestClock();
+    private final Optional<PostOffice> office;
     private volatile boolean shared;
 
     private Site(Builder builder, Path folder) {
@@ -53,6 +54,10 @@ public final class Site implements AutoCloseable {
         values.put("http.port", "0");
         values.put("http.context_path", contextPath);
         values.put("site.base_url", "http://localhost" + contextPath);
+        this.office = builder.mail
+                ? Optional.of(new PostOffice("http://localhost" + contextPath))
+                : Optional.empty();
+        office.ifPresent(one -> values.putAll(one.settings()));
         values.putAll(builder.settings);
         values.values().removeIf(String::isEmpty);
         this.postgres = new Template(builder.database, values).copyTo(dataDirectory());
@@ -203,19 +208,23 @@ public final class Site implements AutoCloseable {
 
     /** A browser with the sample person of a role signed in. */
     public Browser as(Role role) {
-        return switch (role) {
-            case VISITOR -> visitor();
-            case MEMBER -> as("member@example.org");
-            case FACILITATOR -> as("facilitator@example.org");
-            case STEWARD -> as("steward@example.org");
-            case ADMINISTRATOR -> as("administrator@example.org");
-        };
+        return role == Role.VISITOR ? visitor() : as(SignIn.email(role));
     }
 
     /** A browser with a sample person signed in, by e-mail address; the password is not asked for, because that takes long. */
     public Browser as(String email) {
         Browser browser = visitor().with(new SignIn(databaseUrl(), clock).begin(email));
         return browser.open("/");
+    }
+
+    /**
+     * The mails that the site sends from now on.
+     *
+     * @throws IllegalStateException on a site that sends none
+     */
+    public Mailbox mailbox() {
+        return new Mailbox(office.orElseThrow(() -> new IllegalStateException(
+                "This site sends no mail. Have a Mailbox injected, or say Site.builder().mail().")));
     }
 
     private void stop() {
@@ -228,6 +237,7 @@ public final class Site implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        office.ifPresent(PostOffice::stop);
         postgres.ifPresent(TestPostgres.Fresh::drop);
         Folders.delete(folder);
     }
@@ -240,6 +250,7 @@ public final class Site implements AutoCloseable {
         private TestDatabase database = TestDatabase.SQLITE;
         private String contextPath = "";
         private Optional<Path> kit = Optional.empty();
+        private boolean mail;
 
         private Builder() {}
 
@@ -270,6 +281,12 @@ public final class Site implements AutoCloseable {
         /** Load this starter kit's folder. */
         public Builder kit(Path starterKit) {
             kit = Optional.of(starterKit);
+            return this;
+        }
+
+        /** Send mail, to be read by {@link Site#mailbox}. */
+        public Builder mail() {
+            mail = true;
             return this;
         }
 

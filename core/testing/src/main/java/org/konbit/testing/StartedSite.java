@@ -18,11 +18,12 @@ final class StartedSite implements AutoCloseable {
     private final AtomicLong slowest = new AtomicLong();
     private final Site site;
 
-    StartedSite(TestDatabase database, boolean shared) {
+    StartedSite(TestDatabase database, boolean shared, boolean mail) {
         this.database = database;
         COUNT.incrementAndGet();
         long began = System.nanoTime();
-        Site starting = Site.builder().database(database).plugins(PackedPlugins.jars()).start();
+        Site.Builder wanted = Site.builder().database(database).plugins(PackedPlugins.jars());
+        Site starting = (mail ? wanted.mail() : wanted).start();
         this.site = shared ? starting.shared() : starting;
         this.startNanos = System.nanoTime() - began;
     }

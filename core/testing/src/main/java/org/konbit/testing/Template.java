@@ -38,7 +38,8 @@ final class Template {
     static final AtomicInteger MADE = new AtomicInteger();
     /** What says where a site stands, and not what it keeps. */
     private static final Set<String> PLACES = Set.of("data.directory", "data.url", "plugins.directory",
-            "starter_kit.directory", "http.port", "http.host", "http.context_path", "site.base_url");
+            "starter_kit.directory", "mail.host", "mail.port", "mail.security", "mail.from", "http.port", "http.host",
+            "http.context_path", "site.base_url");
     private static final Object SQLITE_TURN = new Object();
     private static final Object POSTGRESQL_TURN = new Object();
     private static final String PREFIX = "konbit_test_template_";

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /** Which site a run of a test class has: the one that classes share, or its own. */
-record TestSites(TestDatabase database, boolean ownSite) {
+record TestSites(TestDatabase database, boolean ownSite, boolean mail) {
     private static final Namespace NAMESPACE = Namespace.create(TestSites.class);
 
     /** The site, started if it is the first time that somebody asks. */
@@ -16,7 +16,7 @@ record TestSites(TestDatabase database, boolean ownSite) {
                 ? classOf(context).getStore(NAMESPACE)
                 : context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE);
         return Objects.requireNonNull(
-                store.getOrComputeIfAbsent(this, none -> new StartedSite(database, !ownSite), StartedSite.class));
+                store.getOrComputeIfAbsent(this, none -> new StartedSite(database, !ownSite, mail), StartedSite.class));
     }
 
     private static ExtensionContext classOf(ExtensionContext context) {

@@ -7,7 +7,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
 import org.konbit.api.DomainEvent;
+import org.konbit.api.Text;
 import org.konbit.api.Transaction;
+import org.konbit.api.View;
 import org.konbit.api.content.Contents;
 import org.konbit.api.content.Files;
 
@@ -79,6 +81,11 @@ final class SqlDatabase implements Database {
         @Override
         public Files files() {
             return parts.get().files(kernelHandle(), owner);
+        }
+
+        @Override
+        public void mail(String member, Text subject, View body) {
+            parts.get().mail(kernelHandle(), owner, member, subject, body).ifPresent(this::publish);
         }
 
         private Handle kernelHandle() {

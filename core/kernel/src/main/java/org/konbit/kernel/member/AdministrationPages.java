@@ -17,6 +17,7 @@ import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.listing.NamePrefix;
+import org.konbit.kernel.mail.Outbox;
 import org.konbit.kernel.web.Sessions;
 
 /** Roles, suspensions and lost passwords, for administrators; each act is noted in the audit, and somebody always remains who can act. */
@@ -27,6 +28,7 @@ final class AdministrationPages {
     private final Sessions sessions;
     private final ChangeLog changeLog;
     private final PasswordLinkPages passwordLinks;
+    private final Outbox outbox;
 
     /** The list of all members; {@code after} is the id to go on after, or empty. */
     record AdminMembersPage(String q, List<Administration.Entry> members, String after) implements View {
@@ -36,8 +38,8 @@ final class AdministrationPages {
         }
     }
 
-    /** One member, with what can be done. */
-    record AdminMemberPage(Administration.Entry member) implements View {
+    /** One member, with what can be done; {@code mail} if something can be sent to them. */
+    record AdminMemberPage(Administration.Entry member, boolean mail) implements View {
         @Override
         public Text title() {
             return Text.words(member.name(), "");
@@ -45,11 +47,12 @@ final class AdministrationPages {
     }
 
     AdministrationPages(Database database, Sessions sessions, ChangeLog changeLog,
-            PasswordLinkPages passwordLinks) {
+            PasswordLinkPages passwordLinks, Outbox outbox) {
         this.database = database;
         this.sessions = sessions;
         this.changeLog = changeLog;
         this.passwordLinks = passwordLinks;
+        this.outbox = outbox;
     }
 
     void contribute(Contributions to) {
@@ -69,7 +72,7 @@ final class AdministrationPages {
     }
 
     private Response show(Request request) {
-        return Response.page(new AdminMemberPage(find(request.path("id")).orElseThrow(NotFound::new)));
+        return Response.page(new AdminMemberPage(find(request.path("id")).orElseThrow(NotFound::new), outbox.on()));
     }
 
     private Optional<Administration.Entry> find(String id) {
@@ -78,7 +81,7 @@ final class AdministrationPages {
 
     /** What an administrator does with a member. */
     enum Act {
-        GRANT, REVOKE, SUSPEND, REACTIVATE, PASSWORD_LINK
+        GRANT, REVOKE, SUSPEND, REACTIVATE, PASSWORD_LINK, PASSWORD_MAIL
     }
 
     /** The button that was pressed; {@code role} for the first two. */
@@ -89,6 +92,9 @@ final class AdministrationPages {
         Administration.Entry member = find(request.path("id")).orElseThrow(NotFound::new);
         if (form.act() == Act.PASSWORD_LINK) {
             return passwordLinks.make(member, request);
+        }
+        if (form.act() == Act.PASSWORD_MAIL) {
+            return passwordLinks.mail(member, request);
         }
         String role = form.role() == null ? "" : form.role();
         if ((form.act() == Act.GRANT || form.act() == Act.REVOKE) && !ROLES.contains(role)) {

@@ -9,13 +9,16 @@ import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.Ids;
 import org.konbit.api.InvalidForm;
+import org.konbit.api.Member;
 import org.konbit.api.NotFound;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Role;
 import org.konbit.api.Text;
+import org.konbit.api.Transaction;
 import org.konbit.api.View;
 import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.mail.Outbox;
 import org.konbit.kernel.web.FormProblems;
 import org.konbit.kernel.web.PageParts;
 import org.konbit.kernel.web.Tokens;
@@ -32,28 +35,37 @@ final class InvitationPages {
     private final Database database;
     private final Messages messages;
     private final PageParts parts;
+    private final Outbox outbox;
 
     /**
      * A new invitation.
      *
      * @param uses how many people may come by it; one unless said otherwise
+     * @param email where it is sent too, if anywhere
      */
     record NewInvitation(String language, @Nullable String note, @Nullable String space, @Nullable Integer uses,
-            @Nullable String once) {}
+            @Nullable String email, @Nullable String once) {}
+
+    /** The mail with an invitation. */
+    record InvitationMail(String inviter, String note, String noteLanguage, String path) implements View {}
+
+    /** What a press of the button made. */
+    private record Made(String id, Optional<Text> mailed) {}
 
     /** The page of one's own invitations. */
     record InvitationsPage(List<Invitations.Open> open, Map<String, String> spaces, boolean many,
-            boolean full) implements View {
+            boolean full, boolean mail) implements View {
         @Override
         public Text title() {
             return Text.key("member.invitations");
         }
     }
 
-    InvitationPages(Database database, Messages messages, PageParts parts) {
+    InvitationPages(Database database, Messages messages, PageParts parts, Outbox outbox) {
         this.database = database;
         this.messages = messages;
         this.parts = parts;
+        this.outbox = outbox;
     }
 
     void contribute(Contributions to) {
@@ -68,7 +80,7 @@ final class InvitationPages {
         return database.read(Invitations.class, invitations -> {
             List<Invitations.Open> open = invitations.open(me, request.language(), request.now());
             return Response.page(new InvitationsPage(open, spaces(invitations, request), mayInviteMany(request),
-                    open.size() >= MOST_OPEN));
+                    open.size() >= MOST_OPEN, outbox.on()));
         });
     }
 
@@ -88,25 +100,27 @@ final class InvitationPages {
 
     private Response make(Request request) {
         NewInvitation form = request.form(NewInvitation.class);
-        String me = request.member().id();
         int uses = form.uses() == null ? 1 : form.uses();
         int most = mayInviteMany(request) ? MOST_USES : 1;
         new FormProblems()
                 .language("language", form.language())
                 .unless(uses >= 1 && uses <= most, "uses", Text.key("web.form.between", 1, most))
+                .unless(form.email() == null || Email.plausible(Email.normal(form.email())), "email",
+                        Text.key("web.form.email"))
                 .refuse();
-        String id = database.transact(work -> {
+        Made made = database.transact(work -> {
             Invitations invitations = work.with(Invitations.class);
             if (form.space() != null && !spaces(invitations, request).containsKey(form.space())) {
                 throw new InvalidForm("space", Text.key("web.form.choose"));
             }
-            return made(invitations, form, uses, request);
+            return made(work, form, uses, request);
         });
-        String token = token(id, request);
+        String token = token(made.id(), request);
         String words = messages.text(form.language(), "member.invitation.words", parts.siteName(form.language()));
         // 201 rather than 200: the page with the link is not kept by the browser
         return Response.page(new LinkMade(Text.key("member.invitation.made"), Text.key("member.invitation.made.once"),
-                "/join/" + token, form.language(), words, PAGE, Text.key("member.invitations"))).status(201);
+                "/join/" + token, form.language(), words, PAGE, Text.key("member.invitations"), made.mailed()))
+                .status(201);
     }
 
     /** Only the browser that made an invitation can say its link again: the database holds no more than the hash. */
@@ -114,14 +128,15 @@ final class InvitationPages {
         return ((WebRequest) request).word("invitation " + invitation);
     }
 
-    /** The id of the new invitation, or of the one that the press before this one made: one button gives one link. */
-    private static String made(Invitations invitations, NewInvitation form, int uses, Request request) {
+    /** The new invitation, or the one that the press before this one made: one button gives one link, and one mail. */
+    private Made made(Transaction work, NewInvitation form, int uses, Request request) {
+        Invitations invitations = work.with(Invitations.class);
         String me = request.member().id();
         long now = request.now();
         invitations.endPress(me, form.once(), now - PRESS_MILLIS);
         Optional<String> before = invitations.ofPress(me, form.once());
         if (before.isPresent() && invitations.known(Tokens.hash(token(before.get(), request))) > 0) {
-            return before.get();
+            return new Made(before.get(), Optional.empty());
         }
         if (invitations.countOpen(me, now) >= MOST_OPEN) {
             throw new InvalidForm("", Text.key("member.invitation.full", MOST_OPEN));
@@ -131,7 +146,26 @@ final class InvitationPages {
         int added = invitations.add(id, Tokens.hash(token(id, request)), me, form.space(), form.language(), note, uses,
                 now, now + LIFE_MILLIS, before.isPresent() ? null : form.once());
         // read after the insert: on PostgreSQL that one waited for the other press's commit
-        return added > 0 ? id : invitations.ofPress(me, form.once()).orElseThrow(NotFound::new);
+        return added > 0
+                ? new Made(id, mailed(work, form, id, request))
+                : new Made(invitations.ofPress(me, form.once()).orElseThrow(NotFound::new), Optional.empty());
+    }
+
+    /** Send it too, if that is wished, and say what became of it. */
+    private Optional<Text> mailed(Transaction work, NewInvitation form, String id, Request request) {
+        if (form.email() == null || !outbox.on()) {
+            return Optional.empty();
+        }
+        String language = form.language();
+        Member me = request.member();
+        InvitationMail words = new InvitationMail(me.name(), form.note() == null ? "" : form.note(), me.language(),
+                "/join/" + token(id, request) + "?lang=" + language);
+        Text subject = Text.key("member.invitation-mail.subject", me.name(), parts.siteName(language));
+        boolean sent = outbox.toAddress(work, Email.normal(form.email()), language, me, subject, words,
+                request.now() + LIFE_MILLIS);
+        return Optional.of(sent
+                ? Text.key("member.invitation.mailed", form.email())
+                : Text.key("member.invitation.not-mailed"));
     }
 
     private Response end(Request request) {

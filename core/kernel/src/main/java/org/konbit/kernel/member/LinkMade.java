@@ -2,6 +2,7 @@ package org.konbit.kernel.member;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.web.PageContext;
@@ -14,9 +15,10 @@ import org.konbit.kernel.web.PageContext;
  * @param language of whoever it is for: the words are in it, and the link opens in it
  * @param greeting what is said before the link
  * @param back path of the page to go on with
+ * @param mailed what became of a mail with it; empty if none was asked for
  */
 record LinkMade(Text title, Text once, String path, String language, String greeting, String back,
-        Text backTo) implements View {
+        Text backTo, Optional<Text> mailed) implements View {
     /** The whole address. */
     String address(PageContext page) {
         return page.address(path + "?lang=" + language);

@@ -8,6 +8,7 @@ import org.konbit.api.Database;
 import org.konbit.api.Plugin;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.listing.Listing;
+import org.konbit.kernel.mail.Outbox;
 import org.konbit.kernel.web.Catalogues;
 import org.konbit.kernel.web.PageParts;
 import org.konbit.kernel.web.Sessions;
@@ -16,6 +17,7 @@ import org.konbit.kernel.web.Sessions;
 public final class MemberFeature implements Plugin {
     private final SignInPages signIn;
     private final PasswordLinkPages passwordLinks;
+    private final ForgottenPages forgotten;
     private final SettingsPages settings;
     private final InvitationPages invitations;
     private final JoinPages join;
@@ -31,21 +33,24 @@ public final class MemberFeature implements Plugin {
     public MemberFeature(Database database, Passwords passwords, Sessions sessions, Listing listing,
             Catalogues catalogues,
             PageParts parts, ChangeLog changeLog, BooleanSupplier settingUp, Supplier<SampleSignIns> samples,
-            InstantSource clock) {
+            Outbox outbox, InstantSource clock) {
         Throttle throttle = new Throttle(clock);
         this.signIn = new SignInPages(database, passwords, throttle, sessions, samples, settingUp);
-        this.passwordLinks = new PasswordLinkPages(database, passwords, throttle, sessions, catalogues.kernel(), parts);
+        this.passwordLinks = new PasswordLinkPages(database, passwords, throttle, sessions, catalogues.kernel(), parts,
+                outbox);
+        this.forgotten = new ForgottenPages(database, throttle, parts, outbox);
         this.settings = new SettingsPages(database, passwords, throttle, sessions, changeLog);
-        this.invitations = new InvitationPages(database, catalogues.kernel(), parts);
+        this.invitations = new InvitationPages(database, catalogues.kernel(), parts, outbox);
         this.join = new JoinPages(database, new Enrolment(passwords), throttle, sessions, changeLog);
         this.directory = new DirectoryPages(database, listing);
-        this.administration = new AdministrationPages(database, sessions, changeLog, passwordLinks);
+        this.administration = new AdministrationPages(database, sessions, changeLog, passwordLinks, outbox);
     }
 
     @Override
     public void contribute(Contributions to) {
         signIn.contribute(to);
         passwordLinks.contribute(to);
+        forgotten.contribute(to);
         settings.contribute(to);
         invitations.contribute(to);
         join.contribute(to);

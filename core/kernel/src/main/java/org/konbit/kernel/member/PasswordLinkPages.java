@@ -12,6 +12,7 @@ import org.konbit.api.Transaction;
 import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.mail.Outbox;
 import org.konbit.kernel.member.PasswordLinks.Holder;
 import org.konbit.kernel.web.PageParts;
 import org.konbit.kernel.web.Press;
@@ -31,17 +32,10 @@ final class PasswordLinkPages {
     private final Sessions sessions;
     private final Messages messages;
     private final PageParts parts;
+    private final Outbox outbox;
 
     /** The password to sign in with from now on; {@code shared} as in {@link SignInPages.SignIn}. */
     record ChosenPassword(@MaxLength(128) String newPassword, boolean shared) {}
-
-    /** Says who helps; the same to everybody. */
-    record ForgottenPage() implements View {
-        @Override
-        public Text title() {
-            return Text.key("member.forgotten");
-        }
-    }
 
     /** The page of a link. */
     record ChoosePasswordPage(String token, Holder holder) implements View {
@@ -61,18 +55,18 @@ final class PasswordLinkPages {
     }
 
     PasswordLinkPages(Database database, Passwords passwords, Throttle throttle, Sessions sessions, Messages messages,
-            PageParts parts) {
+            PageParts parts, Outbox outbox) {
         this.database = database;
         this.passwords = passwords;
         this.throttle = throttle;
         this.sessions = sessions;
         this.messages = messages;
         this.parts = parts;
+        this.outbox = outbox;
     }
 
     void contribute(Contributions to) {
-        to.get("/sign-in/forgotten", MemberPermissions.ENTER, request -> Response.page(new ForgottenPage()))
-                .get("/sign-in/password/{link}", MemberPermissions.ENTER, this::show)
+        to.get("/sign-in/password/{link}", MemberPermissions.ENTER, this::show)
                 .post("/sign-in/password/{link}", MemberPermissions.ENTER, this::choose);
     }
 
@@ -83,23 +77,46 @@ final class PasswordLinkPages {
      */
     Response make(Administration.Entry member, Request request) {
         String token = Tokens.word();
-        String by = request.member().id();
-        long now = request.now();
-        String language = database.transact(work -> {
-            PasswordLinks links = work.with(PasswordLinks.class);
-            links.sweep(now - MEMORY_MILLIS);
-            links.endAllOf(member.id());
-            if (links.add(Tokens.hash(token), member.id(), by, now, now + LIFE_MILLIS) == 0) {
-                throw new InvalidForm("", Text.key("member.password-link.none"));
-            }
-            work.with(Audit.class).note(by, "member.password-link", member.id(), now);
-            return links.language(member.id());
-        });
+        String language = database.transact(work -> add(work, token, member.id(), request));
         String words = messages.text(language, "member.password-link.words", member.name(), parts.siteName(language));
         // 201 rather than 200: the page with the link is not kept by the browser
         return Response.page(new LinkMade(Text.key("member.invitation.made"), Text.key("member.password-link.once"),
                 "/sign-in/password/" + token, language, words, "/admin/members/" + member.id(),
-                Text.words(member.name(), ""))).status(201);
+                Text.words(member.name(), ""), Optional.empty())).status(201);
+    }
+
+    /**
+     * Make a link for a member and send it by mail: nobody else sees it.
+     *
+     * @throws InvalidForm if the member has no account that can be signed in to, or gets no mail now
+     */
+    Response mail(Administration.Entry member, Request request) {
+        String token = Tokens.word();
+        long ends = request.now() + LIFE_MILLIS;
+        database.transact(work -> {
+            String language = add(work, token, member.id(), request);
+            Text subject = Text.key("member.password-mail.subject", parts.siteName(language));
+            PasswordMail words = PasswordMail.made(member.name(), request.member().name(), token, language);
+            if (!outbox.toMember(work, member.id(), subject, words, ends)) {
+                throw new InvalidForm("", Text.key("member.password-link.not-mailed"));
+            }
+            return language;
+        });
+        return Response.redirect("/admin/members/" + member.id()).saying("member.password-link.mailed");
+    }
+
+    /** Answers the language of whoever it is for. */
+    private static String add(Transaction work, String token, String member, Request request) {
+        PasswordLinks links = work.with(PasswordLinks.class);
+        String by = request.member().id();
+        long now = request.now();
+        links.sweep(now - MEMORY_MILLIS);
+        links.endAllOf(member);
+        if (links.add(Tokens.hash(token), member, by, now, now + LIFE_MILLIS) == 0) {
+            throw new InvalidForm("", Text.key("member.password-link.none"));
+        }
+        work.with(Audit.class).note(by, "member.password-link", member, now);
+        return links.language(member);
     }
 
     private Response show(Request request) {

@@ -6,10 +6,14 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /**
- * The rows of links to choose a new password by. A link works once and for a day, while its member is active and whoever made it is an
- * active administrator; a newer link or a newer password ends it.
+ * The rows of links to choose a new password by. A link works once: for a day, while its member is active and whoever made it is an active
+ * administrator, and a newer one ends it; or for an hour, if it was asked for at the sign-in page and went out by mail. A newer password
+ * ends all.
  */
 public interface PasswordLinks {
+    /** Who made those that were asked for at the sign-in page. */
+    String BY_MAIL = "mail";
+
     /** Whom a link is for; {@code email} is what they sign in with. */
     record Holder(String id, String name, String email) {}
 
@@ -35,11 +39,19 @@ public interface PasswordLinks {
     @SqlQuery("""
               select m.id, m.name, (select min(e.address) from member_email e where e.member = m.id) as email
               from password_link l join member m on m.id = l.member
-                  join member_role r on r.member = l.made_by and r.role = 'administrator'
-                  join member a on a.id = r.member
-              where l.token_hash = :hash and l.expires > :now and m.status = 'active' and a.status = 'active'
+              where l.token_hash = :hash and l.expires > :now and m.status = 'active'
+                  and (l.made_by = 'mail' or exists (select 1 from member_role r join member a on a.id = r.member
+                      where a.id = l.made_by and r.role = 'administrator' and a.status = 'active'))
                   and exists (select 1 from member_email e where e.member = m.id)""")
     Optional<Holder> holder(String hash, long now);
+
+    /** Wait until nobody else is writing links for this member; the row itself stays as it is. */
+    @SqlUpdate("update member set status = status where id = :member")
+    void lock(String member);
+
+    /** How many were asked for at the sign-in page for a member since this time. */
+    @SqlQuery("select count(*) from password_link where member = :member and made_by = 'mail' and created > :since")
+    int asked(String member, long since);
 
     /** Whether there was such a link. */
     @SqlQuery("select count(*) from password_link where token_hash = :hash")
@@ -53,7 +65,7 @@ public interface PasswordLinks {
     @SqlQuery("""
               select max(l.created) as made, coalesce(a.name, '') as maker
               from password_link l left join member a on a.id = l.made_by
-              where l.member = :member and l.created > :since group by l.made_by, a.name order by 1 desc, l.made_by""")
+              where l.member = :member and l.created > :since and l.made_by <> 'mail' group by l.made_by, a.name order by 1 desc, l.made_by""")
     List<Made> madeFor(String member, long since);
 
     /** Use it up; 0 if it does not work any more. One row is changed at a time, so it is used once. */
@@ -61,9 +73,13 @@ public interface PasswordLinks {
                update password_link set expires = 0, used = :now
                where token_hash = :hash and expires > :now
                    and exists (select 1 from member m where m.id = password_link.member and m.status = 'active')
-                   and exists (select 1 from member_role r join member a on a.id = r.member
-                       where a.id = password_link.made_by and r.role = 'administrator' and a.status = 'active')""")
+                   and (password_link.made_by = 'mail' or exists (select 1 from member_role r join member a on a.id = r.member
+                       where a.id = password_link.made_by and r.role = 'administrator' and a.status = 'active'))""")
     int take(String hash, long now);
+
+    /** What a member is called. */
+    @SqlQuery("select name from member where id = :member")
+    String name(String member);
 
     /** The language a member reads. */
     @SqlQuery("select language from member where id = :member")

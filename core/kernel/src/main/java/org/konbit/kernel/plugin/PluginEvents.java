@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.konbit.api.DomainEvent;
 import org.konbit.api.DomainEventListener;
+import org.konbit.kernel.data.InnerEvent;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
@@ -28,8 +29,9 @@ final class PluginEvents implements Consumer<List<DomainEvent>>, AutoCloseable {
     }
 
     @Override
-    public void accept(List<DomainEvent> events) {
-        if (closed) {
+    public void accept(List<DomainEvent> committed) {
+        List<DomainEvent> events = committed.stream().filter(event -> !(event instanceof InnerEvent)).toList();
+        if (closed || events.isEmpty()) {
             return;
         }
         Set<String> owners = Whiteboard.references(context, DomainEventListener.class)

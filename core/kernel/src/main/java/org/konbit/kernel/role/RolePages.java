@@ -20,7 +20,7 @@ public final class RolePages implements Plugin {
     public static final Permission ADMINISTER = new Permission("role.administer", Role.ADMINISTRATOR);
     private static final List<Room> ROOMS = List.of(new Room("members", "users"), new Room("roles", "shield"),
             new Room("plugins", "puzzle"), new Room("health", "heart"), new Room("settings", "settings"),
-            new Room("topics", "flag"),
+            new Room("mail", "mail"), new Room("topics", "flag"),
             new Room("jobs", "refresh-cw"),
             new Room("audit", "file-text"));
     private final Site site;

@@ -4,55 +4,25 @@ import gg.jte.html.HtmlInterceptor;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.konbit.api.Member;
-import org.konbit.api.Page;
 import org.konbit.api.Permission;
 import org.konbit.api.Place;
-import org.konbit.api.Text;
 import org.konbit.api.View;
-import org.konbit.kernel.i18n.Language;
-import org.konbit.kernel.i18n.Languages;
-import org.konbit.kernel.i18n.Messages;
 
 /** The kernel's page: one for each owner whose templates draw on a page, all writing to the same output. */
-public final class PageContext implements Page {
+public final class PageContext extends ReaderPage {
     final WebRequest request;
-    final PageOutput output;
     private final Web web;
     private final String owner;
-    private final Messages messages;
-    private final Language language;
 
     PageContext(Web web, WebRequest request, PageOutput output, String owner) {
+        super(web, output, owner);
         this.web = web;
         this.request = request;
-        this.output = output;
         this.owner = owner;
-        this.messages = web.catalogues().of(owner);
-        this.language = Languages.of(request.language());
-    }
-
-    @Override
-    public String text(String key, @Nullable Object... arguments) {
-        return messages.text(request.language(), key, arguments);
-    }
-
-    @Override
-    public String text(Text text) {
-        return switch (text) {
-            case Text.Words words -> words.words();
-            case Text.Message message -> text(message.key(), message.arguments().toArray());
-        };
-    }
-
-    /** Whether the reader's language has this message. */
-    boolean has(String key) {
-        return messages.find(request.language(), key).isPresent();
     }
 
     @Override
@@ -90,16 +60,6 @@ public final class PageContext implements Page {
         return request.may(permission, spaceId);
     }
 
-    @Override
-    public String markdown(String text) {
-        return output.mint(web.markdown().html(text));
-    }
-
-    @Override
-    public String excerpt(String markdown, int characters) {
-        return web.markdown().excerpt(markdown, characters);
-    }
-
     /** Mark markup made by the kernel's own code as safe to place; what it holds must be escaped already. */
     public String markup(String safe) {
         return output.mint(safe);
@@ -118,50 +78,9 @@ public final class PageContext implements Page {
     }
 
     @Override
-    public String date(long epochMillis) {
-        return language.date(epochMillis, zone());
-    }
-
-    @Override
-    public String dateTime(long epochMillis) {
-        return language.dateTime(epochMillis, zone());
-    }
-
-    @Override
-    public String ago(long epochMillis) {
-        return language.ago(epochMillis, request.now(), zone());
-    }
-
-    private ZoneId zone() {
+    ZoneId zone() {
         Actor actor = request.exchange.actor;
         return actor == null ? ZoneOffset.UTC : actor.member().zone();
-    }
-
-    @Override
-    public String number(long value) {
-        return language.number(value);
-    }
-
-    @Override
-    public String size(long bytes) {
-        return language.size(bytes);
-    }
-
-    @Override
-    public String languageName(String tag) {
-        return language.languageName(tag);
-    }
-
-    @Override
-    public String country(String isoCode) {
-        return language.countryName(isoCode);
-    }
-
-    @Override
-    public Map<String, String> languages() {
-        Map<String, String> names = new LinkedHashMap<>();
-        Languages.all().forEach(one -> names.put(one.tag(), one.ownName()));
-        return names;
     }
 
     @Override

@@ -55,6 +55,11 @@ public final class WebServices implements AutoCloseable {
         return web.sessions();
     }
 
+    /** Draws mails. */
+    public MailDrawing mails() {
+        return new MailDrawing(web);
+    }
+
     /** The pages for machines. */
     public Plugin operatorPages() {
         return new OperatorPages(web);

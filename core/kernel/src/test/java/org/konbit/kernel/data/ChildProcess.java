@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A Java process of its own, for tests that kill it. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
 
@@ -18,7 +18,8 @@ final class ChildProcess implements AutoCloseable {
         this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    static ChildProcess start(Class<?> main, String... arguments) throws IOException {
+    /** Run this class, which has a {@code main}, with the class path of the tests. */
+    public static ChildProcess start(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "--enable-native-access=ALL-UNNAMED",
@@ -33,17 +34,18 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** The next line it printed, or null after its end. */
-    String line() throws IOException {
+    public String line() throws IOException {
         return output.readLine();
     }
 
     /** End it as kill -9 does. */
-    void kill() {
+    public void kill() {
         // by its handle, which leaves what it printed to be read
         process.toHandle().destroyForcibly();
     }
 
-    int waitFor() throws InterruptedException {
+    /** How it ended. */
+    public int waitFor() throws InterruptedException {
         return process.waitFor();
     }
 

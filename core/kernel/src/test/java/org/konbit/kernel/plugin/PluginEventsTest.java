@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.DomainEvent;
+import org.konbit.kernel.data.InnerEvent;
 
 /** Listeners of plugins hear of what was committed; one that hangs or throws keeps nobody waiting. */
 class PluginEventsTest {
@@ -23,6 +24,9 @@ class PluginEventsTest {
             return Integer.toString(number);
         }
     }
+
+    /** Something that is nobody's business. */
+    record Inside() implements InnerEvent {}
 
     @AfterEach
     void stop() {
@@ -113,6 +117,7 @@ class PluginEventsTest {
             Happened event = new Happened(i);
             host.databases.kernel().transact(transaction -> {
                 transaction.publish(event);
+                transaction.publish(new Inside());
                 return true;
             });
         }

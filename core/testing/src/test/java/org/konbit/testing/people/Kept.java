@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.konbit.testing.Site;
 
-/** Looks at what a site on SQLite really keeps. */
-final class Kept {
+/** Looks at what a site really keeps; its files, where they are its own. */
+public final class Kept {
     private final Site site;
 
-    Kept(Site site) {
+    /** Look at what this site keeps. */
+    public Kept(Site site) {
         this.site = site;
     }
 
     /** The first column of a query's rows. */
-    List<String> rows(String sql) {
-        String url = "jdbc:sqlite:" + site.dataDirectory().resolve("konbit.db");
-        try (var connection = DriverManager.getConnection(url);
+    public List<String> rows(String sql) {
+        try (var connection = DriverManager.getConnection(site.databaseUrl());
                 var result = connection.createStatement().executeQuery(sql)) {
             List<String> rows = new ArrayList<>();
             while (result.next()) {
@@ -41,9 +41,9 @@ final class Kept {
     }
 
     /** Change rows behind the site's back, for what no page can do yet. */
-    void change(String sql) {
-        String url = "jdbc:sqlite:" + site.dataDirectory().resolve("konbit.db");
-        try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
+    public void change(String sql) {
+        try (var connection = DriverManager.getConnection(site.databaseUrl());
+                var statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -1,0 +1,131 @@
+package org.konbit.kernel.mail;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Contributions;
+import org.konbit.api.Database;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.NotFound;
+import org.konbit.api.Permission;
+import org.konbit.api.Plugin;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.Role;
+import org.konbit.api.Text;
+import org.konbit.api.View;
+import org.konbit.kernel.web.MailDrawing;
+
+/** How mail is doing, for whoever administers; and the page by which a member stops what a plugin writes. */
+public final class MailFeature implements Plugin {
+    private static final String ADMIN = "/admin/mail";
+    private static final String STOP = "/unsubscribe/{word}";
+    private static final Permission ADMINISTER = new Permission("mail.administer", Role.ADMINISTRATOR);
+    private static final Permission CHOOSE = new Permission("mail.choose", Role.VISITOR);
+    private static final Duration TEST_IS_OF_USE = Duration.ofHours(1);
+    private final Database database;
+    private final Outbox outbox;
+    private final Optional<MailSettings> settings;
+    private final MailDrawing drawing;
+
+    /** Something that went wrong, in words. */
+    record Wrong(String name, Text words, long tried) {}
+
+    /**
+     * How mail is doing.
+     *
+     * @param server empty if no server is named
+     */
+    record MailAdminPage(String server, String from, int waiting, Optional<Wrong> last,
+            List<Wrong> givenUp) implements View {
+        @Override
+        public Text title() {
+            return Text.key("mail.title");
+        }
+    }
+
+    /** The mail that shows that mail works. */
+    record TestMail() implements View {}
+
+    /** Asks whether to stop; {@code from} is what the plugin calls itself. */
+    record StopPage(String word, String from, boolean stopped) implements View {
+        @Override
+        public Text title() {
+            return Text.key("mail.stop");
+        }
+    }
+
+    /** What a member wishes for a plugin's mails. */
+    enum Wish {
+        STOP, AGAIN
+    }
+
+    /** The button that was pressed. */
+    record Choice(Wish wish) {}
+
+    /** Show and change what is kept there. */
+    public MailFeature(Database database, Outbox outbox, Optional<MailSettings> settings, MailDrawing drawing) {
+        this.database = database;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.drawing = drawing;
+    }
+
+    @Override
+    public void contribute(Contributions to) {
+        to.get(ADMIN, ADMINISTER, this::show)
+                .post(ADMIN, ADMINISTER, this::test)
+                .get(STOP, CHOOSE, this::ask)
+                .post(STOP, CHOOSE, this::choose)
+                .personal("mail", "member")
+                .personal("mail", "asked_by")
+                .personal("mail_stop", "member");
+    }
+
+    private Response show(Request request) {
+        String server = settings.map(MailSettings::server).orElse("");
+        return Response.page(database.read(MailSql.class,
+                sql -> new MailAdminPage(server, settings.map(MailSettings::from).orElse(""), sql.count("waiting"),
+                        sql.lastFailure().map(one -> wrong(one, server)),
+                        sql.givenUp().stream().map(one -> wrong(one, server)).toList())));
+    }
+
+    private static Wrong wrong(MailSql.Failure one, String server) {
+        String word = Trouble.of(one.trouble()).word();
+        return new Wrong(one.name(), Text.key("mail.trouble." + word, server, orNothing(one.answer())), one.tried());
+    }
+
+    private static String orNothing(@Nullable String answer) {
+        return answer == null ? "" : answer;
+    }
+
+    private Response test(Request request) {
+        String me = request.member().id();
+        boolean written = database.transact(work -> outbox.toMember(work, me,
+                Text.key("mail.test.subject", drawing.siteName(request.member().language())), new TestMail(),
+                request.now() + TEST_IS_OF_USE.toMillis()));
+        if (!written) {
+            throw new InvalidForm("", Text.key("mail.test.none"));
+        }
+        return Response.redirect(ADMIN).saying("mail.test.sent");
+    }
+
+    private Response ask(Request request) {
+        String word = request.path("word");
+        MailSql.Stopping found = database.read(MailSql.class, sql -> sql.stopping(word)).orElseThrow(NotFound::new);
+        String from = drawing.text(found.owner(), request.language(), Text.key("title"));
+        return Response.page(new StopPage(word, from, found.stopped() != null));
+    }
+
+    private Response choose(Request request) {
+        String word = request.path("word");
+        boolean stop = request.form(Choice.class).wish() == Wish.STOP;
+        Long stopped = stop ? Long.valueOf(request.now()) : null;
+        int known = database.transact(work -> work.with(MailSql.class).halt(word, stopped));
+        if (known == 0) {
+            throw new NotFound();
+        }
+        return Response.redirect("/unsubscribe/" + word).saying(stop ? "mail.stopped" : "mail.comes-again");
+    }
+}

@@ -1,0 +1,158 @@
+package org.konbit.kernel.mail;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.konbit.api.DomainEvent;
+import org.konbit.api.Ids;
+import org.konbit.api.Member;
+import org.konbit.api.Text;
+import org.konbit.api.Transaction;
+import org.konbit.api.View;
+import org.konbit.kernel.data.InnerEvent;
+import org.konbit.kernel.web.MailDrawing;
+import org.konbit.kernel.web.Tokens;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where mails are written, inside the transaction of what causes them. Without a server nothing is written. Thread-safe.
+ */
+public final class Outbox {
+    /** So many mails an owner may write to one member within an hour. */
+    static final int MOST_TO_ONE = 10;
+    /** So many mails to people who are not here a member may cause within a day. */
+    static final int MOST_INVITED = 20;
+    /** So long a mail is tried to be sent. */
+    static final Duration PATIENCE = Duration.ofDays(5);
+    /** Of a mail's HTML, in bytes; with its plain text and what encoding adds, a mail has at most 25 KB. */
+    private static final int LARGEST = 12_000;
+    private static final int LONGEST_SUBJECT = 150;
+    private static final String KERNEL = "kernel";
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+    private final boolean on;
+    private final MailDrawing drawing;
+    private final InstantSource clock;
+
+    /** Something waits to be sent. */
+    public record Written() implements InnerEvent {}
+
+    /** Whom one mail is for, and what it is good for. */
+    private record To(String owner, Optional<String> member, Optional<String> address, Optional<String> askedBy,
+            MailDrawing.Reader reader, Text why, Optional<String> stop, long ends) {}
+
+    /**
+     * Write here.
+     *
+     * @param on whether there is a server that takes mails
+     */
+    public Outbox(boolean on, MailDrawing drawing, InstantSource clock) {
+        this.on = on;
+        this.drawing = drawing;
+        this.clock = clock;
+    }
+
+    /** Whether mails are sent at all. */
+    public boolean on() {
+        return on;
+    }
+
+    /**
+     * Write what a plugin has to say to a member, in the transaction of this handle.
+     *
+     * @return what to publish so that it is sent; empty if the member is not mailed: without an address, not active, stopped these mails, or
+     *         got too many of them
+     */
+    public Optional<DomainEvent> ofPlugin(Handle handle, String plugin, String member, Text subject, View body) {
+        MailSql sql = handle.attach(MailSql.class);
+        long now = clock.millis();
+        Optional<MailSql.Addressee> addressee = on ? addressee(sql, plugin, member, now) : Optional.empty();
+        if (addressee.isEmpty()) {
+            return Optional.empty();
+        }
+        sql.allow(member, plugin, Tokens.word());
+        MailSql.Stop stop = sql.stop(member, plugin);
+        if (stop.stopped() != null) {
+            return Optional.empty();
+        }
+        MailDrawing.Reader reader = reader(member, addressee.get());
+        Text why = Text.key("mail.why.member", drawing.siteName(reader.language()));
+        write(sql, new To(plugin, Optional.of(member), Optional.empty(), Optional.empty(), reader, why,
+                Optional.of("/unsubscribe/" + stop.word()), now + PATIENCE.toMillis()), subject, body, now);
+        return Optional.of(new Written());
+    }
+
+    /**
+     * Write to a member for the kernel itself: what they or somebody who looks after the community asked for.
+     *
+     * @param ends when it is of no use any more, milliseconds
+     * @return whether it was written
+     */
+    public boolean toMember(Transaction work, String member, Text subject, View body, long ends) {
+        MailSql sql = work.with(MailSql.class);
+        long now = clock.millis();
+        Optional<MailSql.Addressee> addressee = on ? addressee(sql, KERNEL, member, now) : Optional.empty();
+        addressee.ifPresent(one -> {
+            MailDrawing.Reader reader = reader(member, one);
+            Text why = Text.key("mail.why.account", drawing.siteName(reader.language()));
+            write(sql, new To(KERNEL, Optional.of(member), Optional.empty(), Optional.empty(), reader, why,
+                    Optional.empty(), ends), subject, body, now);
+            work.publish(new Written());
+        });
+        return addressee.isPresent();
+    }
+
+    /**
+     * Write to somebody who is not a member, because a member asks for it.
+     *
+     * @param address a plausible one; kept until the mail is sent
+     * @param askedBy id of the member
+     * @return whether it was written; not if the member asked for too many today
+     */
+    public boolean toAddress(Transaction work, String address, String language, Member askedBy, Text subject, View body,
+            long ends) {
+        MailSql sql = work.with(MailSql.class);
+        long now = clock.millis();
+        if (!on || sql.asked(askedBy.id(), now - Duration.ofDays(1).toMillis()) >= MOST_INVITED) {
+            return false;
+        }
+        MailDrawing.Reader reader = new MailDrawing.Reader(Optional.empty(), language, ZoneOffset.UTC);
+        Text why = Text.key("mail.why.invited", askedBy.name(), drawing.siteName(language));
+        write(sql, new To(KERNEL, Optional.empty(), Optional.of(address), Optional.of(askedBy.id()), reader, why,
+                Optional.empty(), ends), subject, body, now);
+        work.publish(new Written());
+        return true;
+    }
+
+    private static Optional<MailSql.Addressee> addressee(MailSql sql, String owner, String member, long now) {
+        if (sql.written(member, owner, now - Duration.ofHours(1).toMillis()) >= MOST_TO_ONE) {
+            LOG.warn("{} wrote {} mails to member {} within an hour: more are not sent", owner, MOST_TO_ONE, member);
+            return Optional.empty();
+        }
+        return sql.addressee(member);
+    }
+
+    private static MailDrawing.Reader reader(String id, MailSql.Addressee one) {
+        ZoneId zone = ZoneId.of(one.zone());
+        return new MailDrawing.Reader(Optional.of(new Member(id, one.name(), one.language(), zone)), one.language(),
+                zone);
+    }
+
+    private void write(MailSql sql, To to, Text subject, View body, long now) {
+        String language = to.reader().language();
+        String line = HeaderLine.of(drawing.text(to.owner(), language, subject), LONGEST_SUBJECT);
+        String html = drawing.html(to.owner(), to.reader(), line, body, to.why(), to.stop());
+        int bytes = html.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LARGEST) {
+            throw new IllegalArgumentException(
+                    "A mail of " + to.owner() + " has " + bytes + " bytes, more than " + LARGEST
+                            + ". Say less, with page.excerpt(…) for instance, and link to the rest.");
+        }
+        sql.add(Ids.next(), to.owner(), to.member().orElse(null), to.address().orElse(null), to.askedBy().orElse(null),
+                language, line, html, to.stop().orElse(null), now, to.ends());
+    }
+}
