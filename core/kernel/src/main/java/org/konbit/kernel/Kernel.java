@@ -34,6 +34,7 @@ import org.konbit.kernel.member.MemberFeature;
 import org.konbit.kernel.member.Passwords;
 import org.konbit.kernel.organization.OrganizationPages;
 import org.konbit.kernel.plugin.AdminPluginsPage;
+import org.konbit.kernel.plugin.ConfigurablePlugins;
 import org.konbit.kernel.plugin.CallLimits;
 import org.konbit.kernel.plugin.PluginCalls;
 import org.konbit.kernel.plugin.PluginReports;
@@ -43,6 +44,9 @@ import org.konbit.kernel.plugin.Plugins;
 import org.konbit.kernel.role.RolePages;
 import org.konbit.kernel.search.Search;
 import org.konbit.kernel.search.SearchPages;
+import org.konbit.kernel.setting.SavedSettings;
+import org.konbit.kernel.setting.SettingPages;
+import org.konbit.kernel.setting.SettingsIndex;
 import org.konbit.kernel.setup.CommunityPages;
 import org.konbit.kernel.setup.FirstRun;
 import org.konbit.kernel.setup.SetupPages;
@@ -66,7 +70,11 @@ final class Kernel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
     /** Features with a catalogue of messages, in {@code org/konbit/kernel/<feature>}. */
     private static final List<String> CATALOGUES = List.of("web", "file", "listing", "member", "organization", "space",
-            "setup", "role", "content", "home", "plugin", "search");
+            "setup", "role", "content", "home", "plugin", "setting", "search");
+
+    private static final List<SettingsIndex.Own> OWN_SETTINGS = List.of(
+            new SettingsIndex.Own(CommunityPages.PATH, "setup.community", "setup.community.hint"),
+            new SettingsIndex.Own("/admin/topics", "common.topics", "role.room.topics.hint"));
 
     private final BundleContext context;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -128,6 +136,8 @@ final class Kernel implements AutoCloseable {
         this.setup = new SetupPages(database,
                 new FirstRun(database, new Enrolment(passwords), catalogues.kernel(), changes), site,
                 settings.baseUrl());
+        ConfigurablePlugins configurable = new ConfigurablePlugins(plugins);
+        SavedSettings saved = new SavedSettings(database);
         // in the order of the menu
         for (Plugin feature : List.of(new Home(database, contents, listing, site, setup::waiting), contents,
                 web.operatorPages(),
@@ -137,7 +147,9 @@ final class Kernel implements AutoCloseable {
                 new OrganizationPages(database, listing, changes, catalogues.kernel()),
                 new SpacePages(database, listing, web.sessions(), changes), new RolePages(contributions, catalogues),
                 new CommunityPages(site),
-                new AdminPluginsPage(plugins, ofPlugins), new SearchPages(search, contributions, catalogues))) {
+                new AdminPluginsPage(plugins, ofPlugins),
+                new SettingsIndex(configurable, saved, OWN_SETTINGS, settings.fromServer()),
+                new SettingPages(configurable, saved, catalogues.kernel()), new SearchPages(search, contributions, catalogues))) {
             feature.contribute(kernel);
         }
         development.ifPresent(feature -> feature.contribute(kernel));

@@ -85,7 +85,7 @@ final class WallsTest {
                         "..kernel.space..",
                         "..kernel.content..", "..kernel.search..", "..kernel.file..", "..kernel.setup..",
                         "..kernel.home..",
-                        "..kernel.kit..", "..kernel.plugin.."));
+                        "..kernel.kit..", "..kernel.plugin..", "..kernel.setting.."));
     }
 
     @Test

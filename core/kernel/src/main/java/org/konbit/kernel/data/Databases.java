@@ -17,7 +17,7 @@ import org.konbit.api.DomainEvent;
 /** All databases of one community: the kernel's and those of its plugins, over one store and one locked data directory. Thread-safe. */
 public final class Databases implements AutoCloseable {
     private static final List<String> FEATURES = List.of("member", "organization", "space", "content", "file", "data",
-            "audit", "plugin", "kit");
+            "audit", "plugin", "setting", "kit");
     private static final String KERNEL = "kernel";
 
     private final DirectoryLock lock;

@@ -50,7 +50,8 @@ final class PluginEntry {
     PluginReport report(List<PluginState.Lack> needs) {
         return new PluginReport(id, file(), jar.versionText(), jar.size(), jar.tables(), jar.changesets(), state,
                 needs,
-                Optional.ofNullable(refused), idle(), Optional.of(words), Optional.empty(), left.count());
+                Optional.ofNullable(refused), idle(), Optional.of(words), Optional.empty(), jar.settings(),
+                left.count());
     }
 
     /** The first of the files that hold what is served. */
