@@ -149,7 +149,8 @@ final class Kernel implements AutoCloseable {
                 new CommunityPages(site),
                 new AdminPluginsPage(plugins, ofPlugins),
                 new SettingsIndex(configurable, saved, OWN_SETTINGS, settings.fromServer()),
-                new SettingPages(configurable, saved, catalogues.kernel()), new SearchPages(search, contributions, catalogues))) {
+                new SettingPages(configurable, saved, catalogues.kernel()),
+                new SearchPages(search, contributions, catalogues))) {
             feature.contribute(kernel);
         }
         development.ifPresent(feature -> feature.contribute(kernel));

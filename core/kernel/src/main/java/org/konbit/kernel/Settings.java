@@ -22,7 +22,8 @@ import org.konbit.kernel.setting.SettingsIndex;
  */
 record Settings(Path dataDirectory, Optional<String> databaseUrl, Optional<String> databaseUser,
         Optional<String> databasePassword,
-        String baseUrl, boolean baseUrlSaid, Optional<Path> pluginsDirectory, Optional<Path> starterKit, boolean exampleSignIns,
+        String baseUrl, boolean baseUrlSaid, Optional<Path> pluginsDirectory, Optional<Path> starterKit,
+        boolean exampleSignIns,
         boolean safe, Optional<Developing> developing) {
 
     /** What an administrator may know of it: nothing of it can be changed while Konbit runs. */

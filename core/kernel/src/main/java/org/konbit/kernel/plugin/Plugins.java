@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
@@ -83,7 +83,8 @@ public final class Plugins implements AutoCloseable {
         Map<String, PluginEntry> entries = new TreeMap<>();
         PluginBundles bundles = new PluginBundles(context);
         PluginLife life = new PluginLife(context, bundles, around.site, around.catalogues, services,
-                new Configurations(context, new SavedSettings(database)), calls, new Diagnosis(context, this::components), patience);
+                new Configurations(context, new SavedSettings(database)), calls,
+                new Diagnosis(context, this::components), patience);
         PluginExchange exchange = new PluginExchange(around.gate, life, bundles, store, entries::values,
                 around.catalogues.kernel(), this::told);
         this.states = new StatesFile(settings.work().resolveSibling("plugins.tsv"), around.catalogues.kernel());
@@ -230,9 +231,9 @@ public final class Plugins implements AutoCloseable {
      * @return the state it was in with the other settings, if so
      */
     Optional<PluginState> configure(String id, Runnable back) {
-        AtomicReference<Optional<PluginState>> refused = new AtomicReference<>(Optional.empty());
-        now(all -> refused.set(all.configure(id, back, clock.millis())));
-        return refused.get();
+        List<PluginState> refused = new CopyOnWriteArrayList<>();
+        now(all -> all.configure(id, back, clock.millis()).ifPresent(refused::add));
+        return refused.stream().findFirst();
     }
 
     /** Start a plugin afresh, or try the version again that did not come up. */

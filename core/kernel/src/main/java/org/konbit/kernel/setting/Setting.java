@@ -113,11 +113,17 @@ public record Setting(String id, Type type, boolean many, boolean required, Opti
 
     /** The standard's names. */
     private enum Kind {
-        STRING(Type.TEXT, null, null), PASSWORD(Type.SECRET, null, null), CHARACTER(Type.TEXT, null, "1"),
-        CHAR(Type.TEXT, null, "1"), BOOLEAN(Type.CHECK, null, null),
+        STRING(Type.TEXT, null, null),
+        PASSWORD(Type.SECRET, null, null),
+        CHARACTER(Type.TEXT, null, "1"),
+        CHAR(Type.TEXT, null, "1"),
+        BOOLEAN(Type.CHECK, null, null),
         INTEGER(Type.INTEGER, "-2147483648", "2147483647"),
-        LONG(Type.LONG, "-9223372036854775808", "9223372036854775807"), SHORT(Type.INTEGER, "-32768", "32767"),
-        BYTE(Type.INTEGER, "-128", "127"), DOUBLE(Type.DECIMAL, null, null), FLOAT(Type.DECIMAL, null, null);
+        LONG(Type.LONG, "-9223372036854775808", "9223372036854775807"),
+        SHORT(Type.INTEGER, "-32768", "32767"),
+        BYTE(Type.INTEGER, "-128", "127"),
+        DOUBLE(Type.DECIMAL, null, null),
+        FLOAT(Type.DECIMAL, null, null);
 
         final Type type;
         final @Nullable String least;

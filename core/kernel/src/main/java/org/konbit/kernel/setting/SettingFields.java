@@ -35,9 +35,13 @@ final class SettingFields {
     private FreeField field(Setting setting) {
         boolean bounded = !setting.many() && setting.options().isEmpty();
         return new FreeField(SettingInput.field(setting), control(setting), label(setting), hint(setting),
-                setting.awaited() && !setting.secret(), options(setting),
+                setting.awaited() && !setting.secret(),
+                !setting.required() && !setting.many(), options(setting),
                 bounded ? setting.least().orElse("") : "",
-                bounded ? setting.most().orElse(setting.type().words() ? Integer.toString(SettingInput.MOST_CHARACTERS) : "") : "",
+                bounded
+                        ? setting.most()
+                                .orElse(setting.type().words() ? Integer.toString(SettingInput.MOST_CHARACTERS) : "")
+                        : "",
                 setting.secret() ? List.of() : setting.parts(content(setting)));
     }
 
@@ -59,7 +63,8 @@ final class SettingFields {
 
     private Map<String, String> options(Setting setting) {
         Map<String, String> options = new LinkedHashMap<>();
-        setting.options().forEach(option -> options.put(option, plugin.words().text(language, optionKey(setting, option))));
+        setting.options()
+                .forEach(option -> options.put(option, plugin.words().text(language, optionKey(setting, option))));
         return options;
     }
 
@@ -92,7 +97,8 @@ final class SettingFields {
         Map<Text, Text> standing = new LinkedHashMap<>();
         for (Setting setting : plugin.settings().all()) {
             String now = setting.secret()
-                    ? kernel.text(language, saved.containsKey(setting.id()) ? "setting.secret.is" : "setting.secret.none")
+                    ? kernel.text(language,
+                            saved.containsKey(setting.id()) ? "setting.secret.is" : "setting.secret.none")
                     : words(setting, content(setting));
             standing.put(Text.words(label(setting), language), Text.words(now, language));
         }
@@ -122,11 +128,10 @@ final class SettingFields {
         return plugin.settings()
                 .all()
                 .stream()
-                .filter(setting -> saved.containsKey(setting.id()))
-                .map(setting -> {
-                    SavedSetting one = saved.get(setting.id());
-                    return new SetHere(setting.id(), label(setting), name(one.member()), one.changed(), !setting.awaited());
-                })
+                .flatMap(setting -> Optional.ofNullable(saved.get(setting.id()))
+                        .map(one -> new SetHere(setting.id(), label(setting), name(one.member()), one.changed(),
+                                !setting.awaited()))
+                        .stream())
                 .toList();
     }
 

@@ -85,7 +85,8 @@ final class SettingInput {
     /** An empty field is the default; only who may leave it empty can mean so. */
     private static Optional<String> empty(Setting setting) {
         if (!setting.required()) {
-            return setting.type().words() ? Optional.of("") : Optional.empty();
+            boolean words = setting.type().words() && setting.options().isEmpty();
+            return words ? Optional.of("") : Optional.empty();
         }
         if (setting.awaited()) {
             throw new Refused(Text.key("web.form.required"));

@@ -101,8 +101,8 @@ public final class SettingPages implements Plugin {
     private synchronized Response toDefault(Request request) {
         ConfiguredPlugin plugin = plugin(request);
         ToDefault form = request.form(ToDefault.class, path(plugin));
-        plugin.settings().find(form.setting()).filter(one -> !one.awaited()).orElseThrow(NotFound::new);
-        return change(plugin, saved.of(plugin.id()), Map.of(form.setting(), Optional.empty()), form.seen(), request);
+        Setting setting = plugin.settings().find(form.setting()).filter(one -> !one.awaited()).orElseThrow(NotFound::new);
+        return change(plugin, saved.of(plugin.id()), Map.of(setting.id(), Optional.empty()), form.seen(), request);
     }
 
     private static String path(ConfiguredPlugin plugin) {

@@ -42,14 +42,12 @@ final class FreeFields {
 
     private void labelled(FreeField field, FieldMarkup.Said said, List<String> shown) {
         boolean line = field.control() == Control.LINE || field.control() == Control.SECRET;
-        markup.label(said, field.required() || field.control() == Control.SECRET
-                ? ""
-                : page.text("web.form.optional"));
+        markup.label(said, field.optional() ? page.text("web.form.optional") : "");
         String attributes = markup.attributes(said, field.required(), line ? field.most() : "", "");
         String text = String.join("\n", shown);
         switch (field.control()) {
             case LINES -> markup.lines(attributes, text);
-            case CHOICE -> markup.select(attributes, field.options(), text, field.required());
+            case CHOICE -> markup.select(attributes, field.options(), text, !field.optional());
             default -> markup.input(kind(field), attributes, text);
         }
     }

@@ -18,7 +18,8 @@ class MetatypeReaderTest {
 
     private static DeclaredSettings read(String attributes, String designate) throws IOException {
         MetatypeReader reader = new MetatypeReader();
-        reader.read(new ByteArrayInputStream("""
+        reader.read(new ByteArrayInputStream(
+                """
                 <metatype:MetaData xmlns:metatype="http://www.osgi.org/xmlns/metatype/v1.4.0">
                   <OCD id="o" name="O">%s</OCD><OCD id="unused"/>
                   <Designate %s><Object ocdref="o"/></Designate>

@@ -106,7 +106,8 @@ class SetupTest {
         assertThat(founder.source()).contains("Red del Río");
 
         // the form that is shown again for another reason still holds what its writer saw
-        founder.post("/admin/settings/community", Map.of("_csrf", token, "version", seen, "language", "es", "name", " "));
+        founder.post("/admin/settings/community",
+                Map.of("_csrf", token, "version", seen, "language", "es", "name", " "));
         assertThat(founder.status()).isEqualTo(422);
         assertThat(founder.form("name").fill("name", "Red del Río").submit().status()).isEqualTo(409);
 

@@ -43,6 +43,9 @@ final class PluginSettingsTest {
             Browser administrator = site.as(Role.ADMINISTRATOR);
             nobodyElseComesHere(site);
             isDrawn(administrator);
+            if (database == TestDatabase.SQLITE) {
+                isValidAndAccessible(administrator);
+            }
             isRefusedWithNothingLost(administrator);
             countsWhileEveryRequestIsAnswered(site, administrator);
             keepsSecrets(site, administrator);
@@ -77,16 +80,20 @@ final class PluginSettingsTest {
         assertThat(administrator.document().select("select option[selected]").text()).isEqualTo("es mode.list");
         assertThat(administrator.document().select("input[type=password]").attr("name")).isEqualTo("password.secret");
         assertThat(administrator.text()).contains("De fábrica: 20.", "De fábrica: Sí.", "One a line, in es.");
-        try (HtmlCheck check = new HtmlCheck()) {
-            assertThat(check.problems(administrator.bytes())).isEmpty();
-            assertThat(check.problems(administrator.open("/admin/settings").bytes())).isEmpty();
-        }
         for (String language : List.of("es", "pt", "en", "fr", "ht")) {
             String text = administrator.open(FORM + "?lang=" + language).text();
             assertThat(text).contains(language + " perPage", language + " mode.cards").doesNotContain("⟨");
             assertThat(administrator.open("/admin/settings?lang=" + language).text()).doesNotContain("⟨");
         }
-        assertThat(Accessibility.problems(administrator.open(FORM + "?lang=es").document())).isEmpty();
+    }
+
+    private static void isValidAndAccessible(Browser administrator) {
+        try (HtmlCheck check = new HtmlCheck()) {
+            for (String path : List.of("/admin/settings", FORM)) {
+                assertThat(check.problems(administrator.open(path).bytes())).as(path).isEmpty();
+                assertThat(Accessibility.problems(administrator.document())).as(path).isEmpty();
+            }
+        }
     }
 
     private static void isRefusedWithNothingLost(Browser administrator) {
@@ -98,8 +105,8 @@ final class PluginSettingsTest {
                 .fill("setting.signature", "much too long a signature")
                 .submit();
         assertThat(administrator.status()).isEqualTo(422);
-        assertThat(administrator.text()).contains("3 ", "entre 1 y 100", "2,5", "como máximo 12");
-        assertThat(administrator.document().select("textarea").text()).isEqualTo("bonjou bonswa");
+        assertThat(administrator.text()).contains("3 ", "entre 1 y 100", "2,5", "caben 12");
+        assertThat(administrator.document().select("textarea").text()).contains("bonjou", "bonswa");
         assertThat(administrator.document().select("input[type=number][max=100]").val()).isEqualTo("500");
         assertThat(administrator.document().select("input[type=checkbox][checked]")).isEmpty();
         assertThat(administrator.document().select("a[href=#f-setting.perPage]")).hasSize(1);
@@ -197,10 +204,10 @@ final class PluginSettingsTest {
     }
 
     private static void goesBackToTheDefault(Site site, Browser administrator) {
-        String version = administrator.open(FORM).document().select("input[name=version]").first().val();
-        String token = administrator.document().select("input[name=_csrf]").first().val();
+        String version = administrator.open(FORM).document().select("input[name=version]").val();
+        String token = administrator.document().select("input[name=_csrf]").val();
         Map<String, String> press = Map.of("_csrf", token, "seen", version, "setting", "mode");
-        assertThat(administrator.post(FORM + "/default", press).text()).doesNotContain("fábrica: es mode");
+        assertThat(administrator.post(FORM + "/default", press).text()).contains("Guardado.");
         assertThat(now(site)).startsWith("9 false [bonjou, bonswa] list");
         int built = built(site);
         assertThat(administrator.post(FORM + "/default", press).status()).as("pressed twice").isEqualTo(200);
@@ -218,10 +225,11 @@ final class PluginSettingsTest {
         }
         Browser administrator = site.as(Role.ADMINISTRATOR);
         Files.delete(site.pluginsFolder().resolve(jar.getFileName()));
-        while (!administrator.open("/admin/settings").text().contains("no están: greeting")) {
+        for (int looks = 0; looks < 500 && site.plugin("greeting").isPresent(); looks++) {
             Thread.sleep(20); // the folder is looked at in its own time
         }
-        assertThat(administrator.text()).contains("Ningún complemento de aquí tiene ajustes");
+        assertThat(administrator.open("/admin/settings").text()).contains("no están: greeting",
+                "Ningún complemento de aquí tiene ajustes");
         site.install(jar);
         site.awaitPlugin("greeting", PluginState::active);
         assertThat(now(site)).startsWith("9 false [bonjou, bonswa] list 2.5 hunter two");
