@@ -28,10 +28,10 @@ final class CookbookTest {
             countingDrawsAChart(member);
             hintsAreFound(member);
             aDishComesAndGoes(site, member, soup);
+            anAdministratorSetsSeats(site, member);
             assertThat(site.visitor().open("/kitchen/bell/x").path()).isEqualTo("/sign-in");
             assertThat(member.open("/kitchen/bell/x").source().strip()).isEqualTo("Ding at /x");
             assertThat(member.open("/kitchen/ask?line=sugar+please").text()).contains("honey please");
-            anAdministratorSetsSeats(site, member);
             theProgramEndsWithItsPlugin(site, packed);
             aPluginWithoutTheOtherSaysWhatIsMissing(site, soup);
         }
@@ -78,7 +78,7 @@ final class CookbookTest {
 
     private static void anAdministratorSetsSeats(Site site, Browser member) {
         assertThat(member.open("/kitchen/seats").text()).contains("40 seats · At the table").doesNotContain("Not on");
-        Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/settings").follow("Kitchen");
+        Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/settings/kitchen");
         assertThat(administrator.document().select("input[type=number][min=1][max=500]").val()).isEqualTo("40");
         assertThat(administrator.text()).contains("How many may eat at the same time.", "To take away");
         administrator.fill("setting.seats", "12")

@@ -101,7 +101,10 @@ public final class SettingPages implements Plugin {
     private synchronized Response toDefault(Request request) {
         ConfiguredPlugin plugin = plugin(request);
         ToDefault form = request.form(ToDefault.class, path(plugin));
-        Setting setting = plugin.settings().find(form.setting()).filter(one -> !one.awaited()).orElseThrow(NotFound::new);
+        Setting setting = plugin.settings()
+                .find(form.setting())
+                .filter(one -> !one.awaited())
+                .orElseThrow(NotFound::new);
         return change(plugin, saved.of(plugin.id()), Map.of(setting.id(), Optional.empty()), form.seen(), request);
     }
 

@@ -36,6 +36,8 @@ final class PackedGreeting {
                              <property name="open" type="Boolean" value="true"/>
                              <property name="mode" type="String" value="list"/>
                              <property name="weight" type="Double" value="0.5"/>
+                             <property name="secret" type="String" value=""/>
+                             <property name="signature" type="String" value=""/>
                              """)
                 .file("OSGI-INF/metatype/greeting.xml", METATYPE);
         Map.of("es", "Saludos", "pt", "Saudações", "en", "Greetings", "fr", "Salutations", "ht", "Salitasyon")
