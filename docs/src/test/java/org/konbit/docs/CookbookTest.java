@@ -31,6 +31,7 @@ final class CookbookTest {
             mealsStandInTheCalendarOfThoseWhoMayCome(site, member);
             hintsAreFound(member);
             aDishComesAndGoes(site, member, soup);
+            anAdministratorSetsSeats(site, member);
             assertThat(site.visitor().open("/kitchen/bell/x").path()).isEqualTo("/sign-in");
             assertThat(member.open("/kitchen/bell/x").source().strip()).isEqualTo("Ding at /x");
             assertThat(member.open("/kitchen/ask?line=sugar+please").text()).contains("honey please");
@@ -108,6 +109,23 @@ final class CookbookTest {
         assertThat(member.open("/kitchen/dishes?lang=ht").text()).contains("Soup joumou");
         new Live(site).remove("soup", soup);
         assertThat(member.open("/kitchen/dishes").text()).contains("No plugin brings a dish");
+    }
+
+    private static void anAdministratorSetsSeats(Site site, Browser member) {
+        assertThat(member.open("/kitchen/seats").text()).contains("40 seats · At the table").doesNotContain("Not on");
+        Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/settings/kitchen");
+        assertThat(administrator.document().select("input[type=number][min=1][max=500]").val()).isEqualTo("40");
+        assertThat(administrator.text()).contains("How many may eat at the same time.", "To take away");
+        administrator.fill("setting.seats", "12")
+                .fill("setting.serving", "TAKE_AWAY")
+                .fill("setting.closedDays", "Sunday\nMonday")
+                .fill("password.tillKey", "very secret")
+                .submit();
+        assertThat(administrator.status()).as(administrator.text()).isEqualTo(200);
+        assertThat(administrator.source()).doesNotContain("very secret");
+        assertThat(member.open("/kitchen/seats").text()).contains("12 seats · To take away", "Not on Sunday, Monday.");
+        site.set("kitchen", "open", "false");
+        assertThat(member.open("/kitchen/seats").text()).contains("The kitchen is closed.");
     }
 
     private static void theProgramEndsWithItsPlugin(Site site, Path packed) throws Exception {

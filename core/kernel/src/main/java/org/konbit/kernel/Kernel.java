@@ -42,6 +42,7 @@ import org.konbit.kernel.member.MemberFeature;
 import org.konbit.kernel.member.Passwords;
 import org.konbit.kernel.organization.OrganizationPages;
 import org.konbit.kernel.plugin.AdminPluginsPage;
+import org.konbit.kernel.plugin.ConfigurablePlugins;
 import org.konbit.kernel.plugin.CallLimits;
 import org.konbit.kernel.plugin.PluginCalls;
 import org.konbit.kernel.plugin.PluginReports;
@@ -52,6 +53,9 @@ import org.konbit.kernel.plugin.Whiteboard;
 import org.konbit.kernel.role.RolePages;
 import org.konbit.kernel.search.Search;
 import org.konbit.kernel.search.SearchPages;
+import org.konbit.kernel.setting.SavedSettings;
+import org.konbit.kernel.setting.SettingPages;
+import org.konbit.kernel.setting.SettingsIndex;
 import org.konbit.kernel.setup.CommunityPages;
 import org.konbit.kernel.setup.FirstRun;
 import org.konbit.kernel.setup.SetupPages;
@@ -75,7 +79,11 @@ final class Kernel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
     /** Features with a catalogue of messages, in {@code org/konbit/kernel/<feature>}. */
     private static final List<String> CATALOGUES = List.of("web", "file", "listing", "member", "organization", "space",
-            "setup", "role", "content", "home", "plugin", "search", "calendar", "mail");
+            "setup", "role", "content", "home", "plugin", "setting", "search", "calendar", "mail");
+
+    private static final List<SettingsIndex.Own> OWN_SETTINGS = List.of(
+            new SettingsIndex.Own(CommunityPages.PATH, "setup.community", "setup.community.hint"),
+            new SettingsIndex.Own("/admin/topics", "common.topics", "role.room.topics.hint"));
 
     private final BundleContext context;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -144,6 +152,8 @@ final class Kernel implements AutoCloseable {
         this.setup = new SetupPages(database,
                 new FirstRun(database, new Enrolment(passwords), catalogues.kernel(), changes), site,
                 settings.baseUrl());
+        ConfigurablePlugins configurable = new ConfigurablePlugins(plugins);
+        SavedSettings saved = new SavedSettings(database);
         // in the order of the menu
         for (Plugin feature : List.of(new Home(database, contents, listing, site, setup::waiting), contents,
                 web.operatorPages(),
@@ -154,7 +164,10 @@ final class Kernel implements AutoCloseable {
                 new CalendarFeature(database, dates, contributions, catalogues, site, settings.baseUrl(), clock),
                 new SpacePages(database, listing, web.sessions(), changes), new RolePages(contributions, catalogues),
                 new CommunityPages(site), new MailFeature(database, outbox, settings.mail(), web.mails()),
-                new AdminPluginsPage(plugins, ofPlugins), new SearchPages(search, contributions, catalogues))) {
+                new AdminPluginsPage(plugins, ofPlugins),
+                new SettingsIndex(configurable, saved, OWN_SETTINGS, settings.fromServer()),
+                new SettingPages(configurable, saved, catalogues.kernel()),
+                new SearchPages(search, contributions, catalogues))) {
             feature.contribute(kernel);
         }
         development.ifPresent(feature -> feature.contribute(kernel));

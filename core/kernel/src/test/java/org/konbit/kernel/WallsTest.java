@@ -94,7 +94,7 @@ final class WallsTest {
                         "..kernel.space..",
                         "..kernel.content..", "..kernel.search..", "..kernel.file..", "..kernel.setup..",
                         "..kernel.home..",
-                        "..kernel.kit..", "..kernel.plugin..", "..kernel.mail.."));
+                        "..kernel.kit..", "..kernel.plugin..", "..kernel.mail..", "..kernel.setting.."));
     }
 
     @Test

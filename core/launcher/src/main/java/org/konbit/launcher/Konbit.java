@@ -145,6 +145,8 @@ public final class Konbit implements AutoCloseable {
         properties.put("felix.log.level", "2");
         // resolve in the calling thread: a pool of Felix's would outlive the framework
         properties.put("felix.resolver.parallelism", "1");
+        // settings are in the database; what Configuration Admin is given from there it keeps in memory and in no file of its own
+        properties.put("felix.cm.pm", "memory");
         // handlers run in the thread that calls them; its warnings are only about being stopped
         properties.put("org.apache.felix.eventadmin.Timeout", "0");
         properties.put("org.apache.felix.eventadmin.LogLevel", "1");

@@ -133,6 +133,24 @@ public final class Site implements AutoCloseable {
         }
     }
 
+    /**
+     * Give a setting of a plugin a value, on the plugin's form as an administrator does; {@code true} ticks a box, a list has one value a
+     * line.
+     *
+     * @throws IllegalStateException if the form refuses the value, or on a site that other test classes use too
+     */
+    public void set(String plugin, String setting, String value) {
+        alone("changes the settings");
+        Browser administrator = as(Role.ADMINISTRATOR).open("/admin/settings/" + plugin);
+        String field = administrator.document().select("[name=password." + setting + "]").isEmpty()
+                ? "setting." + setting
+                : "password." + setting;
+        if (administrator.fill(field, value).submit().status() != 200) {
+            throw new IllegalStateException("The plugin " + plugin + " does not take this value of " + setting + ": "
+                    + administrator.document().select(".problem").text());
+        }
+    }
+
     /** How a plugin is; nothing if there is no such plugin. */
     public Optional<PluginState> plugin(String id) {
         return PluginState.all(dataDirectory()).stream().filter(one -> one.id().equals(id)).findFirst();

@@ -100,6 +100,13 @@ public final class TestPlugin {
         return file("changelog.sql", changelog);
     }
 
+    /** Give the component's constructor the annotation of its settings, with these properties as defaults. */
+    public TestPlugin constructed(String properties) {
+        attributes = " init=\"1\"";
+        references = properties;
+        return this;
+    }
+
     /** Pack it. */
     public Path in(Path folder) {
         file("OSGI-INF/component.xml", COMPONENT.formatted(id, attributes, references, component.getName()));

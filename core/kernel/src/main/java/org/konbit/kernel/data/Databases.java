@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /** All databases of one community: the kernel's and those of its plugins, over one store and one locked data directory. Thread-safe. */
 public final class Databases implements AutoCloseable {
     private static final List<String> FEATURES = List.of("member", "organization", "space", "content", "file", "data",
-            "audit", "plugin", "kit", "calendar", "mail");
+            "audit", "plugin", "setting", "kit", "calendar", "mail");
     private static final String KERNEL = "kernel";
     private static final Logger LOG = LoggerFactory.getLogger(Databases.class);
 

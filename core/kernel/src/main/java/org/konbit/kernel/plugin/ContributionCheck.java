@@ -41,7 +41,7 @@ final class ContributionCheck {
      * @throws PluginProblem if something is wrong
      */
     static void before(PluginJar jar, Messages words) {
-        languages(words, Set.of());
+        languages(words, jar.settings().words());
         String prefix = jar.id().replace('-', '_') + "_";
         ForeignTables.first(jar.changelog(), prefix).ifPresent(table -> {
             throw PluginProblem.refused("plugin.refused.table-name", table, prefix);

@@ -30,7 +30,8 @@ final class PluginCards {
         return new PluginsPage.Card(report.id(), anchor(report.id()), report.name(language.tag()),
                 report.description(language.tag()),
                 Text.key("plugin.state." + report.state().word()), colour(report), story(report),
-                facts(report), report.version().isEmpty() || report.words().isEmpty() ? List.of() : actions(report));
+                facts(report), report.version().isEmpty() || report.words().isEmpty() ? List.of() : actions(report),
+                !report.settings().none());
     }
 
     /** Where the browser goes back to; the name of a file may have characters that an id may not. */

@@ -54,7 +54,7 @@ final class PluginEntry {
     PluginReport report(List<PluginState.Lack> needs) {
         return new PluginReport(id, file(), jar.versionText(), jar.size(), jar.tables(), jar.changesets(), state,
                 needs,
-                Optional.ofNullable(refused), idle(), Optional.of(words), Optional.empty(),
+                Optional.ofNullable(refused), idle(), Optional.of(words), Optional.empty(), jar.settings(),
                 new PluginReport.Rest(left.count(), Optional.ofNullable(stopProblem), 0));
     }
 

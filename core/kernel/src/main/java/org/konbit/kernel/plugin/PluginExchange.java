@@ -77,6 +77,29 @@ final class PluginExchange {
         });
     }
 
+    /**
+     * Build a plugin anew with other settings. If it worked before and does not come up, do this and build it as before; then the state is
+     * told that it was in.
+     */
+    Optional<PluginState> configure(PluginEntry entry, Runnable back) {
+        List<PluginState> refused = new ArrayList<>();
+        List<PluginEntry> users = users(entry);
+        closed(Stream.concat(Stream.of(entry), users.stream()).toList(), () -> {
+            boolean served = entry.active();
+            users.forEach(life::stop);
+            life.stop(entry);
+            Optional<PluginProblem> problem = up(entry);
+            if (problem.isPresent() && served) {
+                refused.add(problem.get().state());
+                back.run();
+                life.stop(entry);
+                up(entry);
+            }
+            users.forEach(this::up);
+        });
+        return refused.stream().findFirst();
+    }
+
     /** Exchange a plugin that is switched off, without starting it. */
     void lay(PluginEntry entry, PluginJar next) {
         replaced(entry, next).ifPresentOrElse(problem -> LOG.warn("The plugin {} was not exchanged", entry.id),

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 /** Which ids a plugin may have: any short word that is not the first segment of a path of the kernel's. */
 final class PluginIds {
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,29}");
-    /** The kernel's first segments (docs/architecture.md, URL contract), those that are not built yet included. */
-    private static final Set<String> RESERVED = Set.of("about", "admin", "api", "assets", "calendar", "conversations",
+    /** The kernel's first segments (docs/architecture.md, URL contract), those that are not built yet included, and the last one of {@code /admin/settings/community}. */
+    private static final Set<String> RESERVED = Set.of("about", "admin", "api", "assets", "calendar", "community",
+            "conversations",
             "embed", "example", "files", "health", "invitations", "join", "kernel", "konbit", "members", "metrics",
             "notifications", "oembed", "organizations", "plugins", "privacy", "search", "settings", "setup", "share",
             "sign-in", "sign-out", "spaces", "topics", "unsubscribe", "web");

@@ -12,6 +12,7 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
+import org.konbit.kernel.setting.DeclaredSettings;
 import org.osgi.framework.Version;
 
 /**
@@ -24,9 +25,10 @@ import org.osgi.framework.Version;
  * @param sha256 64 hexadecimal digits
  * @param size in bytes
  * @param changelog the text of its changelog.sql, empty if it has none
+ * @param settings what its components let an administrator set
  */
 record PluginJar(Path copy, String file, String id, String name, Version version, String sha256, long size,
-        String changelog) {
+        String changelog, DeclaredSettings settings) {
     private static final Pattern CAPABILITY = Pattern.compile("(?:^|,)\\s*konbit\\.plugin\\s*;([^,]*)");
     private static final Pattern ID = Pattern.compile("konbit\\.plugin(?::String)?\\s*=\\s*\"?([^;\"]*)\"?");
     private static final Pattern TABLE = Pattern
@@ -50,7 +52,8 @@ record PluginJar(Path copy, String file, String id, String name, Version version
             }
             PluginIds.check(ids.getFirst());
             return new PluginJar(copy, file, ids.getFirst(), name.replaceFirst(";.*", "").strip(),
-                    version(headers.getValue("Bundle-Version"), file), sha256, Files.size(copy), changelog(jar));
+                    version(headers.getValue("Bundle-Version"), file), sha256, Files.size(copy), changelog(jar),
+                    DeclaredSettings.of(jar));
         } catch (IOException e) {
             throw PluginProblem.unread("plugin.advice.copy", "plugin.refused.damaged", file);
         }

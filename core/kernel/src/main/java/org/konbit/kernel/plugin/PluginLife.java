@@ -11,6 +11,7 @@ import org.konbit.api.Text;
 import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.plugin.PluginState.Failed;
 import org.konbit.kernel.plugin.PluginState.Step;
+import org.konbit.kernel.setting.Configurations;
 import org.konbit.kernel.web.Catalogues;
 import org.konbit.kernel.web.Contribution;
 import org.konbit.kernel.web.Site;
@@ -37,19 +38,20 @@ final class PluginLife {
     private final Site site;
     private final Catalogues catalogues;
     private final PluginServices services;
+    private final Configurations configurations;
     private final PluginCalls calls;
     private final Diagnosis diagnosis;
     private final Patience patience;
     private final ContributionCheck check;
 
     PluginLife(BundleContext context, PluginBundles bundles, Site site, Catalogues catalogues, PluginServices services,
-            PluginCalls calls,
-            Diagnosis diagnosis, Patience patience) {
+            Configurations configurations, PluginCalls calls, Diagnosis diagnosis, Patience patience) {
         this.context = context;
         this.bundles = bundles;
         this.site = site;
         this.catalogues = catalogues;
         this.services = services;
+        this.configurations = configurations;
         this.calls = calls;
         this.diagnosis = diagnosis;
         this.patience = patience;
@@ -80,6 +82,11 @@ final class PluginLife {
             }
         } catch (RuntimeException e) {
             throw failed(Step.MIGRATE, entry.id, e);
+        }
+        try {
+            configurations.put(entry.id, entry.jar.settings());
+        } catch (RuntimeException e) {
+            throw failed(Step.START, entry.id, e);
         }
         try {
             patience.of(calls.group(entry.id), () -> {

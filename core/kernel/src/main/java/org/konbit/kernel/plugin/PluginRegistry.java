@@ -202,6 +202,17 @@ final class PluginRegistry {
         });
     }
 
+    /** Start a plugin afresh with other settings; the state it was in with them, if they were taken back. */
+    Optional<PluginState> configure(String id, Runnable back, long now) {
+        List<PluginState> refused = new ArrayList<>();
+        change(id, now, entry -> {
+            if (runs(entry)) {
+                exchange.configure(entry, back).ifPresent(refused::add);
+            }
+        });
+        return refused.stream().findFirst();
+    }
+
     private void change(String id, long now, Consumer<PluginEntry> change) {
         Set<String> before = active();
         PluginEntry entry = entries.get(id);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.konbit.api.Text;
 import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.setting.DeclaredSettings;
 
 /**
  * One plugin, or one file that is none, as its administrator should see it.
@@ -19,11 +20,12 @@ import org.konbit.kernel.i18n.Messages;
  * @param idle other files of the same plugin that nobody needs
  * @param words the plugin's own catalogue
  * @param failures of its pages, although it works
+ * @param settings what an administrator can set
  * @param rest what else went wrong
  */
 public record PluginReport(String id, String file, String version, long size, List<String> tables, long changesets,
         PluginState state, List<PluginState.Lack> needs, Optional<RefusedVersion> refused, List<Idle> idle,
-        Optional<Messages> words, Optional<RecentFailures> failures, Rest rest) {
+        Optional<Messages> words, Optional<RecentFailures> failures, DeclaredSettings settings, Rest rest) {
     /** A file that brings what another file serves, in the same version or an older one. */
     public record Idle(String file, String version) {}
 
@@ -61,16 +63,16 @@ public record PluginReport(String id, String file, String version, long size, Li
 
     PluginReport with(PluginState other) {
         return new PluginReport(id, file, version, size, tables, changesets, other, needs, refused, idle, words,
-                failures, rest);
+                failures, settings, rest);
     }
 
     PluginReport failing(RecentFailures lately) {
         return new PluginReport(id, file, version, size, tables, changesets, state, needs, refused, idle, words,
-                Optional.of(lately), rest);
+                Optional.of(lately), settings, rest);
     }
 
     PluginReport missing(long events) {
         return new PluginReport(id, file, version, size, tables, changesets, state, needs, refused, idle, words,
-                failures, new Rest(rest.threads, rest.stop, events));
+                failures, settings, new Rest(rest.threads, rest.stop, events));
     }
 }

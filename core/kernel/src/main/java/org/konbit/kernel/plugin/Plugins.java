@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
 import org.konbit.api.Text;
 import org.konbit.api.content.FileStore;
 import org.konbit.kernel.data.Databases;
+import org.konbit.kernel.setting.Configurations;
+import org.konbit.kernel.setting.SavedSettings;
 import org.konbit.kernel.web.Catalogues;
 import org.konbit.kernel.web.Gate;
 import org.konbit.kernel.web.Site;
@@ -80,7 +83,8 @@ public final class Plugins implements PluginReports, AutoCloseable {
         this.folder = new PluginFolder(settings.folder().orElse(settings.work().resolve("none")), store);
         Map<String, PluginEntry> entries = new TreeMap<>();
         PluginBundles bundles = new PluginBundles(context);
-        PluginLife life = new PluginLife(context, bundles, around.site, around.catalogues, services, calls,
+        PluginLife life = new PluginLife(context, bundles, around.site, around.catalogues, services,
+                new Configurations(context, new SavedSettings(database)), calls,
                 new Diagnosis(context, this::components), patience);
         PluginExchange exchange = new PluginExchange(around.gate, life, bundles, store, entries::values,
                 around.catalogues.kernel(), starts::starting, this::told);
@@ -239,6 +243,17 @@ public final class Plugins implements PluginReports, AutoCloseable {
     private void toggle(String id, boolean on, @Nullable String member) {
         database.write(PluginStates.class, states -> states.put(id, !on, clock.millis(), member));
         now(all -> all.enable(id, on, clock.millis()));
+    }
+
+    /**
+     * Start a plugin afresh with other settings; if it worked and does not come up with them, do this and start it as before.
+     *
+     * @return the state it was in with the other settings, if so
+     */
+    Optional<PluginState> configure(String id, Runnable back) {
+        List<PluginState> refused = new CopyOnWriteArrayList<>();
+        now(all -> all.configure(id, back, clock.millis()).ifPresent(refused::add));
+        return refused.stream().findFirst();
     }
 
     /** Start a plugin afresh, or try the version again that did not come up. */

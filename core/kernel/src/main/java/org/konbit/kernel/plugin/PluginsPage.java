@@ -27,10 +27,11 @@ record PluginsPage(List<Card> cards, Optional<Text> safe, String folder, int act
      * @param story what happened, what was done, what to do
      * @param facts version, size and tables
      * @param actions what the administrator can do
+     * @param settings whether it has some
      */
     record Card(String id, String anchor, String name, Optional<String> description, Text state, String colour,
             List<Line> story,
-            List<Text> facts, List<Action> actions) {}
+            List<Text> facts, List<Action> actions, boolean settings) {}
 
     /** A line of a story: a label in bold, and a sentence. */
     record Line(Text label, Text sentence) {}

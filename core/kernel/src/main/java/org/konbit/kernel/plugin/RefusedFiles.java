@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.konbit.kernel.setting.DeclaredSettings;
 
 /** The files of the folder that are no plugins, or whose id another plugin has. Used by one thread. */
 final class RefusedFiles {
@@ -16,7 +17,7 @@ final class RefusedFiles {
         PluginReport report() {
             return new PluginReport(file, file, jar == null ? "" : jar.versionText(), jar == null ? 0 : jar.size(),
                     List.of(), 0, state, List.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
-                    PluginReport.Rest.NONE);
+                    DeclaredSettings.NONE, PluginReport.Rest.NONE);
         }
     }
 

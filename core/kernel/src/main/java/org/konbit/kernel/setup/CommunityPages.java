@@ -19,7 +19,8 @@ import org.konbit.kernel.web.SiteSettings;
 
 /** What the community says of itself, to be changed by whoever administers it: its first language, its name and its welcome. */
 public final class CommunityPages implements Plugin {
-    private static final String PATH = "/admin/settings";
+    /** Where it is. */
+    public static final String PATH = "/admin/settings/community";
     private static final Permission NAME = new Permission("setup.name", Role.ADMINISTRATOR);
     private final SiteSettings site;
 

@@ -128,6 +128,11 @@ public final class PageContext extends ReaderPage {
         return output.mint(new FormFields(this, request.retained).one(form, component, options, value));
     }
 
+    /** Draw a field that no record describes; its form has a hidden field {@code version} too. */
+    public String field(FreeField field) {
+        return output.mint(new FreeFields(this, request.retained).draw(field));
+    }
+
     /** This page has a part that is exchanged by itself: the layout loads the script for it. */
     public void exchangeParts() {
         request.exchangesParts = true;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.Text;
 import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.setting.DeclaredSettings;
 
 class PluginsPageTest {
     private static String folder(String data, String plugins) {
@@ -44,7 +45,7 @@ class PluginsPageTest {
     private static List<Text> facts(String version) {
         PluginReport report = new PluginReport("hello", "konbit-hello.jar", version, 10, List.of(), 0,
                 new PluginState.Active(), List.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
-                PluginReport.Rest.NONE);
+                DeclaredSettings.NONE, PluginReport.Rest.NONE);
         return new PluginCards("es", ZoneOffset.UTC, false).card(report).facts();
     }
 }

@@ -36,6 +36,16 @@ class RefusedPluginTest {
     }
 
     @Test
+    void aSettingWithoutALabel() throws Exception {
+        SamplePlugin plugin = SamplePlugin.named("hello")
+                .resource("OSGI-INF/metatype/hello.xml",
+                        """
+                        <MetaData><OCD id="o"><AD id="mode" type="String"><Option value="list"/></AD></OCD>
+                        <Designate pid="hello"><Object ocdref="o"/></Designate></MetaData>""");
+        assertThat(refusal(plugin, "hello")).contains("settings.mode, settings.mode.list");
+    }
+
+    @Test
     void aServletOnItsOwnPathsIsNotRefused() throws Exception {
         registering("/hello/*\", \"/admin/plugins/hello\", \"/api/v1/hello/a").into(host.folder, "it.jar");
         host.start();

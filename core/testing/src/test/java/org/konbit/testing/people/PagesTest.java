@@ -20,7 +20,8 @@ class PagesTest {
             "/organizations", "/organizations?q=c&country=CO", "/organizations/new", "/spaces", "/spaces/commons",
             "/spaces/new",
             "/join/welcome", "/admin", "/admin/roles", "/admin/members", "/admin/members?q=s",
-            "/admin/topics", "/admin/topics/new", "/admin/topics/water", "/sign-in/forgotten", "/admin/mail");
+            "/admin/settings", "/admin/settings/community", "/admin/topics", "/admin/topics/new", "/admin/topics/water",
+            "/sign-in/forgotten", "/admin/mail");
     private static final List<String> FACILITATORS = List.of("", "/people?q=o", "/edit",
             "/edit?language=ht");
 

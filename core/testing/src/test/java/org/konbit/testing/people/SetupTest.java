@@ -91,29 +91,30 @@ class SetupTest {
 
     /** The page promises that all of it can be changed later. */
     private static void canBeRenamed(Browser founder, Site site) {
-        Browser other = founder.open("/admin/settings");
+        Browser other = founder.open("/admin/settings/community");
         String seen = other.document().select("input[name=version]").val();
         String token = other.document().select("input[name=_csrf]").val();
         founder.form("name").fill("name", "Red del Valle").fill("purpose", "Cuidar el agua entre vecinas").submit();
         assertThat(founder.status()).as(founder.text()).isEqualTo(200);
-        assertThat(founder.path()).isEqualTo("/admin/settings");
+        assertThat(founder.path()).isEqualTo("/admin/settings/community");
         assertThat(site.visitor().open("/?lang=fr").text()).contains("Red del Valle", "Cuidar el agua entre vecinas");
 
-        founder.post("/admin/settings",
+        founder.post("/admin/settings/community",
                 Map.of("_csrf", token, "version", seen, "language", "es", "name", "Red del Río"));
         assertThat(founder.status()).isEqualTo(409);
         assertThat(founder.text()).contains("Red del Valle");
         assertThat(founder.source()).contains("Red del Río");
 
         // the form that is shown again for another reason still holds what its writer saw
-        founder.post("/admin/settings", Map.of("_csrf", token, "version", seen, "language", "es", "name", " "));
+        founder.post("/admin/settings/community",
+                Map.of("_csrf", token, "version", seen, "language", "es", "name", " "));
         assertThat(founder.status()).isEqualTo(422);
         assertThat(founder.form("name").fill("name", "Red del Río").submit().status()).isEqualTo(409);
 
-        founder.open("/admin/settings?language=ht").form("name").fill("name", "Rezo Vale a").submit();
+        founder.open("/admin/settings/community?language=ht").form("name").fill("name", "Rezo Vale a").submit();
         founder.form("first").fill("first", "ht").submit();
         assertThat(site.visitor().open("/?lang=fr").text()).contains("Rezo Vale a");
         assertThat(site.visitor().open("/?lang=es").text()).contains("Red del Valle");
-        assertThat(site.visitor().open("/admin/settings").path()).isEqualTo("/sign-in");
+        assertThat(site.visitor().open("/admin/settings/community").path()).isEqualTo("/sign-in");
     }
 }
