@@ -123,7 +123,7 @@ public final class MailSender implements AutoCloseable, Consumer<List<DomainEven
             }
             Long next = database.read(MailSql.class, MailSql::nextTurn);
             nextTurn = Math.max(next == null ? NEVER : next, restsUntil);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             // a mail that was handed over and could not be marked comes again, by the same Message-ID
             nextTurn = clock.millis() + LOOK_AGAIN.toMillis();
             if (!closed) {
