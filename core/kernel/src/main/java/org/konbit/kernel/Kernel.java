@@ -26,6 +26,7 @@ import org.konbit.kernel.file.UnusedFiles;
 import org.konbit.kernel.file.text.FileTexts;
 import org.konbit.kernel.home.Home;
 import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.job.JobFeature;
 import org.konbit.kernel.kit.KitLoader;
 import org.konbit.kernel.listing.Listing;
 import org.konbit.kernel.markdown.Markdown;
@@ -66,13 +67,14 @@ final class Kernel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
     /** Features with a catalogue of messages, in {@code org/konbit/kernel/<feature>}. */
     private static final List<String> CATALOGUES = List.of("web", "file", "listing", "member", "organization", "space",
-            "setup", "role", "content", "home", "plugin", "search");
+            "setup", "role", "content", "home", "plugin", "search", "job");
 
     private final BundleContext context;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final WebServices web;
     private final FileTexts texts;
     private final Plugins plugins;
+    private final JobFeature jobs;
     private final SetupPages setup;
     private final KitLoader kit;
     private final Site contributions;
@@ -118,6 +120,8 @@ final class Kernel implements AutoCloseable {
         this.plugins = opened(new Plugins(
                 new Plugins.Surroundings(context, contributions, gate, catalogues, databases, files, calls, clock),
                 ofPlugins));
+        this.jobs = opened(new JobFeature(new JobFeature.Surroundings(context, contributions, catalogues, databases,
+                plugins, calls, clock, settings.dataDirectory())));
         Contribution.Builder kernel = new Contribution.Builder(Contribution.KERNEL);
         Passwords passwords = new Passwords();
         this.kit = new KitLoader(new KitLoader.Services(database, changes, files, contributions, site,
@@ -137,7 +141,8 @@ final class Kernel implements AutoCloseable {
                 new OrganizationPages(database, listing, changes, catalogues.kernel()),
                 new SpacePages(database, listing, web.sessions(), changes), new RolePages(contributions, catalogues),
                 new CommunityPages(site),
-                new AdminPluginsPage(plugins, ofPlugins), new SearchPages(search, contributions, catalogues))) {
+                new AdminPluginsPage(plugins, ofPlugins), new SearchPages(search, contributions, catalogues),
+                jobs)) {
             feature.contribute(kernel);
         }
         development.ifPresent(feature -> feature.contribute(kernel));
@@ -187,6 +192,7 @@ final class Kernel implements AutoCloseable {
         // the kernel exports no package, so that no plugin can name this type
         PluginReports reports = plugins::reports;
         context.registerService(PluginReports.class, reports, null);
+        jobs.start();
         plugins.start();
         kit.load();
         contributions.listen(() -> Thread.ofVirtual().name("starter-kit").start(kit::load));
