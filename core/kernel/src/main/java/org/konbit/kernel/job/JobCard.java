@@ -18,7 +18,8 @@ import org.konbit.api.Text;
  * @param result what came of it
  * @param path where that can be seen; empty if nowhere
  */
-record JobCard(String id, String title, String plugin, Text state, String colour, boolean later, Text who, JobRow row, boolean counted,
+record JobCard(String id, String title, String plugin, Text state, String colour, boolean later, Text who, JobRow row,
+        boolean counted,
         long done, long total, List<Text> story, Optional<String> result, String path, List<Action> actions) {
     /** A button; {@code name} is what it sends. */
     record Action(String name, Text label) {}

@@ -33,7 +33,8 @@ final class JobCards {
     }
 
     JobCard card(JobRow row) {
-        return new JobCard(row.id(), title(row), name(row.plugin()), state(row), colour(row), row.waits() && row.due() > now,
+        return new JobCard(row.id(), title(row), name(row.plugin()), state(row), colour(row),
+                row.waits() && row.due() > now,
                 who(row), row,
                 row.done() > 0 || row.total() > 0, row.done(), row.total(), story(row),
                 Optional.ofNullable(row.result()).flatMap(stored -> words(row.plugin(), StoredText.read(stored))),

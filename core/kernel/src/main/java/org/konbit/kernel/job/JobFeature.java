@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.konbit.api.Contributions;
 import org.konbit.api.Ids;
 import org.konbit.api.Jobs;
@@ -54,7 +55,7 @@ public final class JobFeature implements Plugin, AutoCloseable {
                 return Files.readString(file);
             }
             String node = Ids.next();
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
             Files.writeString(file, node);
             return node;
         } catch (IOException e) {

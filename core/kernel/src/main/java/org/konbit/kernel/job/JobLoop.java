@@ -45,6 +45,8 @@ final class JobLoop implements AutoCloseable {
 
     void start() {
         sweep = clock.millis() + SWEEP.toMillis();
+        // what waits cannot begin before its plugin is there, and that wakes this
+        due = clock.millis() + AGAIN_MILLIS;
         thread.start();
     }
 
@@ -119,7 +121,7 @@ final class JobLoop implements AutoCloseable {
             sweep = now + SWEEP.toMillis();
         }
         long next = table.nextDue();
-        due = left ? Math.min(next, now + AGAIN_MILLIS) : next;
+        due = left || offers.unsettled() ? Math.min(next, now + AGAIN_MILLIS) : next;
     }
 
     /** Begin those of one plugin that have waited longest, as many as may run at once; true if some were not to be had. */

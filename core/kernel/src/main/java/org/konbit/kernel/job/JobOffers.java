@@ -81,7 +81,7 @@ final class JobOffers implements ServiceListener {
 
     /** Ask those that came, once their plugin is on the site; answers what was not known before. */
     List<JobOffer> discover() {
-        Set<String> active = site.contributions().stream().map(Contribution::owner).collect(Collectors.toSet());
+        Set<String> active = active();
         return all.entrySet()
                 .stream()
                 .filter(entry -> entry.getValue().isEmpty())
@@ -111,12 +111,26 @@ final class JobOffers implements ServiceListener {
 
     /** What can be run now, by plugin: those that are not on the site, or rest, are left out. */
     Map<String, List<JobOffer>> ready() {
-        Set<String> active = site.contributions().stream().map(Contribution::owner).collect(Collectors.toSet());
+        Set<String> active = active();
         return all.values()
                 .stream()
                 .flatMap(Optional::stream)
                 .filter(offer -> active.contains(offer.plugin()) && !calls.rests(offer.plugin()))
                 .collect(Collectors.groupingBy(JobOffer::plugin));
+    }
+
+    private Set<String> active() {
+        return site.contributions().stream().map(Contribution::owner).collect(Collectors.toSet());
+    }
+
+    /** Whether a plugin on the site rests, or did not say yet what its jobs are: it is to be asked again soon. */
+    boolean unsettled() {
+        Set<String> active = active();
+        return all.entrySet()
+                .stream()
+                .anyMatch(one -> owner(one.getKey()).filter(active::contains)
+                        .filter(plugin -> one.getValue().isEmpty() || calls.rests(plugin))
+                        .isPresent());
     }
 
     boolean any() {

@@ -14,9 +14,9 @@ interface JobSql {
                    from job j left join member m on m.id = j.member""";
 
     @SqlUpdate("""
-            insert into job (id, plugin, type, title, input, by_clock, member, same, state, created, due, reached)
-            values (:id, :plugin, :type, :title, :input, :byClock, :member, :same, 'waiting', :now, :due, :reached)
-            on conflict (same) do nothing""")
+               insert into job (id, plugin, type, title, input, by_clock, member, same, state, created, due, reached)
+               values (:id, :plugin, :type, :title, :input, :byClock, :member, :same, 'waiting', :now, :due, :reached)
+               on conflict (same) do nothing""")
     int add(String id, String plugin, String type, String title, String input, boolean byClock, @Nullable String member,
             String same, long now, long due, String reached);
 
@@ -25,11 +25,11 @@ interface JobSql {
     Optional<String> open(String same);
 
     @SqlQuery("""
-            select j.id, j.plugin, j.type, j.title, j.input, j.by_clock, j.same, j.due, j.reached, j.done, j.total, j.attempts,
-                m.id as member, m.name as member_name, m.language as member_language, m.zone as member_zone
-            from job j left join member m on m.id = j.member and m.status = 'active'
-            where j.plugin = :plugin and j.type = :type and j.state = 'waiting' and j.due <= :now
-            order by j.due, j.id limit :limit""")
+              select j.id, j.plugin, j.type, j.title, j.input, j.by_clock, j.same, j.due, j.reached, j.done, j.total, j.attempts,
+                  m.id as member, m.name as member_name, m.language as member_language, m.zone as member_zone
+              from job j left join member m on m.id = j.member and m.status = 'active'
+              where j.plugin = :plugin and j.type = :type and j.state = 'waiting' and j.due <= :now
+              order by j.due, j.id limit :limit""")
     List<WaitingJob> next(String plugin, String type, long now, int limit);
 
     /** When the next one's time comes, of those whose time has not come. */
@@ -37,9 +37,9 @@ interface JobSql {
     long nextDue(long now, long never);
 
     @SqlUpdate("""
-            update job set state = 'running', node = :node, turn = :turn, lease = :lease, begun = coalesce(begun, :now),
-                attempts = attempts + 1
-            where id = :id and state = 'waiting'""")
+               update job set state = 'running', node = :node, turn = :turn, lease = :lease, begun = coalesce(begun, :now),
+                   attempts = attempts + 1
+               where id = :id and state = 'waiting'""")
     int claim(String id, String node, String turn, long lease, long now);
 
     @SqlUpdate("update job set done = :done, total = :total, lease = :lease where id = :id and turn = :turn")
@@ -50,22 +50,22 @@ interface JobSql {
     int remember(String id, String turn, String reached);
 
     @SqlUpdate("""
-            update job set state = 'waiting', node = null, turn = null, lease = null, due = :due, done = :done, total = :total,
-                attempts = attempts - :forgiven
-            where id = :id and turn = :turn""")
+               update job set state = 'waiting', node = null, turn = null, lease = null, due = :due, done = :done, total = :total,
+                   attempts = attempts - :forgiven
+               where id = :id and turn = :turn""")
     int release(String id, String turn, long due, long done, long total, int forgiven);
 
     @SqlUpdate("""
-            update job set state = :state, ended = :now, same = null, node = null, turn = null, lease = null, done = :done,
-                total = :total, result = :result, path = :path, failure = :failure
-            where id = :id and turn = :turn""")
+               update job set state = :state, ended = :now, same = null, node = null, turn = null, lease = null, done = :done,
+                   total = :total, result = :result, path = :path, failure = :failure
+               where id = :id and turn = :turn""")
     int end(String id, String turn, String state, long now, long done, long total, @Nullable String result,
             @Nullable String path, @Nullable String failure);
 
     /** One that the clock starts does not wait to be cancelled: it would be there again at once. */
     @SqlUpdate("""
-            update job set state = 'cancelled', ended = :now, same = null, node = null, turn = null, lease = null
-            where id = :id and (state = 'running' or state = 'waiting' and by_clock = false)""")
+               update job set state = 'cancelled', ended = :now, same = null, node = null, turn = null, lease = null
+               where id = :id and (state = 'running' or state = 'waiting' and by_clock = false)""")
     int cancel(String id, long now);
 
     @SqlUpdate("update job set due = :due where id = :id and state = 'waiting' and due > :due")
@@ -74,14 +74,14 @@ interface JobSql {
     @SqlUpdate("delete from job where id = :id and state = 'waiting'")
     int remove(String id);
 
-    @SqlQuery("select count(*) from job where state = 'running' and (node = :node or lease < :now)")
-    int left(String node, long now);
+    @SqlQuery("select count(*) from job where state = 'running' and (node = :gone or node <> :mine and lease < :now)")
+    int left(String gone, String mine, long now);
 
-    /** Those that this node left running when it was killed, or that another one did a while ago. */
+    /** Those that a node left running that is gone, or that another one than mine did not renew. */
     @SqlUpdate("""
-            update job set state = 'waiting', node = null, turn = null, lease = null
-            where state = 'running' and (node = :node or lease < :now)""")
-    int takeBack(String node, long now);
+               update job set state = 'waiting', node = null, turn = null, lease = null
+               where state = 'running' and (node = :gone or node <> :mine and lease < :now)""")
+    int takeBack(String gone, String mine, long now);
 
     @SqlUpdate("delete from job where ended < :time")
     int forget(long time);

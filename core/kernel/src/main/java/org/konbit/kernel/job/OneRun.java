@@ -114,10 +114,10 @@ final class OneRun implements JobRun, Runnable {
         }
         return switch (thrown) {
             // the database's trouble is not the job's, nor is a component that is just being exchanged
-            case ReadFailed database -> again(thrown);
-            case WriteFailed database -> again(thrown);
-            case DatabaseClosed database -> again(thrown);
-            case JobOffer.Gone gone -> again(thrown);
+            case ReadFailed database -> again(database);
+            case WriteFailed database -> again(database);
+            case DatabaseClosed database -> again(database);
+            case JobOffer.Gone gone -> again(gone);
             case null, default -> failed(thrown);
         };
     }
@@ -129,12 +129,18 @@ final class OneRun implements JobRun, Runnable {
     }
 
     private Runnable failed(@Nullable Throwable thrown) {
-        LOG.warn("The job {} ({}) of the plugin {} failed", job.type(), job.id(), job.plugin(), thrown);
-        Text words = thrown instanceof InvalidForm form && !form.problems().isEmpty()
-                ? form.problems().values().iterator().next()
-                : Causes.words(thrown == null ? new JobStopped() : thrown);
-        String stored = StoredText.write(words);
+        String stored = StoredText.write(words(thrown));
         return () -> claim.end(JobEnd.failed(stored));
+    }
+
+    private Text words(@Nullable Throwable thrown) {
+        if (thrown instanceof InvalidForm form && !form.problems().isEmpty()) {
+            LOG.info("The input of the job {} ({}) of the plugin {} cannot be used", job.type(), job.id(),
+                    job.plugin());
+            return form.problems().values().iterator().next();
+        }
+        LOG.warn("The job {} ({}) of the plugin {} failed", job.type(), job.id(), job.plugin(), thrown);
+        return Causes.words(thrown == null ? new JobStopped() : thrown);
     }
 
     /** Whether it ended and that is written down. */

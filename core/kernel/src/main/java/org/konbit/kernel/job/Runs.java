@@ -2,6 +2,7 @@ package org.konbit.kernel.job;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,8 @@ final class Runs {
     private final Consumer<OneRun> ended;
     private final Map<String, OneRun> runs = new HashMap<>();
     private final Set<String> stopping = new HashSet<>();
+    /** Of runs that were left behind while the database could not be told. */
+    private final List<Claim> owed = new ArrayList<>();
     private boolean closed;
 
     /**
@@ -100,6 +103,7 @@ final class Runs {
         all.forEach(OneRun::beat);
         synchronized (this) {
             runs.values().removeIf(OneRun::over);
+            owed.removeIf(Runs::released);
         }
     }
 
@@ -144,14 +148,22 @@ final class Runs {
         runs.values().removeIf(run -> which.test(run) && leftBehind(run));
     }
 
-    private static boolean leftBehind(OneRun run) {
+    private boolean leftBehind(OneRun run) {
         LOG.warn("The job {} ({}) of the plugin {} does not end although it was interrupted; it is left behind",
                 run.job().type(), run.job().id(), run.job().plugin());
-        try {
-            run.claim().release(Duration.ZERO, false);
-        } catch (RuntimeException e) {
-            LOG.warn("The job {} waits until its lease is over: {}", run.job().id(), e.toString());
+        if (!released(run.claim())) {
+            owed.add(run.claim());
         }
         return true;
+    }
+
+    private static boolean released(Claim claim) {
+        try {
+            claim.release(Duration.ZERO, false);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("A job that was left behind cannot be put back now: {}", e.toString());
+            return false;
+        }
     }
 }

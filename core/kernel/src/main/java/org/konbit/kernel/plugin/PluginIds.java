@@ -8,7 +8,8 @@ final class PluginIds {
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,29}");
     /** The kernel's first segments (docs/architecture.md, URL contract), those that are not built yet included. */
     private static final Set<String> RESERVED = Set.of("about", "admin", "api", "assets", "calendar", "conversations",
-            "embed", "example", "files", "health", "invitations", "jobs", "join", "kernel", "konbit", "members", "metrics",
+            "embed", "example", "files", "health", "invitations", "jobs", "join", "kernel", "konbit", "members",
+            "metrics",
             "notifications", "oembed", "organizations", "plugins", "privacy", "search", "settings", "setup", "share",
             "sign-in", "sign-out", "spaces", "topics", "unsubscribe", "web");
 

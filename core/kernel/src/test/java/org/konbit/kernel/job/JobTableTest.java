@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.konbit.kernel.data.DataSettings;
 import org.konbit.kernel.data.Databases;
 import org.konbit.kernel.data.OnBothDatabases;
@@ -23,18 +23,18 @@ import org.konbit.kernel.job.JobTable.NewJob;
 /** The rows of jobs, as several nodes use them. */
 final class JobTableTest {
     private static final int MANY = 60;
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
+    private final AtomicLong now = new AtomicLong(Instant.parse("2026-11-22T10:00:00Z").toEpochMilli());
 
     private JobTable table(Databases databases, String node) {
-        return new JobTable(databases, now::get, () -> node);
+        return new JobTable(databases, () -> Instant.ofEpochMilli(now.get()), () -> node);
     }
 
     private void later(Duration time) {
-        now.updateAndGet(before -> before.plus(time));
+        now.addAndGet(time.toMillis());
     }
 
     private long millis() {
-        return now.get().toEpochMilli();
+        return now.get();
     }
 
     private static NewJob job(String input) {
@@ -107,10 +107,12 @@ final class JobTableTest {
     /** On PostgreSQL two nodes with a directory of their own each; a file of SQLite has one node, with two threads here. */
     @OnBothDatabases
     void eachIsClaimedByOneNode(TestDatabase test) throws Exception {
-        try (TestDatabase directory = TestDatabases.emptySqlite(); Databases one = test.open();
+        try (TestDatabase directory = TestDatabases.emptySqlite();
+                Databases one = test.open();
                 Databases two = test.isPostgres()
                         ? Databases.open(
-                                DataSettings.postgres(directory.directory(), test.settings().url(), null, null))
+                                DataSettings.postgres(directory.directory(), String.valueOf(test.settings().url()),
+                                        null, null))
                         : one;
                 ExecutorService threads = Executors.newFixedThreadPool(2)) {
             List<JobTable> nodes = List.of(table(one, "A"), table(two, "B"));

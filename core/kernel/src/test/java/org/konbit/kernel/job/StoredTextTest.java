@@ -24,6 +24,7 @@ final class StoredTextTest {
 
     @Test
     void whatIsOfNoKindOfItsOwnBecomesWords() {
-        assertThat(StoredText.read(StoredText.write(Text.key("a", Locale.FRENCH, 7)))).isEqualTo(Text.key("a", "fr", 7L));
+        assertThat(StoredText.read(StoredText.write(Text.key("a", Locale.FRENCH, 7))))
+                .isEqualTo(Text.key("a", "fr", 7L));
     }
 }

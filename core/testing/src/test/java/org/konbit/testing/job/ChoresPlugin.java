@@ -20,8 +20,12 @@ public final class ChoresPlugin implements Plugin {
 
     @Override
     public void contribute(Contributions to) {
-        to.post("/chores", new Permission("chores.do", Role.MEMBER), request -> Response
+        Permission may = new Permission("chores.do", Role.MEMBER);
+        to.post("/chores", may, request -> Response
                 .redirect(jobs.start(ChoreJob.class, request.form(Chore.class).input(), request.member())))
+                .get("/chores/broken", may, request -> {
+                    throw new IllegalStateException("The page broke");
+                })
                 .noPersonalData();
     }
 }

@@ -6,6 +6,7 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,15 @@ import org.konbit.testing.PluginState;
 import org.konbit.testing.Site;
 import org.konbit.testing.TestDatabase;
 import org.konbit.testing.TestPlugin;
+import org.konbit.testing.walk.HtmlCheck;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** A plugin's jobs from the first press to the last trace, on one site of each database: each step begins where the one before ended. */
 final class JobTest {
     @TempDir
     private Path folder;
+    /** Pages of every kind that was seen. */
+    private final List<byte[]> shown = new ArrayList<>();
 
     private Path chores() {
         TestPlugin plugin = TestPlugin.of("chores", ChoresPlugin.class)
@@ -61,6 +65,9 @@ final class JobTest {
             byTheClock(site);
             aPluginThatIsTakenAway(site, jar, database + " away");
         }
+        try (HtmlCheck check = new HtmlCheck()) {
+            assertThat(shown).hasSizeGreaterThan(4).allSatisfy(page -> assertThat(check.problems(page)).isEmpty());
+        }
     }
 
     private static Browser start(Site site, String input) {
@@ -79,6 +86,13 @@ final class JobTest {
         }
     }
 
+    /** With half of it done. */
+    private static Browser begun(Site site, String input) throws InterruptedException {
+        Browser member = start(site, input);
+        until(member, "half of it is done", () -> "01234".equals(System.getProperty(ChoreJob.DONE + input)));
+        return member;
+    }
+
     private static boolean half(Browser browser) {
         return browser.document().select("progress[value=5][max=10]").size() == 1;
     }
@@ -91,15 +105,17 @@ final class JobTest {
         assertThat(System.getProperty(ChoreJob.DONE + input)).as("each thing once").isEqualTo("0123456789");
     }
 
-    private static void halfDone(Site site, String input) throws Exception {
+    private void halfDone(Site site, String input) throws Exception {
         Browser member = start(site, input);
         String page = member.path();
         until(member, "half of it is done", () -> half(member));
+        shown.add(member.bytes());
         assertThat(member.source()).as("without scripts").contains("<noscript><meta http-equiv=\"refresh\"");
         assertThat(start(site, input).path()).as("pressed twice").isEqualTo(page);
         assertThat(site.as(Role.STEWARD).open(page).status()).as("it is no business of others").isEqualTo(404);
         assertThat(site.visitor().open(page).path()).isEqualTo("/sign-in");
         Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/jobs");
+        shown.add(administrator.bytes());
         assertThat(administrator.document().select("li[data-state=running]").text()).contains("Ten things", "Chores",
                 "Member Sample");
 
@@ -111,13 +127,14 @@ final class JobTest {
 
         System.setProperty(ChoreJob.GO + input, "go");
         administrator.open("/admin/jobs").press("action", "again");
-        finished(site, member.open(administrator.document().select("li a[href^=/jobs/]").first().attr("href")), input);
+        finished(site, member.open(administrator.document().select("li a[href^=/jobs/]").attr("href")), input);
     }
 
-    private static void failed(Site site, Browser administrator, TestDatabase database) {
+    private void failed(Site site, Browser administrator, TestDatabase database) {
         Browser member = start(site, database + " broken");
         site.awaitJobs();
         assertThat(member.open(member.path()).text()).contains("The oven is cold").doesNotContain("at org.konbit");
+        shown.add(member.bytes());
         assertThat(member.document().select("button[value=again]")).as("for administrators").isEmpty();
         assertThat(member.document().select("#job .note p")).as("what happened, what to do").hasSize(2);
         assertThat(administrator.open("/admin/jobs").document().select("li[data-state=failed]").text())
@@ -129,12 +146,12 @@ final class JobTest {
                 .containsExactly("There is no “" + database + " wrong” here.");
     }
 
-    private static void aPluginThatIsSwitchedOff(Site site, Browser administrator, String input) throws Exception {
-        Browser member = start(site, input);
-        until(member, "half of it is done", () -> half(member));
+    private void aPluginThatIsSwitchedOff(Site site, Browser administrator, String input) throws Exception {
+        Browser member = begun(site, input);
         administrator.open("/admin/plugins").press("action", "disable");
         member.open(member.path());
         assertThat(member.document().select("#job").attr("data-state")).isEqualTo("waiting");
+        shown.add(member.bytes());
         assertThat(member.document().select("#job .note").text()).contains("Chores");
         assertThat(half(member)).as("what was done is not forgotten").isTrue();
         administrator.open("/admin/plugins").press("action", "enable");
@@ -143,33 +160,37 @@ final class JobTest {
     }
 
     private static void aSiteThatIsClosed(Site site, String input) throws Exception {
-        Browser member = start(site, input);
-        until(member, "half of it is done", () -> half(member));
+        Browser member = begun(site, input);
         site.restart();
         finished(site, member, input);
         assertThat(member.text()).contains("10 things for Member Sample");
         assertThat(member.document().select("#job a.btn").attr("href")).isEqualTo("/members");
     }
 
-    private static void byTheClock(Site site) {
+    private void byTheClock(Site site) {
         Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/jobs");
         assertThat(administrator.document().select("li[data-state=done]").text()).doesNotContain("Nightly");
         site.advance(Duration.ofHours(25));
         site.awaitJobs();
         administrator = site.as(Role.ADMINISTRATOR).open("/admin/jobs");
+        shown.add(administrator.bytes());
         assertThat(administrator.document().select("li[data-state=done] h3").eachText()).containsOnlyOnce("Nightly");
         assertThat(administrator.document().select("li[data-state=waiting] h3").eachText()).as("its next time")
                 .containsExactly("Nightly");
+        Browser member = site.as(Role.MEMBER);
+        for (int i = 0; i < 5; i++) {
+            assertThat(member.open("/chores/broken").status()).isEqualTo(500);
+        }
         administrator.press("action", "now");
-        site.awaitJobs();
+        site.advance(Duration.ofMinutes(2));
+        site.awaitJobs(); // its plugin has rested
         assertThat(administrator.open("/admin/jobs").document().select("li[data-state=done] h3").eachText())
                 .filteredOn("Nightly"::equals)
                 .hasSize(2);
     }
 
     private static void aPluginThatIsTakenAway(Site site, Path jar, String input) throws Exception {
-        Browser member = start(site, input);
-        until(member, "half of it is done", () -> half(member));
+        Browser member = begun(site, input);
         WeakReference<ClassLoader> loader = loader(site);
         Files.delete(site.pluginsFolder().resolve(Objects.requireNonNull(jar.getFileName())));
         until(member, "it says that its plugin is gone", () -> member.text().contains("chores ya no está"));
