@@ -20,7 +20,7 @@ public interface Job {
     /**
      * Do the work; done when this returns.
      *
-     * @throws JobStopped from the methods of the run: let it through
+     * @throws JobStopped from the methods of the run, once it is to end: let it through. The thread is interrupted as well
      * @throws InvalidForm if the input cannot be used; whoever waits reads its sentence
      * @throws Exception if it failed; whoever waits reads the exception's message, and the log has the rest. Without them it is not begun
      *     again

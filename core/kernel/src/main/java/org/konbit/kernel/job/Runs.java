@@ -109,7 +109,7 @@ final class Runs {
 
     /** Interrupt one that was cancelled. */
     synchronized void cancelled(String id) {
-        runs.values().stream().filter(run -> run.job().id().equals(id)).forEach(run -> run.stop(OneRun.Stop.NO_MORE));
+        runs.values().stream().filter(run -> run.job().id().equals(id)).forEach(run -> run.stop(Seen.Stop.NO_MORE));
     }
 
     /** A plugin is back. */
@@ -136,7 +136,7 @@ final class Runs {
     /** Let these wait for another time. */
     synchronized void stop(Predicate<OneRun> which) {
         long deadline = System.nanoTime() + patience.toNanos();
-        runs.values().stream().filter(which).forEach(run -> run.stop(OneRun.Stop.LATER));
+        runs.values().stream().filter(which).forEach(run -> run.stop(Seen.Stop.LATER));
         try {
             for (long left = patience.toMillis(); left > 0 && runs.values().stream().anyMatch(which);) {
                 wait(left);
