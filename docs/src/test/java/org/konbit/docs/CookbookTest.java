@@ -30,6 +30,7 @@ final class CookbookTest {
             countingDrawsAChart(member);
             mealsStandInTheCalendarOfThoseWhoMayCome(site, member);
             hintsAreFound(member);
+            aTableIsTakenOver(site, member);
             aDishComesAndGoes(site, member, soup);
             anAdministratorSetsSeats(site, member);
             assertThat(site.visitor().open("/kitchen/bell/x").path()).isEqualTo("/sign-in");
@@ -101,6 +102,19 @@ final class CookbookTest {
             Thread.sleep(20); // search reads it in its own time
         }
         assertThat(member.follow("Salt").text()).contains("Plantain water needs none.");
+    }
+
+    private static void aTableIsTakenOver(Site site, Browser member) {
+        String table = "2026-01-05,31\n2026-01-06,28";
+        member.open("/kitchen/import").fill("table", table).submit();
+        assertThat(member.path()).startsWith("/jobs/");
+        site.awaitJobs();
+        assertThat(member.open(member.path()).text()).contains("Days from a table", "2 days were taken over.");
+        assertThat(member.open("/kitchen/download").source()).contains("2026-01-06,28\r\n2026-01-05,31\r\n");
+
+        member.open("/kitchen/import").fill("table", table + "\nmany").submit();
+        site.awaitJobs();
+        assertThat(member.open(member.path()).text()).contains("Line 3 is not a day and a number of plates.");
     }
 
     private static void aDishComesAndGoes(Site site, Browser member, Path soup) throws Exception {

@@ -31,6 +31,7 @@ import org.konbit.kernel.file.UnusedFiles;
 import org.konbit.kernel.file.text.FileTexts;
 import org.konbit.kernel.home.Home;
 import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.job.JobFeature;
 import org.konbit.kernel.kit.KitLoader;
 import org.konbit.kernel.listing.Listing;
 import org.konbit.kernel.mail.MailFeature;
@@ -79,7 +80,7 @@ final class Kernel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
     /** Features with a catalogue of messages, in {@code org/konbit/kernel/<feature>}. */
     private static final List<String> CATALOGUES = List.of("web", "file", "listing", "member", "organization", "space",
-            "setup", "role", "content", "home", "plugin", "setting", "search", "calendar", "mail");
+            "setup", "role", "content", "home", "plugin", "setting", "search", "calendar", "mail", "job");
 
     private static final List<SettingsIndex.Own> OWN_SETTINGS = List.of(
             new SettingsIndex.Own(CommunityPages.PATH, "setup.community", "setup.community.hint"),
@@ -90,6 +91,7 @@ final class Kernel implements AutoCloseable {
     private final WebServices web;
     private final FileTexts texts;
     private final Plugins plugins;
+    private final JobFeature jobs;
     private final SetupPages setup;
     private final KitLoader kit;
     private final Site contributions;
@@ -142,6 +144,8 @@ final class Kernel implements AutoCloseable {
         this.plugins = opened(new Plugins(
                 new Plugins.Surroundings(context, contributions, gate, catalogues, databases, files, calls, clock),
                 ofPlugins));
+        this.jobs = opened(new JobFeature(new JobFeature.Surroundings(context, contributions, catalogues, databases,
+                plugins, calls, clock, settings.dataDirectory())));
         Contribution.Builder kernel = new Contribution.Builder(Contribution.KERNEL);
         Passwords passwords = new Passwords();
         this.kit = new KitLoader(new KitLoader.Services(database, changes, files, contributions, site,
@@ -167,7 +171,7 @@ final class Kernel implements AutoCloseable {
                 new AdminPluginsPage(plugins, ofPlugins),
                 new SettingsIndex(configurable, saved, OWN_SETTINGS, settings.fromServer()),
                 new SettingPages(configurable, saved, catalogues.kernel()),
-                new SearchPages(search, contributions, catalogues))) {
+                new SearchPages(search, contributions, catalogues), jobs)) {
             feature.contribute(kernel);
         }
         development.ifPresent(feature -> feature.contribute(kernel));
@@ -222,6 +226,7 @@ final class Kernel implements AutoCloseable {
     void start() {
         // the kernel exports no package, so that no plugin can name this type
         context.registerService(PluginReports.class, plugins, null);
+        jobs.start();
         plugins.start();
         kit.load();
         contributions.listen(() -> Thread.ofVirtual().name("starter-kit").start(kit::load));

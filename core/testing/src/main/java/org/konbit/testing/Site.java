@@ -167,6 +167,22 @@ public final class Site implements AutoCloseable {
         return state.orElse(new PluginState(id, "", "not there"));
     }
 
+    /**
+     * Wait until no job runs, and none waits whose time has come.
+     *
+     * @throws AssertionError after 20 seconds, with what still runs or waits
+     */
+    public void awaitJobs() {
+        OpenJobs jobs = new OpenJobs(databaseUrl());
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (!jobs.at(clock.millis()).isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Jobs do not end: " + jobs.at(clock.millis()));
+            }
+            Pause.briefly();
+        }
+    }
+
     /** A plugin that does not come up says why. */
     private void awaitActive(String id) {
         PluginState state = awaitPlugin(id, now -> !now.state().startsWith("waiting"));

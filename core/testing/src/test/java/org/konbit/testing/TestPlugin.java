@@ -15,6 +15,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.konbit.api.Job;
 import org.konbit.api.Plugin;
 
 /** Packs classes of a test as a plugin, as bnd would do it for one in a module of its own. Mutable, for one jar. */
@@ -26,6 +27,12 @@ public final class TestPlugin {
                                               <implementation class="%4$s"/>
                                             </scr:component>
                                             """;
+    private static final String JOB = """
+                                      <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="%1$s">
+                                        <service><provide interface="org.konbit.api.Job"/></service>
+                                        <implementation class="%1$s"/>
+                                      </scr:component>
+                                      """;
     private final String id;
     private final Class<? extends Plugin> component;
     private final Map<String, String> headers = new TreeMap<>();
@@ -95,9 +102,20 @@ public final class TestPlugin {
 
     /** Give the component's constructor its database, with these tables. */
     public TestPlugin database(String changelog) {
+        return given("org.konbit.api.Database").file("changelog.sql", changelog);
+    }
+
+    /** Give the component's constructor a service of this type. */
+    public TestPlugin given(String type) {
         attributes = " init=\"1\"";
-        references = "<reference name=\"database\" interface=\"org.konbit.api.Database\" parameter=\"0\"/>";
-        return file("changelog.sql", changelog);
+        references = "<reference name=\"given\" interface=\"" + type + "\" parameter=\"0\"/>";
+        return this;
+    }
+
+    /** Offer a job, a component of its own. */
+    public TestPlugin job(Class<? extends Job> job) {
+        return classes(job).header("Service-Component", "OSGI-INF/*.xml")
+                .file("OSGI-INF/" + job.getSimpleName() + ".xml", JOB.formatted(job.getName()));
     }
 
     /** Give the component's constructor the annotation of its settings, with these properties as defaults. */

@@ -54,6 +54,7 @@ final class AfterCommit implements Consumer<List<Work>>, AutoCloseable {
         if (appended) {
             changesAppended.run();
         }
+        writes.forEach(write -> write.afterwards().forEach(Runnable::run));
     }
 
     private static void deliver(Consumer<List<DomainEvent>> consumer, List<DomainEvent> events) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
 import org.konbit.api.DomainEvent;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /** All databases of one community: the kernel's and those of its plugins, over one store and one locked data directory. Thread-safe. */
 public final class Databases implements AutoCloseable {
     private static final List<String> FEATURES = List.of("member", "organization", "space", "content", "file", "data",
-            "audit", "plugin", "setting", "kit", "calendar", "mail");
+            "audit", "plugin", "setting", "kit", "calendar", "mail", "job");
     private static final String KERNEL = "kernel";
     private static final Logger LOG = LoggerFactory.getLogger(Databases.class);
 
@@ -29,6 +30,7 @@ public final class Databases implements AutoCloseable {
     private final ChangeLog changeLog;
     private final SqlObjects kernelObjects = new SqlObjects(Databases.class.getClassLoader());
     private final Database kernel;
+    private final boolean shared;
     private final Map<String, SqlDatabase> plugins = new ConcurrentHashMap<>();
     private final Map<String, Made> made = new ConcurrentHashMap<>();
     private volatile @Nullable TransactionParts parts;
@@ -40,7 +42,8 @@ public final class Databases implements AutoCloseable {
                 ? new SqliteStore(settings, afterCommit)
                 : new PostgresStore(settings, afterCommit);
         this.kernel = new SqlDatabase(KERNEL, store, kernelObjects, kernelObjects, this::parts);
-        this.changeLog = new ChangeLog(kernel, settings.url() != null);
+        this.shared = settings.url() != null;
+        this.changeLog = new ChangeLog(kernel, shared);
     }
 
     /**
@@ -156,6 +159,28 @@ public final class Databases implements AutoCloseable {
             throw new IllegalStateException("Contents and files are not there yet.");
         }
         return given;
+    }
+
+    /**
+     * Write with a SQL object of the kernel's: inside the write of this thread, whoever's it is, if there is one, else in one of its own.
+     *
+     * @param afterwards called soon after the commit, on any thread; may neither take long nor write
+     */
+    public <S, R> R join(Class<S> sqlObject, Function<? super S, ? extends R> write, Runnable afterwards) {
+        Work current = Work.orNull();
+        if (current != null && current.isWriting()) {
+            current.afterwards(afterwards);
+            return write.apply(kernelObjects.of(sqlObject));
+        }
+        return kernel.transact(transaction -> {
+            Work.currentWrite().afterwards(afterwards);
+            return write.apply(transaction.with(sqlObject));
+        });
+    }
+
+    /** Whether other nodes may work with the same tables. */
+    public boolean shared() {
+        return shared;
     }
 
     /** What changed. */

@@ -30,6 +30,7 @@ final class Work implements AutoCloseable {
     private final List<Bound> handles = new ArrayList<>(2);
     private @Nullable Map<Subject, Long> changes;
     private @Nullable List<DomainEvent> events;
+    private @Nullable List<Runnable> afterwards;
 
     private Work(Connection connection, boolean writing, StatementCount count, Runnable beforeStatement) {
         this.connection = connection;
@@ -136,12 +137,24 @@ final class Work implements AutoCloseable {
         events.add(event);
     }
 
+    /** Call this once the write is committed; it may neither take long nor write. */
+    void afterwards(Runnable call) {
+        if (afterwards == null) {
+            afterwards = new ArrayList<>(1);
+        }
+        afterwards.add(call);
+    }
+
     Map<Subject, Long> changes() {
         return changes == null ? Map.of() : changes;
     }
 
     List<DomainEvent> events() {
         return events == null ? List.of() : events;
+    }
+
+    List<Runnable> afterwards() {
+        return afterwards == null ? List.of() : afterwards;
     }
 
     @Override

@@ -18,7 +18,8 @@ public final class Causes {
 
     private Causes() {}
 
-    static Text words(Throwable thrown) {
+    /** What happened, as a message of the kernel's. */
+    public static Text words(Throwable thrown) {
         Throwable cause = thrown;
         while (wraps(cause) && cause.getCause() != null) {
             cause = cause.getCause();
@@ -31,7 +32,7 @@ public final class Causes {
     }
 
     /** What to do about a cause that these words name. */
-    static Text advice(Text words) {
+    public static Text advice(Text words) {
         return switch (words instanceof Text.Message message ? message.key() : "") {
             case "plugin.cause.java" -> Text.key("plugin.advice.java", Runtime.version().feature());
             // as often as it is tried again, it is the same file

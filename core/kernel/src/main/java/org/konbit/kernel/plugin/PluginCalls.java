@@ -13,6 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.konbit.api.EditConflict;
 import org.konbit.api.Forbidden;
 import org.konbit.api.InvalidForm;
@@ -40,6 +41,8 @@ public final class PluginCalls implements Web.Calls {
     private final Map<String, CallLane> lanes = new ConcurrentHashMap<>();
     private final Map<String, ThreadGroup> groups = new ConcurrentHashMap<>();
     private volatile BiConsumer<String, Throwable> wornOut = (owner, cause) -> {
+    };
+    private volatile Consumer<String> stops = owner -> {
     };
 
     /** Guard within these limits. */
@@ -157,8 +160,18 @@ public final class PluginCalls implements Web.Calls {
         wornOut = listener;
     }
 
+    /** Hear of plugins that are about to be stopped, once their paths are closed; the stop waits for what is done here. */
+    public void onStop(Consumer<String> listener) {
+        stops = listener;
+    }
+
+    /** A plugin is about to be stopped. */
+    void stopping(String owner) {
+        stops.accept(owner);
+    }
+
     /** Where the threads belong that a plugin is called on, and those it starts, until it is stopped. */
-    ThreadGroup group(String owner) {
+    public ThreadGroup group(String owner) {
         return groups.computeIfAbsent(owner, id -> new ThreadGroup("plugin-" + id));
     }
 

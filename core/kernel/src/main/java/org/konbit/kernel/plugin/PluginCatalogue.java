@@ -6,14 +6,14 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleRevision;
 
 /** What a bundle says about itself without being started: its id and its words. */
-final class PluginCatalogue {
+public final class PluginCatalogue {
     /** The namespace of the capability that {@code @KonbitPlugin} writes. */
     static final String NAMESPACE = "konbit.plugin";
 
     private PluginCatalogue() {}
 
     /** The id of the plugin a bundle is, if it is one. */
-    static Optional<String> id(Bundle bundle) {
+    public static Optional<String> id(Bundle bundle) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         return revision == null
                 ? Optional.empty()

@@ -180,6 +180,7 @@ final class PluginLife {
 
     /** Stop a plugin and take back what it was given; what it contributed stays on the site until {@link #hide}. */
     void stop(PluginEntry entry) {
+        calls.stopping(entry.id);
         if (entry.offered != null) {
             context.ungetService(entry.offered);
             entry.offered = null;

@@ -21,11 +21,11 @@ final class Layouts {
     }
 
     /** What the layout shows around a page; {@code allTabs} if every place of the menu is in the bar of a phone too;
-     * {@code state} only while a plugin is being developed. */
+     * {@code state} only while a plugin is being developed; {@code live} if it is to be asked for again. */
     record Layout(String title, String siteName, String self, List<Entry> menu, List<Entry> tabs,
             boolean allTabs, List<Spoken> languages,
             Optional<Notice> notice, Optional<Conflict> conflict, List<Wrong.Field> wrong, List<String> refusals,
-            String initials, boolean signedIn, Optional<String> state) {}
+            String initials, boolean signedIn, Optional<String> state, boolean live) {}
 
     /** One menu entry; {@code current} if the page is below it. */
     record Entry(String path, String label, String icon, boolean current) {}
@@ -80,7 +80,7 @@ final class Layouts {
         return new Layout(page.text(view.title()), site, request.self(), menu, tabs,
                 request.signedIn() || tabs.containsAll(menu), languages(request),
                 notice(request), conflict(request, around), request.wrong.fields(), refusals(request, page), initials,
-                request.signedIn(), state(request));
+                request.signedIn(), state(request), view instanceof LiveView changing && changing.live());
     }
 
     /** For the developer of a plugin: by it an open page sees that it is old. What answers a form cannot be loaded again. */

@@ -1,0 +1,114 @@
+package org.konbit.kernel.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.konbit.api.Contributions;
+import org.konbit.api.Ids;
+import org.konbit.api.Jobs;
+import org.konbit.api.Plugin;
+import org.konbit.kernel.data.Databases;
+import org.konbit.kernel.plugin.PluginCalls;
+import org.konbit.kernel.plugin.Plugins;
+import org.konbit.kernel.web.Catalogues;
+import org.konbit.kernel.web.Site;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+
+/** Runs the jobs of plugins, and shows them to those who wait for them and to administrators. */
+public final class JobFeature implements Plugin, AutoCloseable {
+    private final BundleContext context;
+    private final Site site;
+    private final JobTable table;
+    private final JobOffers offers;
+    private final Runs runs;
+    private final JobLoop loop;
+    private final JobServices services;
+    private final JobPages pages;
+
+    /** What jobs are joined to. */
+    public record Surroundings(BundleContext context, Site site, Catalogues catalogues, Databases databases,
+            Plugins plugins, PluginCalls calls, InstantSource clock, Path dataDirectory) {}
+
+    /** Prepare; nothing happens before {@link #start}. */
+    public JobFeature(Surroundings around) {
+        this.context = around.context;
+        this.site = around.site;
+        InstantSource clock = around.clock;
+        Path node = around.dataDirectory.resolve("cache").resolve("node");
+        this.table = new JobTable(around.databases, clock, () -> node(node));
+        this.runs = new Runs(table, around.calls, clock, Runs.PATIENCE, this::ended);
+        this.offers = new JobOffers(context, around.calls, site, this::came, this::gone);
+        this.loop = new JobLoop(table, offers, runs, clock, around.databases.shared());
+        this.services = new JobServices(table, offers, clock);
+        this.pages = new JobPages(table, offers, around.plugins::report, around.catalogues.kernel(), this::changed);
+        around.calls.onStop(runs::stop);
+    }
+
+    /** A word for this data directory, which one process at a time works with. */
+    private static String node(Path file) {
+        try {
+            if (Files.exists(file)) {
+                return Files.readString(file);
+            }
+            String node = Ids.next();
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.writeString(file, node);
+            return node;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Offer plugins to start jobs, and begin to look for some; before the plugins start. */
+    public void start() {
+        table.onChange(loop::wake);
+        site.listen(() -> {
+            if (offers.any()) {
+                loop.wake();
+            }
+        });
+        offers.start();
+        // until the kernel's bundle is stopped, after the plugins
+        context.registerService(Jobs.class, services, null);
+        loop.start();
+    }
+
+    private void came(String plugin) {
+        runs.open(plugin);
+        loop.wake();
+    }
+
+    private void gone(ServiceReference<?> service) {
+        runs.stop(run -> run.offer().service().equals(service));
+    }
+
+    private void ended(OneRun run) {
+        if (run.job().byClock()) {
+            loop.ended(run.offer());
+        } else {
+            loop.wake();
+        }
+    }
+
+    private void changed(String id) {
+        runs.cancelled(id);
+        loop.wake();
+    }
+
+    @Override
+    public void contribute(Contributions to) {
+        pages.contribute(to);
+    }
+
+    /** Let what runs wait for the next start. */
+    @Override
+    public void close() {
+        loop.close();
+        offers.stop();
+        runs.close();
+    }
+}

@@ -1,0 +1,170 @@
+package org.konbit.kernel.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.konbit.api.Job;
+import org.konbit.api.JobStopped;
+import org.konbit.api.Text;
+import org.konbit.kernel.data.Databases;
+import org.konbit.kernel.data.TestDatabase;
+import org.konbit.kernel.data.TestDatabases;
+import org.konbit.kernel.job.JobTable.NewJob;
+import org.konbit.kernel.plugin.CallLimits;
+import org.konbit.kernel.plugin.PluginCalls;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+
+/** Jobs that do what a job should not: they hold nobody up. */
+final class RunsTest {
+    private static final String PLUGIN = "kitchen";
+    private final TestDatabase test = TestDatabases.sqlite();
+    private final Databases databases = test.open();
+    private final InstantSource clock = InstantSource.system();
+    private final JobTable table = new JobTable(databases, clock, () -> "A");
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch free = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Runs runs = new Runs(table, new PluginCalls(CallLimits.STANDARD, clock), clock,
+            Duration.ofMillis(200), run -> ended.countDown());
+
+    /** What a job of this test does. */
+    @FunctionalInterface
+    private interface Work extends Job {
+        @Override
+        default String titleKey() {
+            return "work";
+        }
+    }
+
+    @AfterEach
+    void close() {
+        free.countDown();
+        runs.close();
+        databases.close();
+        test.close();
+    }
+
+    private String begin(Work work) {
+        String id = table.start(new NewJob(PLUGIN, "Work", "work", "", false, null, ""), clock.millis());
+        runs.begin(table.next(PLUGIN, "Work", 1).getFirst(), offer(work));
+        return id;
+    }
+
+    private static JobOffer offer(Job job) {
+        ServiceReference<Job> service = proxy(ServiceReference.class, Map.of());
+        return new JobOffer(PLUGIN, "Work", "work", Optional.empty(), service,
+                proxy(BundleContext.class, Map.of("getService", job, "ungetService", true)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T proxy(Class<?> type, Map<String, Object> answers) {
+        return (T) Proxy.newProxyInstance(RunsTest.class.getClassLoader(), new Class<?>[]{type},
+                (self, method, arguments) -> switch (method.getName()) {
+                    case "hashCode" -> System.identityHashCode(self);
+                    case "equals" -> self == arguments[0];
+                    default -> answers.get(method.getName());
+                });
+    }
+
+    private JobRow ended(String id) throws InterruptedException {
+        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+        return table.find(id).orElseThrow();
+    }
+
+    @Test
+    void oneThatDoesNotEndIsLeftBehindAndChangesNothingAnyMore() throws Exception {
+        AtomicBoolean refused = new AtomicBoolean();
+        String id = begin(run -> {
+            begun.countDown();
+            while (free.getCount() > 0) {
+                try {
+                    free.await();
+                } catch (InterruptedException e) {
+                    // it does not listen
+                }
+            }
+            try {
+                run.remember("too late");
+            } catch (JobStopped e) {
+                refused.set(true);
+            }
+        });
+        begun.await();
+        long before = System.nanoTime();
+        runs.stop(PLUGIN);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+        assertThat(table.find(id).orElseThrow().state()).isEqualTo("waiting");
+        assertThat(runs.free(PLUGIN)).as("until its plugin is back").isZero();
+
+        free.countDown();
+        assertThat(ended(id).state()).isEqualTo("waiting");
+        assertThat(refused).isTrue();
+        assertThat(table.next(PLUGIN, "Work", 1)).extracting(WaitingJob::reached).containsExactly("");
+        runs.open(PLUGIN);
+        assertThat(runs.free(PLUGIN)).isEqualTo(2);
+    }
+
+    @Test
+    void oneThatReturnsAlthoughItWasStoppedIsNotDone() throws Exception {
+        String id = begin(run -> {
+            begun.countDown();
+            try {
+                free.await();
+            } catch (InterruptedException e) {
+                // it goes its own way
+            }
+        });
+        begun.await();
+        runs.stop(PLUGIN);
+        JobRow row = ended(id);
+        assertThat(row.state()).isEqualTo("waiting");
+        assertThat(row.attempts()).isZero();
+    }
+
+    @Test
+    void errorsAreFailuresInWords() throws Exception {
+        String id = begin(run -> {
+            throw new NoClassDefFoundError("org/example/Gone");
+        });
+        JobRow row = ended(id);
+        assertThat(row.state()).isEqualTo("failed");
+        assertThat(StoredText.read(String.valueOf(row.failure())))
+                .isEqualTo(Text.key("plugin.cause.class-missing", "org.example.Gone"));
+    }
+
+    @Test
+    void theTroubleOfTheDatabaseIsNotTheJobs() throws Exception {
+        TestDatabase away = TestDatabases.sqlite();
+        Databases closed = away.open();
+        closed.close();
+        String id = begin(run -> closed.kernel().write(JobSql.class, sql -> sql.forget(0)));
+        away.close();
+        JobRow row = ended(id);
+        assertThat(row.state()).isEqualTo("waiting");
+        assertThat(row.due()).as("in a minute").isGreaterThan(clock.millis() + 30_000);
+    }
+
+    @Test
+    void oneThatKillsItsServerAgainAndAgainIsGivenUp() {
+        String id = table.start(new NewJob(PLUGIN, "Work", "work", "", false, null, ""), clock.millis());
+        for (int i = 0; i < 5; i++) {
+            assertThat(table.claim(id, "turn " + i)).isTrue();
+            table.takeBack(true);
+        }
+        runs.begin(table.next(PLUGIN, "Work", 1).getFirst(), offer((Work) run -> begun.countDown()));
+        JobRow row = table.find(id).orElseThrow();
+        assertThat(row.state()).isEqualTo("failed");
+        assertThat(StoredText.read(String.valueOf(row.failure()))).isEqualTo(Text.key("job.failed.attempts", 5L));
+        assertThat(begun.getCount()).as("not begun once more").isOne();
+    }
+}
