@@ -40,6 +40,8 @@ import org.konbit.kernel.plugin.PluginReports;
 import org.konbit.kernel.plugin.PluginReport;
 import org.konbit.kernel.plugin.PluginSettings;
 import org.konbit.kernel.plugin.Plugins;
+import org.konbit.kernel.plugin.RemovalPages;
+import org.konbit.kernel.privacy.PrivacyFeature;
 import org.konbit.kernel.role.RolePages;
 import org.konbit.kernel.search.Search;
 import org.konbit.kernel.search.SearchPages;
@@ -66,7 +68,7 @@ final class Kernel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
     /** Features with a catalogue of messages, in {@code org/konbit/kernel/<feature>}. */
     private static final List<String> CATALOGUES = List.of("web", "file", "listing", "member", "organization", "space",
-            "setup", "role", "content", "home", "plugin", "search");
+            "setup", "role", "content", "home", "plugin", "privacy", "search");
 
     private final BundleContext context;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -78,6 +80,7 @@ final class Kernel implements AutoCloseable {
     private final Site contributions;
     private final UnusedFiles unused;
     private final Search search;
+    private final PrivacyFeature privacy;
 
     Kernel(Settings settings, BundleContext context) {
         this.context = context;
@@ -128,16 +131,22 @@ final class Kernel implements AutoCloseable {
         this.setup = new SetupPages(database,
                 new FirstRun(database, new Enrolment(passwords), catalogues.kernel(), changes), site,
                 settings.baseUrl());
+        MemberFeature members = new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts, changes,
+                setup::waiting, kit::samples, clock);
+        this.privacy = new PrivacyFeature(new PrivacyFeature.Surroundings(databases, settings.dataDirectory(), plugins,
+                calls, contributions, catalogues, site, files::path, web.sessions(), clock), members.ownPassword());
         // in the order of the menu
         for (Plugin feature : List.of(new Home(database, contents, listing, site, setup::waiting), contents,
                 web.operatorPages(),
                 new FilePages(database), setup,
-                new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts, changes,
-                        setup::waiting, kit::samples, clock),
+                members, privacy,
                 new OrganizationPages(database, listing, changes, catalogues.kernel()),
                 new SpacePages(database, listing, web.sessions(), changes), new RolePages(contributions, catalogues),
                 new CommunityPages(site),
-                new AdminPluginsPage(plugins, ofPlugins), new SearchPages(search, contributions, catalogues))) {
+                new AdminPluginsPage(plugins, ofPlugins,
+                        new RemovalPages(plugins, ofPlugins, database, files::path, catalogues.kernel()),
+                        privacy::unfinished),
+                new SearchPages(search, contributions, catalogues))) {
             feature.contribute(kernel);
         }
         development.ifPresent(feature -> feature.contribute(kernel));
@@ -188,6 +197,7 @@ final class Kernel implements AutoCloseable {
         PluginReports reports = plugins::reports;
         context.registerService(PluginReports.class, reports, null);
         plugins.start();
+        privacy.start();
         kit.load();
         contributions.listen(() -> Thread.ofVirtual().name("starter-kit").start(kit::load));
         texts.start();

@@ -21,6 +21,7 @@ public final class MemberFeature implements Plugin {
     private final JoinPages join;
     private final DirectoryPages directory;
     private final AdministrationPages administration;
+    private final OwnPassword ownPassword;
 
     /**
      * Build the pages.
@@ -33,6 +34,7 @@ public final class MemberFeature implements Plugin {
             PageParts parts, ChangeLog changeLog, BooleanSupplier settingUp, Supplier<SampleSignIns> samples,
             InstantSource clock) {
         Throttle throttle = new Throttle(clock);
+        this.ownPassword = new OwnPassword(database, passwords, throttle);
         this.signIn = new SignInPages(database, passwords, throttle, sessions, samples, settingUp);
         this.passwordLinks = new PasswordLinkPages(database, passwords, throttle, sessions, catalogues.kernel(), parts);
         this.settings = new SettingsPages(database, passwords, throttle, sessions, changeLog);
@@ -40,6 +42,11 @@ public final class MemberFeature implements Plugin {
         this.join = new JoinPages(database, new Enrolment(passwords), throttle, sessions, changeLog);
         this.directory = new DirectoryPages(database, listing);
         this.administration = new AdministrationPages(database, sessions, changeLog, passwordLinks);
+    }
+
+    /** How somebody who is signed in proves that it is they. */
+    public OwnPassword ownPassword() {
+        return ownPassword;
     }
 
     @Override

@@ -40,11 +40,13 @@ final class PluginLife {
     private final PluginCalls calls;
     private final Diagnosis diagnosis;
     private final Patience patience;
+    private final Holdings holdings;
     private final ContributionCheck check;
 
     PluginLife(BundleContext context, PluginBundles bundles, Site site, Catalogues catalogues, PluginServices services,
             PluginCalls calls,
-            Diagnosis diagnosis, Patience patience) {
+            Diagnosis diagnosis, Patience patience, Holdings holdings) {
+        this.holdings = holdings;
         this.context = context;
         this.bundles = bundles;
         this.site = site;
@@ -76,6 +78,8 @@ final class PluginLife {
         ContributionCheck.before(entry.jar, entry.words);
         try {
             if (!entry.jar.changelog().isBlank()) {
+                // before they are made: whose they are is known whatever happens then
+                holdings.makes(entry.id, entry.jar.tables());
                 services.database(entry.bundle);
             }
         } catch (RuntimeException e) {
@@ -113,6 +117,7 @@ final class PluginLife {
         Contribution contribution = builder.build();
         check.check(entry.jar, contribution, entry.words);
         ServletCheck.check(entry.id, entry.bundle);
+        holdings.declares(contribution);
         catalogues.put(entry.id, entry.words);
         site.put(contribution);
         entry.state = new PluginState.Active();
