@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,13 +120,29 @@ public final class NamedTables {
 
     /** How many rows these are. */
     public long count(Rows which) {
+        return counts(List.of(which)).getFirst();
+    }
+
+    /** How many rows each of these is, by one statement. */
+    public List<Long> counts(List<Rows> all) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        String sql = all.stream()
+                .map(which -> "(select count(*) from " + TableShape.quoted(which.table()) + which.condition() + ")")
+                .collect(Collectors.joining(", ", "select ", ""));
+        List<String> arguments = all.stream().flatMap(which -> which.arguments().stream()).toList();
         return read(connection -> {
-            try (PreparedStatement count = connection.prepareStatement(
-                    "select count(*) from " + TableShape.quoted(which.table()) + which.condition())) {
-                bind(count, which.arguments());
-                try (ResultSet rows = count.executeQuery()) {
-                    rows.next();
-                    return rows.getLong(1);
+            Work.current().statement();
+            try (PreparedStatement count = connection.prepareStatement(sql)) {
+                bind(count, arguments);
+                try (ResultSet row = count.executeQuery()) {
+                    row.next();
+                    List<Long> counts = new ArrayList<>();
+                    for (int i = 1; i <= all.size(); i++) {
+                        counts.add(row.getLong(i));
+                    }
+                    return counts;
                 }
             }
         });
@@ -154,6 +171,7 @@ public final class NamedTables {
 
     /** Delete these rows; inside a write only. */
     public int delete(Rows which) {
+        Work.currentWrite().statement();
         return with(Work.currentWrite().connection(), connection -> {
             try (PreparedStatement delete = connection.prepareStatement(
                     "delete from " + TableShape.quoted(which.table()) + which.condition())) {

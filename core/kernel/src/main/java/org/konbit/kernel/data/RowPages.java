@@ -35,6 +35,7 @@ final class RowPages {
 
     /** The next rows; fewer than a page holds if these are the last. */
     List<Map<String, @Nullable Object>> next(Connection connection) throws SQLException {
+        Work.current().statement();
         try (PreparedStatement query = connection.prepareStatement(sql())) {
             NamedTables.bind(query, which.arguments());
             int at = which.arguments().size();

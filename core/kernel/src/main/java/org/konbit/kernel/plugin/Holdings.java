@@ -68,7 +68,7 @@ public final class Holdings {
         known.computeIfAbsent(one.plugin(), id -> new HashSet<>()).add(one);
     }
 
-    /** A plugin is about to make these tables. */
+    /** A plugin made these tables. */
     synchronized void makes(String plugin, Collection<String> names) {
         keep(plugin, names.stream().map(name -> new Holding(plugin, TABLE, name.toLowerCase(Locale.ROOT))).toList(),
                 List.of());

@@ -108,9 +108,11 @@ final class PluginData {
 
     /** What there is of a plugin. */
     Kept kept(String plugin) {
+        List<NamedTables.Rows> all = names(plugin).stream().flatMap(name -> tables.all(name).stream()).toList();
+        List<Long> counts = tables.counts(all);
         List<Table> found = new ArrayList<>();
-        for (String name : holdings.tables(plugin)) {
-            tables.all(name).ifPresent(rows -> found.add(new Table(name, tables.count(rows))));
+        for (int i = 0; i < all.size(); i++) {
+            found.add(new Table(all.get(i).table(), counts.get(i)));
         }
         List<String> types = holdings.types(plugin);
         return new Kept(found,

@@ -78,9 +78,8 @@ final class PluginLife {
         ContributionCheck.before(entry.jar, entry.words);
         try {
             if (!entry.jar.changelog().isBlank()) {
-                // before they are made: whose they are is known whatever happens then
-                holdings.makes(entry.id, entry.jar.tables());
                 services.database(entry.bundle);
+                holdings.makes(entry.id, entry.jar.tables());
             }
         } catch (RuntimeException e) {
             throw failed(Step.MIGRATE, entry.id, e);

@@ -106,8 +106,9 @@ final class PluginRegistry {
         for (PluginEntry entry : List.copyOf(entries.values())) {
             PluginJar jar = entry.files.remove(file);
             if (jar != null && entry.files.isEmpty()) {
-                exchange.remove(entry);
+                // nobody asks any more what it lacks, once its bundle is gone
                 entries.remove(entry.id);
+                exchange.remove(entry);
                 arrive(refused.take(entry.id), now);
             } else if (jar != null) {
                 best(entry, now);

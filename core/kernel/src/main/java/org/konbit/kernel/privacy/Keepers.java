@@ -76,28 +76,33 @@ final class Keepers {
 
     /** Everything that is kept about a member; what is empty is left out. */
     List<Part> parts(String member, String language) {
-        List<Part> parts = new ArrayList<>();
+        List<Part> found = new ArrayList<>();
         for (KernelParts part : KernelParts.ALL) {
-            NamedTables.Rows rows = part.of(member);
-            add(parts, new Part(Contribution.KERNEL, "konbit/" + part.table(),
-                    catalogues.kernel().text(language, Text.key("privacy.part." + part.word())), tables.count(rows),
-                    Optional.of(rows)));
+            found.add(new Part(Contribution.KERNEL, "konbit/" + part.table(),
+                    catalogues.kernel().text(language, Text.key("privacy.part." + part.word())), 0,
+                    Optional.of(part.of(member))));
         }
-        all().forEach((plugin, personal) -> {
-            personal.columns()
-                    .forEach((table, columns) -> columns.forEach(column -> tables.with(table, column, member)
-                            .ifPresent(rows -> add(parts, new Part(plugin,
-                                    "plugins/" + plugin + "/" + table + (columns.size() > 1 ? "-" + column : ""),
-                                    what(plugin, table, language), tables.count(rows), Optional.of(rows))))));
-            parts.addAll(told(plugin, personal, member, language));
-        });
+        Map<String, Holdings.Personal> all = all();
+        all.forEach((plugin, personal) -> personal.columns()
+                .forEach((table, columns) -> columns.forEach(column -> tables.with(table, column, member)
+                        .ifPresent(rows -> found.add(new Part(plugin,
+                                "plugins/" + plugin + "/" + table + (columns.size() > 1 ? "-" + column : ""),
+                                what(plugin, table, language), 0, Optional.of(rows)))))));
+        List<Part> parts = counted(found);
+        all.forEach((plugin, personal) -> parts.addAll(told(plugin, personal, member, language)));
         return parts;
     }
 
-    private static void add(List<Part> parts, Part part) {
-        if (part.count() > 0) {
-            parts.add(part);
+    private List<Part> counted(List<Part> found) {
+        List<Long> counts = tables.counts(found.stream().flatMap(part -> part.rows().stream()).toList());
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            Part part = found.get(i);
+            if (counts.get(i) > 0) {
+                parts.add(new Part(part.owner(), part.place(), part.what(), counts.get(i), part.rows()));
+            }
         }
+        return parts;
     }
 
     private String what(String plugin, String table, String language) {
