@@ -133,7 +133,6 @@ final class ContractTest {
                 .database(NOTES))).hasSize(2)
                 .anyMatch(one -> one.startsWith("PersonalData.export does not give"))
                 .anyMatch(one -> one.startsWith("The table faulty_note still keeps the id of a member who left"));
-        assertThat(told(Check.LEAVING, plugin(Faults.Described.class).database(NOTES))).isEmpty();
     }
 
     @Test

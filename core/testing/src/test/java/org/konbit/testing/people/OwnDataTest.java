@@ -102,7 +102,10 @@ class OwnDataTest {
             whatIsKeptIsToldAndGiven();
             whatFailsIsShownAndTriedAgain();
             thePluginGoesAndItsDataStays();
-            aStartKeepsItAwayAndErasesAgainWhoABackupBringsBack();
+            if (database == TestDatabase.SQLITE) {
+                // the ledger is a file, and a start takes a second
+                aStartKeepsItAwayAndErasesAgainWhoABackupBringsBack();
+            }
             aMemberLeavesWhileThePluginIsAway();
             theDataIsTakenOutAndDeleted();
         }
@@ -137,6 +140,10 @@ class OwnDataTest {
         assertThat(administrator.text()).contains("sus datos se quedan", "Datos de complementos que ya no están");
         assertThat(administrator.open("/diary").status()).isEqualTo(404);
         assertThat(Files.exists(site.pluginsFolder().resolve("removed/diary.jar"))).isTrue();
+        assertThat(administrator.open("/admin/plugin-data/diary").text()).contains("Su archivo ya no está aquí",
+                "diary_entry; filas: 2");
+        assertThat(site.as(Role.STEWARD).open("/admin/plugin-data/diary").status()).isEqualTo(403);
+        assertThat(administrator.open("/admin/plugin-data/nobody").status()).isEqualTo(404);
     }
 
     private void aStartKeepsItAwayAndErasesAgainWhoABackupBringsBack() {
@@ -147,10 +154,7 @@ class OwnDataTest {
 
         assertThat(rows("select status from member where id = '" + id + "'")).containsExactly("erased");
         assertThat(rows("select member from erased")).containsExactly(id);
-        assertThat(site.as(Role.ADMINISTRATOR).open("/admin/plugin-data/diary").text())
-                .contains("Su archivo ya no está aquí", "diary_entry; filas: 2");
-        assertThat(site.as(Role.STEWARD).open("/admin/plugin-data/diary").status()).isEqualTo(403);
-        assertThat(site.as(Role.ADMINISTRATOR).open("/admin/plugin-data/nobody").status()).isEqualTo(404);
+        assertThat(site.plugin("diary")).isEmpty();
     }
 
     private void aMemberLeavesWhileThePluginIsAway() {
