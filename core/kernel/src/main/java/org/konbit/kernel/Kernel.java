@@ -131,7 +131,8 @@ final class Kernel implements AutoCloseable {
         this.setup = new SetupPages(database,
                 new FirstRun(database, new Enrolment(passwords), catalogues.kernel(), changes), site,
                 settings.baseUrl());
-        MemberFeature members = new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts, changes,
+        MemberFeature members = new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts,
+                changes,
                 setup::waiting, kit::samples, clock);
         this.privacy = new PrivacyFeature(new PrivacyFeature.Surroundings(databases, settings.dataDirectory(), plugins,
                 calls, contributions, catalogues, site, files::path, web.sessions(), clock), members.ownPassword());

@@ -84,7 +84,8 @@ public final class NamedTables {
         return read(connection -> {
             List<String> owners = new ArrayList<>();
             try (PreparedStatement query = connection
-                    .prepareStatement("select owner from konbit_changelog where owner not like 'konbit/%' order by owner");
+                    .prepareStatement(
+                            "select owner from konbit_changelog where owner not like 'konbit/%' order by owner");
                     ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     owners.add(rows.getString(1));

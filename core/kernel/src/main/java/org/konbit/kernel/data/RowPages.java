@@ -52,10 +52,12 @@ final class RowPages {
         String by = list(order);
         String later = "(" + by + ") > ("
                 + after.stream().map(value -> "?").collect(Collectors.joining(", ")) + ")";
-        String condition = Stream.of(which.where().isBlank() ? "" : "(" + which.where() + ")", after.isEmpty() ? "" : later)
+        String condition = Stream
+                .of(which.where().isBlank() ? "" : "(" + which.where() + ")", after.isEmpty() ? "" : later)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" and "));
-        return "select " + list(columns) + " from " + TableShape.quoted(which.table()) + (condition.isEmpty() ? "" : " where " + condition)
+        return "select " + list(columns) + " from " + TableShape.quoted(which.table())
+                + (condition.isEmpty() ? "" : " where " + condition)
                 + " order by " + by + " limit " + size + (keyed ? "" : " offset " + seen);
     }
 

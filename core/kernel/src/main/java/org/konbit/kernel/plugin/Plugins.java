@@ -208,8 +208,9 @@ public final class Plugins implements AutoCloseable {
 
     /** The database of a plugin that is here, whether it asked for it or not. */
     public Database databaseOf(String id) {
-        return services.database(id).orElseGet(() -> services.database(
-                Objects.requireNonNull(context.getBundle("plugin:" + id), "The plugin is gone")));
+        return services.database(id)
+                .orElseGet(() -> services.database(
+                        Objects.requireNonNull(context.getBundle("plugin:" + id), "The plugin is gone")));
     }
 
     /** Whether Konbit was started without plugins, and whether because its last starts failed. */
@@ -250,7 +251,8 @@ public final class Plugins implements AutoCloseable {
      * @throws IOException if the files cannot be moved
      */
     void take(String id) throws IOException {
-        AtomicReference<@Nullable IOException> failure = new AtomicReference<>(new IOException("A plugin takes too long"));
+        AtomicReference<@Nullable IOException> failure = new AtomicReference<>(
+                new IOException("A plugin takes too long"));
         now(all -> {
             try {
                 all.take(id, folder, clock.millis());

@@ -64,7 +64,8 @@ final class RemovalFile {
         Optional<PluginData.File> last = Optional.empty();
         List<PluginData.File> files = data.files(type, last);
         while (!files.isEmpty()) {
-            files.forEach(file -> zip.file(folder + "files/" + file.id() + "-" + file.name(), bytes.apply(file.sha256())));
+            files.forEach(
+                    file -> zip.file(folder + "files/" + file.id() + "-" + file.name(), bytes.apply(file.sha256())));
             last = Optional.of(files.getLast());
             files = data.files(type, last);
         }
@@ -77,7 +78,8 @@ final class RemovalFile {
             say(out, language, Text.key("plugin.export.readme", name, plugin));
             for (PluginData.Table table : kept.tables()) {
                 String file = "tables/" + table.name();
-                say(out, language, Text.key("plugin.export.table", file + ".csv", file + ".jsonl", table.name(), table.rows()));
+                say(out, language,
+                        Text.key("plugin.export.table", file + ".csv", file + ".jsonl", table.name(), table.rows()));
             }
             if (kept.contents().contents() > 0) {
                 say(out, language, Text.key("plugin.remove.contents", kept.contents().contents(),

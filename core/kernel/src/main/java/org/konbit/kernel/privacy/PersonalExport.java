@@ -109,7 +109,8 @@ final class PersonalExport {
         Language words = Languages.of(language);
         String title = messages.text(language, "privacy.export.title", member.name());
         out.write("<!doctype html>\n<html lang=\"" + language + "\"><head><meta charset=\"utf-8\"><title>"
-                + escaped(title) + "</title><style>" + STYLE + "</style></head><body><h1>" + escaped(title) + "</h1>\n");
+                + escaped(title) + "</title><style>" + STYLE + "</style></head><body><h1>" + escaped(title)
+                + "</h1>\n");
         for (String key : List.of("privacy.export.what", "privacy.export.not-in-it")) {
             out.write("<p>" + escaped(messages.text(language, Text.key(key))) + "</p>\n");
         }

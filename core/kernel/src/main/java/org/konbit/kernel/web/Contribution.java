@@ -23,7 +23,8 @@ import org.konbit.api.content.ContentType;
  * @param saysPersonal whether the plugin said anything about personal data at all
  */
 public record Contribution(String owner, List<Route> routes, List<MenuEntry> menu, Set<Permission> permissions,
-        Map<Place, List<Slot>> slots, List<ContentType> types, Map<String, List<String>> personal, List<PersonalData> personalData,
+        Map<Place, List<Slot>> slots, List<ContentType> types, Map<String, List<String>> personal,
+        List<PersonalData> personalData,
         boolean saysPersonal) {
 
     /** The owner of the kernel's own contributions. */

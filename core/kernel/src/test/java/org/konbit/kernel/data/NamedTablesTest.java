@@ -40,7 +40,8 @@ class NamedTablesTest {
         void word(String words);
     }
 
-    private static List<Map<String, @Nullable Object>> all(NamedTables tables, NamedTables.Rows which, String... hidden) {
+    private static List<Map<String, @Nullable Object>> all(NamedTables tables, NamedTables.Rows which,
+            String... hidden) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         tables.rows(which, Set.of(hidden), rows::add);
         return rows;
@@ -93,8 +94,9 @@ class NamedTablesTest {
 
             fair.transact(work -> tables.childrenFirst(List.of("fair_stand", "fair_visit"))
                     .stream()
-                    .mapToInt(table -> tables.delete(tables.with(table, table.equals("fair_stand") ? "id" : "stand", "a")
-                            .orElseThrow()))
+                    .mapToInt(
+                            table -> tables.delete(tables.with(table, table.equals("fair_stand") ? "id" : "stand", "a")
+                                    .orElseThrow()))
                     .sum());
             assertThat(tables.count(tables.all("fair_visit").orElseThrow())).isEqualTo(125);
 

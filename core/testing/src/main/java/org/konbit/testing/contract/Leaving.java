@@ -56,7 +56,8 @@ final class Leaving {
 
     private void given(Browser browser, Map<String, List<String>> named) {
         if (browser.open("/settings/data").status() != 200) {
-            violations.add("The page /settings/data answers with " + browser.status() + ". The log above has the cause.");
+            violations
+                    .add("The page /settings/data answers with " + browser.status() + ". The log above has the cause.");
         }
         Map<String, String> files = unzipped(browser.open("/settings/data/download").bytes());
         String folder = "plugins/" + subject.id() + "/";
@@ -68,8 +69,11 @@ final class Leaving {
                         + " are not in what the member downloads.");
             }
         }));
-        if (!subject.contribution().personalData().isEmpty() && files.keySet().stream().noneMatch(
-                (folder + "more.json")::equals) && described(browser)) {
+        if (!subject.contribution().personalData().isEmpty() && files.keySet()
+                .stream()
+                .noneMatch(
+                        (folder + "more.json")::equals)
+                && described(browser)) {
             violations.add("PersonalData.export does not give what PersonalData.describe says is kept. "
                     + "The log above has the cause.");
         }
@@ -91,7 +95,8 @@ final class Leaving {
                         + ". The log above has the cause; PersonalData says what a column cannot."));
         tables.columns(subject.id()).forEach((table, columns) -> columns.forEach(column -> {
             if (tables.keepsAny(table, column, Set.of(member))) {
-                violations.add("The table " + table + " still keeps the id of a member who left, in its column " + column
+                violations.add("The table " + table + " still keeps the id of a member who left, in its column "
+                        + column
                         + ". Erase it in PersonalData.erase, or say personal(\"" + table + "\", \"" + column + "\").");
             }
         }));

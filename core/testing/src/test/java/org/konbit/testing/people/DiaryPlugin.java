@@ -107,7 +107,8 @@ public final class DiaryPlugin implements Plugin {
     public record Tallies(Database database) implements PersonalData {
         @Override
         public Optional<Text> describe(String memberId) {
-            return database.read(Diary.class, diary -> diary.times(memberId)).map(times -> Text.key("diary.times", times));
+            return database.read(Diary.class, diary -> diary.times(memberId))
+                    .map(times -> Text.key("diary.times", times));
         }
 
         @Override
