@@ -130,7 +130,8 @@ class OwnDataTest {
                     "=secreto de Member Sample");
             assertThat(files.get("konbit/member.json")).contains("\"name\":\"Member Sample\"");
             assertThat(files.get("konbit/content.json")).contains("Página de Member Sample").doesNotContain("Steward");
-            assertThat(files.get("plugins/diary/diary_entry.json")).contains("secreto de Member").doesNotContain("Steward");
+            assertThat(files.get("plugins/diary/diary_entry.json")).contains("secreto de Member")
+                    .doesNotContain("Steward");
             assertThat(files.get("plugins/diary/diary_mark-taker.json")).contains(id("Facilitator"));
             assertThat(files.get("plugins/diary/more.json")).contains("{\"times\":1}");
             assertThat(files.values()).noneMatch(text -> text.contains("argon2") || text.contains("token_hash"));
@@ -218,7 +219,9 @@ class OwnDataTest {
 
         private void theDataIsTakenOutAndDeleted() {
             site.awaitPlugin("diary", PluginState::active);
-            Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/plugin-data/diary").press("action", "export");
+            Browser administrator = site.as(Role.ADMINISTRATOR)
+                    .open("/admin/plugin-data/diary")
+                    .press("action", "export");
             assertThat(administrator.text()).contains("El archivo está listo");
             assertThat(administrator.press("action", "delete").status()).isEqualTo(422);
             assertThat(administrator.text()).contains("Descarga antes el archivo");
@@ -227,7 +230,8 @@ class OwnDataTest {
             Map<String, String> files = unzipped(administrator.open("/admin/plugin-data/diary/file"));
             assertThat(files.get("README.txt")).contains("todo lo que Diario (diary) guardaba",
                     "la tabla diary_entry; filas: 1");
-            assertThat(files.get("tables/diary_entry.csv")).contains("\"id\",\"author\",\"words\"", "'=secreto de Steward");
+            assertThat(files.get("tables/diary_entry.csv")).contains("\"id\",\"author\",\"words\"",
+                    "'=secreto de Steward");
             assertThat(files.get("tables/diary_entry.jsonl")).contains("\"words\":\"=secreto de Steward Sample\"");
             assertThat(files.get("contents/diary-page/content.csv")).contains("Página de Steward");
             administrator.open("/admin/plugin-data/diary").press("action", "delete");
