@@ -29,8 +29,14 @@ public interface Contributions {
     /** Declare a content type; the kernel then gives it comments, reactions, search, feeds, moderation, export and erasure. */
     Contributions content(ContentType type);
 
-    /** State that rows of this table belong to the member named in this column: the kernel exports and erases them with the member. */
+    /**
+     * State that rows of this table belong to the member named in this column: the kernel exports and erases them with the member. Said once
+     * for each column that names one. The message {@code personal.<table>}, if there is one, tells the member what they are.
+     */
     Contributions personal(String table, String memberColumn);
+
+    /** State that more is kept about members than a column can say, and what it is. */
+    Contributions personal(PersonalData data);
 
     /** State that this plugin's tables hold nothing about a person. */
     Contributions noPersonalData();

@@ -51,6 +51,8 @@ import org.konbit.kernel.plugin.PluginReport;
 import org.konbit.kernel.plugin.PluginSettings;
 import org.konbit.kernel.plugin.Plugins;
 import org.konbit.kernel.plugin.Whiteboard;
+import org.konbit.kernel.plugin.RemovalPages;
+import org.konbit.kernel.privacy.PrivacyFeature;
 import org.konbit.kernel.role.RolePages;
 import org.konbit.kernel.search.Search;
 import org.konbit.kernel.search.SearchPages;
@@ -80,7 +82,7 @@ final class Kernel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
     /** Features with a catalogue of messages, in {@code org/konbit/kernel/<feature>}. */
     private static final List<String> CATALOGUES = List.of("web", "file", "listing", "member", "organization", "space",
-            "setup", "role", "content", "home", "plugin", "setting", "search", "calendar", "mail", "job");
+            "setup", "role", "content", "home", "plugin", "privacy", "setting", "search", "calendar", "mail", "job");
 
     private static final List<SettingsIndex.Own> OWN_SETTINGS = List.of(
             new SettingsIndex.Own(CommunityPages.PATH, "setup.community", "setup.community.hint"),
@@ -98,6 +100,7 @@ final class Kernel implements AutoCloseable {
     private final UnusedFiles unused;
     private final Optional<MailSender> mails;
     private final Search search;
+    private final PrivacyFeature privacy;
 
     Kernel(Settings settings, BundleContext context) {
         this.context = context;
@@ -158,17 +161,23 @@ final class Kernel implements AutoCloseable {
                 settings.baseUrl());
         ConfigurablePlugins configurable = new ConfigurablePlugins(plugins);
         SavedSettings saved = new SavedSettings(database);
+        MemberFeature members = new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts,
+                changes,
+                setup::waiting, kit::samples, outbox, clock);
+        this.privacy = new PrivacyFeature(new PrivacyFeature.Surroundings(databases, settings.dataDirectory(), plugins,
+                calls, contributions, catalogues, site, files::path, web.sessions(), clock), members.ownPassword());
         // in the order of the menu
         for (Plugin feature : List.of(new Home(database, contents, listing, site, setup::waiting), contents,
                 web.operatorPages(),
                 new FilePages(database), setup,
-                new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts, changes,
-                        setup::waiting, kit::samples, outbox, clock),
+                members, privacy,
                 new OrganizationPages(database, listing, changes, catalogues.kernel()),
                 new CalendarFeature(database, dates, contributions, catalogues, site, settings.baseUrl(), clock),
                 new SpacePages(database, listing, web.sessions(), changes), new RolePages(contributions, catalogues),
                 new CommunityPages(site), new MailFeature(database, outbox, settings.mail(), web.mails()),
-                new AdminPluginsPage(plugins, ofPlugins),
+                new AdminPluginsPage(plugins, ofPlugins,
+                        new RemovalPages(plugins, ofPlugins, database, files::path, catalogues.kernel()),
+                        privacy::unfinished),
                 new SettingsIndex(configurable, saved, OWN_SETTINGS, settings.fromServer()),
                 new SettingPages(configurable, saved, catalogues.kernel()),
                 new SearchPages(search, contributions, catalogues), jobs)) {
@@ -228,6 +237,7 @@ final class Kernel implements AutoCloseable {
         context.registerService(PluginReports.class, plugins, null);
         jobs.start();
         plugins.start();
+        privacy.start();
         kit.load();
         contributions.listen(() -> Thread.ofVirtual().name("starter-kit").start(kit::load));
         texts.start();

@@ -183,6 +183,11 @@ public final class Databases implements AutoCloseable {
         return shared;
     }
 
+    /** The tables of plugins, by names that are known only while the community runs. */
+    public NamedTables tables() {
+        return new NamedTables(store);
+    }
+
     /** What changed. */
     public ChangeLog changeLog() {
         return changeLog;

@@ -23,6 +23,7 @@ public final class MemberFeature implements Plugin {
     private final JoinPages join;
     private final DirectoryPages directory;
     private final AdministrationPages administration;
+    private final OwnPassword ownPassword;
 
     /**
      * Build the pages.
@@ -35,6 +36,7 @@ public final class MemberFeature implements Plugin {
             PageParts parts, ChangeLog changeLog, BooleanSupplier settingUp, Supplier<SampleSignIns> samples,
             Outbox outbox, InstantSource clock) {
         Throttle throttle = new Throttle(clock);
+        this.ownPassword = new OwnPassword(database, passwords, throttle);
         this.signIn = new SignInPages(database, passwords, throttle, sessions, samples, settingUp);
         this.passwordLinks = new PasswordLinkPages(database, passwords, throttle, sessions, catalogues.kernel(), parts,
                 outbox);
@@ -44,6 +46,11 @@ public final class MemberFeature implements Plugin {
         this.join = new JoinPages(database, new Enrolment(passwords), throttle, sessions, changeLog);
         this.directory = new DirectoryPages(database, listing);
         this.administration = new AdministrationPages(database, sessions, changeLog, passwordLinks, outbox);
+    }
+
+    /** How somebody who is signed in proves that it is they. */
+    public OwnPassword ownPassword() {
+        return ownPassword;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.konbit.kernel.plugin;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import org.konbit.api.Contributions;
 import org.konbit.api.NotFound;
@@ -17,14 +18,22 @@ public final class AdminPluginsPage implements Plugin {
     private static final Permission PLUGINS = new Permission("konbit.plugins", Role.ADMINISTRATOR);
     private static final String PATH = "/admin/plugins";
     private final Plugins plugins;
+    private final RemovalPages removal;
+    private final IntSupplier erasures;
     private final String folder;
 
     /** What one button of the page sends. */
     record PluginCommand(String plugin, String action) {}
 
-    /** Show and steer these plugins, which come from this folder. */
-    public AdminPluginsPage(Plugins plugins, PluginSettings settings) {
+    /**
+     * Show and steer these plugins, which come from this folder.
+     *
+     * @param erasures how many things could not be erased of people who left
+     */
+    public AdminPluginsPage(Plugins plugins, PluginSettings settings, RemovalPages removal, IntSupplier erasures) {
         this.plugins = plugins;
+        this.removal = removal;
+        this.erasures = erasures;
         this.folder = settings.folderName();
     }
 
@@ -32,6 +41,7 @@ public final class AdminPluginsPage implements Plugin {
     public void contribute(Contributions to) {
         // the plugin's id is in the form and not in the path: a path below /admin/plugins is the plugin's own and closed while it is exchanged
         to.get(PATH, PLUGINS, this::show).post(PATH, PLUGINS, this::act);
+        removal.contribute(to, PLUGINS);
     }
 
     private Response show(Request request) {
@@ -41,7 +51,8 @@ public final class AdminPluginsPage implements Plugin {
         return Response.page(new PluginsPage(reports.stream().map(cards::card).toList(), safe, folder,
                 count(reports, report -> report.state() instanceof PluginState.Active),
                 count(reports, AdminPluginsPage::hasProblem),
-                count(reports, report -> report.state() instanceof PluginState.Resting)));
+                count(reports, report -> report.state() instanceof PluginState.Resting),
+                safe.isPresent() ? List.of() : removal.gone(), erasures.getAsInt()));
     }
 
     private static int count(List<PluginReport> reports, Predicate<PluginReport> which) {
@@ -62,8 +73,15 @@ public final class AdminPluginsPage implements Plugin {
         PluginReport report = plugins.report(command.plugin()).orElseThrow(NotFound::new);
         String member = request.member().id();
         switch (command.action()) {
-            case "enable" -> plugins.enable(report.id(), member);
-            case "disable" -> plugins.disable(report.id(), member);
+            case "enable" -> {
+                // what was taken out is not all any more
+                removal.discard(report.id());
+                plugins.enable(report.id(), member);
+            }
+            case "disable" -> {
+                removal.discard(report.id());
+                plugins.disable(report.id(), member);
+            }
             case "restart" -> plugins.restart(report.id());
             case "stay" -> plugins.stay(report.id());
             default -> throw new NotFound();

@@ -217,7 +217,7 @@ final class PluginExchange {
     }
 
     /** The other running plugins that are joined to this one's classes. */
-    private List<PluginEntry> users(PluginEntry entry) {
+    List<PluginEntry> users(PluginEntry entry) {
         Collection<Bundle> closure = bundles.users(entry.bundle);
         return all.get()
                 .stream()

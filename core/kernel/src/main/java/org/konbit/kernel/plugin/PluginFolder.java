@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class PluginFolder {
     private static final Logger LOG = LoggerFactory.getLogger(PluginFolder.class);
     private static final long DAMAGED_AFTER_MILLIS = 2_000;
 
+    static final String REMOVED = "removed";
     private final Path folder;
     private final JarStore store;
     private final Map<String, Print> known = new HashMap<>();
@@ -123,6 +126,21 @@ final class PluginFolder {
             LOG.debug("The folder of plugins cannot be read: {}", e.toString());
             return null;
         }
+    }
+
+    /**
+     * Move a file to the folder {@code removed} below, where it is not looked for; a file that is gone already is no failure.
+     *
+     * @throws IOException if the folder may not be changed
+     */
+    void putAside(String name) throws IOException {
+        Path removed = Files.createDirectories(folder.resolve(REMOVED));
+        try {
+            Files.move(folder.resolve(name), removed.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} is gone already", name);
+        }
+        known.remove(name);
     }
 
     private static @Nullable Print print(Path file) {

@@ -42,10 +42,13 @@ final class PluginLife {
     private final PluginCalls calls;
     private final Diagnosis diagnosis;
     private final Patience patience;
+    private final Holdings holdings;
     private final ContributionCheck check;
 
     PluginLife(BundleContext context, PluginBundles bundles, Site site, Catalogues catalogues, PluginServices services,
-            Configurations configurations, PluginCalls calls, Diagnosis diagnosis, Patience patience) {
+            Configurations configurations, PluginCalls calls, Diagnosis diagnosis, Patience patience,
+            Holdings holdings) {
+        this.holdings = holdings;
         this.context = context;
         this.bundles = bundles;
         this.site = site;
@@ -79,6 +82,7 @@ final class PluginLife {
         try {
             if (!entry.jar.changelog().isBlank()) {
                 services.database(entry.bundle);
+                holdings.makes(entry.id, entry.jar.tables());
             }
         } catch (RuntimeException e) {
             throw failed(Step.MIGRATE, entry.id, e);
@@ -120,6 +124,7 @@ final class PluginLife {
         Contribution contribution = builder.build();
         check.check(entry.jar, contribution, entry.words);
         ServletCheck.check(entry.id, entry.bundle);
+        holdings.declares(contribution);
         catalogues.put(entry.id, entry.words);
         site.put(contribution);
         entry.state = new PluginState.Active();

@@ -1,5 +1,6 @@
 package org.konbit.kernel.plugin;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -107,9 +108,10 @@ final class PluginRegistry {
         for (PluginEntry entry : List.copyOf(entries.values())) {
             PluginJar jar = entry.files.remove(file);
             if (jar != null && entry.files.isEmpty()) {
-                exchange.remove(entry);
+                // nobody asks any more what it lacks, once its bundle is gone
                 gone = entry.report(List.of());
                 entries.remove(entry.id);
+                exchange.remove(entry);
                 arrive(refused.take(entry.id), now);
             } else if (jar != null) {
                 best(entry, now);
@@ -229,6 +231,33 @@ final class PluginRegistry {
         if (entry != null) {
             entry.refused = null;
         }
+    }
+
+    /**
+     * Take a plugin away with its files, which are put aside; whether it was switched off is forgotten. Nothing happens if it is not here.
+     *
+     * @throws IOException if a file cannot be put aside; nothing was changed if it was the first
+     */
+    void take(String id, PluginFolder folder, long now) throws IOException {
+        PluginEntry entry = entries.get(id);
+        if (entry != null) {
+            Set<String> before = active();
+            for (String file : List.copyOf(entry.files.keySet())) {
+                folder.putAside(file);
+                gone(file, now);
+            }
+            disabled.remove(id);
+            again(before, now);
+            entries.values().forEach(life::explain);
+        }
+    }
+
+    /** The plugins that are joined to this one's classes and run. */
+    List<PluginReport> users(String id) {
+        PluginEntry entry = entries.get(id);
+        return entry == null
+                ? List.of()
+                : exchange.users(entry).stream().map(user -> user.report(List.of())).toList();
     }
 
     /** A plugin failed again and again. */

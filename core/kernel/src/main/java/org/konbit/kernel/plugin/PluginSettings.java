@@ -17,6 +17,11 @@ public record PluginSettings(Optional<Path> folder, Path data, boolean safe, boo
         return data.resolve("cache/plugins");
     }
 
+    /** Where the data of a plugin stands that is being taken out; in no backup. */
+    Path exports() {
+        return data.resolve("cache/exports");
+    }
+
     /** The folder as its operator knows it: as seen from where the data directory stands. The server's own paths are told nobody. */
     String folderName() {
         Path home = data.toAbsolutePath().getParent();

@@ -1,13 +1,16 @@
 package org.konbit.kernel.plugin;
 
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
@@ -46,6 +49,7 @@ public final class Plugins implements PluginReports, AutoCloseable {
     private final FileStore files;
     private final Database database;
     private final InstantSource clock;
+    private final PluginData data;
     private final PluginFolder folder;
     private final PluginRegistry registry;
     private final FailedStarts starts;
@@ -75,6 +79,8 @@ public final class Plugins implements PluginReports, AutoCloseable {
         this.database = around.databases.kernel();
         this.clock = around.clock;
         this.services = new PluginServices(around.databases);
+        Holdings holdings = new Holdings(database, around.databases.tables());
+        this.data = new PluginData(database, around.databases.tables(), around.databases.changeLog(), holdings);
         this.starts = new FailedStarts(settings.work());
         this.startsFailed = starts.begin(clock.instant()) && !settings.developing();
         this.safe = settings.safe() || startsFailed;
@@ -85,7 +91,7 @@ public final class Plugins implements PluginReports, AutoCloseable {
         PluginBundles bundles = new PluginBundles(context);
         PluginLife life = new PluginLife(context, bundles, around.site, around.catalogues, services,
                 new Configurations(context, new SavedSettings(database)), calls,
-                new Diagnosis(context, this::components), patience);
+                new Diagnosis(context, this::components), patience, holdings);
         PluginExchange exchange = new PluginExchange(around.gate, life, bundles, store, entries::values,
                 around.catalogues.kernel(), starts::starting, this::told);
         this.states = new StatesFile(settings.work().resolveSibling("plugins.tsv"), around.catalogues.kernel());
@@ -209,6 +215,13 @@ public final class Plugins implements PluginReports, AutoCloseable {
         return services.database(id);
     }
 
+    /** The database of a plugin that is here, whether it asked for it or not. */
+    public Database databaseOf(String id) {
+        return services.database(id)
+                .orElseGet(() -> services.database(
+                        Objects.requireNonNull(context.getBundle("plugin:" + id), "The plugin is gone")));
+    }
+
     /** Whether Konbit was started without plugins, and whether because its last starts failed. */
     public Optional<Text> safeMode() {
         if (!startsFailed) {
@@ -264,6 +277,46 @@ public final class Plugins implements PluginReports, AutoCloseable {
     /** Stay with the version that works, and say no more about the other. */
     public void stay(String id) {
         now(all -> all.stay(id));
+    }
+
+    /**
+     * Take a plugin away, for good: its files go to the folder {@code removed} below the plugins folder; its data stays.
+     *
+     * @throws IOException if the files cannot be moved
+     */
+    void take(String id) throws IOException {
+        AtomicReference<@Nullable IOException> failure = new AtomicReference<>(
+                new IOException("A plugin takes too long"));
+        now(all -> {
+            try {
+                all.take(id, folder, clock.millis());
+                failure.set(null);
+            } catch (IOException e) {
+                failure.set(e);
+            }
+        });
+        IOException failed = failure.get();
+        if (failed != null) {
+            throw failed;
+        }
+        database.write(PluginData.Sql.class, sql -> sql.forgetState(id));
+    }
+
+    /** The running plugins that use a plugin's classes, and stop working without it. */
+    List<PluginReport> users(String id) {
+        List<PluginReport> users = new CopyOnWriteArrayList<>();
+        now(all -> users.addAll(all.users(id)));
+        return users;
+    }
+
+    /** What the plugins keep, those that are gone included. */
+    PluginData data() {
+        return data;
+    }
+
+    /** What they said that they keep. */
+    public Holdings holdings() {
+        return data.holdings();
     }
 
     /** Stop all plugins. */

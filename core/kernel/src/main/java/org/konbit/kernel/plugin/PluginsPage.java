@@ -11,9 +11,11 @@ import org.konbit.api.View;
  * @param safe why no plugin was started, if so
  * @param folder where plugins are put
  * @param failed how many do not do what they should, those that rest left out
+ * @param gone ids of plugins that are not here and whose data is
+ * @param erasures how many things could not be erased of people who left
  */
 record PluginsPage(List<Card> cards, Optional<Text> safe, String folder, int active, int failed,
-        int resting) implements View {
+        int resting, List<String> gone, int erasures) implements View {
     @Override
     public Text title() {
         return Text.key("plugin.title");

@@ -42,6 +42,13 @@ final class Answers {
         }
     }
 
+    record Made(Download download) implements Ready {
+        @Override
+        public Ready withStatus(int status) {
+            return this;
+        }
+    }
+
     Answers(Web web) {
         this.web = web;
         this.layouts = new Layouts(web);
@@ -53,6 +60,7 @@ final class Answers {
             case Response.Page page ->
                 new Bytes(page.status(), "text/html; charset=utf-8", draw(request, owner, page.view()));
             case Response.Redirect redirect -> new Elsewhere(redirect.path(), owner, redirect.notice());
+            case Response.Body body when exchange.download != null -> new Made(exchange.download);
             case Response.Body body -> new Bytes(200, body.mediaType(), body.bytes());
             case Response.File file -> new Kept(file);
         };
@@ -79,6 +87,7 @@ final class Answers {
                 redirect(exchange, elsewhere.path());
             }
             case Kept kept -> web.files().send(kept.file(), exchange.raw, exchange.response);
+            case Made made -> made.download().send(exchange.raw, exchange.response);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.konbit.api.Contributions;
 import org.konbit.api.Handler;
 import org.konbit.api.Permission;
+import org.konbit.api.PersonalData;
 import org.konbit.api.Place;
 import org.konbit.api.Slot;
 import org.konbit.api.content.ContentType;
@@ -17,11 +18,14 @@ import org.konbit.api.content.ContentType;
  * Everything one plugin (or the kernel) adds; immutable.
  *
  * @param owner the plugin's id, or {@code konbit}
- * @param personal tables that hold personal data, with the column that names the member
+ * @param personal tables that hold personal data, with the columns that name the member
+ * @param personalData what says more of personal data than a column can
  * @param saysPersonal whether the plugin said anything about personal data at all
  */
 public record Contribution(String owner, List<Route> routes, List<MenuEntry> menu, Set<Permission> permissions,
-        Map<Place, List<Slot>> slots, List<ContentType> types, Map<String, String> personal, boolean saysPersonal) {
+        Map<Place, List<Slot>> slots, List<ContentType> types, Map<String, List<String>> personal,
+        List<PersonalData> personalData,
+        boolean saysPersonal) {
 
     /** The owner of the kernel's own contributions. */
     public static final String KERNEL = "konbit";
@@ -51,7 +55,8 @@ public record Contribution(String owner, List<Route> routes, List<MenuEntry> men
         private final Set<Permission> permissions = new HashSet<>();
         private final Map<Place, List<Slot>> slots = new LinkedHashMap<>();
         private final List<ContentType> types = new ArrayList<>();
-        private final Map<String, String> personal = new LinkedHashMap<>();
+        private final Map<String, List<String>> personal = new LinkedHashMap<>();
+        private final List<PersonalData> personalData = new ArrayList<>();
         private boolean saysPersonal;
 
         /** Collect for this owner. */
@@ -112,7 +117,14 @@ public record Contribution(String owner, List<Route> routes, List<MenuEntry> men
         @Override
         public Contributions personal(String table, String memberColumn) {
             saysPersonal = true;
-            personal.put(table, memberColumn);
+            personal.computeIfAbsent(table, t -> new ArrayList<>()).add(memberColumn);
+            return this;
+        }
+
+        @Override
+        public Contributions personal(PersonalData data) {
+            saysPersonal = true;
+            personalData.add(data);
             return this;
         }
 
@@ -137,7 +149,7 @@ public record Contribution(String owner, List<Route> routes, List<MenuEntry> men
         public Contribution build() {
             return new Contribution(owner, List.copyOf(routes), List.copyOf(menu), Set.copyOf(permissions),
                     Map.copyOf(slots),
-                    List.copyOf(types), Map.copyOf(personal), saysPersonal);
+                    List.copyOf(types), Map.copyOf(personal), List.copyOf(personalData), saysPersonal);
         }
     }
 }

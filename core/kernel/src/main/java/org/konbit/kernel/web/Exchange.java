@@ -35,6 +35,9 @@ final class Exchange {
     /** What somebody else saved, in the way of what was sent. */
     @Nullable
     EditConflict conflict;
+    /** What is written while it is made, in the place of the handler's answer. */
+    @Nullable
+    Download download;
     /** Key of a message of the kernel's that the page shows on top; empty for none. */
     String notice = "";
 

@@ -18,6 +18,7 @@ import org.konbit.api.Member;
 import org.konbit.api.NotFound;
 import org.konbit.api.Permission;
 import org.konbit.api.Request;
+import org.konbit.api.Response;
 import org.konbit.api.SignInRequired;
 import org.konbit.api.Text;
 import org.konbit.api.Transaction;
@@ -215,6 +216,16 @@ public final class WebRequest implements Request {
     /** Who asks, if somebody is signed in. */
     public Optional<Actor> actor() {
         return Optional.ofNullable(exchange.actor);
+    }
+
+    /**
+     * Answer with a file that is written while it is made, and that no browser keeps a copy of.
+     *
+     * @param name what it is saved as
+     */
+    public Response download(String name, String mediaType, Download.Body body) {
+        exchange.download = new Download(name, mediaType, body);
+        return Response.body(mediaType, new byte[0]);
     }
 
     /** SHA-256 of the current session's token; empty for a visitor. */

@@ -8,3 +8,4 @@ create table audit (
     subject varchar(200) not null,
     happened bigint not null
 );
+create index audit_actor on audit (actor, id);

@@ -37,6 +37,7 @@ create table content_revision (
     written bigint not null,
     primary key (content, version)
 );
+create index content_revision_editor on content_revision (editor);
 create table comment (
     id varchar(26) primary key,
     content varchar(26) not null references content (id) on delete cascade,

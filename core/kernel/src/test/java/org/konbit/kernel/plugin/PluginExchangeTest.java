@@ -127,6 +127,27 @@ class PluginExchangeTest {
         assertThat(host.get("/trips")).isEqualTo("404");
         maps("1.0.1").into(host.folder);
         host.waitFor("/trips", "maps 1.0.1");
+
+        assertThat(host.plugins.users("maps")).extracting(PluginReport::id).containsExactly("trips");
+        host.plugins.disable("maps", null);
+        host.plugins.take("maps");
+        assertThat(host.plugins.report("maps")).isEmpty();
+        assertThat(host.folder.resolve("removed/maps.jar")).exists();
+        host.waitFor("trips", Unresolved.class);
+        maps("1.0.2").into(host.folder);
+        host.waitFor("/trips", "maps 1.0.2");
+    }
+
+    @Test
+    void aFileThatIsTakenOutOfTheFolderIsGoneForASwitchedOffPluginToo() throws Exception {
+        maps("1.0.0").into(host.folder);
+        host.start();
+        host.waitFor("maps", Active.class);
+        host.plugins.disable("maps", null);
+
+        java.nio.file.Files.delete(host.folder.resolve("maps.jar"));
+
+        host.waitUntil("maps is gone", () -> host.plugins.report("maps").isEmpty());
     }
 
     @Test

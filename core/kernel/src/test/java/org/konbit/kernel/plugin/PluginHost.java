@@ -130,7 +130,9 @@ final class PluginHost implements AutoCloseable {
     /** With the kernel's page about the plugins. */
     PluginHost administration() {
         Contribution.Builder builder = new Contribution.Builder(Contribution.KERNEL);
-        new AdminPluginsPage(plugins, settings(false)).contribute(builder);
+        RemovalPages removal = new RemovalPages(plugins, settings(false), databases.kernel(), folder::resolve,
+                messages);
+        new AdminPluginsPage(plugins, settings(false), removal, () -> 0).contribute(builder);
         site.put(builder.build());
         return this;
     }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.konbit.kernel.i18n.JarCatalogue;
 import org.konbit.kernel.plugin.PluginReport;
 import org.konbit.kernel.plugin.PluginState;
+import org.konbit.kernel.web.Contribution;
 
 /** Tries a plugin in communities that are there for this only. Used by one thread, once. */
 final class PluginCheck {
@@ -153,7 +154,11 @@ final class PluginCheck {
     }
 
     private static String personalData(ScratchCommunity community, PluginReport told) {
-        Map<String, String> personal = community.contribution(told.id()).orElseThrow().personal();
+        Contribution contribution = community.contribution(told.id()).orElseThrow();
+        Map<String, List<String>> personal = contribution.personal();
+        if (personal.isEmpty() && !contribution.personalData().isEmpty()) {
+            return "It describes, exports and erases the data about people itself.";
+        }
         if (personal.isEmpty()) {
             return told.tables().isEmpty()
                     ? "It has no tables that could keep any."
@@ -162,7 +167,7 @@ final class PluginCheck {
         return "It says which tables keep data about people: " + personal.keySet()
                 .stream()
                 .sorted()
-                .map(table -> table + " (by " + personal.get(table) + ")")
+                .map(table -> table + " (by " + String.join(", ", personal.getOrDefault(table, List.of())) + ")")
                 .collect(Collectors.joining(", ")) + ".";
     }
 

@@ -34,6 +34,8 @@ enum Check {
     ACCESSIBLE("has accessible pages", Pages::accessible),
     /** For those who pay for each megabyte. */
     SMALL("has pages of at most 30 KB with all they need", Pages::small),
+    /** What a member takes along, and what is left when they are gone. */
+    LEAVING("gives a member what it keeps about them and erases it when they leave", Leaving::violations),
     /** Exchanging a plugin must cost nothing. */
     STOPS("leaves nothing behind when it is stopped and started again and again", Leftovers::violations);
 

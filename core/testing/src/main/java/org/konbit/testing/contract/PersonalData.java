@@ -13,18 +13,18 @@ final class PersonalData {
         subject.visits();
         List<String> violations = new ArrayList<>();
         Tables tables = Tables.of(subject.site());
-        Map<String, String> described = subject.contribution().personal();
+        Map<String, List<String>> described = subject.contribution().personal();
         Map<String, List<String>> columns = tables.columns(subject.id());
-        described.forEach((table, column) -> {
+        described.forEach((table, named) -> named.forEach(column -> {
             List<String> there = columns.getOrDefault(table, List.of());
             if (!there.contains(column)) {
                 violations.add("personal(\"" + table + "\", \"" + column + "\") names a column that is not there; "
                         + table + " has " + String.join(", ", there) + ".");
             }
-        });
+        }));
         Set<String> members = tables.memberIds();
         columns.forEach((table, names) -> names.forEach(column -> {
-            if (!column.equals(described.get(table)) && tables.keepsAny(table, column, members)) {
+            if (!described.getOrDefault(table, List.of()).contains(column) && tables.keepsAny(table, column, members)) {
                 violations.add("The table " + table + " keeps ids of members in its column " + column
                         + ", and contribute(…) does not say so. Add .personal(\"" + table + "\", \"" + column
                         + "\"), so that it is exported and erased with the member.");

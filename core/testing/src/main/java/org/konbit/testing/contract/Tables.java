@@ -143,6 +143,75 @@ final class Tables {
         });
     }
 
+    /** The id of whoever signs in with an address. */
+    String memberId(String email) {
+        return connected(connection -> {
+            try (PreparedStatement query = connection
+                    .prepareStatement("select member from member_email where address = ?")) {
+                query.setString(1, email);
+                try (ResultSet rows = query.executeQuery()) {
+                    rows.next();
+                    return rows.getString(1);
+                }
+            }
+        });
+    }
+
+    /** Let a row name this member that names another, or make one, so that there is one; answers whether there is. */
+    boolean nameIn(String table, String column, String member) {
+        return keepsAny(table, column, Set.of(member)) || renamed(table, column, member) || made(table, column, member);
+    }
+
+    private boolean renamed(String table, String column, String member) {
+        return changed("update " + table + " set \"" + column + "\" = ? where \"" + column + "\" = (select min(\""
+                + column + "\") from " + table + ")", List.of(member));
+    }
+
+    /** With something short in each column that must not be empty. */
+    private boolean made(String table, String column, String member) {
+        List<String> names = new ArrayList<>(List.of(column));
+        List<Object> values = new ArrayList<>(List.of(member));
+        for (String one : connected(connection -> described(connection, table))) {
+            String name = one.replaceAll(" .*", "");
+            if (one.endsWith(" not null") && !name.equals(column)) {
+                names.add(name);
+                values.add(one.matches("(?i)\\S+ (text|(var)?char|bpchar).*") ? "x" : 1);
+            }
+        }
+        return changed("insert into " + table + " (\"" + String.join("\", \"", names) + "\") values ("
+                + "?, ".repeat(names.size() - 1) + "?)", values);
+    }
+
+    /** Whether a row was changed; not if the table does not take that. */
+    private boolean changed(String sql, List<Object> values) {
+        try (Connection connection = DriverManager.getConnection(url);
+                PreparedStatement change = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+                change.setObject(i + 1, values.get(i));
+            }
+            return change.executeUpdate() > 0;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** Why something of a plugin's could not be erased yet. */
+    List<String> unerased(String plugin) {
+        return connected(connection -> {
+            List<String> problems = new ArrayList<>();
+            try (PreparedStatement query = connection
+                    .prepareStatement("select coalesce(problem, 'it waits') from erasure where plugin = ?")) {
+                query.setString(1, plugin);
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        problems.add(rows.getString(1));
+                    }
+                }
+            }
+            return problems;
+        });
+    }
+
     /** Whether the changelog of a plugin was run here. */
     boolean migrated(String plugin) {
         return connected(connection -> {

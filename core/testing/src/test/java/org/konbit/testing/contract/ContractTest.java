@@ -128,6 +128,14 @@ final class ContractTest {
     }
 
     @Test
+    void personalDataThatIsNotGivenOrNotErased() {
+        assertThat(told(Check.LEAVING, plugin(Faults.Forgetful.class).classes(Faults.Notes.class, Faults.Kept.class)
+                .database(NOTES))).hasSize(2)
+                .anyMatch(one -> one.startsWith("PersonalData.export does not give"))
+                .anyMatch(one -> one.startsWith("The table faulty_note still keeps the id of a member who left"));
+    }
+
+    @Test
     void aPageThatIsInvalidInaccessibleOrHeavy() {
         assertThat(told(Check.HTML, plugin(Faults.InvalidPage.class))).singleElement()
                 .asString()

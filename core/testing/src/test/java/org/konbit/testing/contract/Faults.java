@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Hashtable;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -15,11 +17,13 @@ import org.konbit.api.Database;
 import org.konbit.api.Ids;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.Permission;
+import org.konbit.api.PersonalData;
 import org.konbit.api.Plugin;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Role;
 import org.konbit.api.Text;
+import org.konbit.api.Transaction;
 import org.konbit.api.View;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -187,6 +191,47 @@ final class Faults {
         @Override
         public void contribute(Contributions to) {
             to.get("/faulty", READ, request -> page(request, "")).personal("faulty_note", "author");
+        }
+    }
+
+    /** Says that it erases what it keeps, and does not. */
+    public static final class Forgetful implements Plugin {
+        private final Database database;
+
+        /** With its tables. */
+        public Forgetful(Database database) {
+            this.database = database;
+        }
+
+        @Override
+        public void contribute(Contributions to) {
+            to.get("/faulty", READ, request -> Response.page(new FormPage("title")))
+                    .post("/faulty", READ, this::add)
+                    .personal(new Kept());
+        }
+
+        private Response add(Request request) {
+            request.form(NewNote.class);
+            database.write(Notes.class, notes -> notes.add(Ids.next(), request.member().id()));
+            return Response.redirect("/faulty");
+        }
+    }
+
+    /** Gives nothing and erases nothing. */
+    public record Kept() implements PersonalData {
+        @Override
+        public Optional<Text> describe(String memberId) {
+            return Optional.of(Text.key("title"));
+        }
+
+        @Override
+        public List<? extends Record> export(String memberId) {
+            throw new IllegalStateException("No export");
+        }
+
+        @Override
+        public void erase(Transaction transaction, String memberId) {
+            // that is the fault
         }
     }
 

@@ -1,0 +1,102 @@
+package org.konbit.kernel.privacy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.konbit.api.Contributions;
+import org.konbit.api.MaxLength;
+import org.konbit.api.Permission;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.Role;
+import org.konbit.api.Text;
+import org.konbit.api.View;
+import org.konbit.kernel.member.OwnPassword;
+import org.konbit.kernel.web.Contribution;
+import org.konbit.kernel.web.Sessions;
+import org.konbit.kernel.web.WebRequest;
+
+/** A member's own data: what is kept, all of it to take along, and leaving. */
+final class DataPages {
+    private static final Permission OWN = new Permission("privacy.own", Role.MEMBER);
+    private static final String PATH = "/settings/data";
+    private static final String LEAVE = PATH + "/leave";
+    private final Keepers keepers;
+    private final PersonalExport export;
+    private final Erasure erasure;
+    private final OwnPassword password;
+    private final Sessions sessions;
+
+    /** One thing that is kept: what, and how many of it (0: that cannot be counted). */
+    record Line(String what, long count) {}
+
+    /** What one keeper has: the kernel's without a name, a plugin's with its. */
+    record Group(String name, List<Line> lines) {}
+
+    /** What is kept about the reader. */
+    record DataPage(List<Group> groups) implements View {
+        @Override
+        public Text title() {
+            return Text.key("privacy.title");
+        }
+    }
+
+    /** What leaving means, and the proof that it is meant. */
+    record LeavePage() implements View {
+        @Override
+        public Text title() {
+            return Text.key("privacy.leave");
+        }
+    }
+
+    /** That it is they, and whether their texts go too. */
+    record Leaving(@MaxLength(128) String password, boolean removeTexts) {}
+
+    DataPages(Keepers keepers, PersonalExport export, Erasure erasure, OwnPassword password, Sessions sessions) {
+        this.keepers = keepers;
+        this.export = export;
+        this.erasure = erasure;
+        this.password = password;
+        this.sessions = sessions;
+    }
+
+    void contribute(Contributions to) {
+        to.get(PATH, OWN, this::show)
+                .get(PATH + "/download", OWN, this::download)
+                .get(LEAVE, OWN, request -> Response.page(new LeavePage()))
+                .post(LEAVE, OWN, this::leave);
+    }
+
+    private Response show(Request request) {
+        String language = request.language();
+        Map<String, Map<String, Long>> owners = new LinkedHashMap<>();
+        for (Keepers.Part part : keepers.parts(request.member().id(), language)) {
+            owners.computeIfAbsent(part.owner(), owner -> new LinkedHashMap<>())
+                    .merge(part.what(), part.rows().isPresent() ? part.count() : 0, Long::sum);
+        }
+        List<Group> groups = new ArrayList<>();
+        owners.forEach((owner, lines) -> groups.add(new Group(
+                owner.equals(Contribution.KERNEL) ? "" : keepers.name(owner, language),
+                lines.entrySet().stream().map(line -> new Line(line.getKey(), line.getValue())).toList())));
+        return Response.page(new DataPage(groups));
+    }
+
+    private Response download(Request request) {
+        String day = LocalDate.ofInstant(Instant.ofEpochMilli(request.now()), request.member().zone()).toString();
+        return ((WebRequest) request).download("konbit-" + day + ".zip", "application/zip",
+                out -> export.write(request.member(), request.language(), out));
+    }
+
+    private Response leave(Request request) {
+        Leaving form = request.form(Leaving.class);
+        password.prove(request, "password", form.password());
+        String me = request.member().id();
+        erasure.erase(me, me, form.removeTexts(), request.now());
+        sessions.forget(me);
+        ((WebRequest) request).signOut();
+        return Response.redirect("/").saying("privacy.left");
+    }
+}

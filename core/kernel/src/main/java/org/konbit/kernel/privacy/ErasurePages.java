@@ -1,0 +1,95 @@
+package org.konbit.kernel.privacy;
+
+import java.util.List;
+import org.konbit.api.Contributions;
+import org.konbit.api.Database;
+import org.konbit.api.MaxLength;
+import org.konbit.api.NotFound;
+import org.konbit.api.Permission;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.Role;
+import org.konbit.api.Text;
+import org.konbit.api.View;
+import org.konbit.kernel.member.OwnPassword;
+import org.konbit.kernel.web.Sessions;
+
+/** Erasing a member who asks an administrator for it, and what could not be erased yet. */
+final class ErasurePages {
+    private static final Permission ERASE = new Permission("privacy.erase", Role.ADMINISTRATOR);
+    private static final String MEMBER = "/admin/members/{id}/erase";
+    private static final String WAITING = "/admin/erasures";
+    private final Database database;
+    private final Keepers keepers;
+    private final Erasure erasure;
+    private final OwnPassword password;
+    private final Sessions sessions;
+
+    /** A member who is to be erased. */
+    record ErasePage(ErasureSql.Person member) implements View {
+        @Override
+        public Text title() {
+            return Text.key("privacy.erase.title", member.name());
+        }
+    }
+
+    /** That it is the administrator, and whether the member's texts go too. */
+    record Erasing(@MaxLength(128) String password, boolean removeTexts) {}
+
+    /** What waits in one plugin; {@code problem} is empty while it is only away. */
+    record Waiting(String name, long people, String problem) {}
+
+    /** All that waits. */
+    record ErasuresPage(List<Waiting> waiting) implements View {
+        @Override
+        public Text title() {
+            return Text.key("privacy.waiting");
+        }
+    }
+
+    ErasurePages(Database database, Keepers keepers, Erasure erasure, OwnPassword password, Sessions sessions) {
+        this.database = database;
+        this.keepers = keepers;
+        this.erasure = erasure;
+        this.password = password;
+        this.sessions = sessions;
+    }
+
+    void contribute(Contributions to) {
+        to.get(MEMBER, ERASE, request -> Response.page(new ErasePage(person(request))))
+                .post(MEMBER, ERASE, this::erase)
+                .get(WAITING, ERASE, this::waiting)
+                .post(WAITING, ERASE, this::retry);
+    }
+
+    private ErasureSql.Person person(Request request) {
+        return database.read(ErasureSql.class, sql -> sql.person(request.path("id")))
+                .filter(one -> !one.status().equals("erased"))
+                .orElseThrow(NotFound::new);
+    }
+
+    private Response erase(Request request) {
+        String member = person(request).id();
+        Erasing form = request.form(Erasing.class);
+        password.prove(request, "password", form.password());
+        erasure.erase(member, request.member().id(), form.removeTexts(), request.now());
+        sessions.forget(member);
+        return Response.redirect("/admin/members/" + member).saying("privacy.erased");
+    }
+
+    private Response waiting(Request request) {
+        List<Waiting> waiting = database.read(ErasureSql.class, ErasureSql::unfinished)
+                .stream()
+                .map(one -> new Waiting(
+                        one.plugin().equals(Erasure.TEXTS) ? "" : keepers.name(one.plugin(), request.language()),
+                        one.people(), one.problem() == null ? "" : one.problem()))
+                .toList();
+        return Response.page(new ErasuresPage(waiting));
+    }
+
+    private Response retry(Request request) {
+        erasure.finish(request.now());
+        boolean left = database.read(ErasureSql.class, ErasureSql::howMany) > 0;
+        return Response.redirect(WAITING).saying(left ? "privacy.waiting.left" : "privacy.waiting.done");
+    }
+}

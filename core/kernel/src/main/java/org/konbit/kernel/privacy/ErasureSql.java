@@ -1,0 +1,81 @@
+package org.konbit.kernel.privacy;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** The statements of erasing. */
+public interface ErasureSql {
+    /** Somebody who was erased, and whether their texts went too. */
+    record Erased(String member, boolean texts) {}
+
+    /** Something that could not be erased yet; {@code problem} is null while its plugin is only away. */
+    record Waiting(String member, String plugin, @Nullable String problem) {}
+
+    /** What waits in one plugin. */
+    record Unfinished(String plugin, long people, @Nullable String problem) {}
+
+    /** A member as far as erasing goes. */
+    record Person(String id, String name, String status) {}
+
+    /** A member, whatever their status. */
+    @SqlQuery("select id, name, status from member where id = :id")
+    Optional<Person> person(String id);
+
+    /**
+     * Leave of a member nothing but the id under which texts stand; 0 if they are erased already, or the last administrator.
+     *
+     * @param name what stands in the place of theirs
+     * @param anyway 1 to do it even then
+     */
+    @SqlUpdate("""
+               update member set status = 'erased', name = :name, folded = :folded, language = :language, country = null,
+                   zone = 'UTC', about = '', joined = 0
+               where id = :member and status <> 'erased' and (:anyway = 1
+                   or not exists (select 1 from member_role r where r.member = :member and r.role = 'administrator')
+                   or exists (select 1 from member_role r join member m on m.id = r.member
+                       where r.role = 'administrator' and m.status = 'active' and r.member <> :member))""")
+    int blank(String member, String name, String folded, String language, int anyway);
+
+    /** Remember that a member is erased. */
+    @SqlUpdate("""
+               insert into erased (member, texts, happened) values (:member, :texts, :now)
+               on conflict (member) do update set texts = excluded.texts""")
+    void erased(String member, boolean texts, long now);
+
+    /** Everybody who was. */
+    @SqlQuery("select member, texts from erased order by member")
+    List<Erased> allErased();
+
+    /** What is to be done yet. */
+    @SqlBatch("insert into erasure (member, plugin, asked) values (:member, :plugin, :now) on conflict (member, plugin) do nothing")
+    void ask(String member, List<String> plugin, long now);
+
+    /** It is done. */
+    @SqlUpdate("delete from erasure where member = :member and plugin = :plugin")
+    void done(String member, String plugin);
+
+    /** Why it is not. */
+    @SqlUpdate("update erasure set problem = :problem where member = :member and plugin = :plugin")
+    void problem(String member, String plugin, @Nullable String problem);
+
+    /** All that waits. */
+    @SqlQuery("select member, plugin, problem from erasure order by member, plugin")
+    List<Waiting> waiting();
+
+    /** The same, counted for each plugin. */
+    @SqlQuery("select plugin, count(*) as people, max(problem) as problem from erasure group by plugin order by plugin")
+    List<Unfinished> unfinished();
+
+    /** How much waits. */
+    @SqlQuery("select count(*) from erasure")
+    int howMany();
+
+    /** Which of these are members that are not erased. */
+    @SqlQuery("select id from member where id in (<ids>) and status <> 'erased'")
+    List<String> standing(@BindList("ids") List<String> ids);
+}

@@ -1,0 +1,40 @@
+package org.konbit.kernel.privacy;
+
+import java.util.List;
+import java.util.Set;
+import org.konbit.kernel.data.NamedTables;
+
+/**
+ * What the kernel itself keeps about a member.
+ *
+ * @param word the last part of the key of what it is called
+ * @param column the one that names the member
+ * @param goes whether the rows go with the member; what was said to all stays without a name
+ */
+record KernelParts(String word, String table, String column, boolean goes) {
+    /** What no export shows: secrets, and what only searching needs. */
+    static final Set<String> HIDDEN = Set.of("hash", "token_hash", "folded", "once");
+
+    /** All of them; those that others refer to come last. */
+    static final List<KernelParts> ALL = List.of(new KernelParts("profile", "member", "id", false),
+            new KernelParts("sign-in", "member_email", "member", true),
+            new KernelParts("sign-in", "password", "member", true),
+            new KernelParts("sign-in", "password_link", "member", true),
+            new KernelParts("sign-in", "session", "member", true),
+            new KernelParts("roles", "member_role", "member", true),
+            new KernelParts("invitations", "invitation", "inviter", true),
+            new KernelParts("invitations", "invitation_use", "member", true),
+            new KernelParts("spaces", "space_member", "member", true),
+            new KernelParts("organizations", "organization_member", "member", true),
+            new KernelParts("organizations", "organization_request", "member", true),
+            new KernelParts("texts", "content", "author", false),
+            new KernelParts("texts", "content_revision", "editor", false),
+            new KernelParts("texts", "comment", "author", false),
+            new KernelParts("reactions", "reaction", "member", true),
+            new KernelParts("acts", "audit", "actor", false));
+
+    /** The rows of a member. */
+    NamedTables.Rows of(String member) {
+        return NamedTables.Rows.where(table, column + " = ?", member);
+    }
+}

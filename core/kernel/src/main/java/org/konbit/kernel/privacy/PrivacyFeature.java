@@ -1,0 +1,83 @@
+package org.konbit.kernel.privacy;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.konbit.api.Contributions;
+import org.konbit.api.Database;
+import org.konbit.api.Plugin;
+import org.konbit.kernel.data.Databases;
+import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.member.OwnPassword;
+import org.konbit.kernel.plugin.PluginCalls;
+import org.konbit.kernel.plugin.Plugins;
+import org.konbit.kernel.web.Catalogues;
+import org.konbit.kernel.web.Sessions;
+import org.konbit.kernel.web.Site;
+import org.konbit.kernel.web.SiteSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything about a member's own data that a browser sees, and what is done about it at each start. */
+public final class PrivacyFeature implements Plugin {
+    private static final Logger LOG = LoggerFactory.getLogger(PrivacyFeature.class);
+    private final Database database;
+    private final InstantSource clock;
+    private final Site site;
+    private final Erasure erasure;
+    private final DataPages own;
+    private final ErasurePages administration;
+
+    /**
+     * What it is joined to.
+     *
+     * @param bytes where a kept file is, by its SHA-256
+     */
+    public record Surroundings(Databases databases, Path dataDirectory, Plugins plugins, PluginCalls calls, Site site,
+            Catalogues catalogues, SiteSettings settings, Function<String, Path> bytes, Sessions sessions,
+            InstantSource clock) {}
+
+    /** Build the pages. */
+    public PrivacyFeature(Surroundings around, OwnPassword password) {
+        this.database = around.databases.kernel();
+        this.clock = around.clock;
+        this.site = around.site;
+        Messages words = around.catalogues.kernel();
+        Keepers keepers = new Keepers(around.databases.tables(), around.plugins, around.calls, around.site,
+                around.catalogues);
+        OwnTexts texts = new OwnTexts(database, around.databases.changeLog(),
+                language -> words.text(language, "privacy.removed-text"));
+        this.erasure = new Erasure(database, around.databases.tables(), around.databases.changeLog(), keepers, texts,
+                new Ledger(around.dataDirectory), () -> new Erasure.Nameless(
+                        words.text(around.settings.language(), "privacy.someone"), around.settings.language()));
+        PersonalExport export = new PersonalExport(keepers, database, around.bytes, words);
+        this.own = new DataPages(keepers, export, erasure, password, around.sessions);
+        this.administration = new ErasurePages(database, keepers, erasure, password, around.sessions);
+    }
+
+    @Override
+    public void contribute(Contributions to) {
+        own.contribute(to);
+        administration.contribute(to);
+    }
+
+    /** How much could not be erased yet. */
+    public int unfinished() {
+        return database.read(ErasureSql.class, ErasureSql::howMany);
+    }
+
+    /** Erase again whoever a restored backup brought back; and from now on, whenever a plugin comes, what waits for it. */
+    public void start() {
+        erasure.again(clock.millis());
+        site.listen(() -> Thread.ofVirtual().name("erasures").start(this::finish));
+        finish();
+    }
+
+    private void finish() {
+        try {
+            erasure.finish(clock.millis());
+        } catch (RuntimeException e) {
+            LOG.error("What waits to be erased could not be looked through", e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.konbit.kernel.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.konbit.kernel.data.Databases;
+import org.konbit.kernel.data.TestDatabase;
+import org.konbit.kernel.data.TestDatabases;
+
+class KernelPartsTest {
+    /** Who adds a column that names a member says in {@link KernelParts} what becomes of it, or here why nothing does. */
+    private static final Set<String> ONLY_AN_ID = Set.of("content.archived_by", "comment.archived_by",
+            "member_role.granted_by", "password_link.made_by", "plugin_state.changed_by", "space.created_by",
+            "organization.created_by", "erased.member", "erasure.member");
+    private static final Set<String> NAMES = Set.of("member", "author", "editor", "inviter", "actor", "archived_by",
+            "granted_by", "made_by", "changed_by", "created_by");
+
+    @Test
+    void everyColumnOfTheKernelsThatNamesAMemberIsThoughtOf() {
+        Set<String> columns = new TreeSet<>();
+        try (TestDatabase test = TestDatabases.sqlite(); Databases databases = test.open()) {
+            databases.tables()
+                    .names()
+                    .stream()
+                    .filter(table -> databases.tables().all(table).isPresent())
+                    .forEach(table -> databases.tables()
+                            .columns(table)
+                            .stream()
+                            .filter(NAMES::contains)
+                            .forEach(column -> columns.add(table + "." + column)));
+        }
+        Set<String> known = KernelParts.ALL.stream()
+                .map(part -> part.table() + "." + part.column())
+                .filter(one -> !one.equals("member.id"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        known.addAll(ONLY_AN_ID);
+
+        assertThat(columns).isEqualTo(known);
+    }
+}

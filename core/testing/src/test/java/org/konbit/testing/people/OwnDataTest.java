@@ -1,0 +1,250 @@
+package org.konbit.testing.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.konbit.api.Role;
+import org.konbit.testing.Browser;
+import org.konbit.testing.PluginState;
+import org.konbit.testing.Site;
+import org.konbit.testing.TestDatabase;
+import org.konbit.testing.TestPlugin;
+
+/** What is kept about people is told, given and erased, with what plugins keep; and a plugin goes with its data kept or taken out. */
+class OwnDataTest {
+    @TempDir
+    private Path folder;
+
+    private Path diary() {
+        TestPlugin plugin = TestPlugin.of("diary", DiaryPlugin.class)
+                .classes(DiaryPlugin.Diary.class, DiaryPlugin.Tally.class, DiaryPlugin.Tallies.class)
+                .header("Import-Package",
+                        "org.konbit.api;version=\"[1,2)\",org.konbit.api.content;version=\"[1,2)\",org.jdbi.v3.sqlobject.statement")
+                .database(DiaryPlugin.TABLES);
+        for (String language : List.of("es", "pt", "en", "fr", "ht")) {
+            plugin.words(language,
+                    """
+                    title=Diario
+                    description=Cuenta los días.
+                    permission.diary.read=Leer
+                    type.diary.page=Página
+                    personal.diary_entry=Lo que escribiste en el diario
+                    diary.times=Cuántas veces escribiste: {0}
+                    """);
+        }
+        return plugin.in(folder);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void peopleAndPluginsGoWithTheirData(TestDatabase database) {
+        Path jar = diary();
+        try (Site site = Site.builder().database(database).plugins(List.of(jar)).start()) {
+            new Walk(site, jar).from(database == TestDatabase.SQLITE);
+        }
+    }
+
+    /** The steps on one site. */
+    private record Walk(Site site, Path jar) {
+        /** All of it, one after the other. */
+        void from(boolean starting) {
+            String plaza = rows("select id from space where slug = 'commons'").getFirst();
+            for (String who : List.of("member", "facilitator", "steward")) {
+                site.as(who + "@example.org").open("/diary/write/" + plaza);
+            }
+            site.as(Role.FACILITATOR).open("/diary/mark");
+            whatIsKeptIsToldAndGiven();
+            whatFailsIsShownAndTriedAgain();
+            thePluginGoesAndItsDataStays();
+            if (starting) {
+                // the ledger is a file, and a start takes a second
+                aStartKeepsItAwayAndErasesAgainWhoABackupBringsBack();
+            }
+            aMemberLeavesWhileThePluginIsAway();
+            theDataIsTakenOutAndDeleted();
+        }
+
+        private List<String> rows(String sql) {
+            try (var connection = DriverManager.getConnection(site.databaseUrl());
+                    var result = connection.createStatement().executeQuery(sql)) {
+                List<String> rows = new ArrayList<>();
+                while (result.next()) {
+                    rows.add(result.getString(1));
+                }
+                return rows;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private void change(String sql) {
+            try (var connection = DriverManager.getConnection(site.databaseUrl());
+                    var statement = connection.createStatement()) {
+                statement.executeUpdate(sql);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private String id(String name) {
+            return rows("select id from member where name = '" + name + " Sample'").getFirst();
+        }
+
+        private static Map<String, String> unzipped(Browser browser) {
+            Map<String, String> files = new TreeMap<>();
+            try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(browser.bytes()))) {
+                for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                    files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+                }
+                return files;
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private void whatIsKeptIsToldAndGiven() {
+            Browser member = site.as(Role.MEMBER).open("/settings").follow("Mis datos");
+            assertThat(member.path()).isEqualTo("/settings/data");
+            assertThat(member.text()).contains("Tu perfil", "Diario", "Lo que escribiste en el diario · 1",
+                    "Cuántas veces escribiste: 1");
+
+            Map<String, String> files = unzipped(member.follow("Descargar mis datos"));
+            assertThat(member.header("Content-Disposition").orElseThrow()).contains("attachment", ".zip");
+            assertThat(member.header("Cache-Control")).contains("no-store");
+            assertThat(files.get("index.html")).contains("lang=\"es\"", "Member Sample", "member@example.org",
+                    "=secreto de Member Sample");
+            assertThat(files.get("konbit/member.json")).contains("\"name\":\"Member Sample\"");
+            assertThat(files.get("konbit/content.json")).contains("Página de Member Sample").doesNotContain("Steward");
+            assertThat(files.get("plugins/diary/diary_entry.json")).contains("secreto de Member")
+                    .doesNotContain("Steward");
+            assertThat(files.get("plugins/diary/diary_mark-taker.json")).contains(id("Facilitator"));
+            assertThat(files.get("plugins/diary/more.json")).contains("{\"times\":1}");
+            assertThat(files.values()).noneMatch(text -> text.contains("argon2") || text.contains("token_hash"));
+            assertThat(site.visitor().open("/settings/data/download").path()).isEqualTo("/sign-in");
+        }
+
+        private void thePluginGoesAndItsDataStays() {
+            Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/plugins").follow("Quitar…");
+            assertThat(administrator.text()).contains("Quitar Diario", "Tabla diary_entry; filas: 2",
+                    "Contenidos suyos: 2", "plugins/removed");
+            administrator.press("action", "keep");
+            assertThat(administrator.path()).isEqualTo("/admin/plugins");
+            assertThat(administrator.text()).contains("sus datos se quedan", "Datos de complementos que ya no están");
+            assertThat(administrator.open("/diary").status()).isEqualTo(404);
+            assertThat(Files.exists(site.pluginsFolder().resolve("removed/diary.jar"))).isTrue();
+            assertThat(administrator.open("/admin/plugin-data/diary").text()).contains("Su archivo ya no está aquí",
+                    "diary_entry; filas: 2");
+            assertThat(site.as(Role.STEWARD).open("/admin/plugin-data/diary").status()).isEqualTo(403);
+            assertThat(administrator.open("/admin/plugin-data/nobody").status()).isEqualTo(404);
+        }
+
+        private void aStartKeepsItAwayAndErasesAgainWhoABackupBringsBack() {
+            String id = rows("select member from erased").getFirst();
+            change("update member set name = 'Back Again', status = 'active' where id = '" + id + "'");
+            change("delete from erased where member = '" + id + "'");
+            site.restart();
+
+            assertThat(rows("select status from member where id = '" + id + "'")).containsExactly("erased");
+            assertThat(rows("select member from erased")).containsExactly(id);
+            assertThat(site.plugin("diary")).isEmpty();
+        }
+
+        private void aMemberLeavesWhileThePluginIsAway() {
+            Browser last = site.as(Role.ADMINISTRATOR).open("/settings/data/leave");
+            last.fill("password", Site.PASSWORD).submit();
+            assertThat(last.status()).isEqualTo(422);
+            assertThat(last.text()).contains("la última persona que administra");
+
+            String id = id("Member");
+            Browser other = site.as(Role.MEMBER);
+            Browser member = site.as(Role.MEMBER).open("/settings/data").follow("Dejar la comunidad");
+            assertThat(member.fill("password", "otra cosa distinta").submit().status()).isEqualTo(422);
+            assertThat(rows("select status from member where id = '" + id + "'")).containsExactly("active");
+            member.fill("password", Site.PASSWORD).submit();
+
+            assertThat(member.text()).contains("Tus datos se borraron");
+            assertThat(other.open("/settings").path()).isEqualTo("/sign-in");
+            assertThat(rows("select name || ' ' || status from member where id = '" + id + "'"))
+                    .containsExactly("Alguien que se fue erased");
+            assertThat(rows("select member from member_email where member = '" + id + "'")).isEmpty();
+            assertThat(rows("select author from content where author = '" + id + "'")).isNotEmpty();
+            assertThat(rows("select id from diary_entry where author = '" + id + "'")).hasSize(1);
+            Browser waiting = site.as(Role.ADMINISTRATOR).open("/admin/plugins").follow("Ver qué falta");
+            assertThat(waiting.text()).contains("diary", "solo él sabe dónde lo guarda");
+
+            site.install(jar);
+            assertThat(site.awaitPlugin("diary", PluginState::active).active()).isTrue();
+            waiting.formTo("/admin/erasures").submit();
+            assertThat(waiting.text()).contains("No queda nada por borrar");
+            assertThat(rows("select id from diary_entry where author = '" + id + "'")).isEmpty();
+            assertThat(rows("select who from diary_tally where who = 'for:" + id + "'")).isEmpty();
+            assertThat(rows("select count(*) from diary_entry")).containsExactly("1");
+        }
+
+        private void whatFailsIsShownAndTriedAgain() {
+            String id = id("Facilitator");
+            change("insert into diary_tally (who, times) values ('broken', 1)");
+            Browser administrator = site.as(Role.ADMINISTRATOR)
+                    .open("/admin/members/" + id)
+                    .follow("Borrar los datos de esta persona");
+            administrator.fill("password", Site.PASSWORD).fill("removeTexts", "true").submit();
+            assertThat(administrator.status()).isEqualTo(200);
+            assertThat(rows("select count(*) from content where author = '" + id + "'")).containsExactly("0");
+            assertThat(rows("select id from diary_entry where author = '" + id + "'")).hasSize(1);
+            administrator.open("/admin/erasures");
+            assertThat(administrator.text()).contains("The ink is dry");
+
+            change("delete from diary_tally where who = 'broken'");
+            administrator.formTo("/admin/erasures").submit();
+            assertThat(administrator.text()).contains("ya no queda nada por borrar");
+            assertThat(rows("select id from diary_entry where author = '" + id + "'")).isEmpty();
+            assertThat(rows("select entry from diary_mark")).isEmpty();
+            assertThat(rows("select action || ' ' || subject from audit")).contains("member.erase " + id);
+        }
+
+        private void theDataIsTakenOutAndDeleted() {
+            site.awaitPlugin("diary", PluginState::active);
+            Browser administrator = site.as(Role.ADMINISTRATOR)
+                    .open("/admin/plugin-data/diary")
+                    .press("action", "export");
+            assertThat(administrator.text()).contains("El archivo está listo");
+            assertThat(administrator.press("action", "delete").status()).isEqualTo(422);
+            assertThat(administrator.text()).contains("Descarga antes el archivo");
+            assertThat(site.as(Role.STEWARD).open("/admin/plugin-data/diary/file").status()).isEqualTo(403);
+
+            Map<String, String> files = unzipped(administrator.open("/admin/plugin-data/diary/file"));
+            assertThat(files.get("README.txt")).contains("todo lo que Diario (diary) guardaba",
+                    "la tabla diary_entry; filas: 1");
+            assertThat(files.get("tables/diary_entry.csv")).contains("\"id\",\"author\",\"words\"",
+                    "'=secreto de Steward");
+            assertThat(files.get("tables/diary_entry.jsonl")).contains("\"words\":\"=secreto de Steward Sample\"");
+            assertThat(files.get("contents/diary-page/content.csv")).contains("Página de Steward");
+            administrator.open("/admin/plugin-data/diary").press("action", "delete");
+
+            assertThat(administrator.text()).contains("se quitaron el complemento y sus datos")
+                    .doesNotContain("Datos de complementos que ya no están");
+            assertThat(rows("select id from content where type = 'diary.page'")).isEmpty();
+            assertThat(rows("select owner from konbit_changelog where owner = 'diary'")).isEmpty();
+            assertThat(rows("select id from databasechangelog where filename like 'diary/%'")).isEmpty();
+            assertThat(administrator.open("/admin/plugin-data/diary/file").status()).isEqualTo(404);
+            site.install(jar);
+            assertThat(site.awaitPlugin("diary", PluginState::active).active()).isTrue();
+            assertThat(rows("select count(*) from diary_entry")).containsExactly("0");
+        }
+    }
+}
