@@ -29,7 +29,8 @@ final class AuthorizationTest {
     private static final Map<String, Role> PEOPLE = new LinkedHashMap<>();
     /** Who adds to what anybody may ask for without signing in says so here. */
     private static final Set<String> OPEN_TO_VISITORS = Set.of("GET /", "GET /sign-in", "POST /sign-in",
-            "GET /sign-in/forgotten", "POST /sign-in/forgotten", "GET /unsubscribe/{word}", "POST /unsubscribe/{word}", "GET /sign-in/password/{link}", "POST /sign-in/password/{link}",
+            "GET /sign-in/forgotten", "POST /sign-in/forgotten", "GET /unsubscribe/{word}", "POST /unsubscribe/{word}",
+            "GET /sign-in/password/{link}", "POST /sign-in/password/{link}",
             "POST /sign-out", "POST /language", "GET /join/{invitation}", "POST /join/{invitation}", "GET /setup",
             "POST /setup", "GET /conversations", "GET /conversations/{id}", "GET /topics/{slug}", "GET /spaces",
             "GET /spaces/{slug}", "GET /search", "GET /files/{id}/{name}", "GET /library", "GET /library/{id}",
