@@ -18,8 +18,8 @@ folder.eachFileRecurse(groovy.io.FileType.FILES) { file ->
 def sweep = { folder.traverse(type: groovy.io.FileType.DIRECTORIES, postDir: { it.delete() }) {} }
 
 // The first segments of the kernel's own paths (PluginIds in core/kernel, with which a test compares them).
-def reserved = ['about', 'admin', 'api', 'assets', 'calendar', 'conversations', 'embed', 'example', 'files', 'health',
-        'invitations', 'join', 'kernel', 'konbit', 'members', 'metrics', 'notifications', 'oembed', 'organizations',
+def reserved = ['about', 'admin', 'api', 'assets', 'calendar', 'community', 'conversations', 'embed', 'example', 'files',
+        'health', 'invitations', 'jobs', 'join', 'kernel', 'konbit', 'members', 'metrics', 'notifications', 'oembed', 'organizations',
         'plugins', 'privacy', 'search', 'settings', 'setup', 'share', 'sign-in', 'sign-out', 'spaces', 'topics',
         'unsubscribe', 'web']
 

@@ -124,15 +124,17 @@ public final class Databases implements AutoCloseable {
      * Take away the tables, columns, indexes and views that a plugin's changelog made since the plugin worked or since this start, and
      * forget that it ran; its database must have been taken back. What was there before is never touched.
      *
-     * @return false if that is not possible, because something was changed that was there before: all of it stays then
+     * @return false if that is not possible, because something was changed that was there before or has got content since: all of it stays
+     *     then, until {@link #keepTables} says that the plugin works
      */
     public boolean takeTablesBack(String id) {
-        Made since = made.remove(id);
+        Made since = made.get(id);
         if (since == null) {
             return true;
         }
         try {
             store.migrate(since::takeBack);
+            made.remove(id);
             return true;
         } catch (RuntimeException e) {
             LOG.warn("What the changelog of the plugin {} made stays: {}", id, e.getMessage());

@@ -2,39 +2,42 @@ package org.konbit.kernel.data;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the changelog of a plugin made since the plugin worked: tables, columns, indexes and views that were not there before, and the
- * changesets that are known to have run. It can be taken away again where something was only added; never what was there before, nor on
- * PostgreSQL, where other nodes may have found the tables meanwhile, what has got rows since.
+ * changesets that are known to have run. It can be taken away again where something was only added; never what was there before, nor what
+ * has got content since, from a part of the plugin that worked meanwhile or from another node.
  *
  * @param owner the plugin's id
  * @param parts in the order in which they were found
  * @param changesets author, id and file of each
  * @param checksum of the changelog that had run before, if one had
- * @param rows how many the new tables had at once, with the names of the tables
+ * @param content what {@link #content} saw of the new tables and columns at once
  * @param onlyAdded whether nothing that was there before was changed
  */
 record Made(String owner, Set<SchemaPart> parts, Set<List<String>> changesets, Optional<String> checksum,
-        Set<List<String>> rows, boolean onlyAdded) {
+        Set<List<@Nullable String>> content, boolean onlyAdded) {
 
     /** What two runs made that followed each other. */
     Made and(Made next) {
         // the second may have changed what only the first had made
         boolean both = onlyAdded && next.onlyAdded;
         return new Made(owner, joined(parts, next.parts), joined(changesets, next.changesets), checksum,
-                joined(rows, next.rows), both);
+                joined(content, next.content), both);
     }
 
-    private static <T> Set<T> joined(Set<T> one, Set<T> other) {
+    private static <T extends @Nullable Object> Set<T> joined(Set<T> one, Set<T> other) {
         Set<T> all = new LinkedHashSet<>(one);
         all.addAll(other);
         return all;
@@ -50,8 +53,8 @@ record Made(String owner, Set<SchemaPart> parts, Set<List<String>> changesets, O
             throw new SQLException("The changelog of " + owner + " changed what was there before.");
         }
         boolean postgres = SchemaPart.isPostgres(connection);
-        if (postgres && !rows(connection, tables()).equals(rows)) {
-            throw new SQLException("The new tables of " + owner + " have got other rows since.");
+        if (!content(connection, parts).equals(content)) {
+            throw new SQLException("The new tables or columns of " + owner + " have got content since.");
         }
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements(postgres)) {
@@ -87,7 +90,12 @@ record Made(String owner, Set<SchemaPart> parts, Set<List<String>> changesets, O
     }
 
     private Set<String> tables() {
-        return of(SchemaPart.Kind.TABLE).stream()
+        return tables(parts);
+    }
+
+    private static Set<String> tables(Set<SchemaPart> parts) {
+        return parts.stream()
+                .filter(part -> part.kind() == SchemaPart.Kind.TABLE)
                 .map(SchemaPart::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
@@ -96,18 +104,28 @@ record Made(String owner, Set<SchemaPart> parts, Set<List<String>> changesets, O
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /** The number of rows of each of these tables. */
-    static Set<List<String>> rows(Connection connection, Set<String> tables) throws SQLException {
-        Set<List<String>> rows = new LinkedHashSet<>();
-        try (Statement statement = connection.createStatement()) {
-            for (String table : tables) {
-                try (var count = statement.executeQuery("select count(*) from " + quoted(table))) {
-                    count.next();
-                    rows.add(List.of(table, count.getString(1)));
-                }
+    /** Of each new table the number of its rows, and of each new column of an old table which values stand in it: by them a write is noticed. */
+    static Set<List<@Nullable String>> content(Connection connection, Set<SchemaPart> parts) throws SQLException {
+        Set<List<@Nullable String>> content = new LinkedHashSet<>();
+        Set<String> tables = tables(parts);
+        for (SchemaPart part : parts) {
+            String table = quoted(part.table());
+            if (part.kind() == SchemaPart.Kind.TABLE) {
+                content.add(seen(connection, table, "select count(*), null, null from " + table));
+            } else if (part.kind() == SchemaPart.Kind.COLUMN && !tables.contains(part.table())) {
+                String column = quoted(part.name());
+                content.add(seen(connection, table + "." + column, "select count(distinct " + column + "), min(cast("
+                        + column + " as text)), max(cast(" + column + " as text)) from " + table));
             }
         }
-        return rows;
+        return content;
+    }
+
+    private static List<@Nullable String> seen(Connection connection, String name, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return Arrays.asList(name, row.getString(1), row.getString(2), row.getString(3));
+        }
     }
 
     private void forget(Connection connection) throws SQLException {

@@ -60,7 +60,7 @@ final class Making {
                 .filter(part -> part.kind() == SchemaPart.Kind.TABLE)
                 .map(SchemaPart::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        return new Made(owner, made, ran, checksum, Made.rows(connection, tables),
+        return new Made(owner, made, ran, checksum, Made.content(connection, made),
                 nothingLost && (parts.isEmpty() || onlyAdds(text, ran, tables)));
     }
 

@@ -28,10 +28,14 @@ final class PluginData {
         static final Contents NONE = new Contents(0, 0, 0, 0);
     }
 
-    /** Everything a plugin keeps. */
-    record Kept(List<Table> tables, Contents contents) {
+    /**
+     * Everything a plugin keeps.
+     *
+     * @param typed whether it has contents of its own, or had
+     */
+    record Kept(List<Table> tables, boolean typed, Contents contents) {
         boolean nothing() {
-            return tables.isEmpty() && contents.contents() == 0;
+            return tables.isEmpty() && !typed;
         }
     }
 
@@ -115,7 +119,7 @@ final class PluginData {
             found.add(new Table(all.get(i).table(), counts.get(i)));
         }
         List<String> types = holdings.types(plugin);
-        return new Kept(found,
+        return new Kept(found, !types.isEmpty(),
                 types.isEmpty() ? Contents.NONE : database.read(Sql.class, sql -> sql.contents(types)));
     }
 

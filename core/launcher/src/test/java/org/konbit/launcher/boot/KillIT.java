@@ -19,12 +19,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills konbit.jar while members write, again and again: every answer that said a conversation is there stays true. */
 @Timeout(600)
+@Execution(ExecutionMode.CONCURRENT)
 final class KillIT {
     private static final int KILLS = Integer.getInteger("konbit.kills", Boolean.getBoolean("konbit.full") ? 10 : 2);
     private static final int MEMBERS = 4;

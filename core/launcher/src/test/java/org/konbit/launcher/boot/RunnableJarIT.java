@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.konbit.launcher.probe.SampleJar;
 
 /** konbit.jar as an administrator uses it: processes, signals, exit codes. */
+@Execution(ExecutionMode.CONCURRENT)
 final class RunnableJarIT {
     private static final int STOPPED_BY_SIGTERM = 143;
     private static final int JAVA_8 = 52;

@@ -6,12 +6,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.konbit.launcher.probe.HaltingActivator;
 import org.konbit.launcher.probe.SampleJar;
 
 /** A plugin that takes Konbit along whenever it starts keeps it from serving three times, and no longer. */
+@Execution(ExecutionMode.CONCURRENT)
 final class SafeModeIT {
     @TempDir
     private Path folder;
