@@ -33,7 +33,12 @@ final class ContributionCheck {
      * @throws PluginProblem if something is wrong
      */
     void check(PluginJar jar, Contribution contribution, Messages words) {
-        languages(words, labels(contribution));
+        Set<String> missing = labels(contribution);
+        // each of the five has the same keys: that was looked at before the plugin ran
+        missing.removeAll(words.words(Languages.all().getFirst().tag()).keySet());
+        if (!missing.isEmpty()) {
+            languages(words, missing);
+        }
         routes(contribution);
         clashes(contribution);
         data(jar, contribution);
