@@ -54,8 +54,7 @@ final class SqlObjects {
                         Work.current().statement();
                     }
                 });
-        // values are what members wrote; they do not belong into logs
-        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(FailedStatement::words);
     }
 
     /** The SQL object of this interface, for all threads. */
