@@ -51,7 +51,7 @@ final class SqlObjects {
                 .addContextListener(new StatementContextListener() {
                     @Override
                     public void contextCreated(StatementContext context) {
-                        Work.current().statement();
+                        Work.current().statement(context);
                     }
                 });
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(FailedStatement::words);

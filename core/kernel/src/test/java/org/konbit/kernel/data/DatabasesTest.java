@@ -147,7 +147,7 @@ class DatabasesTest {
     void statementsAreCountedForTheThreadThatAskedForThem(TestDatabase test) {
         try (Databases databases = test.open()) {
             Database notes = Notes.of(databases);
-            StatementCount.reset();
+            StatementCount.reset(true);
             notes.transact(transaction -> {
                 transaction.with(Notes.class).add("1", "one");
                 transaction.with(Notes.class).add("2", "two");
@@ -155,6 +155,7 @@ class DatabasesTest {
             });
             notes.read(Notes.class, Notes::all);
             assertThat(StatementCount.current()).isEqualTo(3);
+            assertThat(StatementCount.most()).isEqualTo(new StatementCount.Most("Notes.add", 2));
         }
     }
 

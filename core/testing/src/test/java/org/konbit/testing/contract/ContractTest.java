@@ -159,6 +159,15 @@ final class ContractTest {
     }
 
     @Test
+    void aPageThatAsksOnceMoreForEachRow() {
+        assertThat(told(Check.ASKING, plugin(Faults.AskingForEach.class).classes(Faults.Notes.class, Faults.Rows.class)
+                .database(NOTES))).first()
+                .asString()
+                .matches("The page /faulty asks the database again for each row: Rows\\.author 2 times, and 14 times after"
+                        + " 6 more entries were written\\. Read all rows at once: with a join, .*");
+    }
+
+    @Test
     void migrationsThatChangeSomethingEachTime() {
         TestPlugin faulty = plugin(Faults.Described.class)
                 .database(NOTES + """
