@@ -104,7 +104,8 @@ record BrokenPlugin(String id, Made made, Class<? extends PluginState> state, Li
                         .header("Provide-Capability",
                                 "konbit.plugin;konbit.plugin=pen,osgi.service;objectClass:List<String>=\"java.util.function.Supplier\"")
                         .header("Service-Component", "OSGI-INF/none.xml"),
-                        "It could not start. The file brings no component that could be switched on.", AUTHOR),
+                        "It could not start. The file brings no component that could be switched on. The class with @KonbitPlugin needs @Component too.",
+                        AUTHOR),
 
                 // how they start
                 failed(SamplePlugin.named("migration")
