@@ -18,7 +18,8 @@ public interface Served {
             this(version, words, "", "");
         }
 
-        boolean active() {
+        /** Whether it works. */
+        public boolean active() {
             return words.equals("active") || words.startsWith("active: ");
         }
     }

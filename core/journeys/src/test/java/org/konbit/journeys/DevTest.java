@@ -174,6 +174,23 @@ final class DevTest {
             }
             mended(hello, member, Written.TEMPLATE, divides, "");
 
+            hello.edit(Written.JAVA, "select id, text from", "select id, txt from");
+            assertThat(hello.next()).isInstanceOf(Save.Live.class);
+            shows(member, Written.JAVA + ":" + hello.line(Written.JAVA, "List<Greeting> latest();"),
+                    "List<Greeting> latest();", "[Greetings.latest: select id, txt from hello_greeting");
+            mended(hello, member, Written.JAVA, "select id, txt from", "select id, text from");
+
+            String all = "database.read(Greetings.class, Greetings::latest)";
+            hello.edit(Written.JAVA, "new HelloPage(" + all,
+                    "new HelloPage(java.util.stream.Stream.generate(() -> " + all + ").limit(30).toList().getLast()");
+            assertThat(hello.next()).isInstanceOf(Save.Live.class);
+            assertThat(member.get("/hello?lang=en").document("").select("main > p.note:last-child").text())
+                    .matches("This page asked the database 3\\d times, 30 of them with Greetings\\.latest\\. .*");
+            mended(hello, member, Written.JAVA,
+                    "new HelloPage(java.util.stream.Stream.generate(() -> " + all + ").limit(30).toList().getLast()",
+                    "new HelloPage(" + all);
+            assertThat(member.get("/hello").document("").select("main > p.note")).isEmpty();
+
             hello.edit(Written.JAVA, "this.database = database;",
                     "this.database = database;\n        Integer.parseInt(\"seven\");");
             assertThat(hello.next()).isInstanceOf(Save.Refused.class);
@@ -211,9 +228,12 @@ final class DevTest {
             hello.edit(Written.JAVA, "@KonbitPlugin(\"hello\")", "@KonbitPlugin(\"Hello\")");
             assertThat(hello.next()).isInstanceOfSatisfying(Save.Refused.class,
                     refused -> assertThat(refused.words()).contains("Hello"));
-            Answer page = hello.as("member").get("/Hello");
-            assertThat(page.status()).isEqualTo(500);
-            assertThat(page.document("").select("h1").text()).isEqualTo("The last save is not served");
+            Tapped member = hello.as("member");
+            for (String path : List.of("/Hello", "/hello")) {
+                Answer page = member.get(path);
+                assertThat(page.status()).as(path).isEqualTo(500);
+                assertThat(page.document("").select("h1").text()).as(path).isEqualTo("The last save is not served");
+            }
         });
     }
 
@@ -223,9 +243,18 @@ final class DevTest {
             Tapped member = hello.as("member");
             hello.edit(Written.CHANGELOG, "varchar(250)", "varchar(300)");
             assertThat(hello.next()).isInstanceOfSatisfying(Save.Refused.class,
-                    refused -> assertThat(refused.words()).contains("hello:1", "was edited after it had run here"));
+                    refused -> assertThat(refused.words()).contains("hello:1", "was edited after it had run here")
+                            .as("its author reads it")
+                            .doesNotContain("whoever made"));
             shows(member, Written.CHANGELOG + ":" + hello.line(Written.CHANGELOG, "--changeset hello:1"),
                     "--changeset hello:1", "--fresh");
+
+            hello.edit(Written.CHANGELOG, "--changeset hello:1", "--changset hello:1");
+            assertThat(hello.next()).isInstanceOf(Save.Refused.class);
+            shows(member, Written.CHANGELOG + ":" + hello.line(Written.CHANGELOG, "--changset hello:1"),
+                    "--changset hello:1", "begins no changeset");
+            hello.edit(Written.CHANGELOG, "--changset hello:1", "--changeset hello:1");
+            assertThat(hello.next()).isInstanceOf(Save.Refused.class);
 
             hello.restart(true);
             assertThat(hello.next()).isInstanceOf(Save.Live.class);

@@ -4,8 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.RuntimeEnvironment;
@@ -31,6 +34,7 @@ import liquibase.executor.ExecutorService;
 import liquibase.ui.LoggerUIService;
 import liquibase.parser.core.formattedsql.FormattedSqlChangeLogParser;
 import org.jspecify.annotations.Nullable;
+import org.konbit.kernel.i18n.Spelling;
 
 /**
  * Runs one changelog with Liquibase, on a connection whose transaction belongs to the caller.
@@ -39,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * something to run.
  */
 final class ChangelogRun {
+    private static final String CHANGESET = "changeset";
+    private static final Pattern HEAD = Pattern.compile("\\s*--\\s*([\\w-]+)\\s+([^\\s:]+:[^\\s:]+)");
     private final String path;
     private final String text;
     private @Nullable ChangeSet current;
@@ -82,6 +88,7 @@ final class ChangelogRun {
             throw new MigrationFailed("The changelog " + path + " must begin with the line --liquibase formatted sql.",
                     null);
         }
+        refuseMisspelt();
         Contexts contexts = new Contexts();
         LabelExpression labels = new LabelExpression();
         ChangeLogHistoryServiceFactory histories = Scope.getCurrentScope()
@@ -99,6 +106,22 @@ final class ChangelogRun {
             // both keep what they know of a database for ever
             histories.resetAll();
             Scope.getCurrentScope().getSingleton(ExecutorService.class).clearExecutor("jdbc", database);
+        }
+    }
+
+    /** A head with a typing mistake is a comment to Liquibase, and what follows it an edit of the changeset above, which is not at fault. */
+    private void refuseMisspelt() {
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            Matcher head = HEAD.matcher(lines.get(i));
+            if (head.lookingAt()) {
+                String word = head.group(1).toLowerCase(Locale.ROOT);
+                int differences = Spelling.differences(word, CHANGESET);
+                if (differences > 0 && differences <= 2 && word.length() >= CHANGESET.length() - 1) {
+                    throw new MigrationFailed("Line " + (i + 1) + " of " + path + " begins no changeset: it says "
+                            + head.group(1) + ". Write --changeset " + head.group(2) + ".", null);
+                }
+            }
         }
     }
 

@@ -16,11 +16,12 @@ final class Errors {
 
     private Errors() {}
 
-    /** The same error, or {@link DuplicateKey} when the database's or Jdbi's exception means that. */
+    /** The same error with its statement's place, or {@link DuplicateKey} when the database's or Jdbi's exception means that. */
     static Throwable folded(Throwable error) {
         if (!(error instanceof JdbiException || error instanceof SQLException)) {
             return error;
         }
+        FailedStatement.placed(error);
         SQLException cause = sqlCause(error);
         if (cause != null && isDuplicate(cause)) {
             return new DuplicateKey("This already exists: " + cause.getMessage(), error);

@@ -51,11 +51,10 @@ final class SqlObjects {
                 .addContextListener(new StatementContextListener() {
                     @Override
                     public void contextCreated(StatementContext context) {
-                        Work.current().statement();
+                        Work.current().statement(context);
                     }
                 });
-        // values are what members wrote; they do not belong into logs
-        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(FailedStatement::words);
     }
 
     /** The SQL object of this interface, for all threads. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.extension.HandleSupplier;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.DomainEvent;
 
@@ -118,6 +119,13 @@ final class Work implements AutoCloseable {
         return bound;
     }
 
+    /** Of a SQL object. */
+    void statement(StatementContext context) {
+        count.add(context);
+        beforeStatement.run();
+    }
+
+    /** Of nobody's. */
     void statement() {
         count.add();
         beforeStatement.run();

@@ -25,6 +25,7 @@ import org.konbit.kernel.web.Workbench;
 public final class Development implements Workbench, Plugin {
     private static final Permission ANYBODY = new Permission("konbit.look", Role.VISITOR);
     private static final Pattern CHANGESET = Pattern.compile("changeset (\\S+) of \\S+/changelog\\.sql( was edited)?");
+    private static final Pattern CHANGELOG_LINE = Pattern.compile("Line (\\d+) of \\S+/changelog\\.sql");
     private static final Text RELOADS = Text.key("dev.reloads", "JavaScript");
 
     private final Path report;
@@ -69,7 +70,7 @@ public final class Development implements Workbench, Plugin {
     @Override
     public Optional<View> instead(String owner) {
         LastSave save = LastSave.read(report);
-        if (!owner.equals(save.plugin())) {
+        if (!owner.equals(save.plugin()) && !before(owner, save)) {
             return Optional.empty();
         }
         return save.problems().isEmpty()
@@ -77,6 +78,11 @@ public final class Development implements Workbench, Plugin {
                 : Optional.of(new DevPage(Text.key("dev.broken"), List.of(Text.key("dev.broken.lead")),
                         save.problems().stream().map(one -> sources.place(one.spot(), one.sentence())).toList(), "",
                         List.of(RELOADS)));
+    }
+
+    /** Whether this is the plugin that an earlier save made, under the id it had then. */
+    private boolean before(String owner, LastSave save) {
+        return reports.apply(owner).filter(one -> one.file().equals(save.jar())).isPresent();
     }
 
     /** What cannot even be read as a plugin is known by the name of its file. */
@@ -99,6 +105,11 @@ public final class Development implements Workbench, Plugin {
                 advice.addFirst(Text.key("dev.fresh", "Ctrl-C", "--fresh"));
             }
         });
+        said.stream()
+                .map(text -> CHANGELOG_LINE.matcher(messages.text("en", text)))
+                .filter(Matcher::find)
+                .forEach(found -> places
+                        .add(sources.place(PluginSources.changelog(Integer.parseInt(found.group(1))), "")));
         return Optional.of(new DevPage(Text.key("dev.refused"), said, places, trace, advice));
     }
 

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The sources of the plugin that is being written.
@@ -56,10 +58,33 @@ record PluginSources(Path folder, Function<String, Optional<Class<?>>> classes) 
             return classes.apply(frame.type()).flatMap(template -> template(template, frame.line()));
         }
         String owner = frame.type().substring(0, frame.type().lastIndexOf('.') + 1).replace('.', '/');
+        if (frame.line() == 0) {
+            return declared("src/main/java/" + owner, frame);
+        }
         String file = "src/main/java/" + owner + frame.file();
         return Files.isRegularFile(folder.resolve(file))
                 ? Optional.of(new Spot(file, frame.line(), 0))
                 : Optional.empty();
+    }
+
+    /** The line of a method without code, whose interface may stand in the file of another class of its package. */
+    private Optional<Spot> declared(String in, StackTrace.Frame frame) {
+        String type = frame.type().replaceFirst(".*[.$]", "");
+        Pattern method = Pattern.compile("(?s)\\binterface\\s+" + Pattern.quote(type) + "\\b.*?\\b"
+                + Pattern.quote(frame.method()) + "\\s*\\(");
+        try (Stream<Path> files = Files.list(folder.resolve(in))) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".java")).sorted().toList()) {
+                String source = Files.readString(file);
+                Matcher found = method.matcher(source);
+                if (found.find()) {
+                    return Optional.of(new Spot(in + file.getFileName(),
+                            (int) source.substring(0, found.end()).lines().count(), 0));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** Each class that was made of a template knows of which, and of which of its lines each of its own was made. */
@@ -74,6 +99,11 @@ record PluginSources(Path folder, Function<String, Optional<Class<?>>> classes) 
         }
     }
 
+    /** A line of the changelog. */
+    static Spot changelog(int line) {
+        return new Spot(CHANGELOG, line, 0);
+    }
+
     /** Where a changeset begins. */
     Optional<Spot> changeset(String name) {
         try {
@@ -81,7 +111,7 @@ record PluginSources(Path folder, Function<String, Optional<Class<?>>> classes) 
             Pattern head = Pattern.compile("\\s*--\\s*changeset\\s+" + Pattern.quote(name) + "(?:\\s.*)?");
             for (int i = 0; i < lines.size(); i++) {
                 if (head.matcher(lines.get(i)).matches()) {
-                    return Optional.of(new Spot(CHANGELOG, i + 1, 0));
+                    return Optional.of(changelog(i + 1));
                 }
             }
             return Optional.empty();

@@ -10,12 +10,12 @@ import org.konbit.kernel.plugin.Causes;
 /** A stack trace as text, because that is all the component runtime keeps of one. */
 record StackTrace(String text) {
     private static final Pattern FRAME = Pattern
-            .compile("\\s+at (?:\\S*/)?([\\w.$]+)\\.[\\w<>$]+\\(([\\w.$-]+):(\\d+)\\).*",
+            .compile("\\s+at (?:\\S*/)?([\\w.$]+)\\.([\\w<>$]+)\\(([\\w.$-]+)(?::(\\d+))?\\).*",
                     Pattern.UNICODE_CHARACTER_CLASS);
     private static final String CAUSE = "Caused by: ";
 
-    /** A frame of which the file and the line are known. */
-    record Frame(String type, String file, int line) {}
+    /** A frame of which the file is known; the line is 0 where the method has no code: that of a statement which failed. */
+    record Frame(String type, String method, String file, int line) {}
 
     static StackTrace of(String text) {
         return new StackTrace(text);
@@ -38,7 +38,8 @@ record StackTrace(String text) {
                 said = cause ? line.substring(CAUSE.length()) : said.isEmpty() ? line : said;
             } else if (!found) {
                 Optional<PluginSources.Spot> spot = sources
-                        .of(new Frame(frame.group(1), frame.group(2), Integer.parseInt(frame.group(3))));
+                        .of(new Frame(frame.group(1), frame.group(2), frame.group(3),
+                                frame.group(4) == null ? 0 : Integer.parseInt(frame.group(4))));
                 String sentence = said;
                 spot.ifPresent(one -> places.addFirst(sources.place(one, sentence)));
                 found = spot.isPresent();

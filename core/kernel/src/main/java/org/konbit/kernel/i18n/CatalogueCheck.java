@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.konbit.api.Text;
 
 /**
  * Reads the catalogues of one plugin, or of the kernel, as a strict translator would.
@@ -16,24 +17,36 @@ import java.util.function.Function;
  * was left untranslated; Haitian Creole is spelled in its own alphabet and without words of its neighbours; the glossary is kept.
  */
 public final class CatalogueCheck {
-    private final Vocabulary vocabulary;
     private final Map<String, Map<String, String>> words = new LinkedHashMap<>();
     private final Map<String, Map<String, MessagePattern>> patterns = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<Text> defects = new ArrayList<>();
 
-    private CatalogueCheck(Function<String, Map<String, String>> catalogue, Vocabulary vocabulary) {
-        this.vocabulary = vocabulary;
+    private CatalogueCheck(Function<String, Map<String, String>> catalogue) {
         Languages.all().forEach(language -> words.put(language.tag(), new TreeMap<>(catalogue.apply(language.tag()))));
     }
 
     /** What is wrong with a catalogue, given its words by language ({@link Messages#words}); one sentence each, empty if all is well. */
     public static List<String> problems(Function<String, Map<String, String>> catalogue) {
-        return new CatalogueCheck(catalogue, Vocabulary.read()).run(true);
+        var check = new CatalogueCheck(catalogue);
+        check.shapes();
+        check.wording(Vocabulary.read());
+        return List.copyOf(check.problems);
     }
 
-    /** As {@link #problems}, without judging how something is said: what would be missing, unreadable or filled in wrongly. */
-    public static List<String> defects(Function<String, Map<String, String>> catalogue) {
-        return new CatalogueCheck(catalogue, Vocabulary.read()).run(false);
+    /**
+     * What keeps a plugin from starting, a sentence of the kernel's each: texts that would be missing, unreadable or filled in wrongly, in
+     * whichever language. How something is said is not judged. The site, the live loop, {@code konbit plugin check} and the contract of a
+     * plugin's tests all ask this.
+     *
+     * @param needed keys that the plugin has to have whether or not a language has them
+     */
+    public static List<Text> defects(Function<String, Map<String, String>> catalogue, Set<String> needed) {
+        var check = new CatalogueCheck(catalogue);
+        check.shapes();
+        List<Text> all = new ArrayList<>(MissingTexts.of(check.words, needed));
+        all.addAll(check.defects);
+        return List.copyOf(all);
     }
 
     /** The languages in which a catalogue lacks none of the keys that it has in any language. */
@@ -46,24 +59,26 @@ public final class CatalogueCheck {
                 .toList();
     }
 
-    private List<String> run(boolean wording) {
+    private void shapes() {
         words.forEach(this::parse);
-        Set<String> keys = new TreeSet<>();
-        words.values().forEach(catalogue -> keys.addAll(catalogue.keySet()));
-        for (String key : keys) {
+        for (String key : keys()) {
             complete(key);
             sameArguments(key);
-            if (wording) {
-                translated(key);
-            }
         }
-        patterns.forEach((language, all) -> all.forEach((key, pattern) -> {
-            everyNumber(language, key, pattern);
-            if (wording) {
-                wording(language, key, pattern);
-            }
-        }));
-        return List.copyOf(problems);
+        patterns.forEach((language, all) -> all.forEach((key, pattern) -> everyNumber(language, key, pattern)));
+    }
+
+    private void wording(Vocabulary vocabulary) {
+        keys().forEach(key -> translated(key, vocabulary));
+        patterns.forEach((language, all) -> all.forEach((key, pattern) -> vocabulary
+                .problems(language, PatternShape.text(pattern))
+                .forEach(found -> problem(language, key, found))));
+    }
+
+    private Set<String> keys() {
+        Set<String> keys = new TreeSet<>();
+        words.values().forEach(catalogue -> keys.addAll(catalogue.keySet()));
+        return keys;
     }
 
     private void parse(String language, Map<String, String> catalogue) {
@@ -73,9 +88,12 @@ public final class CatalogueCheck {
                 parsed.put(key, MessagePattern.of(source));
                 if (source.isBlank() || !source.strip().equals(source)) {
                     problem(language, key, "is empty or has blanks at its ends");
+                    defects.add(Text.key("plugin.words.blank", key, MissingTexts.file(language)));
                 }
             } catch (InvalidPattern e) {
                 problem(language, key, "cannot be read: " + e.getMessage());
+                defects.add(Text.key("plugin.words.pattern", key, MissingTexts.file(language),
+                        String.valueOf(e.getMessage())));
             }
         });
         patterns.put(language, parsed);
@@ -99,10 +117,11 @@ public final class CatalogueCheck {
         });
         if (Set.copyOf(shapes.values()).size() > 1) {
             problem("all", key, "has other arguments in one language than in another: " + shapes);
+            defects.addAll(OtherArguments.of(key, shapes));
         }
     }
 
-    private void translated(String key) {
+    private void translated(String key, Vocabulary vocabulary) {
         List<Said> said = new ArrayList<>();
         patterns.forEach((language, all) -> {
             MessagePattern pattern = all.get(key);
@@ -120,12 +139,11 @@ public final class CatalogueCheck {
 
     private void everyNumber(String language, String key, MessagePattern pattern) {
         for (MessagePattern.Plural plural : PatternShape.plurals(pattern)) {
-            PatternShape.gap(plural, Languages.of(language).plural()).ifPresent(gap -> problem(language, key, gap));
+            PatternShape.gap(plural, Languages.of(language).plural()).ifPresent(gap -> {
+                problem(language, key, gap.words);
+                defects.add(Text.key(gap.key, key, MissingTexts.file(language)));
+            });
         }
-    }
-
-    private void wording(String language, String key, MessagePattern pattern) {
-        vocabulary.problems(language, PatternShape.text(pattern)).forEach(found -> problem(language, key, found));
     }
 
     private void problem(String language, String key, String what) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The words of a plugin that is a file and does not run. */
 public final class JarCatalogue {
+    private static final Messages SENTENCES = Messages.kernel(List.of("plugin"));
     private final Map<String, Map<String, String>> words = new LinkedHashMap<>();
     private final List<String> unreadable = new ArrayList<>();
 
@@ -60,20 +61,10 @@ public final class JarCatalogue {
     /** What is missing, unreadable or filled in wrongly, a sentence each. */
     public List<String> defects() {
         return readable()
-                ? CatalogueCheck.defects(language -> words.getOrDefault(language, Map.of()))
+                ? CatalogueCheck.defects(language -> words.getOrDefault(language, Map.of()), Set.of())
                         .stream()
-                        .map(JarCatalogue::sentence)
+                        .map(defect -> SENTENCES.text("en", defect))
                         .toList()
                 : List.copyOf(unreadable);
-    }
-
-    /** A defect begins with the language and the key. */
-    private static String sentence(String defect) {
-        String[] parts = defect.split(" ", 3);
-        return file(parts[0].equals("all") ? "*" : parts[0]) + ": the key " + parts[1] + " " + parts[2] + ".";
-    }
-
-    private static String file(String language) {
-        return "messages_" + language + ".properties";
     }
 }

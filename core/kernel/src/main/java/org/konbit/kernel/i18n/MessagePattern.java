@@ -94,7 +94,8 @@ record MessagePattern(List<Part> parts) {
      * @throws InvalidPattern if it breaks the syntax
      */
     static MessagePattern of(String source) {
-        return new PatternParser(source).message();
+        boolean plain = !source.isEmpty() && source.indexOf('{') < 0 && source.indexOf('}') < 0;
+        return plain ? new MessagePattern(List.of(new Literal(source))) : new PatternParser(source).message();
     }
 
     /** Fill the message in; an argument that was not given leaves nothing. */

@@ -46,18 +46,37 @@ final class PatternShape {
         return all(pattern).stream().filter(Plural.class::isInstance).map(Plural.class::cast).toList();
     }
 
+    /** A number for which no branch of a plural is right. */
+    enum Gap {
+        /** In a language with a singular. */
+        ONE("has no branch 'one' for 1", "plugin.words.one"),
+        /** In a language whose singular says zero too. */
+        ZERO("reads as one for 0 too, which is singular here: write # in 'one', or add a branch '=0'",
+                "plugin.words.zero");
+
+        /** What follows the key, in English. */
+        final String words;
+        /** The sentence about it; its arguments are the key and the file. */
+        final String key;
+
+        Gap(String words, String key) {
+            this.words = words;
+            this.key = key;
+        }
+    }
+
     /** What a plural fails to say: a number for which no branch is right in this language. */
-    static Optional<String> gap(Plural plural, PluralRule rule) {
+    static Optional<Gap> gap(Plural plural, PluralRule rule) {
         if (rule == PluralRule.CREOLE) {
             return Optional.empty();
         }
         MessagePattern one = plural.categories().get(PluralCategory.ONE);
         if (one == null) {
-            return plural.exact().containsKey(1L) ? Optional.empty() : Optional.of("has no branch 'one' for 1");
+            return plural.exact().containsKey(1L) ? Optional.empty() : Optional.of(Gap.ONE);
         }
         boolean zeroIsOne = rule.of(0) == PluralCategory.ONE && !plural.exact().containsKey(0L);
         return zeroIsOne && !saysTheNumber(one, plural.index())
-                ? Optional.of("reads as one for 0 too, which is singular here: write # in 'one', or add a branch '=0'")
+                ? Optional.of(Gap.ZERO)
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package org.konbit.kernel.plugin;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -7,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.konbit.api.Permission;
+import org.konbit.api.Text;
 import org.konbit.api.content.ContentType;
+import org.konbit.kernel.i18n.CatalogueCheck;
 import org.konbit.kernel.i18n.Language;
 import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.i18n.Messages;
@@ -17,6 +20,7 @@ import org.konbit.kernel.web.Site;
 
 /** Looks through what a plugin adds before the site shows it; the first thing that is wrong is told in a sentence. */
 final class ContributionCheck {
+    private static final int DEFECTS_TOLD = 3;
     private final Site site;
 
     ContributionCheck(Site site) {
@@ -29,7 +33,12 @@ final class ContributionCheck {
      * @throws PluginProblem if something is wrong
      */
     void check(PluginJar jar, Contribution contribution, Messages words) {
-        languages(words, labels(contribution));
+        Set<String> missing = labels(contribution);
+        // each of the five has the same keys: that was looked at before the plugin ran
+        missing.removeAll(words.words(Languages.all().getFirst().tag()).keySet());
+        if (!missing.isEmpty()) {
+            languages(words, missing);
+        }
         routes(contribution);
         clashes(contribution);
         data(jar, contribution);
@@ -56,25 +65,29 @@ final class ContributionCheck {
         return keys;
     }
 
-    private static void languages(Messages words, Set<String> labels) {
+    /** What is wrong with the words, of which a few sentences are told at once; whoever mends them sees the rest then. */
+    private static void languages(Messages words, Set<String> needed) {
         Map<String, Map<String, String>> all = new HashMap<>();
-        Set<String> keys = new TreeSet<>(labels);
         for (Language language : Languages.all()) {
             Map<String, String> one = words.words(language.tag());
             if (one.isEmpty()) {
                 throw PluginProblem.refused("plugin.refused.no-language", "messages_" + language.tag() + ".properties");
             }
             all.put(language.tag(), one);
-            keys.addAll(one.keySet());
         }
-        all.forEach((language, one) -> {
-            Set<String> missing = new TreeSet<>(keys);
-            missing.removeAll(one.keySet());
-            if (!missing.isEmpty()) {
-                throw PluginProblem.refused("plugin.refused.no-words", "messages_" + language + ".properties",
-                        missing.size(), String.join(", ", missing.stream().limit(5).toList()));
-            }
-        });
+        List<Text> defects = CatalogueCheck.defects(language -> all.getOrDefault(language, Map.of()), needed);
+        if (!defects.isEmpty()) {
+            throw PluginProblem.refused(told(defects));
+        }
+    }
+
+    private static Text told(List<Text> defects) {
+        int more = defects.size() - DEFECTS_TOLD;
+        List<Text> sentences = new ArrayList<>(defects.subList(0, Math.min(DEFECTS_TOLD, defects.size())));
+        if (more > 0) {
+            sentences.add(Text.key("plugin.words.more", more));
+        }
+        return sentences.stream().reduce((first, next) -> Text.key("plugin.words.both", first, next)).orElseThrow();
     }
 
     private static void routes(Contribution contribution) {

@@ -82,7 +82,8 @@ final class Diagnosis {
     }
 
     private static PluginState noComponent() {
-        return new Failed(Step.START, Text.key("plugin.cause.no-component"), Text.key("plugin.advice.author"));
+        return new Failed(Step.START, Text.key("plugin.cause.no-component", "@KonbitPlugin", "@Component"),
+                Text.key("plugin.advice.author"));
     }
 
     private static boolean pause() {

@@ -125,7 +125,11 @@ final class PluginCards {
     }
 
     private static String inEnglish(List<PluginsPage.Line> lines, Messages messages) {
-        return lines.stream().map(line -> messages.text("en", line.sentence())).collect(Collectors.joining(" "));
+        // what a program or a database says in it has no full stop always
+        return lines.stream()
+                .map(line -> messages.text("en", line.sentence()))
+                .map(words -> words.matches("(?s).*[.!?…]\\s*") ? words : words + ".")
+                .collect(Collectors.joining(" "));
     }
 
     /** What a state means to whoever writes the plugin: what happened, and what to do about what is missing. */

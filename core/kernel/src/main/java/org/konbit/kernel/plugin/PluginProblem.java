@@ -14,7 +14,12 @@ final class PluginProblem extends RuntimeException {
 
     /** Refuse what a plugin is made of; {@code key} names the sentence, {@code key.advice} what to do. */
     static PluginProblem refused(String key, Object... arguments) {
-        return new PluginProblem(new PluginState.Failed(PluginState.Step.CONTRIBUTE, Text.key(key, arguments),
+        return refused(Text.key(key, arguments));
+    }
+
+    /** Refuse what a plugin is made of, in these words. */
+    static PluginProblem refused(Text words) {
+        return new PluginProblem(new PluginState.Failed(PluginState.Step.CONTRIBUTE, words,
                 Text.key("plugin.advice.author")));
     }
 

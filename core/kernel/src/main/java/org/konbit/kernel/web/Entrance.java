@@ -59,15 +59,29 @@ public final class Entrance implements Preprocessor {
         if (web.assets().serve(path, http, answer)) {
             return;
         }
-        StatementCount.reset();
+        StatementCount.reset(web.workbench().isPresent() || LOG.isDebugEnabled());
         Exchange exchange = new Exchange(http, answer, path, web.cookies());
         if (!hosts.isEmpty() && !hosts.contains(hostName(http))) {
             front.problem(exchange, 421, "web.unknown-host");
             return;
         }
         enter(exchange, chain);
+        asked(exchange);
+    }
+
+    /** Whoever writes a plugin, and the tests, hear how often the database was asked. */
+    private void asked(Exchange exchange) {
+        String method = exchange.raw.getMethod();
+        long count = StatementCount.current();
+        StatementCount.Most most = StatementCount.most();
         if (LOG.isDebugEnabled()) {
-            LOG.debug("{} {}: {} statements", http.getMethod(), front.pattern(exchange), StatementCount.current());
+            LOG.debug("{} {}: {} statements, most with {}: {}", method, front.pattern(exchange), count, most.method(),
+                    most.times());
+        }
+        if (count > StatementCount.MANY && web.workbench().isPresent()) {
+            LOG.warn("{} {} asked the database {} times, {} of them with {}. At most {} is good: read all rows at once, "
+                    + "with a join or one query with in (<ids>).", method, front.pattern(exchange), count, most.times(),
+                    most.method(), StatementCount.MANY);
         }
     }
 

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.konbit.api.EditConflict;
 import org.konbit.api.Text;
 import org.konbit.api.View;
+import org.konbit.kernel.data.StatementCount;
 import org.konbit.kernel.i18n.Languages;
 
 /** Draws a view's template inside the site's layout. */
@@ -21,11 +23,12 @@ final class Layouts {
     }
 
     /** What the layout shows around a page; {@code allTabs} if every place of the menu is in the bar of a phone too;
-     * {@code state} only while a plugin is being developed; {@code live} if it is to be asked for again. */
+     * {@code state} only while a plugin is being developed, and {@code asked}, once all is drawn, if the database was asked too often; {@code live} if it is to be asked for again. */
     record Layout(String title, String siteName, String self, List<Entry> menu, List<Entry> tabs,
             boolean allTabs, List<Spoken> languages,
             Optional<Notice> notice, Optional<Conflict> conflict, List<Wrong.Field> wrong, List<String> refusals,
-            String initials, boolean signedIn, Optional<String> state, boolean live) {}
+            String initials, boolean signedIn, Optional<String> state, Supplier<Optional<String>> asked,
+            boolean live) {}
 
     /** One menu entry; {@code current} if the page is below it. */
     record Entry(String path, String label, String icon, boolean current) {}
@@ -80,7 +83,7 @@ final class Layouts {
         return new Layout(page.text(view.title()), site, request.self(), menu, tabs,
                 request.signedIn() || tabs.containsAll(menu), languages(request),
                 notice(request), conflict(request, around), request.wrong.fields(), refusals(request, page), initials,
-                request.signedIn(), state(request), view instanceof LiveView changing && changing.live());
+                request.signedIn(), state(request), () -> asked(around), view instanceof LiveView changing && changing.live());
     }
 
     /** For the developer of a plugin: by it an open page sees that it is old. What answers a form cannot be loaded again. */
@@ -88,6 +91,14 @@ final class Layouts {
         return web.workbench()
                 .filter(bench -> request.exchange.raw.getMethod().equals("GET"))
                 .map(Workbench::state);
+    }
+
+    private Optional<String> asked(PageContext around) {
+        StatementCount.Most most = StatementCount.most();
+        return web.workbench()
+                .filter(_ -> StatementCount.current() > StatementCount.MANY)
+                .map(_ -> around.text("dev.asked", StatementCount.current(), most.method(), most.times(),
+                        StatementCount.MANY));
     }
 
     private Entry entry(WebRequest request, Contribution.MenuEntry entry) {

@@ -3,13 +3,17 @@ package org.konbit.kernel.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.konbit.api.Database;
 import org.konbit.api.DuplicateKey;
 
@@ -114,11 +118,36 @@ class DatabasesTest {
         }
     }
 
+    /** What is wrong only when it is asked. */
+    interface Wrong {
+        @SqlQuery("select nam\n from note where id = :id")
+        List<String> names(String id);
+
+        @SqlUpdate("update note set nam = :id")
+        void name(String id);
+    }
+
+    @OnBothDatabases
+    void aStatementThatFailsIsNamedWithItsMethodAndWithoutValues(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database notes = Notes.of(databases);
+            assertThatThrownBy(() -> notes.read(Wrong.class, it -> it.names("secret")))
+                    .hasMessageContaining("nam")
+                    .hasMessageEndingWith("[Wrong.names: select nam from note where id = :id]")
+                    .hasMessageNotContaining("secret")
+                    .satisfies(failed -> assertThat(failed.getStackTrace()[0])
+                            .hasToString(Wrong.class.getName() + ".names(DatabasesTest.java)"));
+            assertThatThrownBy(() -> notes.write(Wrong.class, it -> it.name("secret")))
+                    .hasMessageEndingWith("[Wrong.name: update note set nam = :id]")
+                    .satisfies(failed -> assertThat(failed.getStackTrace()[0].getMethodName()).isEqualTo("name"));
+        }
+    }
+
     @OnBothDatabases
     void statementsAreCountedForTheThreadThatAskedForThem(TestDatabase test) {
         try (Databases databases = test.open()) {
             Database notes = Notes.of(databases);
-            StatementCount.reset();
+            StatementCount.reset(true);
             notes.transact(transaction -> {
                 transaction.with(Notes.class).add("1", "one");
                 transaction.with(Notes.class).add("2", "two");
@@ -126,6 +155,7 @@ class DatabasesTest {
             });
             notes.read(Notes.class, Notes::all);
             assertThat(StatementCount.current()).isEqualTo(3);
+            assertThat(StatementCount.most()).isEqualTo(new StatementCount.Most("Notes.add", 2));
         }
     }
 

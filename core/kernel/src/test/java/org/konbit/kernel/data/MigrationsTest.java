@@ -92,6 +92,18 @@ class MigrationsTest {
         }
     }
 
+    @OnBothDatabases
+    void aMisspelledHeadIsNotBlamedOnTheChangesetAboveIt(TestDatabase test) {
+        String more = "-- changes to come: two\n\n--changset ana:two\ncreate table greeting_more (id varchar(26));\n";
+        try (Databases databases = test.open()) {
+            greeting(databases, HEAD + ONE);
+            int line = (int) (HEAD + ONE + more.substring(0, more.indexOf("--changset"))).lines().count() + 1;
+            assertThatExceptionOfType(MigrationFailed.class).isThrownBy(() -> greeting(databases, HEAD + ONE + more))
+                    .withMessage("Line " + line + " of greeting/changelog.sql begins no changeset: it says changset."
+                            + " Write --changeset ana:two.");
+        }
+    }
+
     @Test
     void whatIsNoChangelogIsRefused() {
         try (TestDatabase test = TestDatabases.sqlite(); Databases databases = test.open()) {

@@ -25,4 +25,31 @@ class StackTraceTest {
         assertThat(StackTrace.of(trace).place(new PluginSources(folder, name -> Optional.empty())))
                 .hasValueSatisfying(place -> assertThat(place.at()).isEqualTo("src/main/java/org/example/Año.java:2"));
     }
+
+    @Test
+    void aStatementThatFailedIsFoundWhereItIsWritten() throws Exception {
+        Path file = folder.resolve("src/main/java/org/example/ToolPages.java");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                                class ToolPages {
+                                    Object all() {}
+                                    interface Tools {
+                                        @SqlQuery("select nam from tool")
+                                        List<Tool> all();
+                                    }
+                                }
+                                """);
+        String trace = """
+                       org.jdbi.v3.core.statement.UnableToCreateStatementException: no such column: nam [Tools.all: select nam from tool]
+                       \tat org.example.%s.all(%s.java)
+                       \tat org.example.ToolPages.list(ToolPages.java:2)
+                       """;
+        for (String type : new String[]{"ToolPages$Tools", "Tools"}) {
+            assertThat(StackTrace.of(trace.formatted(type, "Tools"))
+                    .place(new PluginSources(folder, name -> Optional.empty()))).hasValueSatisfying(place -> {
+                        assertThat(place.at()).isEqualTo("src/main/java/org/example/ToolPages.java:5");
+                        assertThat(place.sentence()).endsWith("[Tools.all: select nam from tool]");
+                    });
+        }
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CatalogueCheckTest {
@@ -59,10 +60,50 @@ class CatalogueCheckTest {
     @Test
     void defectsAreWhatWouldNotWorkAndNoQuestionOfTaste() {
         String sentence = "Search the library of our community";
-        assertThat(CatalogueCheck.defects(language -> Map.of("k", sentence))).isEmpty();
-        assertThat(CatalogueCheck.defects(language -> language.equals("ht") ? Map.of() : Map.of("k", "{0")))
-                .contains("ht k is missing")
-                .anyMatch(defect -> defect.startsWith("es k cannot be read"));
+        assertThat(CatalogueCheck.defects(language -> Map.of("k", sentence), Set.of("k"))).isEmpty();
+        assertThat(defects(Set.of(), Map.of("fr", Map.of("tools.free", "{0, plural, one{#} other{#}}", "a", "{1}",
+                "b", "{0", "c", "", "d", "{0, plural, other{#}}", "e", "{0, plural, one{un} other{#}}")),
+                Map.of("tools.free", "{1, plural, one{#} other{#}}", "a", "{1} {0}", "b", "x", "c", "x", "d", "{0}",
+                        "e", "{0}")))
+                .containsExactlyInAnyOrder(
+                        "The text a has other placeholders in messages_fr.properties ({1}) than in messages_es.properties,"
+                                + " messages_pt.properties, messages_en.properties, messages_ht.properties ({0} {1}).",
+                        "The text tools.free has other placeholders in messages_fr.properties ({0}) than in"
+                                + " messages_es.properties, messages_pt.properties, messages_en.properties,"
+                                + " messages_ht.properties ({1}).",
+                        "The text b in messages_fr.properties cannot be read. A brace is not closed at character 3 of: {0",
+                        "The text c in messages_fr.properties is empty, or begins or ends with a blank.",
+                        "The text d in messages_fr.properties has nothing to say for 1: its plural needs the branch “one”.",
+                        "The text e in messages_fr.properties would say “one” for 0 too: write # in the branch “one”, or"
+                                + " add the branch “=0”.");
+    }
+
+    @Test
+    void allFilesThatLackATextAreNamedAndAMisspelledKeyIsRecognized() {
+        Map<String, String> all = Map.of("tools.free", "x", "title", "x");
+        assertThat(defects(Set.of(), Map.of("fr", Map.of("tools.fre", "x", "title", "x")), all)).containsExactly(
+                "In messages_fr.properties the text tools.free is missing. Only this file has tools.fre instead:"
+                        + " probably a typing mistake.");
+        assertThat(defects(Set.of("permission.see"), Map.of(), all)).containsExactly(
+                "The text permission.see is missing in messages_es.properties, messages_pt.properties,"
+                        + " messages_en.properties, messages_fr.properties, messages_ht.properties.");
+        assertThat(defects(Set.of(), Map.of("en", Map.of("tools.free", "x", "title", "x", "new", "x")), all))
+                .containsExactly("The text new is missing in messages_es.properties, messages_pt.properties,"
+                        + " messages_fr.properties, messages_ht.properties.");
+        assertThat(defects(Set.of("a", "b", "c", "d", "e", "f"), Map.of(), all)).singleElement()
+                .asString()
+                .startsWith("6 texts are missing in")
+                .endsWith(": a, b, c, d, e ….");
+    }
+
+    /** What is said of a catalogue that is this in some languages and the usual one in the others. */
+    private static List<String> defects(Set<String> needed, Map<String, Map<String, String>> some,
+            Map<String, String> usual) {
+        Messages kernel = Messages.kernel(List.of("plugin"));
+        return CatalogueCheck.defects(language -> some.getOrDefault(language, usual), needed)
+                .stream()
+                .map(text -> kernel.text("en", text))
+                .toList();
     }
 
     @Test

@@ -104,7 +104,8 @@ record BrokenPlugin(String id, Made made, Class<? extends PluginState> state, Li
                         .header("Provide-Capability",
                                 "konbit.plugin;konbit.plugin=pen,osgi.service;objectClass:List<String>=\"java.util.function.Supplier\"")
                         .header("Service-Component", "OSGI-INF/none.xml"),
-                        "It could not start. The file brings no component that could be switched on.", AUTHOR),
+                        "It could not start. The file brings no component that could be switched on. The class with @KonbitPlugin needs @Component too.",
+                        AUTHOR),
 
                 // how they start
                 failed(SamplePlugin.named("migration")
@@ -174,7 +175,13 @@ record BrokenPlugin(String id, Made made, Class<? extends PluginState> state, Li
                         "A language is missing: the file messages_ht.properties. Every plugin speaks all five.",
                         AUTHOR),
                 failed(SamplePlugin.named("tongue").resource("messages_fr.properties", "title=Bonjour\n"),
-                        "1 text is missing in messages_fr.properties: permission.tongue.see.", AUTHOR),
+                        "The text permission.tongue.see is missing in messages_fr.properties.", AUTHOR),
+                failed(SamplePlugin.named("babel")
+                        .resource("messages_fr.properties", "titel=Salut {1}\npermission.babel.see={0\n")
+                        .resource("messages_ht.properties", "title=Bonjou {0}\npermission.babel.see= \\u0020\n"),
+                        "In messages_fr.properties the text title is missing. Only this file has titel instead: probably a typing mistake.",
+                        "The text permission.babel.see in messages_fr.properties cannot be read.",
+                        "And 1 more mistake like these.", AUTHOR),
 
                 // how they answer
                 answers("page", "throw new IllegalStateException(\"the well is dry\");",

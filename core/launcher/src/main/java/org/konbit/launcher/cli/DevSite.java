@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.konbit.dev.Save;
 import org.konbit.dev.Served;
 import org.konbit.dev.Workshop;
+import org.konbit.kernel.plugin.PluginReports;
 import org.konbit.launcher.Configuration;
 import org.konbit.launcher.DataLock;
 import org.konbit.launcher.JettyServer;
@@ -78,15 +80,40 @@ public final class DevSite implements AutoCloseable {
                 .developing(workshop.folder(), workshop.report());
     }
 
-    private static Served served(Path data) {
-        return idOrFile -> Optional.ofNullable(PluginStates.read(data).states().get(idOrFile))
-                .map(state -> new Served.State(state.version(), state.words(), state.refusedVersion(),
-                        state.refusal()));
+    /** What is wrong is said as to its author, who need not be told to ask for a corrected version. */
+    private Optional<Served.State> state(String idOrFile) {
+        Path data = konbit.configuration().dataDirectory();
+        return Optional.ofNullable(PluginStates.read(data).states().get(idOrFile)).map(state -> {
+            var known = new Served.State(state.version(), state.words(), state.refusedVersion(), state.refusal());
+            if (known.active() && known.refusal().isEmpty()) {
+                return known;
+            }
+            String trouble = trouble(idOrFile);
+            return trouble.isEmpty()
+                    ? known
+                    : new Served.State(known.version(), known.active() ? known.words() : trouble,
+                            known.refusedVersion(), known.refusal().isEmpty() ? "" : trouble);
+        });
+    }
+
+    private String trouble(String idOrFile) {
+        return KernelService.of(konbit, PluginReports.class)
+                .all()
+                .stream()
+                .filter(one -> one.id().equals(idOrFile))
+                .flatMap(one -> one.trouble().stream())
+                .map(StateWords::of)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Whether this is the id of the plugin that is served, or the name of its jar. */
+    boolean isItsPlugin(String idOrFile) {
+        return workshop.id().filter(idOrFile::equals).isPresent();
     }
 
     /** Tell what became of the beginning, and from now on serve each save. */
     public void watch(Consumer<Save> told) {
-        workshop.watch(served(konbit.configuration().dataDirectory()), told);
+        workshop.watch(this::state, told);
     }
 
     /** The address of the front page. */

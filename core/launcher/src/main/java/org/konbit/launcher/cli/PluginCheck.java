@@ -97,6 +97,10 @@ final class PluginCheck {
                     ApiRange.words(file, community.api()) + " Everything else it needs is here too.");
             if (state instanceof PluginState.Failed failed) {
                 report.failed(StateWords.about(failed), StateWords.of(state));
+                if (StateWords.about(failed) == CheckKind.LANGUAGES) {
+                    // no table was made of a plugin whose words are not whole
+                    return false;
+                }
             }
             report.passed(CheckKind.SQLITE, tables(told));
             if (state instanceof PluginState.Active) {

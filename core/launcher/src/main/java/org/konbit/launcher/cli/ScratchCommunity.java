@@ -21,7 +21,6 @@ import org.konbit.kernel.web.Site;
 import org.konbit.launcher.Configuration;
 import org.konbit.launcher.Konbit;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleRevision;
@@ -157,9 +156,7 @@ final class ScratchCommunity implements AutoCloseable {
     }
 
     private <T> T service(Class<T> type) {
-        ServiceReference<?> reference = konbit.framework().getServiceReference(type.getName());
-        return type.cast(Objects.requireNonNull(reference == null ? null : konbit.framework().getService(reference),
-                "The kernel does not say how the plugins are"));
+        return KernelService.of(konbit, type);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.konbit.kernel.plugin.PluginState;
 final class StateWords {
     private static final Messages MESSAGES = Messages.kernel(List.of("plugin"));
     private static final String TOLD = "plugin.refused.";
+    private static final String WORDS = "plugin.words.";
 
     private StateWords() {}
 
@@ -31,10 +32,10 @@ final class StateWords {
             case READ -> CheckKind.FILE;
             case MIGRATE -> CheckKind.SQLITE;
             case CONTRIBUTE -> switch (key.startsWith(TOLD) ? key.substring(TOLD.length()) : "") {
-                case "no-language", "no-words" -> CheckKind.LANGUAGES;
+                case "no-language" -> CheckKind.LANGUAGES;
                 case "personal", "personal-table" -> CheckKind.PERSONAL_DATA;
                 case "table-name" -> CheckKind.SQLITE;
-                default -> CheckKind.START_STOP;
+                default -> key.startsWith(WORDS) ? CheckKind.LANGUAGES : CheckKind.START_STOP;
             };
             case START -> key.equals("plugin.cause.does-not-fit") ? CheckKind.NEEDS : CheckKind.START_STOP;
             case RUN -> CheckKind.START_STOP;

@@ -103,8 +103,10 @@ final class PluginCheckTest {
                 .at(folder.resolve("sample.jar"));
 
         assertThat(failed(file)).isEqualTo("languages");
-        assertThat(out.toString()).contains("messages_*.properties: the key title has other arguments in one language")
-                .containsPattern("start and stop +passed");
+        assertThat(out.toString())
+                .contains("The text title has other placeholders in messages_ht.properties (–) than in")
+                .containsOnlyOnce("has other placeholders")
+                .containsPattern("start and stop +not tried");
         Path twice = new SampleJar().with("messages_en.properties", "title=Sample {0}\ntitle=Sample {0}\n")
                 .at(folder.resolve("twice.jar"));
         assertThat(failed(twice)).isEqualTo("languages");

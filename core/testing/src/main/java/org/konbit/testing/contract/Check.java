@@ -34,6 +34,8 @@ enum Check {
     ACCESSIBLE("has accessible pages", Pages::accessible),
     /** For those who pay for each megabyte. */
     SMALL("has pages of at most 30 KB with all they need", Pages::small),
+    /** A list that grows would make its page slower and slower. */
+    ASKING("asks the database no more often when its lists grow", Asking::violations),
     /** What a member takes along, and what is left when they are gone. */
     LEAVING("gives a member what it keeps about them and erases it when they leave", Leaving::violations),
     /** Exchanging a plugin must cost nothing. */

@@ -49,6 +49,16 @@ final class Visits {
         Crawl.as(Reader.of(subject.site(), person), OF_EACH, this::own).pages().forEach(forms::send);
     }
 
+    /** Let a member and an administrator fill in all forms again, so many times. */
+    void writeMore(int times) {
+        for (Role role : List.of(Role.MEMBER, Role.ADMINISTRATOR)) {
+            for (int i = 0; i < times; i++) {
+                Forms forms = new Forms(subject.site().as(role), subject.site(), this::own);
+                pages(role).forEach(forms::send);
+            }
+        }
+    }
+
     private Crawl walk(Role role) {
         return Crawl.as(reader(role), OF_EACH, this::own);
     }

@@ -38,7 +38,7 @@ final class ContractTest {
         }
     }
 
-    /** What a check says that looks at the plugin on sites of its own only. */
+    /** What a check says that looks at the plugin on sites of its own only, or at its jar. */
     private List<String> toldOfTables(Check check, TestPlugin plugin) {
         try (Subject subject = new Subject(plugin.in(folder), SMALL)) {
             return check.of(subject);
@@ -65,9 +65,14 @@ final class ContractTest {
         for (String language : Words.LANGUAGES) {
             faulty.words(language, words + (language.equals("fr") ? "count={1} of them\n" : "count={0} of them\n"));
         }
-        assertThat(told(Check.MESSAGES, faulty)).singleElement()
+        assertThat(toldOfTables(Check.MESSAGES, faulty)).singleElement()
                 .asString()
-                .startsWith("messages_*.properties: the key count has other arguments");
+                .startsWith("The text count has other placeholders in messages_fr.properties ({1}) than in");
+        try (Subject subject = new Subject(faulty.in(folder), SMALL)) {
+            assertThat(Check.STARTS.of(subject)).as("and for that it does not start").singleElement()
+                    .asString()
+                    .contains("The text count has other placeholders");
+        }
 
         assertThat(toldOfWords("title=Faulty\npermission.faulty.read=Read\n")).singleElement()
                 .asString()
@@ -151,6 +156,15 @@ final class ContractTest {
         assertThat(told(Check.SMALL, plugin(Faults.HeavyPage.class))).singleElement()
                 .asString()
                 .startsWith("The page /faulty is too heavy");
+    }
+
+    @Test
+    void aPageThatAsksOnceMoreForEachRow() {
+        assertThat(told(Check.ASKING, plugin(Faults.AskingForEach.class).classes(Faults.Notes.class, Faults.Rows.class)
+                .database(NOTES))).first()
+                .asString()
+                .matches("The page /faulty asks the database again for each row: Rows\\.author 2 times, and 14 times after"
+                        + " 6 more entries were written\\. Read all rows at once: with a join, .*");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -147,6 +148,45 @@ final class Faults {
         /** Keep one. */
         @SqlUpdate("insert into faulty_note (id, author) values (:id, :author)")
         void add(String id, String author);
+    }
+
+    /** Reads them one by one. */
+    public interface Rows extends Notes {
+        /** All. */
+        @SqlQuery("select id from faulty_note order by id")
+        List<String> ids();
+
+        /** One. */
+        @SqlQuery("select author from faulty_note where id = :id")
+        String author(String id);
+    }
+
+    /** Asks once more for each row of its list. */
+    public static final class AskingForEach implements Plugin {
+        private final Database database;
+
+        /** With its tables. */
+        public AskingForEach(Database database) {
+            this.database = database;
+        }
+
+        @Override
+        public void contribute(Contributions to) {
+            to.get("/faulty", READ, this::list).post("/faulty", READ, this::add).personal("faulty_note", "author");
+        }
+
+        private Response list(Request request) {
+            for (String id : database.read(Rows.class, Rows::ids)) {
+                database.read(Rows.class, rows -> rows.author(id));
+            }
+            return Response.page(new FormPage("title"));
+        }
+
+        private Response add(Request request) {
+            request.form(NewNote.class);
+            database.write(Rows.class, rows -> rows.add(Ids.next(), request.member().id()));
+            return Response.redirect("/faulty");
+        }
     }
 
     /** Keeps who wrote, and says that it does not. */

@@ -31,7 +31,8 @@ class PagesTest {
         try (Site site = Site.builder().database(database).start()) {
             List<Noted> pages = Statements.during(() -> visit(site))
                     .stream()
-                    .filter(one -> one.method().equals("GET"))
+                    // the contract's broken plugins may be tried at the same time
+                    .filter(one -> one.method().equals("GET") && !one.path().startsWith("/faulty"))
                     .toList();
 
             System.out.println(database + ": " + pages);
