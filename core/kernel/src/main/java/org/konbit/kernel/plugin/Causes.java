@@ -25,7 +25,9 @@ public final class Causes {
             cause = cause.getCause();
         }
         return switch (cause) {
-            case TookTooLong slow -> Text.key("plugin.cause.too-long", slow.limit().toSeconds());
+            case TookTooLong slow -> slow.at()
+                    .map(line -> Text.key("plugin.cause.too-long.at", slow.limit().toSeconds(), line))
+                    .orElseGet(() -> Text.key("plugin.cause.too-long", slow.limit().toSeconds()));
             case MigrationFailed failed -> Text.key("plugin.cause.migration", shortened(migration(failed)));
             default -> words(cause.getClass().getName(), cause.getMessage());
         };

@@ -201,9 +201,10 @@ final class PluginLife {
             entry.stopProblem = Causes.words(e);
         }
         services.release(entry.bundle, entry.id);
-        calls.forget(entry.id).ifPresent(entry.left::note);
-        if (entry.left.count() > 0) {
-            LOG.warn("The plugin {} was stopped, and threads of it go on: {}", entry.id, entry.left.names());
+        List<String> left = calls.forget(entry.id).map(entry.left::note).orElse(List.of());
+        if (!left.isEmpty()) {
+            LOG.warn("The plugin {} was stopped, and threads of it go on: {}. Stop Konbit and start it again to end them.",
+                    entry.id, left);
         }
     }
 
