@@ -18,9 +18,11 @@ import org.konbit.kernel.web.Site;
 /** Looks through what a plugin adds before the site shows it; the first thing that is wrong is told in a sentence. */
 final class ContributionCheck {
     private final Site site;
+    private final Holdings holdings;
 
-    ContributionCheck(Site site) {
+    ContributionCheck(Site site, Holdings holdings) {
         this.site = site;
+        this.holdings = holdings;
     }
 
     /**
@@ -122,7 +124,7 @@ final class ContributionCheck {
         }
     }
 
-    private static void data(PluginJar jar, Contribution contribution) {
+    private void data(PluginJar jar, Contribution contribution) {
         List<String> tables = jar.tables();
         if (!tables.isEmpty() && !contribution.saysPersonal()) {
             throw PluginProblem.refused("plugin.refused.personal", String.join(", ", tables));
@@ -130,6 +132,20 @@ final class ContributionCheck {
         for (String table : contribution.personal().keySet()) {
             if (!tables.contains(table)) {
                 throw PluginProblem.refused("plugin.refused.personal-table", table);
+            }
+        }
+        contribution.personal().forEach(this::columns);
+    }
+
+    /** What does not name a member of its own would be neither given to members nor erased with them. */
+    private void columns(String table, List<String> named) {
+        if (holdings.has(table, named)) {
+            return;
+        }
+        List<String> there = holdings.columns(table);
+        for (String column : named) {
+            if (there.stream().noneMatch(column::equalsIgnoreCase)) {
+                throw PluginProblem.refused("plugin.refused.personal-column", table, column, String.join(", ", there));
             }
         }
     }

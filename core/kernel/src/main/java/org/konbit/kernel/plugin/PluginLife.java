@@ -58,7 +58,7 @@ final class PluginLife {
         this.calls = calls;
         this.diagnosis = diagnosis;
         this.patience = patience;
-        this.check = new ContributionCheck(site);
+        this.check = new ContributionCheck(site, holdings);
     }
 
     /** Install a jar as a bundle without starting it. */
