@@ -85,7 +85,8 @@ final class ContractTest {
     void aMessageThatAPageLacks() {
         assertThat(told(Check.MESSAGES, plugin(Faults.WordlessPage.class))).containsExactlyInAnyOrder(
                 "messages_*.properties: the key faulty.nowhere is missing, and the page /faulty?lang=es shows it.",
-                "messages_*.properties: the key faulty.unsaid is missing, and the page after a form was sent shows it.");
+                "messages_*.properties: the key faulty.unsaid is missing, and the page after a form was sent shows it.",
+                "messages_*.properties: the key faulty.silent is missing, and the page after a form was sent shows it.");
     }
 
     @Test
@@ -101,10 +102,12 @@ final class ContractTest {
                 .anyMatch(one -> one.startsWith("The route GET /faulty/{id} breaks: it answers members with 500"))
                 .anyMatch(one -> one.startsWith("The route POST /faulty breaks"))
                 .anyMatch(one -> one.startsWith(
-                        "The form on /faulty that is sent to /faulty was answered with 500 when it was filled in"));
-        assertThat(told(Check.ROUTES, plugin(Faults.FormWithoutToken.class))).singleElement()
-                .asString()
-                .startsWith("The form on /faulty that is sent to /faulty has no token");
+                        "The form on /faulty that is sent to /faulty was answered with 500 when it was filled in"))
+                .contains(
+                        "The form on /faulty that is sent to /faulty was taken and leads to /faulty/gone/astray, where nothing is.");
+        assertThat(told(Check.ROUTES, plugin(Faults.FormWithoutToken.class))).hasSize(2)
+                .anyMatch(one -> one.startsWith("The form on /faulty that is sent to /faulty has no token"))
+                .contains("/faulty leads to /faulty/lost?page=2, and no route answers there.");
     }
 
     @Test
