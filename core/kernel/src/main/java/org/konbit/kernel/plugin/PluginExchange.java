@@ -151,7 +151,10 @@ final class PluginExchange {
             life.stop(entry);
             if (!bundles.frameworkStops() && !life.takeTablesBack(entry)) {
                 entry.state = failed.withTables();
+                life.hasTables(entry);
             }
+        } else if (entry.state instanceof PluginState.Waiting) {
+            life.hasTables(entry);
         }
         if (!bundles.frameworkStops()) {
             LOG.warn("The plugin {} {} is {}: {}", entry.id, entry.jar.version(), entry.state.word(),

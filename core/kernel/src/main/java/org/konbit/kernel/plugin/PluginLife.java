@@ -82,7 +82,6 @@ final class PluginLife {
         try {
             if (!entry.jar.changelog().isBlank()) {
                 services.database(entry.bundle);
-                holdings.makes(entry.id, entry.jar.tables());
             }
         } catch (RuntimeException e) {
             throw failed(Step.MIGRATE, entry.id, e);
@@ -211,6 +210,14 @@ final class PluginLife {
     /** What its changelog made stays from now on, whatever becomes of the plugin. */
     void keepTables(PluginEntry entry) {
         services.keepTables(entry.id);
+        hasTables(entry);
+    }
+
+    /** Remember whose the tables are that a plugin's changelog made and that are there. */
+    void hasTables(PluginEntry entry) {
+        if (!entry.jar.changelog().isBlank()) {
+            holdings.makes(entry.id, entry.jar.tables());
+        }
     }
 
     /** Take away what the changelog of a plugin that did not come up made; false if that is not possible, and all of it stays. */

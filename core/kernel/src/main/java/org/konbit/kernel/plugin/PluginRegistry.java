@@ -109,9 +109,9 @@ final class PluginRegistry {
             PluginJar jar = entry.files.remove(file);
             if (jar != null && entry.files.isEmpty()) {
                 // nobody asks any more what it lacks, once its bundle is gone
-                gone = entry.report(List.of());
                 entries.remove(entry.id);
                 exchange.remove(entry);
+                gone = entry.report(List.of());
                 arrive(refused.take(entry.id), now);
             } else if (jar != null) {
                 best(entry, now);

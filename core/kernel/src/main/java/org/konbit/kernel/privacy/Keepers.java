@@ -78,7 +78,7 @@ final class Keepers {
     List<Part> parts(String member, String language) {
         List<Part> found = new ArrayList<>();
         for (KernelParts part : KernelParts.ALL) {
-            found.add(new Part(Contribution.KERNEL, "konbit/" + part.table(),
+            found.add(new Part(Contribution.KERNEL, part.place(),
                     catalogues.kernel().text(language, Text.key("privacy.part." + part.word())), 0,
                     Optional.of(part.of(member))));
         }

@@ -12,8 +12,8 @@ import org.konbit.kernel.data.NamedTables;
  * @param goes whether the rows go with the member; what was said to all stays without a name
  */
 record KernelParts(String word, String table, String column, boolean goes) {
-    /** What no export shows: secrets, and what only searching needs. */
-    static final Set<String> HIDDEN = Set.of("hash", "token_hash", "folded", "once");
+    /** What no export shows: secrets (a mail that waits may hold a link that signs in), and what only searching needs. */
+    static final Set<String> HIDDEN = Set.of("hash", "token_hash", "folded", "once", "html", "word", "stop");
 
     /** All of them; those that others refer to come last. */
     static final List<KernelParts> ALL = List.of(new KernelParts("profile", "member", "id", false),
@@ -31,7 +31,18 @@ record KernelParts(String word, String table, String column, boolean goes) {
             new KernelParts("texts", "content_revision", "editor", false),
             new KernelParts("texts", "comment", "author", false),
             new KernelParts("reactions", "reaction", "member", true),
+            new KernelParts("mails", "mail", "member", true),
+            new KernelParts("mails", "mail", "asked_by", true),
+            new KernelParts("mails", "mail_stop", "member", true),
+            new KernelParts("calendar", "calendar_address", "member", true),
+            new KernelParts("jobs", "job", "member", true),
             new KernelParts("acts", "audit", "actor", false));
+
+    /** Its place in an export, without the end of a file's name; no other has it. */
+    String place() {
+        boolean alone = ALL.stream().filter(part -> part.table.equals(table)).count() == 1;
+        return "konbit/" + (alone ? table : table + "-" + column);
+    }
 
     /** The rows of a member. */
     NamedTables.Rows of(String member) {

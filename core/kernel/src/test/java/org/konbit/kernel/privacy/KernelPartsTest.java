@@ -2,9 +2,14 @@ package org.konbit.kernel.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.junit.jupiter.api.Test;
 import org.konbit.kernel.data.Databases;
 import org.konbit.kernel.data.TestDatabase;
@@ -13,10 +18,20 @@ import org.konbit.kernel.data.TestDatabases;
 class KernelPartsTest {
     /** Who adds a column that names a member says in {@link KernelParts} what becomes of it, or here why nothing does. */
     private static final Set<String> ONLY_AN_ID = Set.of("content.archived_by", "comment.archived_by",
-            "member_role.granted_by", "password_link.made_by", "plugin_state.changed_by", "space.created_by",
+            "member_role.granted_by", "password_link.made_by", "plugin_setting.changed_by", "plugin_state.changed_by",
+            "space.created_by",
             "organization.created_by", "erased.member", "erasure.member");
     private static final Set<String> NAMES = Set.of("member", "author", "editor", "inviter", "actor", "archived_by",
             "granted_by", "made_by", "changed_by", "created_by");
+    /** Whatever it is called, a column that refers to members names one. */
+    private static final Pattern REFERS = Pattern.compile("(\\w+) varchar\\(26\\)[^,]*references member ");
+
+    interface Schema {
+        @SqlQuery("select name, sql from sqlite_master where type = 'table' and sql is not null")
+        @KeyColumn("name")
+        @ValueColumn("sql")
+        Map<String, String> tables();
+    }
 
     @Test
     void everyColumnOfTheKernelsThatNamesAMemberIsThoughtOf() {
@@ -31,6 +46,11 @@ class KernelPartsTest {
                             .stream()
                             .filter(NAMES::contains)
                             .forEach(column -> columns.add(table + "." + column)));
+            databases.kernel()
+                    .read(Schema.class, Schema::tables)
+                    .forEach((table, sql) -> REFERS.matcher(sql)
+                            .results()
+                            .forEach(column -> columns.add(table + "." + column.group(1))));
         }
         Set<String> known = KernelParts.ALL.stream()
                 .map(part -> part.table() + "." + part.column())
