@@ -116,7 +116,8 @@ public final class FrontController extends HttpServlet {
     private void handle(Exchange exchange, Route route, WebRequest request) throws Exception {
         try {
             Answers.Ready ready = web.calls().run(route.owner(), () -> {
-                Response response = route.handler().handle(request);
+                Response response = route.answer(request);
+                answers.unsaid(route, response);
                 return answers.prepare(exchange, route.owner(), request, response);
             });
             request.files.used();
