@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Text;
 import org.konbit.kernel.data.MigrationFailed;
+import org.konbit.kernel.i18n.UnreadableWords;
 import org.konbit.kernel.web.Refused;
 import org.osgi.framework.BundleException;
 
@@ -29,6 +30,7 @@ public final class Causes {
             case TookTooLong slow -> slow.at()
                     .map(line -> Text.key("plugin.cause.too-long.at", slow.limit().toSeconds(), line))
                     .orElseGet(() -> Text.key("plugin.cause.too-long", slow.limit().toSeconds()));
+            case UnreadableWords unreadable -> unreadable.words();
             case Refused refused -> refused.words();
             case MigrationFailed failed -> Text.key("plugin.cause.migration", shortened(migration(failed)));
             default -> words(cause.getClass().getName(), cause.getMessage());

@@ -62,6 +62,15 @@ record BrokenPlugin(String id, Made made, Class<? extends PluginState> state, Li
                 file("copycat.jar", SamplePlugin.named("library").header("Bundle-SymbolicName", "another")::bytes,
                         "Another plugin, from the file library.jar, has the name “library” already.",
                         "Take one of the two files out of the folder."),
+                file("latin.jar",
+                        SamplePlugin.named("latin")
+                                .latin("messages_fr.properties", "title=Prêt\npermission.latin.see=Voir\n")::bytes,
+                        "The file messages_fr.properties is not written in UTF-8: see its line 1.", AUTHOR),
+                file("echoes.jar",
+                        SamplePlugin.named("echoes")
+                                .resource("messages_ht.properties", "title=Eko\ntitle=Eko\n")::bytes,
+                        "The text title stands twice in the file messages_ht.properties, the second time in line 2.",
+                        AUTHOR),
                 file("twice.jar", SamplePlugin.named("twice").importing("org.konbit.api")::bytes, "Duplicate import",
                         RETRY),
 
