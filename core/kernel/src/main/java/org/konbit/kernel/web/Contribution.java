@@ -160,8 +160,9 @@ public record Contribution(String owner, List<Route> routes, List<MenuEntry> men
             saysPersonal = true;
         }
 
-        private static void contradicts(boolean both) {
-            if (both) {
+        /** Of the kernel's features each speaks for itself. */
+        private void contradicts(boolean both) {
+            if (both && !owner.equals(KERNEL)) {
                 throw new Refused("personal(…) and noPersonalData() contradict each other: leave one of them out",
                         Text.key("plugin.refused.personal-both"));
             }
