@@ -21,7 +21,11 @@ public interface Page {
     /** A text in the reader's language. */
     String text(Text text);
 
-    /** The address of a path of this site: adds the context path. */
+    /**
+     * The address of a path of this site: adds the context path.
+     *
+     * @throws IllegalArgumentException if the path does not begin with one slash
+     */
     String link(String path);
 
     /** BCP 47 tag of the page's language. */

@@ -10,7 +10,11 @@ public sealed interface Response {
         return new Page(view, 200);
     }
 
-    /** Send the browser to a path of this site (303), after a POST above all. */
+    /**
+     * Send the browser to a path of this site (303), after a POST above all.
+     *
+     * @throws IllegalArgumentException if the path does not begin with one slash
+     */
     static Redirect redirect(String path) {
         return new Redirect(path, null);
     }
@@ -49,6 +53,14 @@ public sealed interface Response {
      * @param notice key of a message that the next page shows once, or null
      */
     record Redirect(String path, @Nullable String notice) implements Response {
+        /** Check the path's form. */
+        public Redirect {
+            if (!path.startsWith("/") || path.startsWith("//")) {
+                throw new IllegalArgumentException(
+                        "A redirect leads to a path of this site, which begins with one slash, not to \"" + path + "\"");
+            }
+        }
+
         /** Show a message of the plugin's once on the next page. */
         public Redirect saying(String messageKey) {
             return new Redirect(path, messageKey);

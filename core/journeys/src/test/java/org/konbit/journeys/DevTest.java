@@ -132,7 +132,10 @@ final class DevTest {
 
     /** The page names the place, shows the line itself, and says what is wrong. */
     private static void shows(Tapped member, String place, String line, String said) {
-        Answer page = member.get("/hello");
+        shows(member.get("/hello"), place, line, said);
+    }
+
+    private static void shows(Answer page, String place, String line, String said) {
         assertThat(page.status()).isEqualTo(500);
         assertThat(page.header("Cache-Control")).contains("no-store");
         assertThat(HTML.problems(page.body())).isEmpty();
@@ -197,6 +200,31 @@ final class DevTest {
             String parses = "Integer.parseInt(\"seven\");";
             shows(member, Written.JAVA + ":" + hello.line(Written.JAVA, parses), parses, "seven");
             mended(hello, member, Written.JAVA, parses, "");
+        });
+    }
+
+    @Test
+    void whatAHandlerMayNotAnswerIsShownWithItsLine() throws Exception {
+        inTheSharedSite(hello -> {
+            Tapped member = hello.as("member");
+            String nothing = ".get(\"/hello/nothing\", GREET, request -> null)";
+            String nowhere = "Response.redirect(\"hello\")";
+            String silent = "Response.redirect(\"/hello\").saying(\"not.there\")";
+            hello.edit(Written.JAVA, ".menu(\"/hello\", \"title\")",
+                    nothing + "\n.get(\"/hello/nowhere\", GREET, request -> " + nowhere
+                            + ")\n.get(\"/hello/silent\", GREET, request -> " + silent
+                            + ")\n.menu(\"/hello\", \"title\")");
+            hello.edit(Written.TEMPLATE, "<ul", "<a href=\"${page.link(\"hello/1\")}\">1</a><ul");
+            assertThat(hello.next()).isInstanceOf(Save.Live.class);
+
+            shows(member.get("/hello/nothing"), Written.JAVA + ":" + hello.line(Written.JAVA, nothing), nothing,
+                    "The handler of GET /hello/nothing");
+            shows(member.get("/hello/nowhere"), Written.JAVA + ":" + hello.line(Written.JAVA, nowhere), nowhere,
+                    "begins with one slash, not to \"hello\"");
+            shows(member, Written.TEMPLATE + ":" + hello.line(Written.TEMPLATE, "hello/1"), "hello/1",
+                    "begins with one slash, not to \"hello/1\"");
+            assertThat(member.get("/hello/silent").status()).isEqualTo(303);
+            assertThat(member.text("/members")).contains("⟨not.there⟩");
         });
     }
 

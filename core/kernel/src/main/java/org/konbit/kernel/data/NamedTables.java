@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NamedTables {
     private static final int PAGE = 100;
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final String IDENTITY = "/changelog.sql";
     private final Store store;
 
@@ -117,6 +119,29 @@ public final class NamedTables {
     /** The names of a table's columns, in their order. */
     public List<String> columns(String table) {
         return read(connection -> TableShape.columns(connection, table));
+    }
+
+    /**
+     * Whether a table has all these columns. Its rows are asked, of which none is read: what a database tells of its tables takes it far
+     * longer. What is not written with letters, digits and underscores alone is not known here.
+     */
+    public boolean has(String table, Collection<String> columns) {
+        if (!WORD.matcher(table).matches() || !columns.stream().allMatch(column -> WORD.matcher(column).matches())) {
+            return false;
+        }
+        String sql = columns.stream()
+                .map(column -> table + "." + column)
+                .collect(Collectors.joining(", ", "select ", " from " + table + " where 1 = 0"));
+        try {
+            return read(connection -> {
+                Work.current().statement();
+                try (PreparedStatement query = connection.prepareStatement(sql); ResultSet rows = query.executeQuery()) {
+                    return !rows.next();
+                }
+            });
+        } catch (ReadFailed notThere) {
+            return false;
+        }
     }
 
     /** How many rows these are. */

@@ -115,7 +115,7 @@ final class PostgresStore implements Store {
 
     private void refuseAfter(long deadline) {
         if (System.nanoTime() > deadline) {
-            throw new WriteTimedOut(limit, null);
+            throw new WriteTimedOut(limit, (Throwable) null);
         }
     }
 

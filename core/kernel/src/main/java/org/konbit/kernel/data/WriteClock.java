@@ -10,7 +10,8 @@ final class WriteClock {
     private @Nullable WriteJob job;
     private @Nullable SqliteConnection connection;
     private long startedAt;
-    private boolean expired;
+    /** Set once the job is past its limit. */
+    private @Nullable WriteTimedOut late;
     private boolean leftBehind;
 
     WriteClock(Duration limit, Thread writer) {
@@ -22,7 +23,7 @@ final class WriteClock {
         job = starting;
         connection = used;
         startedAt = System.nanoTime();
-        expired = false;
+        late = null;
     }
 
     /**
@@ -38,9 +39,9 @@ final class WriteClock {
         if (leftBehind) {
             return false;
         }
-        if (expired) {
+        if (late != null) {
             used.refuse(null);
-            ending.fail(new WriteTimedOut(limit, null));
+            ending.fail(late);
         }
         return true;
     }
@@ -55,12 +56,12 @@ final class WriteClock {
             return false;
         }
         long nanos = System.nanoTime() - startedAt;
-        if (!expired && nanos > limit.toNanos()) {
-            expired = true;
+        if (late == null && nanos > limit.toNanos()) {
             connection.refuse("The write ran past its time limit and was cancelled.");
             connection.interrupt();
             writer.interrupt();
-            job.expire(limit);
+            late = new WriteTimedOut(limit, writer.getStackTrace());
+            job.expire(late);
         }
         return nanos > limit.toNanos() * 3 / 2;
     }

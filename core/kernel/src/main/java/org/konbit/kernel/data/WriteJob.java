@@ -1,6 +1,5 @@
 package org.konbit.kernel.data;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -85,8 +84,8 @@ final class WriteJob {
     }
 
     /** Tell the caller at once that it took too long; whatever it still does is never committed. */
-    void expire(Duration limit) {
-        done.completeExceptionally(new WriteTimedOut(limit, null));
+    void expire(WriteTimedOut late) {
+        done.completeExceptionally(late);
     }
 
     /** Wait for the commit. */

@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 public final class WriteTimedOut extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** Say where the thread was that wrote; whoever waited for it is somewhere else. */
+    WriteTimedOut(Duration limit, StackTraceElement... busy) {
+        this(limit, (Throwable) null);
+        setStackTrace(busy);
+    }
+
     WriteTimedOut(Duration limit, @Nullable Throwable cause) {
         super("The write took longer than " + limit.toMillis() + " ms and was rolled back.", cause);
     }

@@ -26,6 +26,7 @@ public final class Development implements Workbench, Plugin {
     private static final Permission ANYBODY = new Permission("konbit.look", Role.VISITOR);
     private static final Pattern CHANGESET = Pattern.compile("changeset (\\S+) of \\S+/changelog\\.sql( was edited)?");
     private static final Pattern CHANGELOG_LINE = Pattern.compile("Line (\\d+) of \\S+/changelog\\.sql");
+    private static final Pattern WORDS = Pattern.compile(" (messages_\\w+\\.properties):(\\d+): ");
     private static final Text RELOADS = Text.key("dev.reloads", "JavaScript");
 
     private final Path report;
@@ -110,6 +111,11 @@ public final class Development implements Workbench, Plugin {
                 .filter(Matcher::find)
                 .forEach(found -> places
                         .add(sources.place(PluginSources.changelog(Integer.parseInt(found.group(1))), "")));
+        WORDS.matcher(trace)
+                .results()
+                .findFirst()
+                .ifPresent(found -> places.addFirst(sources.place(new PluginSources.Spot(
+                        "src/main/resources/" + found.group(1), Integer.parseInt(found.group(2)), 0), "")));
         return Optional.of(new DevPage(Text.key("dev.refused"), said, places, trace, advice));
     }
 

@@ -2,10 +2,13 @@ package org.konbit.kernel.i18n;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a UTF-8 {@code .properties} file in the order it was written; a key that stands twice and bytes that are not UTF-8 are refused. */
@@ -48,34 +52,62 @@ final class CatalogueFile {
     }
 
     static Map<String, String> read(URL file) {
+        // a bundle's address says nothing to anybody
+        String name = file.getPath().substring(file.getPath().lastIndexOf('/') + 1);
         try {
             URLConnection connection = file.openConnection();
             // a cached jar would stay open after its plugin was exchanged
             connection.setUseCaches(false);
             try (InputStream bytes = connection.getInputStream()) {
-                return read(bytes);
+                return read(name, text(name, bytes.readAllBytes()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read the words of " + file, e);
+        } catch (UnreadableWords e) {
+            throw e;
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }
     }
 
-    private static Map<String, String> read(InputStream bytes) throws IOException {
+    private static String text(String name, byte[] bytes) {
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        CoderResult end = StandardCharsets.UTF_8.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .decode(left, text, true);
+        String read = text.flip().toString();
+        if (end.isError()) {
+            throw UnreadableWords.notUtf8(name, 1 + (int) read.chars().filter(sign -> sign == '\n').count());
+        }
+        return read;
+    }
+
+    private static Map<String, String> read(String name, String text) throws IOException {
         Map<String, String> words = new LinkedHashMap<>();
-        var utf8 = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
         new Properties() {
             private static final long serialVersionUID = 1L;
 
             @Override
             public synchronized Object put(Object key, Object value) {
                 if (words.put((String) key, (String) value) != null) {
-                    throw new IllegalArgumentException("the key " + key + " stands twice");
+                    throw UnreadableWords.twice(name, last(text, (String) key), (String) key);
                 }
                 return value;
             }
-        }.load(new InputStreamReader(bytes, utf8));
+        }.load(new StringReader(text));
         return words;
+    }
+
+    /** The number of the last line that begins with a key. */
+    private static int last(String text, String key) {
+        Pattern begin = Pattern.compile("\\s*" + Pattern.quote(key) + "\\s*[=:\\s].*");
+        List<String> lines = text.lines().toList();
+        for (int i = lines.size(); i > 1; i--) {
+            if (begin.matcher(lines.get(i - 1)).matches()) {
+                return i;
+            }
+        }
+        return 1;
     }
 }

@@ -77,7 +77,7 @@ public final class Messages {
 
     /** As {@link #text(String, String, Object...)}, or nothing if no language has the key; for words that need not be there, such as hints. */
     public Optional<String> find(String language, String key, @Nullable Object... arguments) {
-        return has(key, language) || Languages.all().stream().anyMatch(other -> has(key, other.tag()))
+        return has(key, language) || has(key)
                 ? Optional.of(text(language, key, arguments))
                 : Optional.empty();
     }
@@ -101,6 +101,11 @@ public final class Messages {
     /** The words of one language as written, without the kernel's; empty if there are none. */
     public Map<String, String> words(String language) {
         return reader.apply(language);
+    }
+
+    /** Whether any language has the key. */
+    public boolean has(String key) {
+        return Languages.all().stream().anyMatch(language -> has(key, language.tag()));
     }
 
     private boolean has(String key, String language) {

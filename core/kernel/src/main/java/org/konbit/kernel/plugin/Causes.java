@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Text;
 import org.konbit.kernel.data.MigrationFailed;
+import org.konbit.kernel.i18n.UnreadableWords;
+import org.konbit.kernel.web.Refused;
 import org.osgi.framework.BundleException;
 
 /** Says in words what an exception means to somebody who did not write the code; the stack trace is in the log. */
@@ -25,7 +27,11 @@ public final class Causes {
             cause = cause.getCause();
         }
         return switch (cause) {
-            case TookTooLong slow -> Text.key("plugin.cause.too-long", slow.limit().toSeconds());
+            case TookTooLong slow -> slow.at()
+                    .map(line -> Text.key("plugin.cause.too-long.at", slow.limit().toSeconds(), line))
+                    .orElseGet(() -> Text.key("plugin.cause.too-long", slow.limit().toSeconds()));
+            case UnreadableWords unreadable -> unreadable.words();
+            case Refused refused -> refused.words();
             case MigrationFailed failed -> Text.key("plugin.cause.migration", shortened(migration(failed)));
             default -> words(cause.getClass().getName(), cause.getMessage());
         };
@@ -33,12 +39,14 @@ public final class Causes {
 
     /** What to do about a cause that these words name. */
     public static Text advice(Text words) {
-        return switch (words instanceof Text.Message message ? message.key() : "") {
+        String key = words instanceof Text.Message message ? message.key() : "";
+        return switch (key) {
             case "plugin.cause.java" -> Text.key("plugin.advice.java", Runtime.version().feature());
             // as often as it is tried again, it is the same file
             case "plugin.cause.incompatible", "plugin.cause.class-missing", "plugin.cause.recursion" ->
                 Text.key("plugin.advice.author");
-            default -> Text.key("plugin.advice.retry");
+            default ->
+                Text.key(key.startsWith("plugin.refused.") ? "plugin.advice.author" : "plugin.advice.retry");
         };
     }
 

@@ -22,9 +22,11 @@ import org.konbit.kernel.web.Site;
 final class ContributionCheck {
     private static final int DEFECTS_TOLD = 3;
     private final Site site;
+    private final Holdings holdings;
 
-    ContributionCheck(Site site) {
+    ContributionCheck(Site site, Holdings holdings) {
         this.site = site;
+        this.holdings = holdings;
     }
 
     /**
@@ -135,7 +137,7 @@ final class ContributionCheck {
         }
     }
 
-    private static void data(PluginJar jar, Contribution contribution) {
+    private void data(PluginJar jar, Contribution contribution) {
         List<String> tables = jar.tables();
         if (!tables.isEmpty() && !contribution.saysPersonal()) {
             throw PluginProblem.refused("plugin.refused.personal", String.join(", ", tables));
@@ -143,6 +145,20 @@ final class ContributionCheck {
         for (String table : contribution.personal().keySet()) {
             if (!tables.contains(table)) {
                 throw PluginProblem.refused("plugin.refused.personal-table", table);
+            }
+        }
+        contribution.personal().forEach(this::columns);
+    }
+
+    /** What does not name a member of its own would be neither given to members nor erased with them. */
+    private void columns(String table, List<String> named) {
+        if (holdings.has(table, named)) {
+            return;
+        }
+        List<String> there = holdings.columns(table);
+        for (String column : named) {
+            if (there.stream().noneMatch(column::equalsIgnoreCase)) {
+                throw PluginProblem.refused("plugin.refused.personal-column", table, column, String.join(", ", there));
             }
         }
     }

@@ -74,6 +74,16 @@ public final class Holdings {
                 List.of());
     }
 
+    /** The names of a table's columns as the database has them. */
+    List<String> columns(String table) {
+        return tables.all(table).map(real -> tables.columns(real.table())).orElse(List.of());
+    }
+
+    /** Whether a table has these columns, as far as that is known without asking much. */
+    boolean has(String table, List<String> columns) {
+        return tables.has(table, columns);
+    }
+
     /** A plugin says what it adds to the site. */
     synchronized void declares(Contribution contribution) {
         String plugin = contribution.owner();

@@ -4,7 +4,6 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
@@ -16,13 +15,13 @@ final class LeftThreads {
     /** Pools begin a thread when somebody asks, and that can be a plugin. */
     private static final Pattern NOT_ITS = Pattern
             .compile(
-                    "konbit.*|EventAdmin.*|PostgreSQL-JDBC.*|ForkJoinPool\\.commonPool.*|.*:(connection-adder|connection-closer|housekeeper)");
+                    "konbit.*|EventAdmin.*|Apache Felix Http .*|PostgreSQL-JDBC.*|ForkJoinPool\\.commonPool.*|.*:(connection-adder|connection-closer|housekeeper)");
     private static final long GRACE_NANOS = 500_000_000;
     private static final long LOOK_NANOS = 2_000_000;
     private final List<WeakReference<Thread>> threads = new ArrayList<>();
 
-    /** Note those of a plugin that was just stopped; those that were told to end may take a moment. */
-    void note(ThreadGroup group) {
+    /** Note those of a plugin that was just stopped, and what they are called; those that were told to end may take a moment. */
+    List<String> note(ThreadGroup group) {
         long deadline = System.nanoTime() + GRACE_NANOS;
         List<Thread> left = in(group);
         while (!left.isEmpty() && System.nanoTime() < deadline) {
@@ -30,6 +29,7 @@ final class LeftThreads {
             left = in(group);
         }
         left.forEach(thread -> threads.add(new WeakReference<>(thread)));
+        return left.stream().map(Thread::getName).toList();
     }
 
     private static List<Thread> in(ThreadGroup group) {
@@ -48,10 +48,5 @@ final class LeftThreads {
             return one == null || !one.isAlive();
         });
         return threads.size();
-    }
-
-    /** What they are called. */
-    List<String> names() {
-        return threads.stream().map(WeakReference::get).filter(Objects::nonNull).map(Thread::getName).toList();
     }
 }

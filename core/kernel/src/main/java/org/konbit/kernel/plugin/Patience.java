@@ -3,7 +3,6 @@ package org.konbit.kernel.plugin;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -16,7 +15,7 @@ record Patience(Duration limit) {
      * @throws Throwable what the work threw
      */
     <T> T of(ThreadGroup group, Callable<T> work) throws Throwable {
-        FutureTask<T> task = new FutureTask<>(work);
+        OneCall<T> task = new OneCall<>(work);
         Thread.ofPlatform()
                 .group(group)
                 .name(group.getName() + "-life")
@@ -26,8 +25,7 @@ record Patience(Duration limit) {
         try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            task.cancel(true);
-            throw new TookTooLong(limit);
+            throw task.giveUp(limit);
         } catch (ExecutionException e) {
             throw e.getCause() == null ? e : e.getCause();
         }

@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
@@ -66,13 +64,14 @@ public final class PluginCalls implements Web.Calls {
         if (lane.rest(clock.instant()).isPresent() || !lane.turn()) {
             throw new FrontController.Resting(owner);
         }
-        Future<T> answer = begin(owner, lane, work);
+        OneCall<T> answer = begin(owner, lane, work);
         try {
             return answer.get(limits.call().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            answer.cancel(true);
-            failed(owner, lane, new TookTooLong(limits.call()));
-            throw new FrontController.Resting(owner);
+            TookTooLong cause = answer.giveUp(limits.call());
+            LOG.warn("A call of the plugin {} failed. {}", owner, cause.getMessage(), cause);
+            failed(owner, lane, cause);
+            throw new FrontController.Resting(owner, cause);
         } catch (InterruptedException e) {
             answer.cancel(true);
             throw e;
@@ -96,9 +95,9 @@ public final class PluginCalls implements Web.Calls {
         return Optional.ofNullable(lanes.get(owner)).flatMap(lane -> lane.failures(clock.instant()));
     }
 
-    private <T> Future<T> begin(String owner, CallLane lane, Callable<T> work) {
+    private <T> OneCall<T> begin(String owner, CallLane lane, Callable<T> work) {
         try {
-            FutureTask<T> answer = new FutureTask<>(StatementCount.carried(work));
+            OneCall<T> answer = new OneCall<>(StatementCount.carried(work));
             lane.threads().execute(() -> {
                 try {
                     answer.run();

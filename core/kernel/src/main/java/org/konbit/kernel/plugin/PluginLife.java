@@ -58,7 +58,7 @@ final class PluginLife {
         this.calls = calls;
         this.diagnosis = diagnosis;
         this.patience = patience;
-        this.check = new ContributionCheck(site);
+        this.check = new ContributionCheck(site, holdings);
     }
 
     /** Install a jar as a bundle without starting it. */
@@ -200,9 +200,10 @@ final class PluginLife {
             entry.stopProblem = Causes.words(e);
         }
         services.release(entry.bundle, entry.id);
-        calls.forget(entry.id).ifPresent(entry.left::note);
-        if (entry.left.count() > 0) {
-            LOG.warn("The plugin {} was stopped, and threads of it go on: {}", entry.id, entry.left.names());
+        List<String> left = calls.forget(entry.id).map(entry.left::note).orElse(List.of());
+        if (!left.isEmpty()) {
+            LOG.warn("The plugin {} was stopped, and threads of it go on: {}. Stop Konbit and start it again to end them.",
+                    entry.id, left);
         }
     }
 

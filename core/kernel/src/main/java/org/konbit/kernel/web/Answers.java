@@ -8,9 +8,12 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Response;
 import org.konbit.api.View;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns a handler's response into bytes, and writes them once. */
 final class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
     private static final int WORTH_COMPRESSING = 1024;
     private final Web web;
     private final Layouts layouts;
@@ -64,6 +67,14 @@ final class Answers {
             case Response.Body body -> new Bytes(200, body.mediaType(), body.bytes());
             case Response.File file -> new Kept(file);
         };
+    }
+
+    /** Note a sentence for the next page that no language has: the page shows its key. */
+    void unsaid(Route route, Response response) {
+        if (response instanceof Response.Redirect redirect && redirect.notice() != null
+                && !web.catalogues().of(route.owner()).has(redirect.notice())) {
+            LOG.warn("{} answers with saying(\"{}\"), and no messages file has that text", route, redirect.notice());
+        }
     }
 
     private byte[] draw(WebRequest request, String owner, View view) {

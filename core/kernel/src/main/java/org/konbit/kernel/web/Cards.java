@@ -78,7 +78,11 @@ final class Cards {
 
     private Optional<View> instead(String owner, Place place, Throwable cause) {
         return web.workbench()
-                .flatMap(bench -> bench.failedCard(cause, owner))
+                .flatMap(bench -> bench.failedCard(
+                        cause instanceof FrontController.Resting && cause.getCause() != null
+                                ? cause.getCause()
+                                : cause,
+                        owner))
                 .or(() -> resting(owner, place));
     }
 

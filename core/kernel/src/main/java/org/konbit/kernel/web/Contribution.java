@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Handler;
 import org.konbit.api.Permission;
 import org.konbit.api.PersonalData;
 import org.konbit.api.Place;
 import org.konbit.api.Slot;
+import org.konbit.api.Text;
 import org.konbit.api.content.ContentType;
 
 /**
@@ -58,6 +60,7 @@ public record Contribution(String owner, List<Route> routes, List<MenuEntry> men
         private final Map<String, List<String>> personal = new LinkedHashMap<>();
         private final List<PersonalData> personalData = new ArrayList<>();
         private boolean saysPersonal;
+        private boolean saysNoPersonal;
 
         /** Collect for this owner. */
         public Builder(String owner) {
@@ -76,7 +79,7 @@ public record Contribution(String owner, List<Route> routes, List<MenuEntry> men
 
         private Contributions route(String method, String path, Permission permission, Handler handler) {
             checkPath(path);
-            permission(permission);
+            declare(permission, method + " " + path);
             routes.add(Route.of(method, path, permission, handler, owner));
             return this;
         }
@@ -90,12 +93,28 @@ public record Contribution(String owner, List<Route> routes, List<MenuEntry> men
 
         @Override
         public Contributions permission(Permission permission) {
+            declare(permission, "permission(…)");
+            return this;
+        }
+
+        private void declare(@Nullable Permission permission, String where) {
+            if (permission == null) {
+                throw new Refused("The permission of " + where + " is null: does its constant get its value later?",
+                        Text.key("plugin.refused.no-permission", where));
+            }
             if (!owner.equals(KERNEL) && !permission.id().startsWith(owner + ".")) {
                 throw new IllegalArgumentException(
                         "The permission " + permission.id() + " must begin with the plugin's id: " + owner + ".…");
             }
+            permissions.stream()
+                    .filter(one -> one.id().equals(permission.id()) && one.least() != permission.least())
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw new Refused("The permission " + permission.id() + " is given two roles, " + other.least()
+                                + " and " + permission.least() + ": declare it once, as a constant",
+                                Text.key("plugin.refused.permission-twice", permission.id()));
+                    });
             permissions.add(permission);
-            return this;
         }
 
         @Override
@@ -116,22 +135,37 @@ public record Contribution(String owner, List<Route> routes, List<MenuEntry> men
 
         @Override
         public Contributions personal(String table, String memberColumn) {
-            saysPersonal = true;
+            personal();
             personal.computeIfAbsent(table, t -> new ArrayList<>()).add(memberColumn);
             return this;
         }
 
         @Override
         public Contributions personal(PersonalData data) {
-            saysPersonal = true;
+            personal();
             personalData.add(data);
             return this;
         }
 
         @Override
         public Contributions noPersonalData() {
+            saysNoPersonal = true;
+            contradicts(!personal.isEmpty() || !personalData.isEmpty());
             saysPersonal = true;
             return this;
+        }
+
+        private void personal() {
+            contradicts(saysNoPersonal);
+            saysPersonal = true;
+        }
+
+        /** Of the kernel's features each speaks for itself. */
+        private void contradicts(boolean both) {
+            if (both && !owner.equals(KERNEL)) {
+                throw new Refused("personal(…) and noPersonalData() contradict each other: leave one of them out",
+                        Text.key("plugin.refused.personal-both"));
+            }
         }
 
         private void checkPath(String path) {

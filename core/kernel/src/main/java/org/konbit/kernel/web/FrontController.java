@@ -116,7 +116,8 @@ public final class FrontController extends HttpServlet {
     private void handle(Exchange exchange, Route route, WebRequest request) throws Exception {
         try {
             Answers.Ready ready = web.calls().run(route.owner(), () -> {
-                Response response = route.handler().handle(request);
+                Response response = route.answer(request);
+                answers.unsaid(route, response);
                 return answers.prepare(exchange, route.owner(), request, response);
             });
             request.files.used();
@@ -147,7 +148,10 @@ public final class FrontController extends HttpServlet {
 
     /** What was to be written took too long: nothing of it is kept, and it may be sent again as it is. */
     private void tooSlow(Exchange exchange, Route route, WebRequest request, WriteTimedOut cause) throws IOException {
-        LOG.warn("Request {} {} was given up: {}", route.method(), route.path(), cause.getMessage());
+        LOG.warn("Request {} {} was given up: {}", route.method(), route.path(), cause.getMessage(), cause);
+        if (shown(exchange, cause)) {
+            return;
+        }
         exchange.response.setIntHeader("Retry-After", Untaken.REST_SECONDS);
         if (route.method().equals("POST")) {
             forms.again(exchange, request, 503, Map.of("", Text.key("web.too-slow.advice")), page(request));
@@ -199,8 +203,10 @@ public final class FrontController extends HttpServlet {
 
     /** Answer after something broke: the reader gets a reference, the log the cause. */
     void failed(Exchange exchange, Throwable cause) throws IOException {
-        if (cause instanceof Resting) {
-            rests(exchange, Untaken.REST_SECONDS);
+        if (cause instanceof Resting rests) {
+            if (rests.getCause() == null || !shown(exchange, rests.getCause())) {
+                rests(exchange, Untaken.REST_SECONDS);
+            }
             return;
         }
         String reference = reference();
@@ -208,12 +214,18 @@ public final class FrontController extends HttpServlet {
         web.site()
                 .match(exchange.raw.getMethod(), exchange.path)
                 .ifPresent(match -> web.calls().told(match.route().owner(), cause, reference));
-        Optional<View> shown = web.workbench().flatMap(bench -> bench.failed(cause, Entrance.owner(exchange.path)));
-        if (shown.isPresent()) {
-            answers.problem(exchange, 500, shown.get());
-        } else {
+        if (!shown(exchange, cause)) {
             untaken.failed(exchange, reference);
         }
+    }
+
+    /** Whether a developer was shown where something failed. */
+    private boolean shown(Exchange exchange, Throwable cause) throws IOException {
+        Optional<View> page = web.workbench().flatMap(bench -> bench.failed(cause, Entrance.owner(exchange.path)));
+        if (page.isPresent()) {
+            answers.problem(exchange, 500, page.get());
+        }
+        return page.isPresent();
     }
 
     /** A number to find something by in the log. */
@@ -241,6 +253,11 @@ public final class FrontController extends HttpServlet {
         /** Say which plugin rests. */
         public Resting(String owner) {
             super("The plugin " + owner + " is resting", null, false, false);
+        }
+
+        /** Say which plugin took too long, and where. */
+        public Resting(String owner, Throwable cause) {
+            super("The plugin " + owner + " took too long", cause, false, false);
         }
     }
 }

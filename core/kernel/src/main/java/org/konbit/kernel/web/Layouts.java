@@ -13,6 +13,7 @@ import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.data.StatementCount;
 import org.konbit.kernel.i18n.Languages;
+import org.konbit.kernel.i18n.Messages;
 
 /** Draws a view's template inside the site's layout. */
 final class Layouts {
@@ -167,10 +168,12 @@ final class Layouts {
 
     /** What the kernel says of a form is that it was not taken. */
     private Optional<Notice> notice(WebRequest request, String owner, String key) {
-        return web.catalogues()
-                .of(owner)
-                .find(request.language(), key)
-                .map(words -> new Notice(words, owner.equals(Contribution.KERNEL) && key.startsWith("web.form.")));
+        Messages words = web.catalogues().of(owner);
+        // of a plugin that is here, a text that is not there is shown as on its pages
+        Optional<String> said = words == web.catalogues().kernel()
+                ? words.find(request.language(), key)
+                : Optional.of(words.text(request.language(), key));
+        return said.map(notice -> new Notice(notice, owner.equals(Contribution.KERNEL) && key.startsWith("web.form.")));
     }
 
     private static Optional<Conflict> conflict(WebRequest request, PageContext around) {

@@ -16,6 +16,18 @@ public final class Links {
 
     private Links() {}
 
+    /**
+     * The path as it may stand in an address, if it is one of this site that an owner may link to. Of the kernel's own pages the paths come
+     * from many sides, and a wrong one is to cost no more than its link.
+     */
+    static String inSite(String owner, String path) {
+        if (!owner.equals(Contribution.KERNEL) && (!path.startsWith("/") || path.startsWith("//"))) {
+            throw new IllegalArgumentException(
+                    "A link leads to a path of this site, which begins with one slash, not to \"" + path + "\"");
+        }
+        return encoded(path);
+    }
+
     /** The path as it may stand in an address. */
     public static String encoded(String path) {
         for (int i = 0; i < path.length(); i++) {

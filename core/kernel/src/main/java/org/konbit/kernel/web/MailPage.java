@@ -11,11 +11,13 @@ import org.konbit.api.Permission;
 final class MailPage extends ReaderPage {
     private final Web web;
     private final MailDrawing.Reader reader;
+    private final String owner;
 
     MailPage(Web web, PageOutput output, String owner, MailDrawing.Reader reader) {
         super(web, output, owner);
         this.web = web;
         this.reader = reader;
+        this.owner = owner;
     }
 
     @Override
@@ -25,7 +27,7 @@ final class MailPage extends ReaderPage {
 
     @Override
     public String link(String path) {
-        return web.baseUrl() + Links.encoded(path);
+        return web.baseUrl() + Links.inSite(owner, path);
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class PageContext extends ReaderPage {
 
     @Override
     public String link(String path) {
-        return request.exchange.raw.getContextPath() + Links.encoded(path);
+        return request.exchange.raw.getContextPath() + Links.inSite(owner, path);
     }
 
     /** Where a visitor signs in, to come back to this page afterwards. */

@@ -71,6 +71,9 @@ class NamedTablesTest {
                     .allSatisfy(row -> assertThat(row).containsEntry("order", "x"));
             assertThat(all(tables, tables.with("fair_visit", "Stand", "b").orElseThrow(), "order")).hasSize(125)
                     .allSatisfy(row -> assertThat(row).containsOnlyKeys("stand", "place"));
+            assertThat(tables.has("FAIR_VISIT", List.of("Stand", "place"))).isTrue();
+            assertThat(tables.has("fair_visit", List.of("place", "stant"))).isFalse();
+            assertThat(tables.has("fair_visitor", List.of("place"))).isFalse();
             assertThat(all(tables, tables.all("fair_word").orElseThrow())).hasSize(250).doesNotHaveDuplicates();
             assertThat(all(tables, tables.all("fair_stand").orElseThrow(), "id").getFirst())
                     .containsEntry("open", true)

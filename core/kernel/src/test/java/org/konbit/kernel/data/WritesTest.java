@@ -109,7 +109,7 @@ class WritesTest {
             assertThatExceptionOfType(WriteTimedOut.class).isThrownBy(() -> notes.write(Notes.class, it -> {
                 it.add("1", "not kept");
                 sleep(SHORT.multipliedBy(2));
-            }));
+            })).satisfies(late -> assertThat(late).hasStackTraceContaining("WritesTest.java:"));
             notes.write(Notes.class, it -> it.add("2", "kept"));
             assertThat(notes.read(Notes.class, Notes::ids)).containsExactly("2");
         }

@@ -52,4 +52,24 @@ class StackTraceTest {
                     });
         }
     }
+
+    /** Between where it waits and its own line stand those of Java, some of them without a line. */
+    @Test
+    void whatTookTooLongIsShownWhereItWas() throws Exception {
+        Path file = folder.resolve("src/main/java/org/example/Slow.java");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "one\nThread.sleep(20_000);\n");
+        String trace = """
+                       It took longer than 10s and was given up, at Slow.java:2
+                       \tat java.base/java.lang.Thread.sleep0(Native Method)
+                       \tat java.base/java.lang.Thread.sleep(Thread.java:509)
+                       \tat org.example.Slow.list(Slow.java:2)
+                       """;
+
+        assertThat(StackTrace.of(trace).place(new PluginSources(folder, name -> Optional.empty())))
+                .hasValueSatisfying(place -> {
+                    assertThat(place.at()).isEqualTo("src/main/java/org/example/Slow.java:2");
+                    assertThat(place.sentence()).isEqualTo("It took longer than 10s and was given up, at Slow.java:2");
+                });
+    }
 }

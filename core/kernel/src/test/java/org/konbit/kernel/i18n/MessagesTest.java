@@ -77,18 +77,18 @@ class MessagesTest {
 
     @Test
     void aKeyThatStandsTwiceIsRefusedWithTheFilesName() {
-        write("es", "title=a\ntitle=b");
+        write("es", "title=a\n# title=c\ntitles=d\n\ntitle = b");
         Messages plugin = plugin();
-        assertThatThrownBy(() -> plugin.text("es", "title")).hasMessageContaining("messages_es.properties")
-                .hasMessageContaining("title stands twice");
+        assertThatThrownBy(() -> plugin.text("es", "title"))
+                .hasMessage("messages_es.properties:5: the key title stands twice");
     }
 
     @Test
     void bytesThatAreNotUtf8AreRefused() throws IOException {
-        Files.write(folder.resolve("messages_es.properties"), "title=año".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(folder.resolve("messages_es.properties"), "name=Ana\ntitle=año".getBytes(StandardCharsets.ISO_8859_1));
         Messages plugin = plugin();
-        assertThatThrownBy(() -> plugin.text("es", "title")).isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("messages_es.properties");
+        assertThatThrownBy(() -> plugin.text("es", "title"))
+                .hasMessage("messages_es.properties:2: this line is not written in UTF-8");
     }
 
     private Messages plugin() {

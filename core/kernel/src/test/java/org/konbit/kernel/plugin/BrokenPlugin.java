@@ -62,6 +62,15 @@ record BrokenPlugin(String id, Made made, Class<? extends PluginState> state, Li
                 file("copycat.jar", SamplePlugin.named("library").header("Bundle-SymbolicName", "another")::bytes,
                         "Another plugin, from the file library.jar, has the name “library” already.",
                         "Take one of the two files out of the folder."),
+                file("latin.jar",
+                        SamplePlugin.named("latin")
+                                .latin("messages_fr.properties", "title=Prêt\npermission.latin.see=Voir\n")::bytes,
+                        "The file messages_fr.properties is not written in UTF-8: see its line 1.", AUTHOR),
+                file("echoes.jar",
+                        SamplePlugin.named("echoes")
+                                .resource("messages_ht.properties", "title=Eko\ntitle=Eko\n")::bytes,
+                        "The text title stands twice in the file messages_ht.properties, the second time in line 2.",
+                        AUTHOR),
                 file("twice.jar", SamplePlugin.named("twice").importing("org.konbit.api")::bytes, "Duplicate import",
                         RETRY),
 
@@ -156,6 +165,22 @@ record BrokenPlugin(String id, Made made, Class<? extends PluginState> state, Li
                                       to.get("/shared", SEE, this::page).noPersonalData()
                                               .permission(new Permission("library.see", Role.MEMBER));"""),
                         "library.see", RETRY),
+                failed(SamplePlugin.named("misnamed")
+                        .contributing("to.get(\"/misnamed\", SEE, this::page).personal(\"misnamed_kept\", \"borower\");"),
+                        "It says that the column borower of the table misnamed_kept names a member, but there is no such column. The table has: id.",
+                        AUTHOR),
+                failed(SamplePlugin.named("both")
+                        .contributing(
+                                "to.get(\"/both\", SEE, this::page).personal(\"both_kept\", \"id\").noPersonalData();"),
+                        "It says that it keeps data about people, and also that it keeps none.", AUTHOR),
+                failed(SamplePlugin.named("tworoles")
+                        .contributing("""
+                                      to.get("/tworoles", SEE, this::page).noPersonalData()
+                                              .post("/tworoles", new Permission("tworoles.see", Role.ADMINISTRATOR), this::page);"""),
+                        "It gives the permission tworoles.see to two different roles.", AUTHOR),
+                failed(SamplePlugin.named("open")
+                        .contributing("to.get(\"/open\", null, this::page).noPersonalData();"),
+                        "It does not say who may open the address GET /open.", AUTHOR),
                 failed(SamplePlugin.named("echo")
                         .contributing("""
                                       to.get("/echo/{a}", SEE, this::page).get("/echo/{b}", SEE, this::page)
@@ -206,7 +231,7 @@ record BrokenPlugin(String id, Made made, Class<? extends PluginState> state, Li
                         .answering("try { " + SLEEP + " } catch (InterruptedException e) { }"
                                 + "return Words.say(\"late\");"),
                         Active.class,
-                        "It failed once in the last hour while answering. It was not done within 2 seconds.",
+                        "It failed once in the last hour while answering. It was not done within 2 seconds. It was still at Sample.java:",
                         "It goes on answering, and everything else stays open.", AUTHOR),
 
                 // how they end

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.konbit.kernel.i18n.Language;
 import org.konbit.kernel.i18n.Languages;
+import org.konbit.kernel.web.FrontController;
 
 /**
  * Every broken plugin of the catalogue is put into the folder of one running site. Of each its administrator is told what is wrong, who can
@@ -88,6 +89,8 @@ class BrokenPluginCatalogueTest {
         if (broken.answers()) {
             try {
                 wrong.add(broken + " answered " + host.get("/" + broken.id()));
+            } catch (FrontController.Resting e) {
+                assertThat(e).as("whoever is asked to wait is told no number").hasCauseInstanceOf(TookTooLong.class);
             } catch (Exception | LinkageError e) {
                 host.calls.told(broken.id(), e, "NUMBER01");
             }

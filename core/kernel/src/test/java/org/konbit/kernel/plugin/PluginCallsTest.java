@@ -137,7 +137,10 @@ class PluginCallsTest {
                 ended.countDown();
             }
             return "late";
-        })).isInstanceOf(FrontController.Resting.class);
+        })).isInstanceOf(FrontController.Resting.class)
+                .cause()
+                .hasMessage("It took longer than 0.2s and was given up")
+                .hasStackTraceContaining("PluginCallsTest.java:");
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
         ended.await();
         assertThat(interrupted).isTrue();

@@ -58,6 +58,8 @@ final class SamplePlugin {
     private final Map<String, String> resources = new LinkedHashMap<>();
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final Map<String, String> earlier = new LinkedHashMap<>();
+    /** The resource that is not written in UTF-8, if there is one. */
+    private String latin = "";
     private Optional<Integer> java = Optional.empty();
     private String constructor = "";
     private String contribute;
@@ -119,6 +121,12 @@ final class SamplePlugin {
     SamplePlugin resource(String name, String text) {
         resources.put(name, text);
         return this;
+    }
+
+    /** A resource of somebody whose editor does not write UTF-8. */
+    SamplePlugin latin(String name, String text) {
+        latin = name;
+        return resource(name, text);
     }
 
     SamplePlugin without(String name) {
@@ -211,7 +219,10 @@ final class SamplePlugin {
             add(jar, "OSGI-INF/component.xml",
                     COMPONENT.formatted(id, reference, packageName).getBytes(StandardCharsets.UTF_8));
             for (var resource : resources.entrySet()) {
-                add(jar, resource.getKey(), resource.getValue().getBytes(StandardCharsets.UTF_8));
+                add(jar, resource.getKey(), resource.getValue()
+                        .getBytes(resource.getKey().equals(latin)
+                                ? StandardCharsets.ISO_8859_1
+                                : StandardCharsets.UTF_8));
             }
             for (var one : classes(all).entrySet()) {
                 add(jar, one.getKey(), one.getValue());

@@ -15,6 +15,8 @@ import org.konbit.testing.walk.Answer;
 
 /** Fills in forms as somebody would who wants them to be taken, and sends each once. */
 final class Forms {
+    private static final int NOT_THERE = 404;
+
     private final Browser browser;
     private final Site site;
     private final Predicate<String> own;
@@ -46,6 +48,8 @@ final class Forms {
                 if (browser.status() >= 500) {
                     broken.add(which + " was answered with " + browser.status()
                             + " when it was filled in. The log above has the cause.");
+                } else if (browser.status() == NOT_THERE && !browser.path().equals(action)) {
+                    broken.add(which + " was taken and leads to " + browser.path() + ", where nothing is.");
                 }
             }
         }

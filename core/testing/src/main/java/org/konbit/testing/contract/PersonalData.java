@@ -15,13 +15,6 @@ final class PersonalData {
         Tables tables = Tables.of(subject.site());
         Map<String, List<String>> described = subject.contribution().personal();
         Map<String, List<String>> columns = tables.columns(subject.id());
-        described.forEach((table, named) -> named.forEach(column -> {
-            List<String> there = columns.getOrDefault(table, List.of());
-            if (!there.contains(column)) {
-                violations.add("personal(\"" + table + "\", \"" + column + "\") names a column that is not there; "
-                        + table + " has " + String.join(", ", there) + ".");
-            }
-        }));
         Set<String> members = tables.memberIds();
         columns.forEach((table, names) -> names.forEach(column -> {
             if (!described.getOrDefault(table, List.of()).contains(column) && tables.keepsAny(table, column, members)) {

@@ -30,6 +30,7 @@ final class RouteRights {
     static List<String> violations(Subject subject) {
         RouteRights rights = new RouteRights(subject.visits());
         rights.violations.addAll(rights.visits.broken());
+        rights.violations.addAll(rights.visits.lost());
         // those who write come after those who read
         for (String method : List.of("GET", "POST")) {
             for (Route route : subject.contribution().routes()) {

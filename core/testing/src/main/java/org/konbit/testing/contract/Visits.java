@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.konbit.api.Role;
+import org.konbit.kernel.web.Contribution;
 import org.konbit.testing.Site;
 import org.konbit.testing.walk.Answer;
 import org.konbit.testing.walk.Crawl;
@@ -17,6 +18,8 @@ import org.konbit.testing.walk.Routes;
  */
 final class Visits {
     private static final int OF_EACH = 3;
+    private static final int MOST_LOST = 9;
+    private static final int NOT_THERE = 404;
     private final Subject subject;
     private final Map<Role, Reader> readers = new LinkedHashMap<>();
     private final Map<Role, Crawl> crawls = new LinkedHashMap<>();
@@ -81,6 +84,20 @@ final class Visits {
     /** Forms that were filled in and broke the site. */
     List<String> broken() {
         return List.copyOf(broken);
+    }
+
+    /** Links and forms on its pages, and redirects, to addresses of the plugin at which nothing answers; a sentence each. */
+    List<String> lost() {
+        List<String> lost = new ArrayList<>();
+        crawls.forEach((role, crawl) -> crawl.passed()
+                .entrySet()
+                .stream()
+                .filter(one -> Contribution.owns(subject.id(), one.getKey().replaceAll("[?#].*", "")))
+                .limit(MOST_LOST)
+                .filter(one -> reader(role).get(one.getKey()).status() == NOT_THERE)
+                .forEach(one -> lost
+                        .add(one.getValue() + " leads to " + one.getKey() + ", and no route answers there.")));
+        return lost;
     }
 
     /** The pages that forms led to which were filled in. */

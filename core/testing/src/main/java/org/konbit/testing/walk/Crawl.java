@@ -35,6 +35,7 @@ public final class Crawl {
     private final Map<String, Integer> ofKind = new HashMap<>();
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final List<String> outside = new ArrayList<>();
+    private final Map<String, String> passed = new LinkedHashMap<>();
 
     private Crawl(Reader reader, int ofEach, Predicate<String> wanted) {
         this.reader = reader;
@@ -75,6 +76,11 @@ public final class Crawl {
         return List.copyOf(outside);
     }
 
+    /** Targets that were not wanted, forms' too, and where each was found first. */
+    public Map<String, String> passed() {
+        return new LinkedHashMap<>(passed);
+    }
+
     /** Where a target was found first. */
     public String foundOn(String target) {
         return foundOn.getOrDefault(target, "?");
@@ -101,7 +107,8 @@ public final class Crawl {
             boolean posting = element.normalName().equals("form") && element.attr("method").equalsIgnoreCase("post");
             for (String attribute : List.of("href", "src", "action", "hx-get")) {
                 if (element.hasAttr(attribute) && posting) {
-                    inside(element.attr("abs:" + attribute), answer.target());
+                    inside(element.attr("abs:" + attribute), answer.target()).ifPresent(
+                            target -> wants(target, answer.target()));
                 } else if (element.hasAttr(attribute)) {
                     link(element.attr("abs:" + attribute), answer.target());
                 }
@@ -124,8 +131,16 @@ public final class Crawl {
         return Optional.empty();
     }
 
+    private boolean wants(String target, String from) {
+        boolean wants = wanted.test(target);
+        if (!wants) {
+            passed.putIfAbsent(target, from);
+        }
+        return wants;
+    }
+
     private void see(String target, String from) {
-        if (!wanted.test(target) || foundOn.containsKey(target)
+        if (!wants(target, from) || foundOn.containsKey(target)
                 || ofKind.merge(kind(target), 1, Integer::sum) > ofEach) {
             return;
         }

@@ -32,6 +32,8 @@ import org.osgi.framework.FrameworkUtil;
 
 /** What can be wrong with a plugin. */
 final class Faults {
+    /** An administrator's. */
+    private static final Permission RUN = new Permission("konbit.plugins", Role.ADMINISTRATOR);
     static final Permission READ = new Permission("faulty.read", Role.MEMBER);
     private static final String PAGE = "<!doctype html><html lang=\"%s\"><head><meta charset=\"utf-8\"><title>Faulty</title></head>"
             + "<body><main><h1>Faulty</h1>%s</main></body></html>";
@@ -81,6 +83,9 @@ final class Faults {
         public void contribute(Contributions to) {
             to.get("/faulty", READ, request -> Response.page(new FormPage("faulty.nowhere")))
                     .post("/faulty", READ, request -> {
+                        if (request.may(RUN)) {
+                            return Response.redirect("/faulty").saying("faulty.silent");
+                        }
                         throw new InvalidForm("words", Text.key("faulty.unsaid"));
                     })
                     .noPersonalData();
@@ -96,6 +101,9 @@ final class Faults {
                         throw new IllegalStateException("Nothing is at " + request.path("id"));
                     })
                     .post("/faulty", READ, request -> {
+                        if (request.may(RUN)) {
+                            return Response.redirect("/faulty/gone/astray");
+                        }
                         throw new IllegalStateException("No form was read");
                     })
                     .noPersonalData();
@@ -107,7 +115,8 @@ final class Faults {
         @Override
         public void contribute(Contributions to) {
             to.get("/faulty", READ, request -> page(request,
-                    "<form method=\"post\" action=\"/faulty\"><button>Send</button></form>"))
+                    "<a href=\"/faulty/lost?page=2\">Lost</a>"
+                            + "<form method=\"post\" action=\"/faulty\"><button>Send</button></form>"))
                     .post("/faulty", READ, request -> Response.redirect("/faulty"))
                     .noPersonalData();
         }
