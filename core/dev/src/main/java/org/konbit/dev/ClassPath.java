@@ -12,18 +12,20 @@ import java.util.stream.Stream;
 
 /** What a plugin may be compiled against. */
 final class ClassPath {
-    /** One class of each library that every plugin has from its parent (plugins/pom.xml), and of those others that a site offers to plugins. */
+    /**
+     * One class of each library that every plugin has from its parent (plugins/pom.xml), and of what these need themselves. A site offers
+     * more to plugins; a plugin that uses more says so in its own pom.xml, and then only Maven knows where it is.
+     */
     private static final List<String> LIBRARIES = List.of("org.konbit.api.Plugin",
             "org.jspecify.annotations.NullMarked", "org.osgi.annotation.bundle.Capability",
             "org.osgi.annotation.versioning.Version", "org.osgi.service.component.annotations.Component",
             "org.osgi.service.metatype.annotations.Designate", "org.jdbi.v3.core.Jdbi",
             "org.jdbi.v3.sqlobject.SqlObject", "io.leangen.geantyref.TypeToken", "gg.jte.TemplateOutput",
-            "org.slf4j.Logger", "jakarta.servlet.Servlet", "org.osgi.service.component.ComponentContext",
-            "org.osgi.service.servlet.whiteboard.Preprocessor");
+            "org.slf4j.Logger");
 
     private ClassPath() {}
 
-    /** As Maven says it, or what of those libraries is in this process. */
+    /** As Maven says it, or where those libraries are in this process. */
     static List<Path> of(String said) {
         return said.isBlank()
                 ? inThisProcess()
@@ -38,9 +40,7 @@ final class ClassPath {
                         .getProtectionDomain()
                         .getCodeSource();
                 jars.add(Path.of(source.getLocation().toURI()));
-            } catch (ClassNotFoundException notOffered) {
-                continue;
-            } catch (URISyntaxException impossible) {
+            } catch (ClassNotFoundException | URISyntaxException impossible) {
                 throw new IllegalStateException(impossible);
             }
         }

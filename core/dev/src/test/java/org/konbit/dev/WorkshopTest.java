@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +79,21 @@ final class WorkshopTest {
 
     private Path jar() {
         return folder.resolve("target/konbit-dev/plugins/being-written.jar");
+    }
+
+    /** Jdbi brings the last two. */
+    @Test
+    void withoutMavenAPluginIsCompiledAgainstWhatItsParentNamesAndNothingElse() throws Exception {
+        Set<String> offered = new TreeSet<>(Set.of("geantyref", "slf4j-api"));
+        Path parent = Path.of(System.getProperty("konbit.root"), "plugins/pom.xml");
+        Pattern.compile("<artifactId>([^<]+)</artifactId><scope>provided</scope>")
+                .matcher(Files.readString(parent))
+                .results()
+                .forEach(found -> offered.add(found.group(1)));
+
+        assertThat(ClassPath.of("")).extracting(path -> path.endsWith("classes")
+                ? "konbit-api"
+                : path.getFileName().toString().replaceFirst("-\\d.*", "")).containsExactlyInAnyOrderElementsOf(offered);
     }
 
     private Save next() throws InterruptedException {

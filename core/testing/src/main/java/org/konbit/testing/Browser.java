@@ -26,11 +26,15 @@ import org.jsoup.nodes.FormElement;
  * not thread-safe.
  */
 public final class Browser {
+    private static final String SESSION = "konbit";
+    private static final String LANG = "lang";
     private final Site site;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final Map<String, String> fileNames = new LinkedHashMap<>();
     private String language = "es";
+    /** What a signed-in browser was asked to speak. */
+    private Optional<String> spoken = Optional.empty();
     private URI at;
     private int status;
     private byte[] body = {};
@@ -46,7 +50,7 @@ public final class Browser {
     /** Be signed in with this token of a session. */
     Browser with(String token) {
         String path = site.address().getPath().replaceAll("(?<=.)/$", "");
-        keep(Map.of("Set-Cookie", List.of("konbit=" + token + "; Path=" + path + "; HttpOnly")));
+        keep(Map.of("Set-Cookie", List.of(SESSION + "=" + token + "; Path=" + path + "; HttpOnly")));
         return this;
     }
 
@@ -58,9 +62,17 @@ public final class Browser {
         }
     }
 
-    /** Prefer this language from now on (Accept-Language; a signed-in member's own setting comes first). */
+    /**
+     * Speak this language from now on, on every page, after forms and redirects too, until the next call or until the site's own switch of
+     * languages is pressed.
+     *
+     * <p>A visitor's browser says it in {@code Accept-Language}. Who is signed in has a language of their own, which comes first and which
+     * other tests share; so here each address is asked for with {@code lang=…}, as in a link that somebody passed on. What the site does
+     * elsewhere, as a mail to that member, stays in the member's own language.
+     */
     public Browser speaking(String tag) {
         language = tag;
+        spoken = Optional.of(tag);
         return this;
     }
 
@@ -161,6 +173,9 @@ public final class Browser {
         if (!buttonName.isEmpty()) {
             fields.add(Map.entry(buttonName, buttonValue));
         }
+        if (!sending.select("[name=" + LANG + "]").isEmpty()) {
+            spoken = Optional.empty(); // the site's own switch
+        }
         String action = sending.attr("action");
         URI to = action.isEmpty() ? at : at.resolve(action);
         if (!sending.attr("method").equalsIgnoreCase("post")) {
@@ -236,6 +251,16 @@ public final class Browser {
         throw new AssertionError("Redirected in a circle at " + at);
     }
 
+    /** The address that is asked for: who is signed in says the language there, unless the address says one itself. */
+    private URI inLanguage(URI to) {
+        String query = to.getRawQuery() == null ? "" : to.getRawQuery();
+        if (spoken.isEmpty() || cookie(SESSION).orElse("").isEmpty() || ("&" + query).contains("&" + LANG + "=")) {
+            return to;
+        }
+        String asked = encoded(List.of(Map.entry(LANG, spoken.get())));
+        return to.resolve(to.getRawPath() + "?" + (query.isEmpty() ? asked : query + "&" + asked));
+    }
+
     private HttpResponse<byte[]> exchange(URI to, HttpRequest.Builder request) {
         try {
             List<String> sent = cookies.get(to, Map.of()).getOrDefault("Cookie", List.of());
@@ -243,7 +268,7 @@ public final class Browser {
                 request.setHeader("Cookie", String.join("; ", sent));
             }
             HttpResponse<byte[]> response = site.http()
-                    .send(request.uri(to).setHeader("Accept-Language", language).build(),
+                    .send(request.uri(inLanguage(to)).setHeader("Accept-Language", language).build(),
                             HttpResponse.BodyHandlers.ofByteArray());
             cookies.put(to, response.headers().map());
             return response;

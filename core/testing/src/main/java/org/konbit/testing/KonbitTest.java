@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * the community has, asks for a site of its own. Test methods and constructors have a {@link Site}, a visitor's {@link Browser}, the
  * {@link Mailbox} of a site that sends mail, and
  * services of the framework injected: any type of konbit-api, Java or OSGi, as the plugin itself would have it, its
- * {@link org.konbit.api.Database} included.
+ * {@link org.konbit.api.Database} included, with the plugin's SQL interfaces as the test's class path has them.
  *
  * <p>Once for each plugin, the contract is checked as well, each part of it as a result of its own: see {@code docs/plugins.md}.
  */

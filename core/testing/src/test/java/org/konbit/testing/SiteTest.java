@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
+import org.konbit.api.Role;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 @KonbitTest(databases = {TestDatabase.SQLITE, TestDatabase.POSTGRESQL})
@@ -16,7 +17,27 @@ final class SiteTest {
         Browser reader = site.visitor().speaking("ht").open("/nope");
 
         assertThat(reader.status()).isEqualTo(404);
-        assertThat(reader.document().select("html").attr("lang")).isEqualTo("ht");
+        assertThat(language(reader)).isEqualTo("ht");
+    }
+
+    @Test
+    void whoIsSignedInSpeaksALanguageThroughFormsAndRedirects(Site site) {
+        Browser member = site.as(Role.MEMBER).speaking("ht").open("/settings");
+        assertThat(language(member)).isEqualTo("ht");
+
+        member.form("about").submit();
+        assertThat(member.path()).isEqualTo("/settings");
+        assertThat(language(member)).isEqualTo("ht");
+        assertThat(language(member.open("/members?q=s"))).isEqualTo("ht");
+        assertThat(language(member.open("/members?lang=fr"))).isEqualTo("fr");
+        assertThat(language(member.speaking("pt").open("/"))).isEqualTo("pt");
+        assertThat(language(site.as(Role.MEMBER))).as("another browser of the same member").isEqualTo("es");
+
+        assertThat(language(member.press("lang", "es").open("/"))).as("after the site's own switch").isEqualTo("es");
+    }
+
+    private static String language(Browser browser) {
+        return browser.document().select("html").attr("lang");
     }
 
     @Test

@@ -10,12 +10,13 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Timeout;
 import org.konbit.api.Database;
+import org.osgi.framework.BundleReference;
 
 /** A plugin's SQL objects and records come from a class loader of its own, which has to go with it. */
 @Timeout(60)
 class PluginClassesTest {
     /** Loads the plugin's classes by itself, as a bundle does, and sees the API and Jdbi through this test's loader only. */
-    private static final class Bundle extends ClassLoader {
+    private static final class Bundle extends ClassLoader implements BundleReference {
         private static final Set<String> OWN = Set.of(Greetings.class.getName(), Greetings.class.getName() + "$Sql",
                 Greetings.class.getName() + "$Greeting", Greetings.class.getName() + "$Tone");
 
@@ -29,6 +30,11 @@ class PluginClassesTest {
                     return super.loadClass(name, resolve);
                 }
             });
+        }
+
+        @Override
+        public org.osgi.framework.Bundle getBundle() {
+            throw new UnsupportedOperationException("There is no framework here");
         }
 
         @Override
@@ -90,6 +96,17 @@ class PluginClassesTest {
         Database database = databases.plugin("greetings", bundle, Greetings.CHANGELOG);
         assertThat(plugin(bundle).apply(database)).contains("Bonjou");
         return new WeakReference<>(bundle);
+    }
+
+    @OnBothDatabases
+    void aTestBesideAPluginUsesItsOwnCopyOfTheInterfaces(TestDatabase test) throws Exception {
+        try (Databases databases = test.open()) {
+            Bundle bundle = new Bundle();
+            Database database = databases.plugin("greetings", bundle, Greetings.CHANGELOG);
+            assertThat(plugin(bundle).apply(database)).contains("Bonjou");
+            assertThat(database.read(Greetings.Sql.class, Greetings.Sql::all)).extracting(Greetings.Greeting::text)
+                    .containsExactly("Bonjou");
+        }
     }
 
     @OnBothDatabases
