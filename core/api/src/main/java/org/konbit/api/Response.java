@@ -57,7 +57,8 @@ public sealed interface Response {
         public Redirect {
             if (!path.startsWith("/") || path.startsWith("//")) {
                 throw new IllegalArgumentException(
-                        "A redirect leads to a path of this site, which begins with one slash, not to \"" + path + "\"");
+                        "A redirect leads to a path of this site, which begins with one slash, not to \"" + path
+                                + "\"");
             }
         }
 

@@ -135,7 +135,8 @@ public final class NamedTables {
         try {
             return read(connection -> {
                 Work.current().statement();
-                try (PreparedStatement query = connection.prepareStatement(sql); ResultSet rows = query.executeQuery()) {
+                try (PreparedStatement query = connection.prepareStatement(sql);
+                        ResultSet rows = query.executeQuery()) {
                     return !rows.next();
                 }
             });

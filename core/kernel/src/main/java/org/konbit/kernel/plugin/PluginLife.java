@@ -202,7 +202,8 @@ final class PluginLife {
         services.release(entry.bundle, entry.id);
         List<String> left = calls.forget(entry.id).map(entry.left::note).orElse(List.of());
         if (!left.isEmpty()) {
-            LOG.warn("The plugin {} was stopped, and threads of it go on: {}. Stop Konbit and start it again to end them.",
+            LOG.warn(
+                    "The plugin {} was stopped, and threads of it go on: {}. Stop Konbit and start it again to end them.",
                     entry.id, left);
         }
     }

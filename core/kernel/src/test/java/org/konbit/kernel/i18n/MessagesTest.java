@@ -85,7 +85,8 @@ class MessagesTest {
 
     @Test
     void bytesThatAreNotUtf8AreRefused() throws IOException {
-        Files.write(folder.resolve("messages_es.properties"), "name=Ana\ntitle=año".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(folder.resolve("messages_es.properties"),
+                "name=Ana\ntitle=año".getBytes(StandardCharsets.ISO_8859_1));
         Messages plugin = plugin();
         assertThatThrownBy(() -> plugin.text("es", "title"))
                 .hasMessage("messages_es.properties:2: this line is not written in UTF-8");

@@ -165,7 +165,8 @@ record BrokenPlugin(String id, Made made, Class<? extends PluginState> state, Li
                                               .permission(new Permission("library.see", Role.MEMBER));"""),
                         "library.see", RETRY),
                 failed(SamplePlugin.named("misnamed")
-                        .contributing("to.get(\"/misnamed\", SEE, this::page).personal(\"misnamed_kept\", \"borower\");"),
+                        .contributing(
+                                "to.get(\"/misnamed\", SEE, this::page).personal(\"misnamed_kept\", \"borower\");"),
                         "It says that the column borower of the table misnamed_kept names a member, but there is no such column. The table has: id.",
                         AUTHOR),
                 failed(SamplePlugin.named("both")
@@ -173,9 +174,10 @@ record BrokenPlugin(String id, Made made, Class<? extends PluginState> state, Li
                                 "to.get(\"/both\", SEE, this::page).personal(\"both_kept\", \"id\").noPersonalData();"),
                         "It says that it keeps data about people, and also that it keeps none.", AUTHOR),
                 failed(SamplePlugin.named("tworoles")
-                        .contributing("""
-                                      to.get("/tworoles", SEE, this::page).noPersonalData()
-                                              .post("/tworoles", new Permission("tworoles.see", Role.ADMINISTRATOR), this::page);"""),
+                        .contributing(
+                                """
+                                to.get("/tworoles", SEE, this::page).noPersonalData()
+                                        .post("/tworoles", new Permission("tworoles.see", Role.ADMINISTRATOR), this::page);"""),
                         "It gives the permission tworoles.see to two different roles.", AUTHOR),
                 failed(SamplePlugin.named("open")
                         .contributing("to.get(\"/open\", null, this::page).noPersonalData();"),

@@ -53,7 +53,8 @@ class BrokenPluginTest {
     void aConstructorThatHangs() throws Exception {
         SamplePlugin.named("hello").constructing(FOR_EVER).into(host.folder);
         startWithNeighbour();
-        assertThat(failed("hello", Step.START, "fr")).contains("Elle n’a pas terminé en 3 secondes. Elle en était encore à Sample.java:")
+        assertThat(failed("hello", Step.START, "fr"))
+                .contains("Elle n’a pas terminé en 3 secondes. Elle en était encore à Sample.java:")
                 .contains("de ses tâches ont continué.")
                 .contains("Redémarrez Konbit à une heure calme");
         SamplePlugin.named("fair").says("others come and go").into(host.folder);

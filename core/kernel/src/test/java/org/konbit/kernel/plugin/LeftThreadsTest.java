@@ -13,7 +13,8 @@ class LeftThreadsTest {
         ThreadGroup group = new ThreadGroup("plugin");
         CountDownLatch end = new CountDownLatch(1);
         List<Thread> threads = new ArrayList<>();
-        for (String name : List.of("EventAdminAsyncThread #8", "Apache Felix Http Runtime Timer", "PostgreSQL-JDBC-SharedTimer-1", "konbit-events-hello",
+        for (String name : List.of("EventAdminAsyncThread #8", "Apache Felix Http Runtime Timer",
+                "PostgreSQL-JDBC-SharedTimer-1", "konbit-events-hello",
                 "hello-watches-the-weather")) {
             threads.add(new Thread(group, () -> await(end), name));
         }
