@@ -32,7 +32,8 @@ final class LeftThreads {
         return left.stream().map(Thread::getName).toList();
     }
 
-    private static List<Thread> in(ThreadGroup group) {
+    /** Those of a group that are alive, without the threads of pools. */
+    static List<Thread> in(ThreadGroup group) {
         Thread[] all = new Thread[group.activeCount() + 16];
         int count = group.enumerate(all);
         return Arrays.stream(all, 0, count)

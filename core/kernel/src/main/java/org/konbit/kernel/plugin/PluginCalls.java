@@ -2,6 +2,7 @@ package org.konbit.kernel.plugin;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -167,6 +168,23 @@ public final class PluginCalls implements Web.Calls {
     /** A plugin is about to be stopped. */
     void stopping(String owner) {
         stops.accept(owner);
+    }
+
+    /** Note which plugin ends this process, if one does: whoever calls {@code System.exit} waits in it until all is closed. */
+    void noteWhoEndsIt() {
+        groups.forEach((owner, group) -> LeftThreads.in(group).forEach(thread -> {
+            StackTraceElement[] stack = thread.getStackTrace();
+            if (Arrays.stream(stack).anyMatch(PluginCalls::exits)) {
+                var where = new IllegalStateException("System.exit"
+                        + TookTooLong.at(stack).map(line -> ", at " + line).orElse(""));
+                where.setStackTrace(stack);
+                LOG.error("The plugin {} ends the whole server, which it must not", owner, where);
+            }
+        }));
+    }
+
+    private static boolean exits(StackTraceElement frame) {
+        return frame.getClassName().equals("java.lang.Runtime") && frame.getMethodName().equals("exit");
     }
 
     /** Where the threads belong that a plugin is called on, and those it starts, until it is stopped. */

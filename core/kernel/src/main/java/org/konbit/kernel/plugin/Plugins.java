@@ -322,6 +322,7 @@ public final class Plugins implements PluginReports, AutoCloseable {
     /** Stop all plugins. */
     @Override
     public void close() {
+        calls.noteWhoEndsIt();
         events.close();
         context.removeServiceListener(offers);
         context.removeServiceListener(servlets);

@@ -31,7 +31,8 @@ final class TookTooLong extends RuntimeException {
         return at(getStackTrace());
     }
 
-    private static Optional<String> at(StackTraceElement... busy) {
+    /** The first line of a stack that is neither Java's nor Konbit's. */
+    static Optional<String> at(StackTraceElement... busy) {
         return Arrays.stream(busy)
                 .filter(frame -> frame.getLineNumber() > 0 && !NOT_ITS.matcher(frame.getClassName()).matches())
                 .findFirst()
@@ -46,6 +47,6 @@ final class TookTooLong extends RuntimeException {
 
     @Override
     public String toString() {
-        return getMessage();
+        return String.valueOf(getMessage());
     }
 }

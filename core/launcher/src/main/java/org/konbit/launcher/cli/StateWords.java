@@ -33,7 +33,7 @@ final class StateWords {
             case MIGRATE -> CheckKind.SQLITE;
             case CONTRIBUTE -> switch (key.startsWith(TOLD) ? key.substring(TOLD.length()) : "") {
                 case "no-language" -> CheckKind.LANGUAGES;
-                case "personal", "personal-table" -> CheckKind.PERSONAL_DATA;
+                case "personal", "personal-table", "personal-column", "personal-both" -> CheckKind.PERSONAL_DATA;
                 case "table-name" -> CheckKind.SQLITE;
                 default -> key.startsWith(WORDS) ? CheckKind.LANGUAGES : CheckKind.START_STOP;
             };

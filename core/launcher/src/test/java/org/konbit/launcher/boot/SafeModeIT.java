@@ -10,6 +10,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.konbit.launcher.probe.ExitingActivator;
 import org.konbit.launcher.probe.HaltingActivator;
 import org.konbit.launcher.probe.SampleJar;
 
@@ -49,11 +50,18 @@ final class SafeModeIT {
             safe.kill();
         }
         Files.delete(jar);
-        new SampleJar().at(folder.resolve("plugins/sound.jar"));
+        new SampleJar().classes(ExitingActivator.class)
+                .header("Bundle-Activator", ExitingActivator.class.getName())
+                .header("Import-Package", "org.konbit.api;version=\"[1.0,2)\",org.osgi.framework")
+                .at(folder.resolve("plugins/sound.jar"));
         try (KonbitProcess normal = serve()) {
             assertThat(new Writer(normal.address(), cookie).page("/admin/plugins?lang=en"))
                     .contains("sound.jar", ">works<")
                     .doesNotContain("Konbit started without plugins.");
+            Files.createFile(folder.resolve(ExitingActivator.FILE));
+            assertThat(normal.after("The plugin sample ends")).contains("the whole server");
+            assertThat(normal.after("System.exit, at ")).startsWith("ExitingActivator.java:");
+            assertThat(normal.exitCode()).isEqualTo(HaltingActivator.CODE);
         }
     }
 }

@@ -112,7 +112,7 @@ final class PluginCheckTest {
         assertThat(failed(twice)).isEqualTo("languages");
         assertThat(out.toString())
                 .contains("file                      passed     It is the plugin sample, version 1.2.0.",
-                        "failed     messages_en.properties: the key title stands twice. Write each key once")
+                        "failed     messages_en.properties:2: the key title stands twice. Write each key once")
                 .containsPattern("needs +not tried");
     }
 
@@ -134,6 +134,12 @@ final class PluginCheckTest {
         assertThat(out.toString())
                 .contains("It keeps data (sample_note) and does not say whether they are about people.")
                 .containsPattern("start and stop +not tried");
+
+        Path misspelt = new SampleJar().table("id bigint primary key, borrower varchar(26)")
+                .with("says-borower", "")
+                .at(folder.resolve("misspelt.jar"));
+        assertThat(failed(misspelt)).isEqualTo("personal data");
+        assertThat(out.toString()).contains("the column borower of the table sample_note", "id, borrower");
     }
 
     @Test

@@ -7,7 +7,9 @@ import org.konbit.api.Plugin;
 public final class SamplePlugin implements Plugin {
     @Override
     public void contribute(Contributions to) {
-        if (getClass().getResource("/says-nothing") == null) {
+        if (getClass().getResource("/says-borower") != null) {
+            to.personal("sample_note", "borower");
+        } else if (getClass().getResource("/says-nothing") == null) {
             to.noPersonalData();
         }
     }
