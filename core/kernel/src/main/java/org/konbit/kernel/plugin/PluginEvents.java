@@ -51,7 +51,8 @@ final class PluginEvents implements Consumer<List<DomainEvent>>, AutoCloseable {
     List<ServiceReference<DomainEventListener>> listeners(String owner) {
         return Whiteboard.references(context, DomainEventListener.class)
                 .stream()
-                .filter(one -> owner(one).filter(owner::equals).isPresent()).toList();
+                .filter(one -> owner(one).filter(owner::equals).isPresent())
+                .toList();
     }
 
     /** The plugin of a listener; none if it went away just now. */

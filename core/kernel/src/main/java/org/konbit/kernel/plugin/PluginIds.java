@@ -9,7 +9,8 @@ final class PluginIds {
     /** The kernel's first segments (docs/architecture.md, URL contract), those that are not built yet included, and the last one of {@code /admin/settings/community}. */
     private static final Set<String> RESERVED = Set.of("about", "admin", "api", "assets", "calendar", "community",
             "conversations",
-            "embed", "example", "files", "health", "invitations", "jobs", "join", "kernel", "konbit", "members", "metrics",
+            "embed", "example", "files", "health", "invitations", "jobs", "join", "kernel", "konbit", "members",
+            "metrics",
             "notifications", "oembed", "organizations", "plugins", "privacy", "search", "settings", "setup", "share",
             "sign-in", "sign-out", "spaces", "topics", "unsubscribe", "web");
 
