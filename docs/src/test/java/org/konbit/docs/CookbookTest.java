@@ -28,6 +28,7 @@ final class CookbookTest {
         try (Site site = Site.builder().plugins(List.of(packed)).start()) {
             Browser member = site.as(Role.MEMBER);
             countingDrawsAChart(member);
+            helpersAreNamed(site, member);
             mealsStandInTheCalendarOfThoseWhoMayCome(site, member);
             hintsAreFound(member);
             aTableIsTakenOver(site, member);
@@ -63,6 +64,16 @@ final class CookbookTest {
         assertThat(member.document().select("svg[role=img]").attr("aria-label")).isEqualTo("1 day, 40 plates at most");
         assertThat(member.open("/").text()).contains("Today in the kitchen", "40 plates");
         assertThat(member.open("/kitchen/download").source()).startsWith("day,plates\r\n").endsWith(",40\r\n");
+    }
+
+    private static void helpersAreNamed(Site site, Browser member) {
+        assertThat(member.open("/kitchen/helpers").text()).contains("Nobody yet.");
+        member.formTo("/kitchen/helpers").submit();
+        member.formTo("/kitchen/helpers").submit();
+        assertThat(member.document().select("main .rows li").eachText()).containsExactly("Member Sample");
+        assertThat(site.as(Role.STEWARD).open("/kitchen/helpers").follow("Member Sample").path())
+                .startsWith("/members/");
+        assertThat(member.open("/settings/data").text()).contains("Days on which you help in the kitchen");
     }
 
     private static void mealsStandInTheCalendarOfThoseWhoMayCome(Site site, Browser member) {

@@ -12,6 +12,7 @@
  * licence, version, published, changed, comments, archived_by, archived_by_name, space_state)}: published and archived contents; a space
  * takes writing while its state is {@code open};
  * <li>{@code konbit_content_topic (content, topic)};
+ * <li>{@code konbit_member (id, name)}: the members, for rows that are no contents; names are for those who signed in;
  * <li>{@code konbit_file (id, content, name, media_type, size, language, text_state, text_language, pages)} and
  * {@code konbit_file_text (file, text)}; {@code language} is the one somebody said, {@code text_language} the one the text is clearly
  * in, null where that cannot be told.
