@@ -94,22 +94,28 @@ final class Erasure {
 
     /** Do what is to be done of all who left, as far as their plugins are here. */
     void finish(long now) {
-        database.read(ErasureSql.class, ErasureSql::waiting).forEach(one -> finish(one, now));
+        waiting().forEach(one -> finish(one, now));
     }
 
     private void finish(String member, long now) {
-        database.read(ErasureSql.class, ErasureSql::waiting)
-                .stream()
-                .filter(one -> one.member().equals(member))
-                .forEach(one -> finish(one, now));
+        waiting().stream().filter(one -> one.member().equals(member)).forEach(one -> finish(one, now));
+    }
+
+    private List<ErasureSql.Waiting> waiting() {
+        return database.read(ErasureSql.class, sql -> sql.waiting(TEXTS));
     }
 
     private synchronized void finish(ErasureSql.Waiting one, long now) {
         try {
-            if (one.plugin().equals(TEXTS)) {
-                texts.remove(one.member(), now);
-            } else if (!inPlugin(one)) {
+            if (!one.plugin().equals(TEXTS)) {
+                if (!inPlugin(one)) {
+                    return;
+                }
+            } else if (database.read(ErasureSql.class, sql -> sql.others(one.member(), TEXTS)) > 0) {
+                // plugins find by contents what they keep about whoever wrote them
                 return;
+            } else {
+                texts.remove(one.member(), now);
             }
             database.write(ErasureSql.class, sql -> sql.done(one.member(), one.plugin()));
         } catch (Exception | LinkageError e) {

@@ -30,8 +30,8 @@ class OwnDataTest {
     @TempDir
     private Path folder;
 
-    private Path diary() {
-        TestPlugin plugin = TestPlugin.of("diary", DiaryPlugin.class)
+    private Path logbook() {
+        TestPlugin plugin = TestPlugin.of("logbook", DiaryPlugin.class)
                 .classes(DiaryPlugin.Diary.class, DiaryPlugin.Tally.class, DiaryPlugin.Tallies.class)
                 .header("Import-Package",
                         "org.konbit.api;version=\"[1,2)\",org.konbit.api.content;version=\"[1,2)\",org.jdbi.v3.sqlobject.statement")
@@ -41,10 +41,10 @@ class OwnDataTest {
                     """
                     title=Diario
                     description=Cuenta los días.
-                    permission.diary.read=Leer
-                    type.diary.page=Página
-                    personal.diary_entry=Lo que escribiste en el diario
-                    diary.times=Cuántas veces escribiste: {0}
+                    permission.logbook.read=Leer
+                    type.logbook.page=Página
+                    personal.logbook_entry=Lo que escribiste en el diario
+                    logbook.times=Cuántas veces escribiste: {0}
                     """);
         }
         return plugin.in(folder);
@@ -53,7 +53,7 @@ class OwnDataTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void peopleAndPluginsGoWithTheirData(TestDatabase database) {
-        Path jar = diary();
+        Path jar = logbook();
         try (Site site = Site.builder().database(database).plugins(List.of(jar)).start()) {
             new Walk(site, jar).from(database == TestDatabase.SQLITE);
         }
@@ -65,9 +65,9 @@ class OwnDataTest {
         void from(boolean starting) {
             String plaza = rows("select id from space where slug = 'commons'").getFirst();
             for (String who : List.of("member", "facilitator", "steward")) {
-                site.as(who + "@example.org").open("/diary/write/" + plaza);
+                site.as(who + "@example.org").open("/logbook/write/" + plaza);
             }
-            site.as(Role.FACILITATOR).open("/diary/mark");
+            site.as(Role.FACILITATOR).open("/logbook/mark");
             whatIsKeptIsToldAndGiven();
             whatFailsIsShownAndTriedAgain();
             thePluginGoesAndItsDataStays();
@@ -130,26 +130,26 @@ class OwnDataTest {
                     "=secreto de Member Sample");
             assertThat(files.get("konbit/member.json")).contains("\"name\":\"Member Sample\"");
             assertThat(files.get("konbit/content.json")).contains("Página de Member Sample").doesNotContain("Steward");
-            assertThat(files.get("plugins/diary/diary_entry.json")).contains("secreto de Member")
+            assertThat(files.get("plugins/logbook/logbook_entry.json")).contains("secreto de Member")
                     .doesNotContain("Steward");
-            assertThat(files.get("plugins/diary/diary_mark-taker.json")).contains(id("Facilitator"));
-            assertThat(files.get("plugins/diary/more.json")).contains("{\"times\":1}");
+            assertThat(files.get("plugins/logbook/logbook_mark-taker.json")).contains(id("Facilitator"));
+            assertThat(files.get("plugins/logbook/more.json")).contains("{\"times\":1}");
             assertThat(files.values()).noneMatch(text -> text.contains("argon2") || text.contains("token_hash"));
             assertThat(site.visitor().open("/settings/data/download").path()).isEqualTo("/sign-in");
         }
 
         private void thePluginGoesAndItsDataStays() {
             Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/plugins").follow("Quitar…");
-            assertThat(administrator.text()).contains("Quitar Diario", "Tabla diary_entry; filas: 2",
+            assertThat(administrator.text()).contains("Quitar Diario", "Tabla logbook_entry; filas: 2",
                     "Contenidos suyos: 2", "plugins/removed");
             administrator.press("action", "keep");
             assertThat(administrator.path()).isEqualTo("/admin/plugins");
             assertThat(administrator.text()).contains("sus datos se quedan", "Datos de complementos que ya no están");
-            assertThat(administrator.open("/diary").status()).isEqualTo(404);
-            assertThat(Files.exists(site.pluginsFolder().resolve("removed/diary.jar"))).isTrue();
-            assertThat(administrator.open("/admin/plugin-data/diary").text()).contains("Su archivo ya no está aquí",
-                    "diary_entry; filas: 2");
-            assertThat(site.as(Role.STEWARD).open("/admin/plugin-data/diary").status()).isEqualTo(403);
+            assertThat(administrator.open("/logbook").status()).isEqualTo(404);
+            assertThat(Files.exists(site.pluginsFolder().resolve("removed/logbook.jar"))).isTrue();
+            assertThat(administrator.open("/admin/plugin-data/logbook").text()).contains("Su archivo ya no está aquí",
+                    "logbook_entry; filas: 2");
+            assertThat(site.as(Role.STEWARD).open("/admin/plugin-data/logbook").status()).isEqualTo(403);
             assertThat(administrator.open("/admin/plugin-data/nobody").status()).isEqualTo(404);
         }
 
@@ -161,7 +161,7 @@ class OwnDataTest {
 
             assertThat(rows("select status from member where id = '" + id + "'")).containsExactly("erased");
             assertThat(rows("select member from erased")).containsExactly(id);
-            assertThat(site.plugin("diary")).isEmpty();
+            assertThat(site.plugin("logbook")).isEmpty();
         }
 
         private void aMemberLeavesWhileThePluginIsAway() {
@@ -183,68 +183,72 @@ class OwnDataTest {
                     .containsExactly("Alguien que se fue erased");
             assertThat(rows("select member from member_email where member = '" + id + "'")).isEmpty();
             assertThat(rows("select author from content where author = '" + id + "'")).isNotEmpty();
-            assertThat(rows("select id from diary_entry where author = '" + id + "'")).hasSize(1);
+            assertThat(rows("select id from logbook_entry where author = '" + id + "'")).hasSize(1);
             Browser waiting = site.as(Role.ADMINISTRATOR).open("/admin/plugins").follow("Ver qué falta");
-            assertThat(waiting.text()).contains("diary", "solo él sabe dónde lo guarda");
+            assertThat(waiting.text()).contains("logbook", "solo él sabe dónde lo guarda");
 
             site.install(jar);
-            assertThat(site.awaitPlugin("diary", PluginState::active).active()).isTrue();
+            assertThat(site.awaitPlugin("logbook", PluginState::active).active()).isTrue();
             waiting.formTo("/admin/erasures").submit();
             assertThat(waiting.text()).contains("No queda nada por borrar");
-            assertThat(rows("select id from diary_entry where author = '" + id + "'")).isEmpty();
-            assertThat(rows("select who from diary_tally where who = 'for:" + id + "'")).isEmpty();
-            assertThat(rows("select count(*) from diary_entry")).containsExactly("1");
+            assertThat(rows("select id from logbook_entry where author = '" + id + "'")).isEmpty();
+            assertThat(rows("select who from logbook_tally where who = 'for:" + id + "'")).isEmpty();
+            assertThat(rows("select count(*) from logbook_entry")).containsExactly("1");
         }
 
         private void whatFailsIsShownAndTriedAgain() {
             String id = id("Facilitator");
-            change("insert into diary_tally (who, times) values ('broken', 1)");
+            change("insert into logbook_tally (who, times) values ('broken', 1)");
+            change("insert into logbook_tally (who, times) select 'page:' || id, 1 from content where author = '" + id + "'");
             Browser administrator = site.as(Role.ADMINISTRATOR)
                     .open("/admin/members/" + id)
                     .follow("Borrar los datos de esta persona");
             administrator.fill("password", Site.PASSWORD).fill("removeTexts", "true").submit();
             assertThat(administrator.status()).isEqualTo(200);
-            assertThat(rows("select count(*) from content where author = '" + id + "'")).containsExactly("0");
-            assertThat(rows("select id from diary_entry where author = '" + id + "'")).hasSize(1);
+            assertThat(rows("select count(*) from content where author = '" + id + "'")).as("the texts go last")
+                    .containsExactly("1");
+            assertThat(rows("select id from logbook_entry where author = '" + id + "'")).hasSize(1);
             administrator.open("/admin/erasures");
-            assertThat(administrator.text()).contains("The ink is dry");
+            assertThat(administrator.text()).contains("The ink is dry", "Va al final");
 
-            change("delete from diary_tally where who = 'broken'");
+            change("delete from logbook_tally where who = 'broken'");
             administrator.formTo("/admin/erasures").submit();
             assertThat(administrator.text()).contains("ya no queda nada por borrar");
-            assertThat(rows("select id from diary_entry where author = '" + id + "'")).isEmpty();
-            assertThat(rows("select entry from diary_mark")).isEmpty();
+            assertThat(rows("select id from logbook_entry where author = '" + id + "'")).isEmpty();
+            assertThat(rows("select entry from logbook_mark")).isEmpty();
+            assertThat(rows("select count(*) from content where author = '" + id + "'")).containsExactly("0");
+            assertThat(rows("select who from logbook_tally where who like 'page:%'")).as("found by the texts").isEmpty();
             assertThat(rows("select action || ' ' || subject from audit")).contains("member.erase " + id);
         }
 
         private void theDataIsTakenOutAndDeleted() {
-            site.awaitPlugin("diary", PluginState::active);
+            site.awaitPlugin("logbook", PluginState::active);
             Browser administrator = site.as(Role.ADMINISTRATOR)
-                    .open("/admin/plugin-data/diary")
+                    .open("/admin/plugin-data/logbook")
                     .press("action", "export");
             assertThat(administrator.text()).contains("El archivo está listo");
             assertThat(administrator.press("action", "delete").status()).isEqualTo(422);
             assertThat(administrator.text()).contains("Descarga antes el archivo");
-            assertThat(site.as(Role.STEWARD).open("/admin/plugin-data/diary/file").status()).isEqualTo(403);
+            assertThat(site.as(Role.STEWARD).open("/admin/plugin-data/logbook/file").status()).isEqualTo(403);
 
-            Map<String, String> files = unzipped(administrator.open("/admin/plugin-data/diary/file"));
-            assertThat(files.get("README.txt")).contains("todo lo que Diario (diary) guardaba",
-                    "la tabla diary_entry; filas: 1");
-            assertThat(files.get("tables/diary_entry.csv")).contains("\"id\",\"author\",\"words\"",
+            Map<String, String> files = unzipped(administrator.open("/admin/plugin-data/logbook/file"));
+            assertThat(files.get("README.txt")).contains("todo lo que Diario (logbook) guardaba",
+                    "la tabla logbook_entry; filas: 1");
+            assertThat(files.get("tables/logbook_entry.csv")).contains("\"id\",\"author\",\"words\"",
                     "'=secreto de Steward");
-            assertThat(files.get("tables/diary_entry.jsonl")).contains("\"words\":\"=secreto de Steward Sample\"");
-            assertThat(files.get("contents/diary-page/content.csv")).contains("Página de Steward");
-            administrator.open("/admin/plugin-data/diary").press("action", "delete");
+            assertThat(files.get("tables/logbook_entry.jsonl")).contains("\"words\":\"=secreto de Steward Sample\"");
+            assertThat(files.get("contents/logbook-page/content.csv")).contains("Página de Steward");
+            administrator.open("/admin/plugin-data/logbook").press("action", "delete");
 
             assertThat(administrator.text()).contains("se quitaron el complemento y sus datos")
                     .doesNotContain("Datos de complementos que ya no están");
-            assertThat(rows("select id from content where type = 'diary.page'")).isEmpty();
-            assertThat(rows("select owner from konbit_changelog where owner = 'diary'")).isEmpty();
-            assertThat(rows("select id from databasechangelog where filename like 'diary/%'")).isEmpty();
-            assertThat(administrator.open("/admin/plugin-data/diary/file").status()).isEqualTo(404);
+            assertThat(rows("select id from content where type = 'logbook.page'")).isEmpty();
+            assertThat(rows("select owner from konbit_changelog where owner = 'logbook'")).isEmpty();
+            assertThat(rows("select id from databasechangelog where filename like 'logbook/%'")).isEmpty();
+            assertThat(administrator.open("/admin/plugin-data/logbook/file").status()).isEqualTo(404);
             site.install(jar);
-            assertThat(site.awaitPlugin("diary", PluginState::active).active()).isTrue();
-            assertThat(rows("select count(*) from diary_entry")).containsExactly("0");
+            assertThat(site.awaitPlugin("logbook", PluginState::active).active()).isTrue();
+            assertThat(rows("select count(*) from logbook_entry")).containsExactly("0");
         }
     }
 }
