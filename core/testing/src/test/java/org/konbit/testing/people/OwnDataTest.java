@@ -118,6 +118,12 @@ class OwnDataTest {
         }
 
         private void whatIsKeptIsToldAndGiven() {
+            for (String who : List.of("Member", "Steward")) {
+                change("""
+                       insert into content_revision (content, version, editor, language, title, body, written)
+                       select id, 90, '%s', 'es', 'Antes', 'Borrador de %s', 1 from content where author = '%s'"""
+                        .formatted(id("Member"), who, id(who)));
+            }
             Browser member = site.as(Role.MEMBER).open("/settings").follow("Mis datos");
             assertThat(member.path()).isEqualTo("/settings/data");
             assertThat(member.text()).contains("Tu perfil", "Diario", "Lo que escribiste en el diario · 1",
@@ -130,6 +136,8 @@ class OwnDataTest {
                     "=secreto de Member Sample");
             assertThat(files.get("konbit/member.json")).contains("\"name\":\"Member Sample\"");
             assertThat(files.get("konbit/content.json")).contains("Página de Member Sample").doesNotContain("Steward");
+            assertThat(files.get("konbit/content_revision.json")).contains("Borrador de Member")
+                    .doesNotContain("Borrador de Steward");
             assertThat(files.get("plugins/logbook/logbook_entry.json")).contains("secreto de Member")
                     .doesNotContain("Steward");
             assertThat(files.get("plugins/logbook/logbook_mark-taker.json")).contains(id("Facilitator"));
