@@ -13,7 +13,7 @@ import org.konbit.kernel.data.NamedTables;
  * @param own what makes the words in it theirs too, SQL with a {@code ?} for the member; empty where they always are
  */
 record KernelParts(String word, String table, String column, boolean goes, String own) {
-    /** What no export shows: secrets (a mail that waits may hold a link that signs in), and what only searching needs. */
+    /** What no export shows of the kernel's tables: secrets (a mail that waits may hold a link that signs in), and what only searching needs. */
     static final Set<String> HIDDEN = Set.of("hash", "token_hash", "folded", "once", "html", "word", "stop");
 
     /** All of them; those that others refer to come last. */

@@ -25,7 +25,7 @@ public final class DiaryPlugin implements Plugin {
                                  --liquibase formatted sql
 
                                  --changeset logbook:1
-                                 create table logbook_entry (id varchar(26) primary key, author varchar(26) not null, words varchar(100));
+                                 create table logbook_entry (id varchar(26) primary key, author varchar(26) not null, word varchar(100));
                                  create table logbook_mark (entry varchar(26) not null references logbook_entry (id), giver varchar(26) not null,
                                      taker varchar(26) not null, primary key (entry, giver));
                                  create table logbook_tally (who varchar(40) primary key, times integer not null);
@@ -36,7 +36,7 @@ public final class DiaryPlugin implements Plugin {
     /** The statements. */
     public interface Diary {
         /** An entry. */
-        @SqlUpdate("insert into logbook_entry (id, author, words) values (:id, :author, :words)")
+        @SqlUpdate("insert into logbook_entry (id, author, word) values (:id, :author, :words)")
         void write(String id, String author, String words);
 
         /** A mark that somebody gives to all entries of others. */

@@ -242,9 +242,9 @@ class OwnDataTest {
             Map<String, String> files = unzipped(administrator.open("/admin/plugin-data/logbook/file"));
             assertThat(files.get("README.txt")).contains("todo lo que Diario (logbook) guardaba",
                     "la tabla logbook_entry; filas: 1");
-            assertThat(files.get("tables/logbook_entry.csv")).contains("\"id\",\"author\",\"words\"",
+            assertThat(files.get("tables/logbook_entry.csv")).contains("\"id\",\"author\",\"word\"",
                     "'=secreto de Steward");
-            assertThat(files.get("tables/logbook_entry.jsonl")).contains("\"words\":\"=secreto de Steward Sample\"");
+            assertThat(files.get("tables/logbook_entry.jsonl")).contains("\"word\":\"=secreto de Steward Sample\"");
             assertThat(files.get("contents/logbook-page/content.csv")).contains("Página de Steward");
             administrator.open("/admin/plugin-data/logbook").press("action", "delete");
 
