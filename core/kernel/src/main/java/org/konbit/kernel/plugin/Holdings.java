@@ -178,6 +178,7 @@ public final class Holdings {
         }
         return tables.names()
                 .stream()
+                .filter(name -> !KernelTables.contains(name))
                 .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(prefix(plugin)))
                 .filter(name -> makers.containsKey(name.toLowerCase(Locale.ROOT))
                         ? plugin.equals(makers.get(name.toLowerCase(Locale.ROOT)))

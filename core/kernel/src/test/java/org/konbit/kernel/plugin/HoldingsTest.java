@@ -1,6 +1,7 @@
 package org.konbit.kernel.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,19 @@ class HoldingsTest {
             assertThat(holdings.personal()).containsEntry("fair", new Holdings.Personal(one, true));
             holdings.declares(fair());
             assertThat(holdings(databases).personal()).containsEntry("fair", new Holdings.Personal(one, false));
+        }
+    }
+
+    @OnBothDatabases
+    void noTableOfTheKernelsIsEverAPlugins(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            assertThat(databases.tables().names()).hasSizeGreaterThan(30).allSatisfy(name -> {
+                String word = KernelTables.firstWord(name);
+                assertThat(KernelTables.contains(name) || word.equals(Contribution.KERNEL)).as(name).isTrue();
+                assertThatThrownBy(() -> PluginIds.check(word)).as(name).isInstanceOf(PluginProblem.class);
+            });
+            Holdings holdings = holdings(databases);
+            assertThat(List.of("content", "member", "mail", "change")).allMatch(id -> holdings.tables(id).isEmpty());
         }
     }
 }
