@@ -28,6 +28,7 @@ public final class Holdings {
     private static final String OWN = "own";
     private final Database database;
     private final NamedTables tables;
+    private final boolean shared;
     private final Map<String, Set<Holding>> known = new HashMap<>();
 
     /** A row; {@code name} is a table, a type, {@code table.column}, or empty for a {@link org.konbit.api.PersonalData} of its own. */
@@ -64,10 +65,21 @@ public final class Holdings {
         void drop(String plugin, List<String> kind, List<String> name);
     }
 
-    Holdings(Database database, NamedTables tables) {
+    /** {@code shared} if other nodes may write there too: what they know is read anew each time. */
+    Holdings(Database database, NamedTables tables, boolean shared) {
         this.database = database;
         this.tables = tables;
+        this.shared = shared;
         database.read(Sql.class, Sql::all).forEach(this::know);
+    }
+
+    private Map<String, Set<Holding>> known() {
+        if (shared) {
+            List<Holding> all = database.read(Sql.class, Sql::all);
+            known.clear();
+            all.forEach(this::know);
+        }
+        return known;
     }
 
     private void know(Holding one) {
@@ -94,7 +106,7 @@ public final class Holdings {
         if (!contribution.personalData().isEmpty()) {
             now.add(new Holding(plugin, OWN, ""));
         }
-        Set<Holding> gone = new HashSet<>(known.getOrDefault(plugin, Set.of()));
+        Set<Holding> gone = new HashSet<>(known().getOrDefault(plugin, Set.of()));
         gone.removeAll(now);
         gone.removeIf(one -> !one.kind().equals(OWN) && !(one.kind().equals(MEMBER) && isGone(one, now)));
         keep(plugin, now, gone);
@@ -106,7 +118,7 @@ public final class Holdings {
     }
 
     private void keep(String plugin, List<Holding> now, Set<Holding> gone) {
-        Set<Holding> before = known.getOrDefault(plugin, Set.of());
+        Set<Holding> before = known().getOrDefault(plugin, Set.of());
         if (gone.isEmpty() && before.containsAll(now)) {
             return;
         }
@@ -127,7 +139,7 @@ public final class Holdings {
 
     /** The plugins that ever kept anything here. */
     public synchronized Set<String> plugins() {
-        Set<String> all = new TreeSet<>(known.keySet());
+        Set<String> all = new TreeSet<>(known().keySet());
         all.addAll(tables.owners());
         return all;
     }
@@ -135,7 +147,7 @@ public final class Holdings {
     /** What each plugin said of members, by its id; those that said nothing are left out. */
     public synchronized Map<String, Personal> personal() {
         Map<String, Personal> all = new TreeMap<>();
-        known.forEach((plugin, holdings) -> {
+        known().forEach((plugin, holdings) -> {
             Map<String, List<String>> columns = new TreeMap<>();
             boolean own = false;
             for (Holding one : holdings) {
@@ -153,7 +165,7 @@ public final class Holdings {
 
     /** The types of contents a plugin ever had. */
     synchronized List<String> types(String plugin) {
-        return known.getOrDefault(plugin, Set.of())
+        return known().getOrDefault(plugin, Set.of())
                 .stream()
                 .filter(one -> one.kind().equals(TYPE))
                 .map(Holding::name)
@@ -171,7 +183,7 @@ public final class Holdings {
         plugins().forEach(id -> prefixes.add(prefix(id)));
         prefixes.add(prefix(plugin));
         synchronized (this) {
-            known.values()
+            known().values()
                     .forEach(all -> all.stream()
                             .filter(one -> one.kind().equals(TABLE))
                             .forEach(one -> makers.put(one.name(), one.plugin())));

@@ -59,15 +59,21 @@ class HoldingsTest {
     }
 
     private static Holdings holdings(Databases databases) {
-        return new Holdings(databases.kernel(), databases.tables());
+        return new Holdings(databases.kernel(), databases.tables(), databases.shared());
     }
 
     @OnBothDatabases
     void aColumnIsKnownAsLongAsItIsThere(TestDatabase test) {
         try (Databases databases = fair(test, TABLES)) {
             Holdings holdings = holdings(databases);
+            Holdings otherNode = holdings(databases);
             holdings.declares(fair("keeper", "helper"));
             holdings.declares(fair());
+            holdings.makes("fair", List.of("fair_stand"));
+            if (databases.shared()) {
+                assertThat(otherNode.personal()).isEqualTo(holdings.personal()).isNotEmpty();
+                assertThat(otherNode.tables("fair")).containsExactly("fair_stand");
+            }
             assertThat(holdings.personal().get("fair").columns().get("fair_stand")).containsExactlyInAnyOrder("keeper",
                     "helper");
 
