@@ -246,8 +246,21 @@ class OwnDataTest {
                     "'=secreto de Steward");
             assertThat(files.get("tables/logbook_entry.jsonl")).contains("\"word\":\"=secreto de Steward Sample\"");
             assertThat(files.get("contents/logbook-page/content.csv")).contains("Página de Steward");
+            change("insert into plugin_setting (plugin, name, content, changed) values ('logbook', 'key', 'secret', 1)");
+            change("""
+                   insert into job (id, plugin, type, title, input, by_clock, state, created, due, ended)
+                   values ('J', 'logbook', 'Job', 'job', '', false, 'done', 1, 1, 9000000000000)""");
+            change("""
+                   insert into mail (id, owner, language, subject, html, created, ends, state)
+                   values ('M', 'logbook', 'es', 'Hola', 'Hola', 1, 9000000000000, 'sent')""");
+            change("insert into mail_stop (member, owner, word, stopped) values ('" + id("Steward")
+                    + "', 'logbook', 'word', 1)");
             administrator.open("/admin/plugin-data/logbook").press("action", "delete");
 
+            for (String left : List.of("plugin_setting where plugin", "job where plugin", "mail where owner")) {
+                assertThat(rows("select 1 from " + left + " = 'logbook'")).as(left).isEmpty();
+            }
+            assertThat(rows("select 1 from mail_stop where owner = 'logbook'")).as("whoever wants no mails").hasSize(1);
             assertThat(administrator.text()).contains("se quitaron el complemento y sus datos")
                     .doesNotContain("Datos de complementos que ya no están");
             assertThat(rows("select id from content where type = 'logbook.page'")).isEmpty();
