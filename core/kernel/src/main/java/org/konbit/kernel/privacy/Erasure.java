@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.konbit.api.Database;
 import org.konbit.api.InvalidForm;
@@ -36,19 +37,22 @@ final class Erasure {
     private final Keepers keepers;
     private final OwnTexts texts;
     private final Ledger ledger;
+    private final Consumer<String> left;
     private final Supplier<Nameless> nameless;
 
     /** What stands in the place of a name, in the community's language. */
     record Nameless(String words, String language) {}
 
+    /** {@code left} ends what is still done for a member of this id: nothing may write about them once plugins erase. */
     Erasure(Database database, NamedTables tables, ChangeLog changes, Keepers keepers, OwnTexts texts, Ledger ledger,
-            Supplier<Nameless> nameless) {
+            Consumer<String> left, Supplier<Nameless> nameless) {
         this.database = database;
         this.tables = tables;
         this.changes = changes;
         this.keepers = keepers;
         this.texts = texts;
         this.ledger = ledger;
+        this.left = left;
         this.nameless = nameless;
     }
 
@@ -88,6 +92,7 @@ final class Erasure {
         });
         if (erased) {
             ledger.add(member, ownTexts);
+            left.accept(member);
         }
         return erased;
     }

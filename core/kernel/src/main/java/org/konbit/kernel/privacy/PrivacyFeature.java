@@ -2,6 +2,7 @@ package org.konbit.kernel.privacy;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -32,10 +33,11 @@ public final class PrivacyFeature implements Plugin {
      * What it is joined to.
      *
      * @param bytes where a kept file is, by its SHA-256
+     * @param left ends what is still done for a member of this id
      */
     public record Surroundings(Databases databases, Path dataDirectory, Plugins plugins, PluginCalls calls, Site site,
             Catalogues catalogues, SiteSettings settings, Function<String, Path> bytes, Sessions sessions,
-            InstantSource clock) {}
+            Consumer<String> left, InstantSource clock) {}
 
     /** Build the pages. */
     public PrivacyFeature(Surroundings around, OwnPassword password) {
@@ -48,7 +50,7 @@ public final class PrivacyFeature implements Plugin {
         OwnTexts texts = new OwnTexts(database, around.databases.changeLog(),
                 language -> words.text(language, "privacy.removed-text"));
         this.erasure = new Erasure(database, around.databases.tables(), around.databases.changeLog(), keepers, texts,
-                new Ledger(around.dataDirectory), () -> new Erasure.Nameless(
+                new Ledger(around.dataDirectory), around.left, () -> new Erasure.Nameless(
                         words.text(around.settings.language(), "privacy.someone"), around.settings.language()));
         PersonalExport export = new PersonalExport(keepers, database, around.bytes, words);
         this.own = new DataPages(keepers, export, erasure, password, around.sessions);
