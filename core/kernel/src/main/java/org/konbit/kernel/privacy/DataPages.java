@@ -16,7 +16,6 @@ import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.member.OwnPassword;
 import org.konbit.kernel.web.Contribution;
-import org.konbit.kernel.web.Sessions;
 import org.konbit.kernel.web.WebRequest;
 
 /** A member's own data: what is kept, all of it to take along, and leaving. */
@@ -28,7 +27,6 @@ final class DataPages {
     private final PersonalExport export;
     private final Erasure erasure;
     private final OwnPassword password;
-    private final Sessions sessions;
 
     /** One thing that is kept: what, and how many of it (0: that cannot be counted). */
     record Line(String what, long count) {}
@@ -55,12 +53,11 @@ final class DataPages {
     /** That it is they, and whether their texts go too. */
     record Leaving(@MaxLength(128) String password, boolean removeTexts) {}
 
-    DataPages(Keepers keepers, PersonalExport export, Erasure erasure, OwnPassword password, Sessions sessions) {
+    DataPages(Keepers keepers, PersonalExport export, Erasure erasure, OwnPassword password) {
         this.keepers = keepers;
         this.export = export;
         this.erasure = erasure;
         this.password = password;
-        this.sessions = sessions;
     }
 
     void contribute(Contributions to) {
@@ -95,7 +92,6 @@ final class DataPages {
         password.prove(request, "password", form.password());
         String me = request.member().id();
         erasure.erase(me, me, form.removeTexts(), request.now());
-        sessions.forget(me);
         ((WebRequest) request).signOut();
         return Response.redirect("/").saying("privacy.left");
     }

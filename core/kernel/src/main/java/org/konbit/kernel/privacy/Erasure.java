@@ -1,5 +1,6 @@
 package org.konbit.kernel.privacy;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,10 +92,19 @@ final class Erasure {
             return true;
         });
         if (erased) {
-            ledger.add(member, ownTexts);
+            write(member, ownTexts);
             left.accept(member);
         }
         return erased;
+    }
+
+    /** Into the ledger, unless the disk takes nothing: the database knows it too, and each start writes what is missing. */
+    private void write(String member, boolean ownTexts) {
+        try {
+            ledger.add(member, ownTexts);
+        } catch (UncheckedIOException e) {
+            LOG.error("Who left could not be written into the ledger beside the database; the next start tries again", e);
+        }
     }
 
     /** Do what is to be done of all who left, as far as their plugins are here. */
@@ -173,7 +183,7 @@ final class Erasure {
         database.read(ErasureSql.class, ErasureSql::allErased).forEach(one -> known.put(one.member(), one.texts()));
         known.forEach((member, ownTexts) -> {
             if (!written.containsKey(member)) {
-                ledger.add(member, ownTexts);
+                write(member, ownTexts);
             }
         });
         List<String> missing = written.keySet().stream().filter(member -> !known.containsKey(member)).toList();

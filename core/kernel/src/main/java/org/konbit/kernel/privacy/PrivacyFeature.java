@@ -50,11 +50,14 @@ public final class PrivacyFeature implements Plugin {
         OwnTexts texts = new OwnTexts(database, around.databases.changeLog(),
                 language -> words.text(language, "privacy.removed-text"));
         this.erasure = new Erasure(database, around.databases.tables(), around.databases.changeLog(), keepers, texts,
-                new Ledger(around.dataDirectory), around.left, () -> new Erasure.Nameless(
+                new Ledger(around.dataDirectory), member -> {
+                    around.sessions.forget(member);
+                    around.left.accept(member);
+                }, () -> new Erasure.Nameless(
                         words.text(around.settings.language(), "privacy.someone"), around.settings.language()));
         PersonalExport export = new PersonalExport(keepers, database, around.bytes, words);
-        this.own = new DataPages(keepers, export, erasure, password, around.sessions);
-        this.administration = new ErasurePages(database, keepers, erasure, password, around.sessions);
+        this.own = new DataPages(keepers, export, erasure, password);
+        this.administration = new ErasurePages(database, keepers, erasure, password);
     }
 
     @Override
