@@ -74,8 +74,13 @@ public final class PrivacyFeature implements Plugin {
     /** Erase again whoever a restored backup brought back; and from now on, whenever a plugin comes, what waits for it. */
     public void start() {
         erasure.again(clock.millis());
-        site.listen(() -> Thread.ofVirtual().name("erasures").start(this::finish));
-        finish();
+        site.listen(this::finishSoon);
+        finishSoon();
+    }
+
+    /** Whoever waits for the site to start, or for a plugin, does not wait for this. */
+    private void finishSoon() {
+        Thread.ofVirtual().name("erasures").start(this::finish);
     }
 
     private void finish() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -231,6 +232,7 @@ class OwnDataTest {
             administrator.open("/admin/erasures");
             assertThat(administrator.text()).contains("The ink is dry", "Va al final");
 
+            aRoundAsksAPluginThatFailsOnceAndNoneThatRests(administrator);
             change("delete from logbook_tally where who = 'broken'");
             administrator.formTo("/admin/erasures").submit();
             assertThat(administrator.text()).contains("ya no queda nada por borrar");
@@ -239,6 +241,22 @@ class OwnDataTest {
             assertThat(rows("select count(*) from content where author = '" + id + "'")).containsExactly("0");
             assertThat(rows("select who from logbook_tally where who like 'page:%'")).as("found by the texts").isEmpty();
             assertThat(rows("select action || ' ' || subject from audit")).contains("member.erase " + id);
+        }
+
+        private void aRoundAsksAPluginThatFailsOnceAndNoneThatRests(Browser administrator) {
+            change("insert into erasure (member, plugin, asked) values ('other', 'logbook', 1)");
+            change("update erasure set problem = null");
+            administrator.formTo("/admin/erasures").submit();
+            assertThat(rows("select problem from erasure where problem is not null")).containsExactly("The ink is dry");
+
+            for (int i = 0; i < 3; i++) {
+                administrator.formTo("/admin/erasures").submit();
+            }
+            assertThat(site.as(Role.STEWARD).open("/logbook").status()).as("it rests").isEqualTo(503);
+            change("update erasure set problem = null");
+            administrator.formTo("/admin/erasures").submit();
+            assertThat(rows("select problem from erasure where problem is not null")).isEmpty();
+            site.advance(Duration.ofMinutes(2));
         }
 
         private void theDataIsTakenOutAndDeleted() {
