@@ -10,6 +10,7 @@ import org.konbit.api.Plugin;
 import org.konbit.kernel.data.Databases;
 import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.member.OwnPassword;
+import org.konbit.kernel.member.Throttle;
 import org.konbit.kernel.plugin.PluginCalls;
 import org.konbit.kernel.plugin.Plugins;
 import org.konbit.kernel.web.Catalogues;
@@ -56,7 +57,7 @@ public final class PrivacyFeature implements Plugin {
                 }, () -> new Erasure.Nameless(
                         words.text(around.settings.language(), "privacy.someone"), around.settings.language()));
         PersonalExport export = new PersonalExport(keepers, database, around.bytes, words);
-        this.own = new DataPages(keepers, export, erasure, password);
+        this.own = new DataPages(keepers, export, erasure, password, new Throttle(clock));
         this.administration = new ErasurePages(database, keepers, erasure, password);
     }
 

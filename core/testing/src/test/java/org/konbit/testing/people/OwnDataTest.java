@@ -131,7 +131,8 @@ class OwnDataTest {
             assertThat(member.text()).contains("Tu perfil", "Diario", "Lo que escribiste en el diario · 1",
                     "Cuántas veces escribiste: 1");
 
-            Map<String, String> files = unzipped(member.follow("Descargar mis datos"));
+            assertThat(member.fill("password", "otra cosa distinta").submit().status()).isEqualTo(422);
+            Map<String, String> files = unzipped(member.fill("password", Site.PASSWORD).submit());
             assertThat(member.header("Content-Disposition").orElseThrow()).contains("attachment", ".zip");
             assertThat(member.header("Cache-Control")).contains("no-store");
             assertThat(files.get("index.html")).contains("lang=\"es\"", "Member Sample", "member@example.org",
@@ -145,7 +146,13 @@ class OwnDataTest {
             assertThat(files.get("plugins/logbook/logbook_mark-taker.json")).contains(id("Facilitator"));
             assertThat(files.get("plugins/logbook/more.json")).contains("{\"times\":1}");
             assertThat(files.values()).noneMatch(text -> text.contains("argon2") || text.contains("token_hash"));
-            assertThat(site.visitor().open("/settings/data/download").path()).isEqualTo("/sign-in");
+            for (int i = 1; i < 5; i++) {
+                assertThat(unzipped(member.open("/settings/data").fill("password", Site.PASSWORD).submit()))
+                        .isNotEmpty();
+            }
+            assertThat(member.open("/settings/data").fill("password", Site.PASSWORD).submit().status()).isEqualTo(429);
+            assertThat(member.text()).contains("Inténtalo otra vez en 5 horas");
+            assertThat(site.visitor().open("/settings/data").path()).isEqualTo("/sign-in");
         }
 
         private void thePluginGoesAndItsDataStays() {
