@@ -165,7 +165,8 @@ final class Kernel implements AutoCloseable {
                 changes,
                 setup::waiting, kit::samples, outbox, clock);
         this.privacy = new PrivacyFeature(new PrivacyFeature.Surroundings(databases, settings.dataDirectory(), plugins,
-                calls, contributions, catalogues, site, files::path, web.sessions(), clock), members.ownPassword());
+                calls, contributions, catalogues, site, files::path, web.sessions(), jobs::left, clock),
+                members.ownPassword());
         // in the order of the menu
         for (Plugin feature : List.of(new Home(database, contents, listing, site, setup::waiting), contents,
                 web.operatorPages(),

@@ -36,6 +36,5 @@ public final class CalendarFeature implements Plugin {
         pages.contribute(to);
         file.contribute(to);
         addresses.contribute(to);
-        to.personal("calendar_address", "member");
     }
 }

@@ -51,10 +51,6 @@ public final class ContentFeature implements Plugin {
         new TopicPages(database, topics, listing).contribute(to);
         new TopicForms(database, topics).contribute(to);
         talk.contribute(to);
-        to.personal("content", "author")
-                .personal("content_revision", "editor")
-                .personal("comment", "author")
-                .personal("reaction", "member");
     }
 
     /**

@@ -251,17 +251,24 @@ public final class NamedTables {
         store.migrate(connection -> {
             List<String> views = new ArrayList<>(TableShape.names(connection, "VIEW"));
             views.retainAll(going);
-            for (String view : views.reversed()) {
-                execute(connection, "drop view " + TableShape.quoted(view), List.of());
-            }
+            drop(connection, "view", views);
             List<String> tables = new ArrayList<>(TableShape.names(connection, "TABLE"));
             tables.retainAll(going);
-            for (String table : childrenFirst(connection, tables)) {
-                execute(connection, "drop table " + TableShape.quoted(table), List.of());
-            }
+            drop(connection, "table", tables);
             execute(connection, "delete from databasechangelog where filename = ?", List.of(owner + IDENTITY));
             execute(connection, "delete from konbit_changelog where owner = ?", List.of(owner));
         });
+    }
+
+    /** PostgreSQL knows then that those which need each other go together; SQLite, which takes one at a time, does not look while it migrates. */
+    private void drop(Connection connection, String kind, List<String> names) throws SQLException {
+        List<String> quoted = names.stream().map(TableShape::quoted).toList();
+        List<String> statements = store instanceof PostgresStore && !quoted.isEmpty()
+                ? List.of(String.join(", ", quoted))
+                : quoted;
+        for (String which : statements) {
+            execute(connection, "drop " + kind + " " + which, List.of());
+        }
     }
 
     /** A table that refers to one of these and is none of them, if there is one: they cannot be dropped. */

@@ -82,6 +82,11 @@ public final class JobFeature implements Plugin, AutoCloseable {
         loop.wake();
     }
 
+    /** Stop what runs for a member who left, and wait until it has ended, but not for ever. */
+    public void left(String member) {
+        runs.stop(run -> member.equals(run.job().member()));
+    }
+
     private void gone(ServiceReference<?> service) {
         runs.stop(run -> run.offer().service().equals(service));
     }

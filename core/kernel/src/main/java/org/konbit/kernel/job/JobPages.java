@@ -51,8 +51,7 @@ final class JobPages {
         to.get("/jobs/{id}", FOLLOW, this::show)
                 .post("/jobs/{id}", FOLLOW, this::actOnOne)
                 .get(ALL, ADMINISTER, this::showAll)
-                .post(ALL, ADMINISTER, this::actOnSome)
-                .personal("job", "member");
+                .post(ALL, ADMINISTER, this::actOnSome);
     }
 
     private JobCards cards(Request request) {

@@ -77,10 +77,7 @@ public final class MailFeature implements Plugin {
         to.get(ADMIN, ADMINISTER, this::show)
                 .post(ADMIN, ADMINISTER, this::test)
                 .get(STOP, CHOOSE, this::ask)
-                .post(STOP, CHOOSE, this::choose)
-                .personal("mail", "member")
-                .personal("mail", "asked_by")
-                .personal("mail_stop", "member");
+                .post(STOP, CHOOSE, this::choose);
     }
 
     private Response show(Request request) {

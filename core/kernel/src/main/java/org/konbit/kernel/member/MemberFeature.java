@@ -63,11 +63,5 @@ public final class MemberFeature implements Plugin {
         join.contribute(to);
         directory.contribute(to);
         administration.contribute(to);
-        to.personal("member", "id")
-                .personal("member_email", "member")
-                .personal("session", "member")
-                .personal("password_link", "member")
-                .personal("invitation", "inviter")
-                .personal("invitation_use", "member");
     }
 }

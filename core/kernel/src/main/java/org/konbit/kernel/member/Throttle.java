@@ -67,7 +67,7 @@ public final class Throttle {
         // the address first: one that may not try any more must not fill the memory with names
         for (Limit limit : List.of(new Limit("i " + network, FAR), new Limit("n " + account + " " + network, NEAR),
                 new Limit("a " + account, FAR))) {
-            Bucket bucket = bucket(limit.name, limit.hourly);
+            Bucket bucket = bucket(limit.name, limit.hourly, Duration.ofHours(1));
             ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
             if (!probe.isConsumed()) {
                 Attempt refused = new Attempt(taken, Duration.ofNanos(probe.getNanosToWaitForRefill()));
@@ -77,6 +77,20 @@ public final class Throttle {
             taken.add(bucket);
         }
         return new Attempt(taken, Duration.ZERO);
+    }
+
+    /**
+     * Take one of those that a day has.
+     *
+     * @param what is done: {@code export} and the id of whose data it is
+     * @param daily how many a day has, which come back one by one
+     */
+    public Attempt ofDay(String what, int daily) {
+        Bucket bucket = bucket("d " + what, daily, Duration.ofDays(1));
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed()
+                ? new Attempt(List.of(bucket), Duration.ZERO)
+                : new Attempt(List.of(), Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
     /** What one subscriber holds: an IPv4 address, or the first half of an IPv6 address, of which each has 2^64. */
@@ -94,11 +108,11 @@ public final class Throttle {
 
     private record Limit(String name, int hourly) {}
 
-    private Bucket bucket(String name, int hourly) {
+    private Bucket bucket(String name, int most, Duration within) {
         synchronized (buckets) {
             return buckets.computeIfAbsent(name, n -> Bucket.builder()
                     .withCustomTimePrecision(clock)
-                    .addLimit(limit -> limit.capacity(hourly).refillGreedy(hourly, Duration.ofHours(1)))
+                    .addLimit(limit -> limit.capacity(most).refillGreedy(most, within))
                     .build());
         }
     }

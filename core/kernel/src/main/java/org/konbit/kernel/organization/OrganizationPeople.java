@@ -38,9 +38,7 @@ final class OrganizationPeople {
     void contribute(Contributions to) {
         to.post("/organizations/{id}/join", JOIN, this::join)
                 .post("/organizations/{id}/leave", JOIN, this::leave)
-                .post("/organizations/{id}/requests", JOIN, this::decide)
-                .personal("organization_member", "member")
-                .personal("organization_request", "member");
+                .post("/organizations/{id}/requests", JOIN, this::decide);
     }
 
     private Response join(Request request) {

@@ -10,10 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.konbit.api.Database;
 import org.konbit.api.content.ContentType;
 import org.konbit.kernel.data.NamedTables;
@@ -30,10 +28,19 @@ public final class Holdings {
     private static final String OWN = "own";
     private final Database database;
     private final NamedTables tables;
+    private final boolean shared;
     private final Map<String, Set<Holding>> known = new HashMap<>();
 
     /** A row; {@code name} is a table, a type, {@code table.column}, or empty for a {@link org.konbit.api.PersonalData} of its own. */
-    public record Holding(String plugin, String kind, String name) {}
+    public record Holding(String plugin, String kind, String name) {
+        private String table() {
+            return name.substring(0, name.lastIndexOf('.'));
+        }
+
+        private String column() {
+            return name.substring(name.lastIndexOf('.') + 1);
+        }
+    }
 
     /**
      * What a plugin said of members.
@@ -53,15 +60,26 @@ public final class Holdings {
         @SqlBatch("insert into plugin_holding (plugin, kind, name) values (:plugin, :kind, :name) on conflict (plugin, kind, name) do nothing")
         void add(String plugin, List<String> kind, List<String> name);
 
-        /** Take what it says of members back, before it is said anew. */
-        @SqlUpdate("delete from plugin_holding where plugin = :plugin and kind in (<kinds>)")
-        void drop(String plugin, @BindList("kinds") List<String> kinds);
+        /** Forget some. */
+        @SqlBatch("delete from plugin_holding where plugin = :plugin and kind = :kind and name = :name")
+        void drop(String plugin, List<String> kind, List<String> name);
     }
 
-    Holdings(Database database, NamedTables tables) {
+    /** {@code shared} if other nodes may write there too: what they know is read anew each time. */
+    Holdings(Database database, NamedTables tables, boolean shared) {
         this.database = database;
         this.tables = tables;
+        this.shared = shared;
         database.read(Sql.class, Sql::all).forEach(this::know);
+    }
+
+    private Map<String, Set<Holding>> known() {
+        if (shared) {
+            List<Holding> all = database.read(Sql.class, Sql::all);
+            known.clear();
+            all.forEach(this::know);
+        }
+        return known;
     }
 
     private void know(Holding one) {
@@ -71,7 +89,7 @@ public final class Holdings {
     /** A plugin made these tables. */
     synchronized void makes(String plugin, Collection<String> names) {
         keep(plugin, names.stream().map(name -> new Holding(plugin, TABLE, name.toLowerCase(Locale.ROOT))).toList(),
-                List.of());
+                Set.of());
     }
 
     /** The names of a table's columns as the database has them. */
@@ -84,7 +102,10 @@ public final class Holdings {
         return tables.has(table, columns);
     }
 
-    /** A plugin says what it adds to the site. */
+    /**
+     * A plugin says what it adds to the site. A column that names members stays known as long as it is there, also to a version that says
+     * nothing of it: its rows are there too.
+     */
     synchronized void declares(Contribution contribution) {
         String plugin = contribution.owner();
         List<Holding> now = new ArrayList<>();
@@ -95,25 +116,29 @@ public final class Holdings {
         if (!contribution.personalData().isEmpty()) {
             now.add(new Holding(plugin, OWN, ""));
         }
-        keep(plugin, now, List.of(MEMBER, OWN));
+        Set<Holding> gone = new HashSet<>(known().getOrDefault(plugin, Set.of()));
+        gone.removeAll(now);
+        gone.removeIf(one -> !one.kind().equals(OWN) && !(one.kind().equals(MEMBER) && isGone(one, now)));
+        keep(plugin, now, gone);
     }
 
-    /** Write what is new; of these kinds, what is not said any more is forgotten. */
-    private void keep(String plugin, List<Holding> now, List<String> anew) {
-        Set<Holding> before = known.getOrDefault(plugin, Set.of());
-        boolean gone = before.stream().anyMatch(one -> anew.contains(one.kind()) && !now.contains(one));
-        if (!gone && before.containsAll(now)) {
+    private boolean isGone(Holding column, List<Holding> now) {
+        return now.stream().anyMatch(one -> one.kind().equals(MEMBER) && one.name().equalsIgnoreCase(column.name()))
+                || tables.with(column.table(), column.column(), "").isEmpty();
+    }
+
+    private void keep(String plugin, List<Holding> now, Set<Holding> gone) {
+        Set<Holding> before = known().getOrDefault(plugin, Set.of());
+        if (gone.isEmpty() && before.containsAll(now)) {
             return;
         }
         database.write(Sql.class, sql -> {
-            if (gone) {
-                sql.drop(plugin, anew);
+            if (!gone.isEmpty()) {
+                sql.drop(plugin, gone.stream().map(Holding::kind).toList(), gone.stream().map(Holding::name).toList());
             }
             sql.add(plugin, now.stream().map(Holding::kind).toList(), now.stream().map(Holding::name).toList());
         });
-        if (gone) {
-            before.removeIf(one -> anew.contains(one.kind()));
-        }
+        gone.forEach(before::remove);
         now.forEach(this::know);
     }
 
@@ -124,7 +149,7 @@ public final class Holdings {
 
     /** The plugins that ever kept anything here. */
     public synchronized Set<String> plugins() {
-        Set<String> all = new TreeSet<>(known.keySet());
+        Set<String> all = new TreeSet<>(known().keySet());
         all.addAll(tables.owners());
         return all;
     }
@@ -132,15 +157,13 @@ public final class Holdings {
     /** What each plugin said of members, by its id; those that said nothing are left out. */
     public synchronized Map<String, Personal> personal() {
         Map<String, Personal> all = new TreeMap<>();
-        known.forEach((plugin, holdings) -> {
+        known().forEach((plugin, holdings) -> {
             Map<String, List<String>> columns = new TreeMap<>();
             boolean own = false;
             for (Holding one : holdings) {
                 own |= one.kind().equals(OWN);
                 if (one.kind().equals(MEMBER)) {
-                    int dot = one.name().lastIndexOf('.');
-                    columns.computeIfAbsent(one.name().substring(0, dot), table -> new ArrayList<>())
-                            .add(one.name().substring(dot + 1));
+                    columns.computeIfAbsent(one.table(), table -> new ArrayList<>()).add(one.column());
                 }
             }
             if (own || !columns.isEmpty()) {
@@ -152,7 +175,7 @@ public final class Holdings {
 
     /** The types of contents a plugin ever had. */
     synchronized List<String> types(String plugin) {
-        return known.getOrDefault(plugin, Set.of())
+        return known().getOrDefault(plugin, Set.of())
                 .stream()
                 .filter(one -> one.kind().equals(TYPE))
                 .map(Holding::name)
@@ -170,13 +193,14 @@ public final class Holdings {
         plugins().forEach(id -> prefixes.add(prefix(id)));
         prefixes.add(prefix(plugin));
         synchronized (this) {
-            known.values()
+            known().values()
                     .forEach(all -> all.stream()
                             .filter(one -> one.kind().equals(TABLE))
                             .forEach(one -> makers.put(one.name(), one.plugin())));
         }
         return tables.names()
                 .stream()
+                .filter(name -> !KernelTables.contains(name))
                 .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(prefix(plugin)))
                 .filter(name -> makers.containsKey(name.toLowerCase(Locale.ROOT))
                         ? plugin.equals(makers.get(name.toLowerCase(Locale.ROOT)))

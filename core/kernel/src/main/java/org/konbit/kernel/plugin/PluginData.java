@@ -75,6 +75,18 @@ final class PluginData {
         @SqlUpdate("delete from plugin_state where plugin = :plugin")
         void forgetState(String plugin);
 
+        /** Forget its jobs, also what came of them. */
+        @SqlUpdate("delete from job where plugin = :plugin")
+        void forgetJobs(String plugin);
+
+        /** Forget what was set, secrets too. */
+        @SqlUpdate("delete from plugin_setting where plugin = :plugin")
+        void forgetSettings(String plugin);
+
+        /** Forget its mails; that somebody wants none stays. */
+        @SqlUpdate("delete from mail where owner = :plugin")
+        void forgetMails(String plugin);
+
         /** What was to be erased in it is gone with the rest. */
         @SqlUpdate("delete from erasure where plugin = :plugin")
         void forgetErasures(String plugin);
@@ -134,8 +146,8 @@ final class PluginData {
     }
 
     /**
-     * Delete all of it: first the tables, in one step, then the contents, a few in each write so that nobody else waits; once more after a
-     * stop in between goes on where it stopped.
+     * Delete all of it: first the tables, in one step, then the contents, a few in each write so that nobody else waits, then what the
+     * kernel keeps for it; once more after a stop in between goes on where it stopped.
      */
     void delete(String plugin, long now) {
         tables.drop(plugin, names(plugin));
@@ -145,6 +157,9 @@ final class PluginData {
             }
         }
         database.write(Sql.class, sql -> {
+            sql.forgetJobs(plugin);
+            sql.forgetSettings(plugin);
+            sql.forgetMails(plugin);
             sql.forgetHoldings(plugin);
             sql.forgetErasures(plugin);
         });

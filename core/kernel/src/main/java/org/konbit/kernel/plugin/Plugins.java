@@ -79,7 +79,7 @@ public final class Plugins implements PluginReports, AutoCloseable {
         this.database = around.databases.kernel();
         this.clock = around.clock;
         this.services = new PluginServices(around.databases);
-        Holdings holdings = new Holdings(database, around.databases.tables());
+        Holdings holdings = new Holdings(database, around.databases.tables(), around.databases.shared());
         this.data = new PluginData(database, around.databases.tables(), around.databases.changeLog(), holdings);
         this.starts = new FailedStarts(settings.work());
         this.startsFailed = starts.begin(clock.instant()) && !settings.developing();

@@ -15,8 +15,9 @@ import org.konbit.api.Role;
 import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.member.OwnPassword;
+import org.konbit.kernel.member.Throttle;
 import org.konbit.kernel.web.Contribution;
-import org.konbit.kernel.web.Sessions;
+import org.konbit.kernel.web.TooManyTries;
 import org.konbit.kernel.web.WebRequest;
 
 /** A member's own data: what is kept, all of it to take along, and leaving. */
@@ -24,11 +25,13 @@ final class DataPages {
     private static final Permission OWN = new Permission("privacy.own", Role.MEMBER);
     private static final String PATH = "/settings/data";
     private static final String LEAVE = PATH + "/leave";
+    /** Each reads all of somebody's rows and files. */
+    private static final int DAILY = 5;
     private final Keepers keepers;
     private final PersonalExport export;
     private final Erasure erasure;
     private final OwnPassword password;
-    private final Sessions sessions;
+    private final Throttle throttle;
 
     /** One thing that is kept: what, and how many of it (0: that cannot be counted). */
     record Line(String what, long count) {}
@@ -52,20 +55,23 @@ final class DataPages {
         }
     }
 
+    /** That it is they. */
+    record Downloading(@MaxLength(128) String password) {}
+
     /** That it is they, and whether their texts go too. */
     record Leaving(@MaxLength(128) String password, boolean removeTexts) {}
 
-    DataPages(Keepers keepers, PersonalExport export, Erasure erasure, OwnPassword password, Sessions sessions) {
+    DataPages(Keepers keepers, PersonalExport export, Erasure erasure, OwnPassword password, Throttle throttle) {
         this.keepers = keepers;
         this.export = export;
         this.erasure = erasure;
         this.password = password;
-        this.sessions = sessions;
+        this.throttle = throttle;
     }
 
     void contribute(Contributions to) {
         to.get(PATH, OWN, this::show)
-                .get(PATH + "/download", OWN, this::download)
+                .post(PATH, OWN, this::download)
                 .get(LEAVE, OWN, request -> Response.page(new LeavePage()))
                 .post(LEAVE, OWN, this::leave);
     }
@@ -85,6 +91,12 @@ final class DataPages {
     }
 
     private Response download(Request request) {
+        password.prove(request, "password", request.form(Downloading.class).password());
+        Throttle.Attempt attempt = throttle.ofDay("export " + request.member().id(), DAILY);
+        if (!attempt.allowed()) {
+            throw new TooManyTries("", Text.key("privacy.download.wait", attempt.delay().toHours() + 1),
+                    attempt.delay());
+        }
         String day = LocalDate.ofInstant(Instant.ofEpochMilli(request.now()), request.member().zone()).toString();
         return ((WebRequest) request).download("konbit-" + day + ".zip", "application/zip",
                 out -> export.write(request.member(), request.language(), out));
@@ -95,7 +107,6 @@ final class DataPages {
         password.prove(request, "password", form.password());
         String me = request.member().id();
         erasure.erase(me, me, form.removeTexts(), request.now());
-        sessions.forget(me);
         ((WebRequest) request).signOut();
         return Response.redirect("/").saying("privacy.left");
     }

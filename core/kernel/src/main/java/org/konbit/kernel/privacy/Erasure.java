@@ -1,10 +1,14 @@
 package org.konbit.kernel.privacy;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.konbit.api.Database;
 import org.konbit.api.InvalidForm;
@@ -17,6 +21,7 @@ import org.konbit.kernel.member.Administration;
 import org.konbit.kernel.plugin.Holdings;
 import org.konbit.kernel.search.Folding;
 import org.konbit.kernel.web.Contribution;
+import org.konbit.kernel.web.FrontController;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,19 +41,22 @@ final class Erasure {
     private final Keepers keepers;
     private final OwnTexts texts;
     private final Ledger ledger;
+    private final Consumer<String> left;
     private final Supplier<Nameless> nameless;
 
     /** What stands in the place of a name, in the community's language. */
     record Nameless(String words, String language) {}
 
+    /** {@code left} ends what is still done for a member of this id: nothing may write about them once plugins erase. */
     Erasure(Database database, NamedTables tables, ChangeLog changes, Keepers keepers, OwnTexts texts, Ledger ledger,
-            Supplier<Nameless> nameless) {
+            Consumer<String> left, Supplier<Nameless> nameless) {
         this.database = database;
         this.tables = tables;
         this.changes = changes;
         this.keepers = keepers;
         this.texts = texts;
         this.ledger = ledger;
+        this.left = left;
         this.nameless = nameless;
     }
 
@@ -87,37 +95,70 @@ final class Erasure {
             return true;
         });
         if (erased) {
-            ledger.add(member, ownTexts);
+            write(member, ownTexts);
+            left.accept(member);
         }
         return erased;
     }
 
+    /** Into the ledger, unless the disk takes nothing: the database knows it too, and each start writes what is missing. */
+    private void write(String member, boolean ownTexts) {
+        try {
+            ledger.add(member, ownTexts);
+        } catch (UncheckedIOException e) {
+            LOG.error("Who left could not be written into the ledger beside the database; the next start tries again",
+                    e);
+        }
+    }
+
     /** Do what is to be done of all who left, as far as their plugins are here. */
     void finish(long now) {
-        database.read(ErasureSql.class, ErasureSql::waiting).forEach(one -> finish(one, now));
+        finish(waiting(), now);
     }
 
     private void finish(String member, long now) {
-        database.read(ErasureSql.class, ErasureSql::waiting)
-                .stream()
-                .filter(one -> one.member().equals(member))
-                .forEach(one -> finish(one, now));
+        finish(waiting().stream().filter(one -> one.member().equals(member)).toList(), now);
     }
 
-    private synchronized void finish(ErasureSql.Waiting one, long now) {
-        try {
-            if (one.plugin().equals(TEXTS)) {
-                texts.remove(one.member(), now);
-            } else if (!inPlugin(one)) {
-                return;
+    /** A round; what fails once in it is left alone until the next. */
+    private void finish(List<ErasureSql.Waiting> round, long now) {
+        Set<String> failing = new HashSet<>();
+        for (ErasureSql.Waiting one : round) {
+            if (!failing.contains(one.plugin()) && fails(one, now)) {
+                failing.add(one.plugin());
             }
-            database.write(ErasureSql.class, sql -> sql.done(one.member(), one.plugin()));
+        }
+    }
+
+    private List<ErasureSql.Waiting> waiting() {
+        return database.read(ErasureSql.class, sql -> sql.waiting(TEXTS));
+    }
+
+    private synchronized boolean fails(ErasureSql.Waiting one, long now) {
+        try {
+            if (one.plugin().equals(TEXTS) ? texts(one.member(), now) : inPlugin(one)) {
+                database.write(ErasureSql.class, sql -> sql.done(one.member(), one.plugin()));
+            }
+            return false;
+        } catch (FrontController.Resting e) {
+            LOG.info("What {} keeps of a member who left waits until it has rested", one.plugin());
+            return true;
         } catch (Exception | LinkageError e) {
             LOG.error("What {} keeps of a member who left could not be erased", one.plugin(), e);
             String cause = String.valueOf(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
             database.write(ErasureSql.class, sql -> sql.problem(one.member(), one.plugin(),
                     cause.substring(0, Math.min(cause.length(), MOST_CHARACTERS))));
+            return true;
         }
+    }
+
+    /** Whether they are removed; not before the rest, for plugins find by contents what they keep about whoever wrote them. */
+    private boolean texts(String member, long now) {
+        if (database.read(ErasureSql.class, sql -> sql.others(member, TEXTS)) > 0) {
+            return false;
+        }
+        texts.remove(member, now);
+        return true;
     }
 
     /** Whether it is done; not while a plugin is away that alone knows how. */
@@ -155,14 +196,17 @@ final class Erasure {
         return true;
     }
 
-    /** Erase again who stands in the ledger and in the database too, which came back from a backup; and write down who is missing in one of them. */
+    /**
+     * Erase again who stands in the ledger and in the database too, which came back from a backup, all but what waits to be finished; and
+     * write down who is missing in one of them.
+     */
     void again(long now) {
         Map<String, Boolean> written = ledger.all();
         Map<String, Boolean> known = new LinkedHashMap<>();
         database.read(ErasureSql.class, ErasureSql::allErased).forEach(one -> known.put(one.member(), one.texts()));
         known.forEach((member, ownTexts) -> {
             if (!written.containsKey(member)) {
-                ledger.add(member, ownTexts);
+                write(member, ownTexts);
             }
         });
         List<String> missing = written.keySet().stream().filter(member -> !known.containsKey(member)).toList();
@@ -170,9 +214,7 @@ final class Erasure {
             List<String> some = missing.subList(from, Math.min(missing.size(), from + MOST_IDS));
             database.read(ErasureSql.class, sql -> sql.standing(some)).forEach(member -> {
                 LOG.warn("A member who had left came back with a restored backup and is erased again");
-                if (erased(member, Contribution.KERNEL, written.getOrDefault(member, false), true, now)) {
-                    finish(member, now);
-                }
+                erased(member, Contribution.KERNEL, written.getOrDefault(member, false), true, now);
             });
         }
     }

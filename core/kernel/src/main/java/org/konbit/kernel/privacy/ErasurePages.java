@@ -12,7 +12,6 @@ import org.konbit.api.Role;
 import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.member.OwnPassword;
-import org.konbit.kernel.web.Sessions;
 
 /** Erasing a member who asks an administrator for it, and what could not be erased yet. */
 final class ErasurePages {
@@ -23,7 +22,6 @@ final class ErasurePages {
     private final Keepers keepers;
     private final Erasure erasure;
     private final OwnPassword password;
-    private final Sessions sessions;
 
     /** A member who is to be erased. */
     record ErasePage(ErasureSql.Person member) implements View {
@@ -47,12 +45,11 @@ final class ErasurePages {
         }
     }
 
-    ErasurePages(Database database, Keepers keepers, Erasure erasure, OwnPassword password, Sessions sessions) {
+    ErasurePages(Database database, Keepers keepers, Erasure erasure, OwnPassword password) {
         this.database = database;
         this.keepers = keepers;
         this.erasure = erasure;
         this.password = password;
-        this.sessions = sessions;
     }
 
     void contribute(Contributions to) {
@@ -73,7 +70,6 @@ final class ErasurePages {
         Erasing form = request.form(Erasing.class);
         password.prove(request, "password", form.password());
         erasure.erase(member, request.member().id(), form.removeTexts(), request.now());
-        sessions.forget(member);
         return Response.redirect("/admin/members/" + member).saying("privacy.erased");
     }
 

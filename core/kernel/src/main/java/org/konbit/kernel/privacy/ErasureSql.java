@@ -63,9 +63,13 @@ public interface ErasureSql {
     @SqlUpdate("update erasure set problem = :problem where member = :member and plugin = :plugin")
     void problem(String member, String plugin, @Nullable String problem);
 
-    /** All that waits. */
-    @SqlQuery("select member, plugin, problem from erasure order by member, plugin")
-    List<Waiting> waiting();
+    /** All that waits; of each member, what stands for this plugin comes last. */
+    @SqlQuery("select member, plugin, problem from erasure order by member, case when plugin = :last then 1 else 0 end, plugin")
+    List<Waiting> waiting(String last);
+
+    /** How much waits of a member but this. */
+    @SqlQuery("select count(*) from erasure where member = :member and plugin <> :plugin")
+    int others(String member, String plugin);
 
     /** The same, counted for each plugin. */
     @SqlQuery("select plugin, count(*) as people, max(problem) as problem from erasure group by plugin order by plugin")

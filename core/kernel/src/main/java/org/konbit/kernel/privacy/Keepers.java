@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.konbit.api.Database;
 import org.konbit.api.PersonalData;
@@ -37,7 +38,12 @@ final class Keepers {
      * @param count how many rows
      * @param rows which rows; empty for what the plugin tells itself
      */
-    record Part(String owner, String place, String what, long count, Optional<NamedTables.Rows> rows) {}
+    record Part(String owner, String place, String what, long count, Optional<NamedTables.Rows> rows) {
+        /** The columns that no export shows: of the kernel's own, for a plugin may call something else the same. */
+        Set<String> hidden() {
+            return owner.equals(Contribution.KERNEL) ? KernelParts.HIDDEN : Set.of();
+        }
+    }
 
     Keepers(NamedTables tables, Plugins plugins, PluginCalls calls, Site site, Catalogues catalogues) {
         this.tables = tables;

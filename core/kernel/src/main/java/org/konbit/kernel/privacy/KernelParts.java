@@ -10,9 +10,10 @@ import org.konbit.kernel.data.NamedTables;
  * @param word the last part of the key of what it is called
  * @param column the one that names the member
  * @param goes whether the rows go with the member; what was said to all stays without a name
+ * @param own what makes the words in it theirs too, SQL with a {@code ?} for the member; empty where they always are
  */
-record KernelParts(String word, String table, String column, boolean goes) {
-    /** What no export shows: secrets (a mail that waits may hold a link that signs in), and what only searching needs. */
+record KernelParts(String word, String table, String column, boolean goes, String own) {
+    /** What no export shows of the kernel's tables: secrets (a mail that waits may hold a link that signs in), and what only searching needs. */
     static final Set<String> HIDDEN = Set.of("hash", "token_hash", "folded", "once", "html", "word", "stop");
 
     /** All of them; those that others refer to come last. */
@@ -28,7 +29,9 @@ record KernelParts(String word, String table, String column, boolean goes) {
             new KernelParts("organizations", "organization_member", "member", true),
             new KernelParts("organizations", "organization_request", "member", true),
             new KernelParts("texts", "content", "author", false),
-            new KernelParts("texts", "content_revision", "editor", false),
+            // whoever mended a word in a text of somebody else's did not write the rest of it
+            new KernelParts("texts", "content_revision", "editor", false,
+                    "content in (select id from content where author = ?)"),
             new KernelParts("texts", "comment", "author", false),
             new KernelParts("reactions", "reaction", "member", true),
             new KernelParts("mails", "mail", "member", true),
@@ -38,6 +41,10 @@ record KernelParts(String word, String table, String column, boolean goes) {
             new KernelParts("jobs", "job", "member", true),
             new KernelParts("acts", "audit", "actor", false));
 
+    private KernelParts(String word, String table, String column, boolean goes) {
+        this(word, table, column, goes, "");
+    }
+
     /** Its place in an export, without the end of a file's name; no other has it. */
     String place() {
         boolean alone = ALL.stream().filter(part -> part.table.equals(table)).count() == 1;
@@ -46,6 +53,8 @@ record KernelParts(String word, String table, String column, boolean goes) {
 
     /** The rows of a member. */
     NamedTables.Rows of(String member) {
-        return NamedTables.Rows.where(table, column + " = ?", member);
+        return own.isEmpty()
+                ? NamedTables.Rows.where(table, column + " = ?", member)
+                : NamedTables.Rows.where(table, column + " = ? and " + own, member, member);
     }
 }

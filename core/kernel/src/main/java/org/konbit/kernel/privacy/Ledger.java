@@ -46,11 +46,18 @@ final class Ledger {
         String line = member + (texts ? " " + TEXTS : "") + "\n";
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                 StandardOpenOption.APPEND)) {
-            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII));
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
+            long before = out.size();
+            try {
+                ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII));
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
+                out.force(true);
+            } catch (IOException e) {
+                // of a full disk: half a line would spoil the next
+                out.truncate(before);
+                throw e;
             }
-            out.force(true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,8 +9,9 @@ import org.konbit.api.Database;
 import org.konbit.kernel.data.ChangeLog;
 
 /**
- * Removes what a member wrote: comments and contents go, but a content under which others wrote keeps its place, without its words. A few
- * in each write, so that nobody else waits; done again, it goes on. Thread-safe.
+ * Removes what a member wrote: comments and contents go, but a content under which others wrote keeps its place, without its words, and
+ * what they mended in others' contents stays with those. A few in each write, so that nobody else waits; done again, it goes on.
+ * Thread-safe.
  */
 final class OwnTexts {
     private static final int BATCH = 50;
@@ -70,10 +71,6 @@ final class OwnTexts {
         /** Take the files of a content. */
         @SqlUpdate("delete from file where content = :id")
         void dropFiles(String id);
-
-        /** Forget the versions that a member wrote of others' contents. */
-        @SqlUpdate("delete from content_revision where editor = :member")
-        void dropEdits(String member);
     }
 
     /** {@code removed} says in a language what stands in the place of a title. */
@@ -94,7 +91,6 @@ final class OwnTexts {
             after = some.getLast().id();
             some = contents(member, after);
         }
-        database.write(Sql.class, sql -> sql.dropEdits(member));
     }
 
     private boolean someComments(String member, long now) {

@@ -83,7 +83,7 @@ final class PersonalExport {
         try (Takeout zip = new Takeout(out, keepers.tables())) {
             zip.text("index.html", page -> page(page, member, language, parts, more, silent.toString()));
             for (Keepers.Part part : parts) {
-                part.rows().ifPresent(rows -> zip.json(part.place(), rows, KernelParts.HIDDEN));
+                part.rows().ifPresent(rows -> zip.json(part.place(), rows, part.hidden()));
             }
             more.forEach((plugin, all) -> zip.json("plugins/" + plugin + "/more", all));
             files(zip, member.id());
@@ -119,7 +119,7 @@ final class PersonalExport {
             out.write("<h2>" + escaped(heading(part, language)) + "</h2>\n");
             part.rows()
                     .ifPresent(rows -> keepers.tables()
-                            .rows(rows, KernelParts.HIDDEN,
+                            .rows(rows, part.hidden(),
                                     row -> Takeout.line(out, row(row, words, member.zone()))));
         }
         for (List<Record> all : more.values()) {

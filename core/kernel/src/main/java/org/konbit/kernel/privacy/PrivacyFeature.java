@@ -2,6 +2,7 @@ package org.konbit.kernel.privacy;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -9,6 +10,7 @@ import org.konbit.api.Plugin;
 import org.konbit.kernel.data.Databases;
 import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.member.OwnPassword;
+import org.konbit.kernel.member.Throttle;
 import org.konbit.kernel.plugin.PluginCalls;
 import org.konbit.kernel.plugin.Plugins;
 import org.konbit.kernel.web.Catalogues;
@@ -32,10 +34,11 @@ public final class PrivacyFeature implements Plugin {
      * What it is joined to.
      *
      * @param bytes where a kept file is, by its SHA-256
+     * @param left ends what is still done for a member of this id
      */
     public record Surroundings(Databases databases, Path dataDirectory, Plugins plugins, PluginCalls calls, Site site,
             Catalogues catalogues, SiteSettings settings, Function<String, Path> bytes, Sessions sessions,
-            InstantSource clock) {}
+            Consumer<String> left, InstantSource clock) {}
 
     /** Build the pages. */
     public PrivacyFeature(Surroundings around, OwnPassword password) {
@@ -48,11 +51,14 @@ public final class PrivacyFeature implements Plugin {
         OwnTexts texts = new OwnTexts(database, around.databases.changeLog(),
                 language -> words.text(language, "privacy.removed-text"));
         this.erasure = new Erasure(database, around.databases.tables(), around.databases.changeLog(), keepers, texts,
-                new Ledger(around.dataDirectory), () -> new Erasure.Nameless(
+                new Ledger(around.dataDirectory), member -> {
+                    around.sessions.forget(member);
+                    around.left.accept(member);
+                }, () -> new Erasure.Nameless(
                         words.text(around.settings.language(), "privacy.someone"), around.settings.language()));
         PersonalExport export = new PersonalExport(keepers, database, around.bytes, words);
-        this.own = new DataPages(keepers, export, erasure, password, around.sessions);
-        this.administration = new ErasurePages(database, keepers, erasure, password, around.sessions);
+        this.own = new DataPages(keepers, export, erasure, password, new Throttle(clock));
+        this.administration = new ErasurePages(database, keepers, erasure, password);
     }
 
     @Override
@@ -69,8 +75,13 @@ public final class PrivacyFeature implements Plugin {
     /** Erase again whoever a restored backup brought back; and from now on, whenever a plugin comes, what waits for it. */
     public void start() {
         erasure.again(clock.millis());
-        site.listen(() -> Thread.ofVirtual().name("erasures").start(this::finish));
-        finish();
+        site.listen(this::finishSoon);
+        finishSoon();
+    }
+
+    /** Whoever waits for the site to start, or for a plugin, does not wait for this. */
+    private void finishSoon() {
+        Thread.ofVirtual().name("erasures").start(this::finish);
     }
 
     private void finish() {

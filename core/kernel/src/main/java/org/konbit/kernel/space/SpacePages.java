@@ -67,8 +67,7 @@ public final class SpacePages implements Plugin {
                 .get("/spaces/{slug}", SpacePermissions.BROWSE, this::show)
                 .post("/spaces/{slug}/join", SpacePermissions.JOIN, this::join)
                 .post("/spaces/{slug}/leave", SpacePermissions.JOIN, this::leave)
-                .menu("/spaces", "common.spaces")
-                .personal("space_member", "member");
+                .menu("/spaces", "common.spaces");
         people.contribute(to);
         forms.contribute(to);
     }

@@ -21,6 +21,10 @@ class NamedTablesTest {
                                            "order" varchar(40), primary key (stand, place));
                                        create table fair_word (words varchar(40));
                                        create view fair_open as select id from fair_stand where open = true;
+                                       create view fair_late as select id from fair_open;
+                                       create table fair_left (id varchar(26) primary key);
+                                       create table fair_right (id varchar(26) primary key references fair_left (id));
+                                       alter table fair_left add column other varchar(26) references fair_right (id);
                                        """;
     private static final String GUEST = """
                                         --liquibase formatted sql
@@ -91,7 +95,8 @@ class NamedTablesTest {
             Database fair = fair(databases);
             NamedTables tables = databases.tables();
             List<String> mine = tables.names().stream().filter(name -> name.startsWith("fair_")).toList();
-            assertThat(mine).containsExactlyInAnyOrder("fair_stand", "fair_visit", "fair_word", "fair_open");
+            assertThat(mine).containsExactlyInAnyOrder("fair_stand", "fair_visit", "fair_word", "fair_open",
+                    "fair_late", "fair_left", "fair_right");
             assertThat(tables.childrenFirst(List.of("fair_stand", "fair_visit"))).containsExactly("fair_visit",
                     "fair_stand");
 

@@ -31,6 +31,18 @@ class ThrottleTest {
     }
 
     @Test
+    void aDayHasSoMany() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(throttle.ofDay("export", 4).allowed()).isTrue();
+        }
+        assertThat(throttle.ofDay("export", 4).delay()).isEqualTo(Duration.ofHours(6));
+        assertThat(throttle.ofDay("another", 4).allowed()).isTrue();
+        clock.forward(Duration.ofHours(6));
+        assertThat(throttle.ofDay("export", 4).allowed()).isTrue();
+        assertThat(throttle.ofDay("export", 4).allowed()).isFalse();
+    }
+
+    @Test
     void tenTriesInARowAreAllowedAndTheEleventhWaits() {
         attempts(10, "ana@example.org", "192.0.2.1");
 

@@ -23,6 +23,14 @@ class OwnTextsTest {
         @SqlUpdate("insert into reaction (subject, content, kind, member, given) values (:subject, :content, 'thanks', :member, 1)")
         void react(String subject, String content, String member);
 
+        @SqlUpdate("""
+                   insert into content_revision (content, version, editor, language, title, body, written)
+                   values (:content, 90, :editor, 'es', 'Antes', 'Antes', 5)""")
+        void mended(String content, String editor);
+
+        @SqlQuery("select content from content_revision where version = 90")
+        List<String> mended();
+
         @SqlQuery("select title || ':' || body || ':' || comments || ':' || answers from content where id = :id")
         Optional<String> content(String id);
 
@@ -53,6 +61,8 @@ class OwnTextsTest {
                 rows.comment("c2", others, bea);
                 rows.react("own-00", others, bea);
                 rows.miscount(others);
+                rows.mended(answered, ana);
+                rows.mended(others, ana);
             });
 
             new OwnTexts(house.database, house.databases.changeLog(), language -> "(" + language + ")").remove(ana, 6);
@@ -64,6 +74,8 @@ class OwnTextsTest {
                     .contains("De Bea:Texto de De Bea:1:0");
             assertThat(house.database.<Rows, List<String>>read(Rows.class, Rows::comments)).containsExactly("c1", "c2");
             assertThat(house.database.<Rows, Integer>read(Rows.class, Rows::reactions)).isZero();
+            assertThat(house.database.<Rows, List<String>>read(Rows.class, Rows::mended)).as("it is Bea's text")
+                    .containsExactly(others);
             assertThat(house.database.<Rows, List<String>>read(Rows.class, Rows::changed))
                     .containsExactlyInAnyOrder(alone, answered, others);
         }

@@ -59,7 +59,8 @@ final class Leaving {
             violations
                     .add("The page /settings/data answers with " + browser.status() + ". The log above has the cause.");
         }
-        Map<String, String> files = unzipped(browser.open("/settings/data/download").bytes());
+        Map<String, String> files = unzipped(
+                browser.open("/settings/data").fill("password", Site.PASSWORD).submit().bytes());
         String folder = "plugins/" + subject.id() + "/";
         named.forEach((table, columns) -> columns.forEach(column -> {
             String file = files.getOrDefault(folder + table + ".json", "")

@@ -12,6 +12,7 @@ import org.konbit.api.Text;
 public final class ChoreJob implements Job {
     static final String DONE = "konbit.test.chores.done.";
     static final String GO = "konbit.test.chores.go.";
+    static final String STOPPED = "konbit.test.chores.stopped.";
     private static final int THINGS = 10;
     private static final int HALF = 5;
 
@@ -33,8 +34,13 @@ public final class ChoreJob implements Job {
         int begun = run.position().isEmpty() ? 0 : Integer.parseInt(run.position());
         for (int i = begun; i < THINGS; i++) {
             run.progress(i, THINGS);
-            while (i == HALF && System.getProperty(GO + run.input()) == null) {
-                Thread.sleep(10); // until the test has seen it
+            try {
+                while (i == HALF && System.getProperty(GO + run.input()) == null) {
+                    Thread.sleep(10); // until the test has seen it
+                }
+            } catch (InterruptedException e) {
+                System.setProperty(STOPPED + run.input(), "stopped");
+                throw e;
             }
             System.setProperty(DONE + run.input(), System.getProperty(DONE + run.input(), "") + i);
             run.remember(Integer.toString(i + 1));

@@ -63,6 +63,7 @@ final class JobTest {
             aPluginThatIsSwitchedOff(site, administrator, database + " off");
             aSiteThatIsClosed(site, database + " closed");
             byTheClock(site);
+            aMemberWhoLeaves(site, database + " left");
             if (database == TestDatabase.SQLITE) {
                 aPluginThatIsTakenAway(site, jar, database + " away");
                 areSound(shown);
@@ -77,7 +78,11 @@ final class JobTest {
     }
 
     private static Browser start(Site site, String input) {
-        Browser member = site.as(Role.MEMBER).open("/");
+        return start(site, Role.MEMBER, input);
+    }
+
+    private static Browser start(Site site, Role role, String input) {
+        Browser member = site.as(role).open("/");
         String token = member.document().select("input[name=_csrf]").attr("value");
         member.post("/chores", Map.of("_csrf", token, "input", input));
         assertThat(member.path()).matches("/jobs/[0-9A-Z]{26}");
@@ -97,6 +102,16 @@ final class JobTest {
         Browser member = start(site, input);
         until(member, "half of it is done", () -> "01234".equals(System.getProperty(ChoreJob.DONE + input)));
         return member;
+    }
+
+    private static void aMemberWhoLeaves(Site site, String input) throws InterruptedException {
+        Browser steward = start(site, Role.STEWARD, input);
+        until(steward, "half of it is done", () -> half(steward));
+        steward.open("/settings/data/leave").fill("password", Site.PASSWORD).submit();
+        assertThat(System.getProperty(ChoreJob.STOPPED + input)).as("before their data is erased").isEqualTo("stopped");
+        assertThat(steward.text()).contains("Tus datos se borraron");
+        site.awaitJobs();
+        assertThat(System.getProperty(ChoreJob.DONE + input)).isEqualTo("01234");
     }
 
     private static boolean half(Browser browser) {

@@ -24,41 +24,45 @@ public final class DiaryPlugin implements Plugin {
     static final String TABLES = """
                                  --liquibase formatted sql
 
-                                 --changeset diary:1
-                                 create table diary_entry (id varchar(26) primary key, author varchar(26) not null, words varchar(100));
-                                 create table diary_mark (entry varchar(26) not null references diary_entry (id), giver varchar(26) not null,
+                                 --changeset logbook:1
+                                 create table logbook_entry (id varchar(26) primary key, author varchar(26) not null, word varchar(100));
+                                 create table logbook_mark (entry varchar(26) not null references logbook_entry (id), giver varchar(26) not null,
                                      taker varchar(26) not null, primary key (entry, giver));
-                                 create table diary_tally (who varchar(40) primary key, times integer not null);
+                                 create table logbook_tally (who varchar(40) primary key, times integer not null);
                                  """;
-    private static final Permission READ = new Permission("diary.read", Role.MEMBER);
+    private static final Permission READ = new Permission("logbook.read", Role.MEMBER);
     private final Database database;
 
     /** The statements. */
     public interface Diary {
         /** An entry. */
-        @SqlUpdate("insert into diary_entry (id, author, words) values (:id, :author, :words)")
+        @SqlUpdate("insert into logbook_entry (id, author, word) values (:id, :author, :words)")
         void write(String id, String author, String words);
 
         /** A mark that somebody gives to all entries of others. */
-        @SqlUpdate("insert into diary_mark (entry, giver, taker) select id, :giver, author from diary_entry where author <> :giver")
+        @SqlUpdate("insert into logbook_mark (entry, giver, taker) select id, :giver, author from logbook_entry where author <> :giver")
         void mark(String giver);
 
         /** Count one more. */
         @SqlUpdate("""
-                   insert into diary_tally (who, times) values ('for:' || :member, 1)
-                   on conflict (who) do update set times = diary_tally.times + 1""")
+                   insert into logbook_tally (who, times) values ('for:' || :member, 1)
+                   on conflict (who) do update set times = logbook_tally.times + 1""")
         void tally(String member);
 
         /** How often somebody wrote. */
-        @SqlQuery("select times from diary_tally where who = 'for:' || :member")
+        @SqlQuery("select times from logbook_tally where who = 'for:' || :member")
         Optional<Integer> times(String member);
 
         /** Whether a test wants the erasing to fail. */
-        @SqlQuery("select count(*) from diary_tally where who = 'broken'")
+        @SqlQuery("select count(*) from logbook_tally where who = 'broken'")
         int broken();
 
+        /** Forget what hangs on the pages of somebody. */
+        @SqlUpdate("delete from logbook_tally where who in (select 'page:' || id from konbit_content where author = :member)")
+        void forgetPages(String member);
+
         /** Forget how often. */
-        @SqlUpdate("delete from diary_tally where who = 'for:' || :member")
+        @SqlUpdate("delete from logbook_tally where who = 'for:' || :member")
         void forget(String member);
     }
 
@@ -72,14 +76,14 @@ public final class DiaryPlugin implements Plugin {
 
     @Override
     public void contribute(Contributions to) {
-        to.get("/diary", READ, request -> page("diary"))
-                .get("/diary/{id}", READ, request -> page(request.path("id")))
-                .get("/diary/write/{space}", READ, this::write)
-                .get("/diary/mark", READ, this::mark)
-                .content(ContentType.of("diary.page", "/diary/{id}"))
-                .personal("diary_entry", "author")
-                .personal("diary_mark", "giver")
-                .personal("diary_mark", "taker")
+        to.get("/logbook", READ, request -> page("logbook"))
+                .get("/logbook/{id}", READ, request -> page(request.path("id")))
+                .get("/logbook/write/{space}", READ, this::write)
+                .get("/logbook/mark", READ, this::mark)
+                .content(ContentType.of("logbook.page", "/logbook/{id}"))
+                .personal("logbook_entry", "author")
+                .personal("logbook_mark", "giver")
+                .personal("logbook_mark", "taker")
                 .personal(new Tallies(database));
     }
 
@@ -93,13 +97,13 @@ public final class DiaryPlugin implements Plugin {
             work.with(Diary.class).write(Ids.next(), me, "=secreto de " + request.member().name());
             work.with(Diary.class).tally(me);
             return page(work.contents()
-                    .create(new NewContent("diary.page", request.path("space"), me, "es",
+                    .create(new NewContent("logbook.page", request.path("space"), me, "es",
                             "Página de " + request.member().name(), "Querido diario", null, null, List.of())));
         });
     }
 
     private Response mark(Request request) {
-        database.write(Diary.class, diary -> diary.mark(request.member().id()));
+        database.write(Diary.class, logbook -> logbook.mark(request.member().id()));
         return page("marked");
     }
 
@@ -107,13 +111,13 @@ public final class DiaryPlugin implements Plugin {
     public record Tallies(Database database) implements PersonalData {
         @Override
         public Optional<Text> describe(String memberId) {
-            return database.read(Diary.class, diary -> diary.times(memberId))
-                    .map(times -> Text.key("diary.times", times));
+            return database.read(Diary.class, logbook -> logbook.times(memberId))
+                    .map(times -> Text.key("logbook.times", times));
         }
 
         @Override
         public List<Tally> export(String memberId) {
-            return database.read(Diary.class, diary -> diary.times(memberId)).stream().map(Tally::new).toList();
+            return database.read(Diary.class, logbook -> logbook.times(memberId)).stream().map(Tally::new).toList();
         }
 
         @Override
@@ -121,6 +125,7 @@ public final class DiaryPlugin implements Plugin {
             if (transaction.with(Diary.class).broken() > 0) {
                 throw new IllegalStateException("The ink is dry");
             }
+            transaction.with(Diary.class).forgetPages(memberId);
             transaction.with(Diary.class).forget(memberId);
         }
     }

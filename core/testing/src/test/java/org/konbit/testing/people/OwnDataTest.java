@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +32,8 @@ class OwnDataTest {
     @TempDir
     private Path folder;
 
-    private Path diary() {
-        TestPlugin plugin = TestPlugin.of("diary", DiaryPlugin.class)
+    private Path logbook() {
+        TestPlugin plugin = TestPlugin.of("logbook", DiaryPlugin.class)
                 .classes(DiaryPlugin.Diary.class, DiaryPlugin.Tally.class, DiaryPlugin.Tallies.class)
                 .header("Import-Package",
                         "org.konbit.api;version=\"[1,2)\",org.konbit.api.content;version=\"[1,2)\",org.jdbi.v3.sqlobject.statement")
@@ -41,10 +43,10 @@ class OwnDataTest {
                     """
                     title=Diario
                     description=Cuenta los días.
-                    permission.diary.read=Leer
-                    type.diary.page=Página
-                    personal.diary_entry=Lo que escribiste en el diario
-                    diary.times=Cuántas veces escribiste: {0}
+                    permission.logbook.read=Leer
+                    type.logbook.page=Página
+                    personal.logbook_entry=Lo que escribiste en el diario
+                    logbook.times=Cuántas veces escribiste: {0}
                     """);
         }
         return plugin.in(folder);
@@ -53,7 +55,7 @@ class OwnDataTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void peopleAndPluginsGoWithTheirData(TestDatabase database) {
-        Path jar = diary();
+        Path jar = logbook();
         try (Site site = Site.builder().database(database).plugins(List.of(jar)).start()) {
             new Walk(site, jar).from(database == TestDatabase.SQLITE);
         }
@@ -65,9 +67,9 @@ class OwnDataTest {
         void from(boolean starting) {
             String plaza = rows("select id from space where slug = 'commons'").getFirst();
             for (String who : List.of("member", "facilitator", "steward")) {
-                site.as(who + "@example.org").open("/diary/write/" + plaza);
+                site.as(who + "@example.org").open("/logbook/write/" + plaza);
             }
-            site.as(Role.FACILITATOR).open("/diary/mark");
+            site.as(Role.FACILITATOR).open("/logbook/mark");
             whatIsKeptIsToldAndGiven();
             whatFailsIsShownAndTriedAgain();
             thePluginGoesAndItsDataStays();
@@ -118,38 +120,53 @@ class OwnDataTest {
         }
 
         private void whatIsKeptIsToldAndGiven() {
+            for (String who : List.of("Member", "Steward")) {
+                change("""
+                       insert into content_revision (content, version, editor, language, title, body, written)
+                       select id, 90, '%s', 'es', 'Antes', 'Borrador de %s', 1 from content where author = '%s'"""
+                        .formatted(id("Member"), who, id(who)));
+            }
             Browser member = site.as(Role.MEMBER).open("/settings").follow("Mis datos");
             assertThat(member.path()).isEqualTo("/settings/data");
             assertThat(member.text()).contains("Tu perfil", "Diario", "Lo que escribiste en el diario · 1",
                     "Cuántas veces escribiste: 1");
 
-            Map<String, String> files = unzipped(member.follow("Descargar mis datos"));
+            assertThat(member.fill("password", "otra cosa distinta").submit().status()).isEqualTo(422);
+            Map<String, String> files = unzipped(member.fill("password", Site.PASSWORD).submit());
             assertThat(member.header("Content-Disposition").orElseThrow()).contains("attachment", ".zip");
             assertThat(member.header("Cache-Control")).contains("no-store");
             assertThat(files.get("index.html")).contains("lang=\"es\"", "Member Sample", "member@example.org",
                     "=secreto de Member Sample");
             assertThat(files.get("konbit/member.json")).contains("\"name\":\"Member Sample\"");
             assertThat(files.get("konbit/content.json")).contains("Página de Member Sample").doesNotContain("Steward");
-            assertThat(files.get("plugins/diary/diary_entry.json")).contains("secreto de Member")
+            assertThat(files.get("konbit/content_revision.json")).contains("Borrador de Member")
+                    .doesNotContain("Borrador de Steward");
+            assertThat(files.get("plugins/logbook/logbook_entry.json")).contains("secreto de Member")
                     .doesNotContain("Steward");
-            assertThat(files.get("plugins/diary/diary_mark-taker.json")).contains(id("Facilitator"));
-            assertThat(files.get("plugins/diary/more.json")).contains("{\"times\":1}");
+            assertThat(files.get("plugins/logbook/logbook_mark-taker.json")).contains(id("Facilitator"));
+            assertThat(files.get("plugins/logbook/more.json")).contains("{\"times\":1}");
             assertThat(files.values()).noneMatch(text -> text.contains("argon2") || text.contains("token_hash"));
-            assertThat(site.visitor().open("/settings/data/download").path()).isEqualTo("/sign-in");
+            for (int i = 1; i < 5; i++) {
+                assertThat(unzipped(member.open("/settings/data").fill("password", Site.PASSWORD).submit()))
+                        .isNotEmpty();
+            }
+            assertThat(member.open("/settings/data").fill("password", Site.PASSWORD).submit().status()).isEqualTo(429);
+            assertThat(member.text()).contains("Inténtalo otra vez en 5 horas");
+            assertThat(site.visitor().open("/settings/data").path()).isEqualTo("/sign-in");
         }
 
         private void thePluginGoesAndItsDataStays() {
             Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/plugins").follow("Quitar…");
-            assertThat(administrator.text()).contains("Quitar Diario", "Tabla diary_entry", "Contenidos suyos",
+            assertThat(administrator.text()).contains("Quitar Diario", "Tabla logbook_entry", "Contenidos suyos",
                     "plugins/removed").doesNotContain("filas:", "Contenidos suyos:");
             administrator.press("action", "keep");
             assertThat(administrator.path()).isEqualTo("/admin/plugins");
             assertThat(administrator.text()).contains("sus datos se quedan", "Datos de complementos que ya no están");
-            assertThat(administrator.open("/diary").status()).isEqualTo(404);
-            assertThat(Files.exists(site.pluginsFolder().resolve("removed/diary.jar"))).isTrue();
-            assertThat(administrator.open("/admin/plugin-data/diary").text()).contains("Su archivo ya no está aquí",
-                    "Tabla diary_entry");
-            assertThat(site.as(Role.STEWARD).open("/admin/plugin-data/diary").status()).isEqualTo(403);
+            assertThat(administrator.open("/logbook").status()).isEqualTo(404);
+            assertThat(Files.exists(site.pluginsFolder().resolve("removed/logbook.jar"))).isTrue();
+            assertThat(administrator.open("/admin/plugin-data/logbook").text()).contains("Su archivo ya no está aquí",
+                    "Tabla logbook_entry");
+            assertThat(site.as(Role.STEWARD).open("/admin/plugin-data/logbook").status()).isEqualTo(403);
             assertThat(administrator.open("/admin/plugin-data/nobody").status()).isEqualTo(404);
         }
 
@@ -161,7 +178,7 @@ class OwnDataTest {
 
             assertThat(rows("select status from member where id = '" + id + "'")).containsExactly("erased");
             assertThat(rows("select member from erased")).containsExactly(id);
-            assertThat(site.plugin("diary")).isEmpty();
+            assertThat(site.plugin("logbook")).isEmpty();
         }
 
         private void aMemberLeavesWhileThePluginIsAway() {
@@ -175,7 +192,18 @@ class OwnDataTest {
             Browser member = site.as(Role.MEMBER).open("/settings/data").follow("Dejar la comunidad");
             assertThat(member.fill("password", "otra cosa distinta").submit().status()).isEqualTo(422);
             assertThat(rows("select status from member where id = '" + id + "'")).containsExactly("active");
-            member.fill("password", Site.PASSWORD).submit();
+            Path ledger = site.dataDirectory().resolve("erased.txt");
+            Path aside = ledger.resolveSibling("aside.txt");
+            try {
+                // what cannot be written to keeps nobody here
+                Files.move(ledger, aside);
+                Files.createDirectory(ledger);
+                member.fill("password", Site.PASSWORD).submit();
+                Files.delete(ledger);
+                Files.move(aside, ledger);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
 
             assertThat(member.text()).contains("Tus datos se borraron");
             assertThat(other.open("/settings").path()).isEqualTo("/sign-in");
@@ -183,69 +211,105 @@ class OwnDataTest {
                     .containsExactly("Alguien que se fue erased");
             assertThat(rows("select member from member_email where member = '" + id + "'")).isEmpty();
             assertThat(rows("select author from content where author = '" + id + "'")).isNotEmpty();
-            assertThat(rows("select id from diary_entry where author = '" + id + "'")).hasSize(1);
+            assertThat(rows("select id from logbook_entry where author = '" + id + "'")).hasSize(1);
             Browser waiting = site.as(Role.ADMINISTRATOR).open("/admin/plugins").follow("Ver qué falta");
-            assertThat(waiting.text()).contains("diary", "solo él sabe dónde lo guarda");
+            assertThat(waiting.text()).contains("logbook", "solo él sabe dónde lo guarda");
 
             site.install(jar);
-            assertThat(site.awaitPlugin("diary", PluginState::active).active()).isTrue();
+            assertThat(site.awaitPlugin("logbook", PluginState::active).active()).isTrue();
             waiting.formTo("/admin/erasures").submit();
             assertThat(waiting.text()).contains("No queda nada por borrar");
-            assertThat(rows("select id from diary_entry where author = '" + id + "'")).isEmpty();
-            assertThat(rows("select who from diary_tally where who = 'for:" + id + "'")).isEmpty();
-            assertThat(rows("select count(*) from diary_entry")).containsExactly("1");
+            assertThat(rows("select id from logbook_entry where author = '" + id + "'")).isEmpty();
+            assertThat(rows("select who from logbook_tally where who = 'for:" + id + "'")).isEmpty();
+            assertThat(rows("select count(*) from logbook_entry")).containsExactly("1");
         }
 
         private void whatFailsIsShownAndTriedAgain() {
             String id = id("Facilitator");
-            change("insert into diary_tally (who, times) values ('broken', 1)");
+            change("insert into logbook_tally (who, times) values ('broken', 1)");
+            change("insert into logbook_tally (who, times) select 'page:' || id, 1 from content where author = '" + id
+                    + "'");
             Browser administrator = site.as(Role.ADMINISTRATOR)
                     .open("/admin/members/" + id)
                     .follow("Borrar los datos de esta persona");
             administrator.fill("password", Site.PASSWORD).fill("removeTexts", "true").submit();
             assertThat(administrator.status()).isEqualTo(200);
-            assertThat(rows("select count(*) from content where author = '" + id + "'")).containsExactly("0");
-            assertThat(rows("select id from diary_entry where author = '" + id + "'")).hasSize(1);
+            assertThat(rows("select count(*) from content where author = '" + id + "'")).as("the texts go last")
+                    .containsExactly("1");
+            assertThat(rows("select id from logbook_entry where author = '" + id + "'")).hasSize(1);
             administrator.open("/admin/erasures");
-            assertThat(administrator.text()).contains("The ink is dry");
+            assertThat(administrator.text()).contains("The ink is dry", "Va al final");
 
-            change("delete from diary_tally where who = 'broken'");
+            aRoundAsksAPluginThatFailsOnceAndNoneThatRests(administrator);
+            change("delete from logbook_tally where who = 'broken'");
             administrator.formTo("/admin/erasures").submit();
             assertThat(administrator.text()).contains("ya no queda nada por borrar");
-            assertThat(rows("select id from diary_entry where author = '" + id + "'")).isEmpty();
-            assertThat(rows("select entry from diary_mark")).isEmpty();
+            assertThat(rows("select id from logbook_entry where author = '" + id + "'")).isEmpty();
+            assertThat(rows("select entry from logbook_mark")).isEmpty();
+            assertThat(rows("select count(*) from content where author = '" + id + "'")).containsExactly("0");
+            assertThat(rows("select who from logbook_tally where who like 'page:%'")).as("found by the texts")
+                    .isEmpty();
             assertThat(rows("select action || ' ' || subject from audit")).contains("member.erase " + id);
         }
 
+        private void aRoundAsksAPluginThatFailsOnceAndNoneThatRests(Browser administrator) {
+            change("insert into erasure (member, plugin, asked) values ('other', 'logbook', 1)");
+            change("update erasure set problem = null");
+            administrator.formTo("/admin/erasures").submit();
+            assertThat(rows("select problem from erasure where problem is not null")).containsExactly("The ink is dry");
+
+            for (int i = 0; i < 3; i++) {
+                administrator.formTo("/admin/erasures").submit();
+            }
+            assertThat(site.as(Role.STEWARD).open("/logbook").status()).as("it rests").isEqualTo(503);
+            change("update erasure set problem = null");
+            administrator.formTo("/admin/erasures").submit();
+            assertThat(rows("select problem from erasure where problem is not null")).isEmpty();
+            site.advance(Duration.ofMinutes(2));
+        }
+
         private void theDataIsTakenOutAndDeleted() {
-            site.awaitPlugin("diary", PluginState::active);
+            site.awaitPlugin("logbook", PluginState::active);
             Browser administrator = site.as(Role.ADMINISTRATOR)
-                    .open("/admin/plugin-data/diary")
+                    .open("/admin/plugin-data/logbook")
                     .press("action", "export");
-            assertThat(administrator.text()).contains("El archivo está listo", "Tabla diary_entry; filas: 1",
+            assertThat(administrator.text()).contains("El archivo está listo", "Tabla logbook_entry; filas: 1",
                     "Contenidos suyos: 1");
             assertThat(administrator.press("action", "delete").status()).isEqualTo(422);
             assertThat(administrator.text()).contains("Descarga antes el archivo");
-            assertThat(site.as(Role.STEWARD).open("/admin/plugin-data/diary/file").status()).isEqualTo(403);
+            assertThat(site.as(Role.STEWARD).open("/admin/plugin-data/logbook/file").status()).isEqualTo(403);
 
-            Map<String, String> files = unzipped(administrator.open("/admin/plugin-data/diary/file"));
-            assertThat(files.get("README.txt")).contains("todo lo que Diario (diary) guardaba",
-                    "la tabla diary_entry; filas: 1");
-            assertThat(files.get("tables/diary_entry.csv")).contains("\"id\",\"author\",\"words\"",
+            Map<String, String> files = unzipped(administrator.open("/admin/plugin-data/logbook/file"));
+            assertThat(files.get("README.txt")).contains("todo lo que Diario (logbook) guardaba",
+                    "la tabla logbook_entry; filas: 1");
+            assertThat(files.get("tables/logbook_entry.csv")).contains("\"id\",\"author\",\"word\"",
                     "'=secreto de Steward");
-            assertThat(files.get("tables/diary_entry.jsonl")).contains("\"words\":\"=secreto de Steward Sample\"");
-            assertThat(files.get("contents/diary-page/content.csv")).contains("Página de Steward");
-            administrator.open("/admin/plugin-data/diary").press("action", "delete");
+            assertThat(files.get("tables/logbook_entry.jsonl")).contains("\"word\":\"=secreto de Steward Sample\"");
+            assertThat(files.get("contents/logbook-page/content.csv")).contains("Página de Steward");
+            change("insert into plugin_setting (plugin, name, content, changed) values ('logbook', 'key', 'secret', 1)");
+            change("""
+                   insert into job (id, plugin, type, title, input, by_clock, state, created, due, ended)
+                   values ('J', 'logbook', 'Job', 'job', '', false, 'done', 1, 1, 9000000000000)""");
+            change("""
+                   insert into mail (id, owner, language, subject, html, created, ends, state)
+                   values ('M', 'logbook', 'es', 'Hola', 'Hola', 1, 9000000000000, 'sent')""");
+            change("insert into mail_stop (member, owner, word, stopped) values ('" + id("Steward")
+                    + "', 'logbook', 'word', 1)");
+            administrator.open("/admin/plugin-data/logbook").press("action", "delete");
 
+            for (String left : List.of("plugin_setting where plugin", "job where plugin", "mail where owner")) {
+                assertThat(rows("select 1 from " + left + " = 'logbook'")).as(left).isEmpty();
+            }
+            assertThat(rows("select 1 from mail_stop where owner = 'logbook'")).as("whoever wants no mails").hasSize(1);
             assertThat(administrator.text()).contains("se quitaron el complemento y sus datos")
                     .doesNotContain("Datos de complementos que ya no están");
-            assertThat(rows("select id from content where type = 'diary.page'")).isEmpty();
-            assertThat(rows("select owner from konbit_changelog where owner = 'diary'")).isEmpty();
-            assertThat(rows("select id from databasechangelog where filename like 'diary/%'")).isEmpty();
-            assertThat(administrator.open("/admin/plugin-data/diary/file").status()).isEqualTo(404);
+            assertThat(rows("select id from content where type = 'logbook.page'")).isEmpty();
+            assertThat(rows("select owner from konbit_changelog where owner = 'logbook'")).isEmpty();
+            assertThat(rows("select id from databasechangelog where filename like 'logbook/%'")).isEmpty();
+            assertThat(administrator.open("/admin/plugin-data/logbook/file").status()).isEqualTo(404);
             site.install(jar);
-            assertThat(site.awaitPlugin("diary", PluginState::active).active()).isTrue();
-            assertThat(rows("select count(*) from diary_entry")).containsExactly("0");
+            assertThat(site.awaitPlugin("logbook", PluginState::active).active()).isTrue();
+            assertThat(rows("select count(*) from logbook_entry")).containsExactly("0");
         }
     }
 }
