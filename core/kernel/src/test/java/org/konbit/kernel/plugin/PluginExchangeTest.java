@@ -3,11 +3,14 @@ package org.konbit.kernel.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -175,14 +178,38 @@ class PluginExchangeTest {
 
         System.setProperty("maps.broken", "yes");
         try {
-            host.plugins.configure("maps", () -> {
+            assertThat(host.plugins.configure("maps", () -> {
                 throw new IllegalStateException("The database is away");
-            });
+            })).as("neither refused nor done").isEqualTo(new Plugins.Configured(false, Optional.empty()));
         } finally {
             System.clearProperty("maps.broken");
         }
         assertThat(host.plugins.report("maps").orElseThrow().state()).isInstanceOf(Failed.class);
         assertThat(state("trips")).as("it is not left behind").isEqualTo(Bundle.ACTIVE);
+    }
+
+    @Test
+    void whoWaitsTooLongIsToldSoAndItIsDoneLater() throws Exception {
+        CountDownLatch free = new CountDownLatch(1);
+        version(1).into(host.folder);
+        host.hurried(Duration.ofMillis(100)).start();
+        host.site.listen(() -> await(free));
+        assertThat(host.plugins.configure("hello", () -> {
+        }).done()).isFalse();
+        assertThat(host.plugins.take("hello")).isFalse();
+        assertThat(host.plugins.report("hello")).isPresent();
+
+        free.countDown();
+        host.waitUntil("it is taken away", () -> host.folder.resolve("removed/hello.jar").toFile().exists()
+                && host.plugins.report("hello").isEmpty());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private int state(String id) {
