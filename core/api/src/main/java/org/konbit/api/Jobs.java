@@ -13,8 +13,9 @@ public interface Jobs {
      *
      * @param job its class; it must be registered as a service
      * @param input what it needs to know, at most 100,000 characters
+     * @param memberId id of the member it is for
      * @return the path of the page that shows how far it is, to this member and to administrators: redirect there
      * @throws IllegalArgumentException if the plugin offers no such job
      */
-    String start(Class<? extends Job> job, String input, Member member);
+    String start(Class<? extends Job> job, String input, String memberId);
 }

@@ -1,13 +1,8 @@
 package org.konbit.kernel.job;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Objects;
 import org.konbit.api.Contributions;
-import org.konbit.api.Ids;
 import org.konbit.api.Jobs;
 import org.konbit.api.Plugin;
 import org.konbit.kernel.data.Databases;
@@ -39,28 +34,13 @@ public final class JobFeature implements Plugin, AutoCloseable {
         this.site = around.site;
         InstantSource clock = around.clock;
         Path node = around.dataDirectory.resolve("cache").resolve("node");
-        this.table = new JobTable(around.databases, clock, () -> node(node));
+        this.table = new JobTable(around.databases, clock, () -> NodeName.in(node));
         this.runs = new Runs(table, around.calls, clock, Runs.PATIENCE, this::ended);
         this.offers = new JobOffers(context, around.calls, site, this::came, this::gone);
         this.loop = new JobLoop(table, offers, runs, clock, around.databases.shared());
         this.services = new JobServices(table, offers, clock);
         this.pages = new JobPages(table, offers, around.plugins::report, around.catalogues.kernel(), this::changed);
         around.calls.onStop(runs::stop);
-    }
-
-    /** A word for this data directory, which one process at a time works with. */
-    private static String node(Path file) {
-        try {
-            if (Files.exists(file)) {
-                return Files.readString(file);
-            }
-            String node = Ids.next();
-            Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            Files.writeString(file, node);
-            return node;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Offer plugins to start jobs, and begin to look for some; before the plugins start. */

@@ -4,10 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.konbit.kernel.job.JobTable.NewJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +21,7 @@ final class JobLoop implements AutoCloseable {
     private final InstantSource clock;
     private final boolean shared;
     private final Thread thread = Thread.ofVirtual().name("konbit-jobs").unstarted(this::run);
-    /** Those that ran, whose next time is to be set. */
-    private final Queue<JobOffer> again = new ConcurrentLinkedQueue<>();
+    private final ByClock byClock;
     private boolean woken;
     private boolean closed;
     private boolean tookBack;
@@ -41,12 +36,13 @@ final class JobLoop implements AutoCloseable {
         this.runs = runs;
         this.clock = clock;
         this.shared = shared;
+        this.byClock = new ByClock(table, offers, clock);
+        this.sweep = clock.millis() + SWEEP.toMillis();
+        // what waits cannot begin before its plugin is there, and that wakes this
+        this.due = clock.millis() + AGAIN_MILLIS;
     }
 
     void start() {
-        sweep = clock.millis() + SWEEP.toMillis();
-        // what waits cannot begin before its plugin is there, and that wakes this
-        due = clock.millis() + AGAIN_MILLIS;
         thread.start();
     }
 
@@ -58,7 +54,7 @@ final class JobLoop implements AutoCloseable {
 
     /** One that runs by the clock has ended. */
     void ended(JobOffer offer) {
-        again.add(offer);
+        byClock.add(List.of(offer));
         wake();
     }
 
@@ -85,7 +81,8 @@ final class JobLoop implements AutoCloseable {
         return was;
     }
 
-    private void turn() {
+    /** What the thread does each time; nothing that goes wrong ends it. */
+    void turn() {
         try {
             runs.beat();
             long now = clock.millis();
@@ -95,7 +92,7 @@ final class JobLoop implements AutoCloseable {
                 look(now);
             }
             failing = false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!failing) {
                 LOG.warn("Nobody can look for jobs for the time being", e);
             }
@@ -108,11 +105,12 @@ final class JobLoop implements AutoCloseable {
             table.takeBack(!tookBack);
             tookBack = true;
         }
-        offers.discover().forEach(this::byClock);
-        for (JobOffer offer = again.poll(); offer != null; offer = again.poll()) {
-            byClock(offer);
+        byClock.add(offers.discover());
+        if (now >= sweep) {
+            // whatever became of their rows
+            byClock.add(offers.known());
         }
-        boolean left = false;
+        boolean left = !byClock.settle();
         for (List<JobOffer> ofPlugin : offers.ready().values()) {
             left |= begin(ofPlugin);
         }
@@ -141,22 +139,6 @@ final class JobLoop implements AutoCloseable {
     }
 
     private record Found(WaitingJob job, JobOffer offer) {}
-
-    /** Have the next row of one that runs by the clock, neither later than it says nor twice; and none of one that does not any more. */
-    private void byClock(JobOffer offer) {
-        NewJob job = new NewJob(offer.plugin(), offer.type(), offer.title(), "", true, null, "");
-        Optional<String> open = table.open(job);
-        if (offer.every().isEmpty()) {
-            open.ifPresent(table::remove);
-            return;
-        }
-        long time = clock.millis() + offer.every().get().toMillis();
-        if (open.isPresent()) {
-            table.hasten(open.get(), time);
-        } else {
-            table.start(job, time);
-        }
-    }
 
     @Override
     public void close() {

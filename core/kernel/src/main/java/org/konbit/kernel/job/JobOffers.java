@@ -119,6 +119,11 @@ final class JobOffers implements ServiceListener {
                 .collect(Collectors.groupingBy(JobOffer::plugin));
     }
 
+    /** All that said what they are. */
+    List<JobOffer> known() {
+        return all.values().stream().flatMap(Optional::stream).toList();
+    }
+
     private Set<String> active() {
         return site.contributions().stream().map(Contribution::owner).collect(Collectors.toSet());
     }

@@ -3,7 +3,6 @@ package org.konbit.kernel.job;
 import java.time.InstantSource;
 import org.konbit.api.Job;
 import org.konbit.api.Jobs;
-import org.konbit.api.Member;
 import org.konbit.kernel.job.JobTable.NewJob;
 import org.konbit.kernel.plugin.PluginCatalogue;
 import org.osgi.framework.Bundle;
@@ -45,7 +44,7 @@ final class JobServices implements ServiceFactory<Jobs> {
         }
 
         @Override
-        public String start(Class<? extends Job> type, String input, Member member) {
+        public String start(Class<? extends Job> type, String input, String memberId) {
             if (input.length() > LONGEST_INPUT) {
                 throw new IllegalArgumentException("The input of a job has at most " + LONGEST_INPUT
                         + " characters, not " + input.length() + ": keep more than that in a table or a file.");
@@ -54,7 +53,7 @@ final class JobServices implements ServiceFactory<Jobs> {
                     .orElseThrow(() -> new IllegalArgumentException("The plugin " + plugin + " offers no job "
                             + type.getName() + ": is the class annotated with @Component?"));
             String id = table.start(
-                    new NewJob(plugin, offer.type(), offer.title(), input, false, member.id(), ""),
+                    new NewJob(plugin, offer.type(), offer.title(), input, false, memberId, ""),
                     clock.millis());
             return JobPages.path(id);
         }

@@ -74,14 +74,15 @@ interface JobSql {
     @SqlUpdate("delete from job where id = :id and state = 'waiting'")
     int remove(String id);
 
+    /** Those that a node left running that is gone, if one is, or that another one than mine did not renew. */
     @SqlQuery("select count(*) from job where state = 'running' and (node = :gone or node <> :mine and lease < :now)")
-    int left(String gone, String mine, long now);
+    int left(@Nullable String gone, String mine, long now);
 
-    /** Those that a node left running that is gone, or that another one than mine did not renew. */
+    /** Let these wait. */
     @SqlUpdate("""
                update job set state = 'waiting', node = null, turn = null, lease = null
                where state = 'running' and (node = :gone or node <> :mine and lease < :now)""")
-    int takeBack(String gone, String mine, long now);
+    int takeBack(@Nullable String gone, String mine, long now);
 
     @SqlUpdate("delete from job where ended < :time")
     int forget(long time);

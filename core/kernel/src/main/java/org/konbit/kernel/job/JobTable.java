@@ -124,7 +124,8 @@ final class JobTable {
 
     /** Let those wait again whose node is gone; {@code mine} at the start only, while nothing runs here. */
     void takeBack(boolean mine) {
-        String gone = mine ? node() : "";
+        // no node is named by nothing
+        String gone = mine ? node() : null;
         if (read(sql -> sql.left(gone, node(), clock.millis())) > 0) {
             write(sql -> sql.takeBack(gone, node(), clock.millis()));
         }

@@ -60,9 +60,17 @@ final class OneRun implements Runnable {
         Stop why = returned();
         // what was meant for the job is not meant for the database
         Thread.interrupted();
-        last = end(thrown, why);
+        end(ending(thrown, why));
+    }
+
+    /** Let it end without having begun. */
+    void end(JobEnd how) {
+        end(() -> claim.end(how));
+    }
+
+    private void end(Runnable how) {
+        last = how;
         write();
-        ended.accept(this);
     }
 
     private synchronized void begin() {
@@ -85,7 +93,7 @@ final class OneRun implements Runnable {
         }
     }
 
-    private Runnable end(@Nullable Throwable thrown, @Nullable Stop why) {
+    private Runnable ending(@Nullable Throwable thrown, @Nullable Stop why) {
         if (why != null) {
             // also if it returned: it may have done so because it was interrupted
             return why == Stop.LATER ? () -> claim.release(Duration.ZERO, true) : () -> {
@@ -138,10 +146,18 @@ final class OneRun implements Runnable {
         }
     }
 
-    private synchronized void write() {
+    private void write() {
+        // told once it is written: as long as the row stands there as running, there is none for its next time
+        if (written()) {
+            ended.accept(this);
+        }
+    }
+
+    /** Whether its end is written down just now. */
+    private synchronized boolean written() {
         Runnable end = last;
         if (end == null || over) {
-            return;
+            return false;
         }
         try {
             end.run();
@@ -149,5 +165,6 @@ final class OneRun implements Runnable {
         } catch (RuntimeException e) {
             LOG.warn("The end of the job {} could not be written down and is tried again: {}", job.id(), e.toString());
         }
+        return over;
     }
 }

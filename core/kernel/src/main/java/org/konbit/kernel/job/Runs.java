@@ -35,7 +35,7 @@ final class Runs {
     private boolean closed;
 
     /**
-     * Call {@code ended} after each run, on its thread.
+     * Call {@code ended} after each run, as soon as its end is written down, on any thread.
      *
      * @param patience how long one that is to stop may take
      */
@@ -66,15 +66,14 @@ final class Runs {
         if (ends || free(job.plugin()) <= 0 || !table.claim(job.id(), turn)) {
             return;
         }
-        Claim claim = new Claim(table, clock, job, turn);
+        OneRun run = new OneRun(job, offer, new Claim(table, clock, job, turn), this::ended);
+        runs.put(turn, run);
         if (job.attempts() >= MOST_ATTEMPTS) {
             LOG.warn("The job {} ({}) of the plugin {} was begun {} times and never got further", job.type(), job.id(),
                     job.plugin(), job.attempts());
-            claim.end(JobEnd.failed(StoredText.write(Text.key("job.failed.attempts", job.attempts()))));
+            run.end(JobEnd.failed(StoredText.write(Text.key("job.failed.attempts", job.attempts()))));
             return;
         }
-        OneRun run = new OneRun(job, offer, claim, this::ended);
-        runs.put(turn, run);
         ThreadGroup group = calls.group(job.plugin());
         // a thread of the operating system, as for all code of plugins: one that computes for ever would keep a virtual one's carrier
         Thread.ofPlatform()
@@ -85,9 +84,9 @@ final class Runs {
                 .start(run);
     }
 
+    /** Only now: while the database cannot take its end, it stays here until it can. */
     private void ended(OneRun run) {
         synchronized (this) {
-            // while the database cannot take its end, it stays here until it can
             runs.values().removeIf(OneRun::over);
             notifyAll();
         }

@@ -1,7 +1,6 @@
 package org.konbit.kernel.plugin;
 
 import java.util.List;
-import java.util.Optional;
 import org.konbit.api.Text;
 import org.konbit.kernel.setting.ConfiguredPlugins;
 
@@ -28,8 +27,9 @@ public final class ConfigurablePlugins implements ConfiguredPlugins {
     }
 
     @Override
-    public Optional<Text> configure(String plugin, Runnable back) {
-        return plugins.configure(plugin, back).map(ConfigurablePlugins::why);
+    public Outcome configure(String plugin, Runnable back) {
+        Plugins.Configured outcome = plugins.configure(plugin, back);
+        return new Outcome(outcome.done(), outcome.refused().map(ConfigurablePlugins::why));
     }
 
     private static Text why(PluginState state) {

@@ -1,5 +1,6 @@
 package org.konbit.kernel.plugin;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -18,37 +19,39 @@ final class LifeThread implements AutoCloseable {
             Thread.ofPlatform().name("plugins").daemon().factory());
 
     /** Do this when everything before it is done. */
-    Future<?> later(Runnable work) {
+    Future<Boolean> later(Runnable work) {
         try {
-            return thread.submit(caught(work));
+            return thread.submit(() -> done(work));
         } catch (RejectedExecutionException stopped) {
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(false);
         }
     }
 
     /** Do this again and again, with this pause between. */
     void always(Runnable work, long pauseMillis) {
-        thread.scheduleWithFixedDelay(caught(work), pauseMillis, pauseMillis, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(() -> done(work), pauseMillis, pauseMillis, TimeUnit.MILLISECONDS);
     }
 
-    private static Runnable caught(Runnable work) {
-        return () -> {
-            try {
-                work.run();
-            } catch (RuntimeException | Error e) {
-                LOG.error("A step of a plugin's life failed", e);
-            }
-        };
-    }
-
-    /** Do this when everything before it is done and wait for it, but not longer than this. */
-    void now(Runnable work, long seconds) {
+    private static boolean done(Runnable work) {
         try {
-            later(work).get(seconds, TimeUnit.SECONDS);
+            work.run();
+            return true;
+        } catch (RuntimeException | Error e) {
+            LOG.error("A step of a plugin's life failed", e);
+            return false;
+        }
+    }
+
+    /** Do this when everything before it is done and wait for it, but not longer than this; whether it was done by then. */
+    boolean now(Runnable work, Duration longest) {
+        try {
+            return later(work).get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.warn("A plugin takes longer than {} s; Konbit goes on without waiting", seconds);
+            LOG.warn("A plugin takes longer than {} s; Konbit goes on without waiting", longest.toSeconds());
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }

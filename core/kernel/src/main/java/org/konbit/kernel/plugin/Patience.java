@@ -6,8 +6,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for a plugin's code, but not for ever. */
-record Patience(Duration limit) {
+/**
+ * Waits for a plugin's code, but not for ever.
+ *
+ * @param limit so long for one step of it
+ * @param command so long a person waits for all that follows from what they did to a plugin
+ */
+record Patience(Duration limit, Duration command) {
+    Patience(Duration limit) {
+        this(limit, Duration.ofSeconds(30));
+    }
+
     /**
      * Do this on a thread of its own.
      *

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.plugin.PluginState.Step;
 import org.konbit.kernel.web.Gate;
 import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
@@ -64,22 +65,25 @@ final class PluginExchange {
             boolean served = entry.active();
             users.forEach(life::stop);
             life.stop(entry);
-            Optional<PluginProblem> problem = replaced(entry, next).or(() -> up(entry));
-            if (problem.isPresent() && served) {
-                back(entry, old, new RefusedVersion(next.versionText(), now, problem.get().state()));
-            } else {
-                entry.refused = null;
-                if (!entry.files.containsValue(old)) {
-                    JarStore.drop(old);
+            try {
+                Optional<PluginProblem> problem = replaced(entry, next).or(() -> up(entry));
+                if (problem.isPresent() && served) {
+                    back(entry, old, new RefusedVersion(next.versionText(), now, problem.get().state()));
+                } else {
+                    entry.refused = null;
+                    if (!entry.files.containsValue(old)) {
+                        JarStore.drop(old);
+                    }
                 }
+            } finally {
+                users.forEach(this::up);
             }
-            users.forEach(this::up);
         });
     }
 
     /**
      * Build a plugin anew with other settings. If it worked before and does not come up, do this and build it as before; then the state is
-     * told that it was in.
+     * told that it was in. If that cannot be done, the plugin is down, and this throws what it threw.
      */
     Optional<PluginState> configure(PluginEntry entry, Runnable back) {
         List<PluginState> refused = new ArrayList<>();
@@ -88,14 +92,17 @@ final class PluginExchange {
             boolean served = entry.active();
             users.forEach(life::stop);
             life.stop(entry);
-            Optional<PluginProblem> problem = up(entry);
-            if (problem.isPresent() && served) {
-                refused.add(problem.get().state());
-                back.run();
-                life.stop(entry);
-                up(entry);
+            try {
+                Optional<PluginProblem> problem = up(entry);
+                if (problem.isPresent() && served) {
+                    refused.add(problem.get().state());
+                    back.run();
+                    life.stop(entry);
+                    up(entry);
+                }
+            } finally {
+                users.forEach(this::up);
             }
-            users.forEach(this::up);
         });
         return refused.stream().findFirst();
     }
@@ -134,14 +141,15 @@ final class PluginExchange {
             worked(entry);
             LOG.info("The plugin {} {} is active", entry.id, entry.jar.version());
             return Optional.empty();
-        } catch (PluginProblem e) {
-            return down(entry, e);
+        } catch (RuntimeException e) {
+            // also the database's: a plugin that is neither up nor down would stay so
+            return down(entry, PluginLife.failed(Step.CONTRIBUTE, entry.id, e));
         }
     }
 
     private void worked(PluginEntry entry) {
-        store.worked(entry.jar);
         life.keepTables(entry);
+        store.worked(entry.jar);
     }
 
     private Optional<PluginProblem> down(PluginEntry entry, PluginProblem problem) {
@@ -151,16 +159,25 @@ final class PluginExchange {
             life.stop(entry);
             if (!bundles.frameworkStops() && !life.takeTablesBack(entry)) {
                 entry.state = failed.withTables();
-                life.hasTables(entry);
+                hasTables(entry);
             }
         } else if (entry.state instanceof PluginState.Waiting) {
-            life.hasTables(entry);
+            hasTables(entry);
         }
         if (!bundles.frameworkStops()) {
             LOG.warn("The plugin {} {} is {}: {}", entry.id, entry.jar.version(), entry.state.word(),
                     words(entry.state));
         }
         return Optional.of(new PluginProblem(entry.state));
+    }
+
+    private void hasTables(PluginEntry entry) {
+        try {
+            life.hasTables(entry);
+        } catch (RuntimeException e) {
+            // it is down already, and says why
+            LOG.warn("That the plugin {} has tables could not be written down: {}", entry.id, e.toString());
+        }
     }
 
     private String words(PluginState state) {
@@ -176,8 +193,8 @@ final class PluginExchange {
             try {
                 life.settle(entry);
                 worked(entry);
-            } catch (PluginProblem e) {
-                down(entry, e);
+            } catch (RuntimeException e) {
+                down(entry, PluginLife.failed(Step.CONTRIBUTE, entry.id, e));
             }
         });
     }

@@ -210,8 +210,9 @@ final class PluginLife {
 
     /** What its changelog made stays from now on, whatever becomes of the plugin. */
     void keepTables(PluginEntry entry) {
-        services.keepTables(entry.id);
+        // first: as long as nobody knows whose they are, they can be taken back
         hasTables(entry);
+        services.keepTables(entry.id);
     }
 
     /** Remember whose the tables are that a plugin's changelog made and that are there. */
@@ -253,7 +254,8 @@ final class PluginLife {
         return PluginCatalogue.words(bundle, catalogues.kernel());
     }
 
-    private static PluginProblem failed(Step step, String id, Throwable cause) {
+    /** What a plugin failed of, as it is told; a problem that is known stays what it is. */
+    static PluginProblem failed(Step step, String id, Throwable cause) {
         if (cause instanceof PluginProblem known) {
             return known;
         }

@@ -219,9 +219,12 @@ final class PluginRegistry {
         Set<String> before = active();
         PluginEntry entry = entries.get(id);
         if (entry != null) {
-            change.accept(entry);
-            again(before, now);
-            entries.values().forEach(life::explain);
+            try {
+                change.accept(entry);
+            } finally {
+                again(before, now);
+                entries.values().forEach(life::explain);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.konbit.kernel.plugin;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -38,8 +39,7 @@ public final class Plugins implements PluginReports, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
     private static final long LOOK_MILLIS = 200;
     private static final long LOOK_WHILE_DEVELOPING_MILLIS = 10;
-    private static final long START_SECONDS = 12;
-    private static final long COMMAND_SECONDS = 30;
+    private static final Duration START = Duration.ofSeconds(12);
 
     private final BundleContext context;
     private final StatesFile states;
@@ -56,6 +56,7 @@ public final class Plugins implements PluginReports, AutoCloseable {
     private final boolean startsFailed;
     private final boolean safe;
     private final long lookMillis;
+    private final Duration command;
     private final LifeThread thread = new LifeThread();
     private final ServiceListener offers = this::offered;
     private final ServiceListener servlets = this::served;
@@ -73,6 +74,7 @@ public final class Plugins implements PluginReports, AutoCloseable {
     }
 
     Plugins(Surroundings around, PluginSettings settings, Patience patience) {
+        this.command = patience.command();
         this.context = around.context;
         this.calls = around.calls;
         this.files = around.files;
@@ -131,7 +133,7 @@ public final class Plugins implements PluginReports, AutoCloseable {
         thread.now(() -> {
             look();
             starts.done();
-        }, START_SECONDS);
+        }, START);
         thread.always(this::look, lookMillis);
     }
 
@@ -170,8 +172,9 @@ public final class Plugins implements PluginReports, AutoCloseable {
         thread.later(() -> reported(work));
     }
 
-    private void now(Consumer<PluginRegistry> work) {
-        thread.now(() -> reported(work), COMMAND_SECONDS);
+    /** Whether it was done before anybody would go away; it goes on by itself if not. */
+    private boolean now(Consumer<PluginRegistry> work) {
+        return thread.now(() -> reported(work), command);
     }
 
     private void reported(Consumer<PluginRegistry> work) {
@@ -259,14 +262,18 @@ public final class Plugins implements PluginReports, AutoCloseable {
     }
 
     /**
-     * Start a plugin afresh with other settings; if it worked and does not come up with them, do this and start it as before.
+     * What became of other settings.
      *
-     * @return the state it was in with the other settings, if so
+     * @param done false if nobody knows yet, or it could not be done; how the plugin is, tells more
+     * @param refused the state it was in with the other settings, if they were taken back
      */
-    Optional<PluginState> configure(String id, Runnable back) {
+    record Configured(boolean done, Optional<PluginState> refused) {}
+
+    /** Start a plugin afresh with other settings; if it worked and does not come up with them, do this and start it as before. */
+    Configured configure(String id, Runnable back) {
         List<PluginState> refused = new CopyOnWriteArrayList<>();
-        now(all -> all.configure(id, back, clock.millis()).ifPresent(refused::add));
-        return refused.stream().findFirst();
+        boolean done = now(all -> all.configure(id, back, clock.millis()).ifPresent(refused::add));
+        return new Configured(done, refused.stream().findFirst());
     }
 
     /** Start a plugin afresh, or try the version again that did not come up. */
@@ -282,15 +289,15 @@ public final class Plugins implements PluginReports, AutoCloseable {
     /**
      * Take a plugin away, for good: its files go to the folder {@code removed} below the plugins folder; its data stays.
      *
+     * @return false if nobody knows yet, or it could not be done; how the plugin is, tells more
      * @throws IOException if the files cannot be moved
      */
-    void take(String id) throws IOException {
-        AtomicReference<@Nullable IOException> failure = new AtomicReference<>(
-                new IOException("A plugin takes too long"));
-        now(all -> {
+    boolean take(String id) throws IOException {
+        AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+        boolean done = now(all -> {
             try {
                 all.take(id, folder, clock.millis());
-                failure.set(null);
+                database.write(PluginData.Sql.class, sql -> sql.forgetState(id));
             } catch (IOException e) {
                 failure.set(e);
             }
@@ -299,7 +306,7 @@ public final class Plugins implements PluginReports, AutoCloseable {
         if (failed != null) {
             throw failed;
         }
-        database.write(PluginData.Sql.class, sql -> sql.forgetState(id));
+        return done;
     }
 
     /** The running plugins that use a plugin's classes, and stop working without it. */

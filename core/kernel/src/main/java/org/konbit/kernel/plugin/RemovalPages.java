@@ -138,7 +138,9 @@ public final class RemovalPages {
 
     private void take(String id) {
         try {
-            plugins.take(id);
+            if (!plugins.take(id)) {
+                throw new InvalidForm("", Text.key("plugin.later"));
+            }
         } catch (IOException e) {
             LOG.warn("The file of the plugin {} could not be moved", id, e);
             throw new InvalidForm("", Text.key("plugin.remove.folder", folder));

@@ -25,11 +25,18 @@ public interface ConfiguredPlugins {
     List<ConfiguredPlugin> all();
 
     /**
+     * What became of settings.
+     *
+     * @param known false if that takes longer than anybody waits, or went wrong; the page of the plugins tells more
+     * @param refused why the plugin did not come up, if what was saved was taken back
+     */
+    record Outcome(boolean known, Optional<Text> refused) {}
+
+    /**
      * Build a plugin anew with what is saved now, while its pages wait. If it worked before and does not come up, {@code back} is done and
      * it is built as before.
      *
      * @param back takes back what was saved
-     * @return why it did not come up, if {@code back} was done
      */
-    Optional<Text> configure(String plugin, Runnable back);
+    Outcome configure(String plugin, Runnable back);
 }

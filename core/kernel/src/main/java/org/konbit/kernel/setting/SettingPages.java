@@ -124,7 +124,8 @@ public final class SettingPages implements Plugin {
             if (version(standing) != version) {
                 throw conflict(plugin, standing, request);
             }
-            take(plugin, changes, standing, request);
+            boolean counts = take(plugin, changes, standing, request);
+            return Response.redirect(path(plugin)).saying(counts ? "setting.saved" : "setting.later");
         }
         return Response.redirect(path(plugin)).saying("setting.saved");
     }
@@ -141,12 +142,16 @@ public final class SettingPages implements Plugin {
         return some.stream().max(Comparator.comparingLong(SavedSetting::changed));
     }
 
-    private void take(ConfiguredPlugin plugin, Map<String, Optional<String>> changes,
+    /** Whether they count now, or will as soon as the plugin runs. */
+    private boolean take(ConfiguredPlugin plugin, Map<String, Optional<String>> changes,
             Map<String, SavedSetting> standing, Request request) {
         SavedSettings.Setter by = new SavedSettings.Setter(request.member().id(), request.now());
         saved.change(plugin.id(), changes, by);
-        plugins.configure(plugin.id(), () -> saved.undo(plugin.id(), changes, standing, by)).ifPresent(why -> {
+        ConfiguredPlugins.Outcome outcome = plugins.configure(plugin.id(),
+                () -> saved.undo(plugin.id(), changes, standing, by));
+        outcome.refused().ifPresent(why -> {
             throw new InvalidForm("", Text.key("setting.refused", why));
         });
+        return outcome.known();
     }
 }

@@ -3,6 +3,9 @@ package org.konbit.kernel.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,6 +157,27 @@ final class JobTableTest {
 
             other.takeBack(true);
             assertThat(waiting(one)).as("its next process begins").hasSize(1);
+        }
+    }
+
+    @OnBothDatabases
+    void noNodeTakesItsOwnBackWhateverItIsCalled(TestDatabase test) throws IOException {
+        Path file = test.directory().resolve("cache/node");
+        Files.createDirectories(file.resolveSibling(""));
+        Files.writeString(file, "\n"); // as a full disk leaves it
+        String name = NodeName.in(file);
+        assertThat(name).isNotBlank().isEqualTo(NodeName.in(file));
+        assertThat(file.resolveSibling("node.part")).doesNotExist();
+        try (Databases databases = test.open()) {
+            for (String node : List.of(name, "")) {
+                JobTable table = table(databases, node);
+                String id = table.start(job(node), millis());
+                table.claim(id, "turn of " + node);
+                table.takeBack(false);
+                assertThat(table.find(id).orElseThrow().state()).isEqualTo("running");
+                table.takeBack(true);
+                assertThat(table.find(id).orElseThrow().state()).isEqualTo("waiting");
+            }
         }
     }
 

@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.Job;
+import org.konbit.api.JobRun;
 import org.konbit.api.JobStopped;
 import org.konbit.api.Text;
 import org.konbit.kernel.data.Databases;
@@ -21,8 +28,13 @@ import org.konbit.kernel.data.TestDatabases;
 import org.konbit.kernel.job.JobTable.NewJob;
 import org.konbit.kernel.plugin.CallLimits;
 import org.konbit.kernel.plugin.PluginCalls;
+import org.konbit.kernel.web.Contribution;
+import org.konbit.kernel.web.Site;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRevision;
 
 /** Jobs that do what a job should not: they hold nobody up. */
 final class RunsTest {
@@ -34,8 +46,12 @@ final class RunsTest {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch free = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicInteger told = new AtomicInteger();
     private final Runs runs = new Runs(table, new PluginCalls(CallLimits.STANDARD, clock), clock,
-            Duration.ofMillis(200), run -> ended.countDown());
+            Duration.ofMillis(200), run -> {
+                told.incrementAndGet();
+                ended.countDown();
+            });
 
     /** What a job of this test does. */
     @FunctionalInterface
@@ -52,6 +68,19 @@ final class RunsTest {
         runs.close();
         databases.close();
         test.close();
+    }
+
+    /** The trouble of a database. */
+    public interface Trouble {
+        @SqlUpdate("alter table job rename to job_away")
+        void begin();
+
+        @SqlUpdate("alter table job_away rename to job")
+        void end();
+    }
+
+    private void trouble(Consumer<Trouble> change) {
+        databases.kernel().write(Trouble.class, change);
     }
 
     private String begin(Work work) {
@@ -166,5 +195,86 @@ final class RunsTest {
         assertThat(row.state()).isEqualTo("failed");
         assertThat(StoredText.read(String.valueOf(row.failure()))).isEqualTo(Text.key("job.failed.attempts", 5L));
         assertThat(begun.getCount()).as("not begun once more").isOne();
+        assertThat(told).as("those that give it its next time").hasValue(1);
+        assertThat(runs.any()).isFalse();
+    }
+
+    @Test
+    void whatEndedIsToldWhenItsEndIsWrittenDown() throws Exception {
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        String id = begin(run -> {
+            thread.set(Thread.currentThread());
+            begun.countDown();
+            free.await();
+        });
+        begun.await();
+        trouble(Trouble::begin);
+        free.countDown();
+        thread.get().join();
+        runs.beat();
+        assertThat(told).as("its row stands there as running").hasValue(0);
+
+        trouble(Trouble::end);
+        runs.beat();
+        runs.beat();
+        assertThat(told).hasValue(1);
+        assertThat(ended(id).state()).isEqualTo("done");
+        assertThat(runs.any()).isFalse();
+    }
+
+    /** Of a plugin that is on the site from the beginning. */
+    private JobOffers offers(Job job) {
+        BundleCapability capability = proxy(BundleCapability.class,
+                Map.of("getAttributes", Map.of("konbit.plugin", PLUGIN)));
+        BundleRevision revision = proxy(BundleRevision.class, Map.of("getDeclaredCapabilities", List.of(capability)));
+        Bundle bundle = proxy(Bundle.class, Map.of("adapt", revision));
+        ServiceReference<Job> service = proxy(ServiceReference.class, Map.of("getBundle", bundle));
+        BundleContext context = proxy(BundleContext.class,
+                Map.of("getServiceReferences", List.of(service), "getService", job, "ungetService", true));
+        Site site = new Site();
+        site.put(new Contribution.Builder(PLUGIN).build());
+        return new JobOffers(context, new PluginCalls(CallLimits.STANDARD, clock), site, plugin -> {
+        }, gone -> {
+        });
+    }
+
+    /** Runs by the clock. */
+    private record Nightly(String titleKey) implements Job {
+        @Override
+        public void run(JobRun run) {
+            throw new IllegalStateException("Its time has not come");
+        }
+
+        @Override
+        public Optional<Duration> every() {
+            return Optional.of(Duration.ofDays(1));
+        }
+    }
+
+    @Test
+    void theNextTimeOfTheClockIsSetWhateverHappensToItsRow() {
+        AtomicLong ahead = new AtomicLong();
+        InstantSource later = () -> clock.instant().plusMillis(ahead.get());
+        JobOffers offers = offers(new Nightly("night"));
+        JobLoop loop = new JobLoop(table, offers, runs, later, false);
+        loop.wake();
+        loop.turn();
+        offers.start();
+        trouble(Trouble::begin);
+        loop.wake();
+        loop.turn();
+        trouble(Trouble::end);
+        assertThat(table.unfinished(9)).isEmpty();
+        loop.wake();
+        loop.turn();
+        assertThat(table.unfinished(9)).as("it was not forgotten").extracting(JobRow::title).containsExactly("night");
+
+        table.remove(table.unfinished(9).getFirst().id());
+        loop.wake();
+        loop.turn();
+        assertThat(table.unfinished(9)).as("nobody told").isEmpty();
+        ahead.set(Duration.ofMinutes(61).toMillis());
+        loop.turn();
+        assertThat(table.unfinished(9)).as("each hour").extracting(JobRow::title).containsExactly("night");
     }
 }

@@ -3,18 +3,23 @@ package org.konbit.kernel.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.konbit.kernel.plugin.PluginState.Active;
+import org.konbit.kernel.plugin.PluginState.Failed;
 import org.konbit.kernel.plugin.PluginState.Unresolved;
 import org.konbit.kernel.plugin.PluginState.Waiting;
 import org.osgi.framework.ServiceEvent;
@@ -80,9 +85,13 @@ class PluginExchangeTest {
     }
 
     private ClassLoader loader() {
+        return bundle("hello").adapt(BundleWiring.class).getClassLoader();
+    }
+
+    private Bundle bundle(String id) {
         for (Bundle bundle : host.framework.getBundleContext().getBundles()) {
-            if ("sample.hello".equals(bundle.getSymbolicName())) {
-                return bundle.adapt(BundleWiring.class).getClassLoader();
+            if (("sample." + id).equals(bundle.getSymbolicName())) {
+                return bundle;
             }
         }
         throw new AssertionError("The plugin is not installed");
@@ -92,6 +101,7 @@ class PluginExchangeTest {
         return SamplePlugin.named("maps")
                 .version(version)
                 .header("Export-Package", "sample.maps.api;version=" + version)
+                .constructing("if (System.getProperty(\"maps.broken\") != null) throw new IllegalStateException();")
                 .with("sample.maps.api.Maps",
                         "package sample.maps.api; public final class Maps { public static String say() { return \"maps "
                                 + version + "\"; } }");
@@ -136,6 +146,74 @@ class PluginExchangeTest {
         host.waitFor("trips", Unresolved.class);
         maps("1.0.2").into(host.folder);
         host.waitFor("/trips", "maps 1.0.2");
+    }
+
+    /** The trouble of a database. */
+    public interface Trouble {
+        @SqlUpdate("alter table plugin_holding rename to plugin_holding_away")
+        void begin();
+
+        @SqlUpdate("alter table plugin_holding_away rename to plugin_holding")
+        void end();
+    }
+
+    @Test
+    void aDatabaseThatFailsInTheMiddleLeavesNoPluginHalfway() {
+        maps("1.0.0").into(host.folder);
+        trips().into(host.folder);
+        host.start();
+        host.waitFor("/trips", "maps 1.0.0");
+        host.databases.kernel().write(Trouble.class, Trouble::begin);
+        maps("1.1.0").withTable().into(host.folder);
+        host.waitUntil("the new version is refused",
+                () -> host.plugins.report("maps").flatMap(PluginReport::refused).isPresent());
+        host.waitFor("/trips", "maps 1.0.0");
+        assertThat(host.plugins.report("maps").orElseThrow().refused().orElseThrow().problem())
+                .isInstanceOf(Failed.class);
+        assertThat(state("trips")).isEqualTo(Bundle.ACTIVE);
+
+        host.databases.kernel().write(Trouble.class, Trouble::end);
+        host.plugins.restart("maps");
+        host.waitFor("/trips", "maps 1.1.0");
+
+        System.setProperty("maps.broken", "yes");
+        try {
+            assertThat(host.plugins.configure("maps", () -> {
+                throw new IllegalStateException("The database is away");
+            })).as("neither refused nor done").isEqualTo(new Plugins.Configured(false, Optional.empty()));
+        } finally {
+            System.clearProperty("maps.broken");
+        }
+        assertThat(host.plugins.report("maps").orElseThrow().state()).isInstanceOf(Failed.class);
+        assertThat(state("trips")).as("it is not left behind").isEqualTo(Bundle.ACTIVE);
+    }
+
+    @Test
+    void whoWaitsTooLongIsToldSoAndItIsDoneLater() throws Exception {
+        CountDownLatch free = new CountDownLatch(1);
+        version(1).into(host.folder);
+        host.hurried(Duration.ofMillis(100)).start();
+        host.site.listen(() -> await(free));
+        assertThat(host.plugins.configure("hello", () -> {
+        }).done()).isFalse();
+        assertThat(host.plugins.take("hello")).isFalse();
+        assertThat(host.plugins.report("hello")).isPresent();
+
+        free.countDown();
+        host.waitUntil("it is taken away", () -> host.folder.resolve("removed/hello.jar").toFile().exists()
+                && host.plugins.report("hello").isEmpty());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int state(String id) {
+        return bundle(id).getState();
     }
 
     @Test

@@ -55,7 +55,7 @@ final class PluginHost implements AutoCloseable {
     final PluginCalls calls;
     final Databases databases;
     final Framework framework;
-    private final Patience patience;
+    private Patience patience;
     private volatile Duration ahead = Duration.ZERO;
     Plugins plugins;
 
@@ -134,6 +134,14 @@ final class PluginHost implements AutoCloseable {
                 messages);
         new AdminPluginsPage(plugins, settings(false), removal, () -> 0).contribute(builder);
         site.put(builder.build());
+        return this;
+    }
+
+    /** Let nobody wait longer than this for what they did to a plugin; before the start. */
+    PluginHost hurried(Duration command) {
+        plugins.close();
+        patience = new Patience(patience.limit(), command);
+        plugins = plugins(false);
         return this;
     }
 

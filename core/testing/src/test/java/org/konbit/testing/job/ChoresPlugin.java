@@ -22,7 +22,7 @@ public final class ChoresPlugin implements Plugin {
     public void contribute(Contributions to) {
         Permission may = new Permission("chores.do", Role.MEMBER);
         to.post("/chores", may, request -> Response
-                .redirect(jobs.start(ChoreJob.class, request.form(Chore.class).input(), request.member())))
+                .redirect(jobs.start(ChoreJob.class, request.form(Chore.class).input(), request.member().id())))
                 .get("/chores/broken", may, request -> {
                     throw new IllegalStateException("The page broke");
                 })
