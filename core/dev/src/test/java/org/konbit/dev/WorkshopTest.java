@@ -93,7 +93,8 @@ final class WorkshopTest {
 
         assertThat(ClassPath.of("")).extracting(path -> path.endsWith("classes")
                 ? "konbit-api"
-                : path.getFileName().toString().replaceFirst("-\\d.*", "")).containsExactlyInAnyOrderElementsOf(offered);
+                : path.getFileName().toString().replaceFirst("-\\d.*", ""))
+                .containsExactlyInAnyOrderElementsOf(offered);
     }
 
     private Save next() throws InterruptedException {
