@@ -47,6 +47,14 @@ if (problem != null) {
 def type = id.split('-').collect { it.capitalize() }.join()
 def xml = { it.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;') }
 
+// What hello is for is not what the author's plugin is for: a sentence that is true of both, until there is a better one.
+def descriptions = [en: 'A page of this community.', es: 'Una página de esta comunidad.', pt: 'Uma página desta comunidade.',
+        fr: 'Une page de cette communauté.', ht: 'Yon paj nan kominote sa a.']
+def neutral = { file, text ->
+    def words = (file.name =~ /^messages_(..)\.properties$/)
+    words ? text.replaceFirst(/(?m)^description=.*$/, "description=${descriptions[words[0][1]]}") : text
+}
+
 // One pass over each text, so that nothing of the author's is taken for something of hello's.
 def names = [
         /org\.konbit\.hello/                      : home,
@@ -55,6 +63,7 @@ def names = [
         /(?<=["\/.]|changeset )hello(?=["\/.:])/  : id,
         /(?m)^title=.*$/                          : "title=${name}",
         /<name>Hello<\/name>/                     : "<name>${xml(name)}</name>",
+        /<description>[^<]*<\/description>/       : '<description>A plugin for Konbit.</description>',
         /<artifactId>konbit-hello<\/artifactId>/  : "<groupId>${request.groupId}</groupId>\n" +
                 "  <artifactId>${request.artifactId}</artifactId>\n  <version>${request.version}</version>",
         // the parent is in a repository, whatever stands in the folder above
@@ -64,7 +73,7 @@ def any = ~names.keySet().collect { "(${it})" }.join('|')
 def ours = { text -> text.replaceAll(any) { groups -> names.values()[groups.tail().findIndexOf { it != null }] } }
 
 copied.each { file ->
-    def text = ours(file.getText('UTF-8'))
+    def text = ours(neutral(file, file.getText('UTF-8')))
     def mine = new File(folder, pathOf(file).replace('java/org/konbit/hello/', "java/${home.replace('.', '/')}/")
             .replaceAll(/Hello(?=Page|Plugin)/, type))
     file.delete()

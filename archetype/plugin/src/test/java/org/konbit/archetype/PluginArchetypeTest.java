@@ -45,10 +45,12 @@ final class PluginArchetypeTest {
                 "src/main/resources/messages_ht.properties", "src/main/resources/messages_pt.properties",
                 "src/test/java/org/hello/example/bookclub/BookClubPluginTest.java");
         assertThat(linesOf(plugin)).noneMatch(line -> line.replaceAll("org\\.hello\\.example|readers-hello", "")
-                .matches("(?i)(?!description=).*hello.*"));
+                .matches("(?i).*(hello|dirse hola|se dire bonjour|dizer olá|di bonjou\\.$).*"));
         assertThat(linesOf(plugin)).contains("  <groupId>org.hello.example</groupId>",
                 "  <artifactId>readers-hello</artifactId>", "  <version>0.3.0</version>",
-                "  <name>Books &amp; friends, $1</name>", "@KonbitPlugin(\"book-club\")",
+                "  <name>Books &amp; friends, $1</name>", "  <description>A plugin for Konbit.</description>",
+                "description=A page of this community.", "description=Yon paj nan kominote sa a.",
+                "@KonbitPlugin(\"book-club\")",
                 "create table book_club_greeting (");
 
         try (Site site = Site.builder().start()) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.konbit.api.Database;
 import org.konbit.api.Role;
 import org.konbit.testing.Browser;
 import org.konbit.testing.KonbitTest;
@@ -48,6 +49,24 @@ final class LibraryPluginTest {
         assertThat(site.as(Role.STEWARD).open("/library?topic=water").text()).doesNotContain("Deklarasyon dwa moun");
         member.follow("Deklarasyon-dwa-moun.pdf");
         assertThat(member.bytes()).isEqualTo(pdf);
+    }
+
+    /** The interface is loaded twice: by the plugin's bundle, and here. */
+    @Test
+    void aTestReadsWithThePluginsOwnStatements(Site site, Database database) {
+        String id = deposit(site, "rezime.txt", "Yon ti rezime.".getBytes(StandardCharsets.UTF_8)).submit()
+                .path()
+                .substring("/library/".length());
+        String reader = site.as(Role.STEWARD)
+                .open("/members")
+                .follow("Steward Sample")
+                .path()
+                .substring("/members/".length());
+
+        Resources.Resource resource = database.read(Resources.class, sql -> sql.find(reader, id)).orElseThrow();
+        assertThat(resource.authorName()).isEqualTo("Member Sample");
+        int added = database.transact(transaction -> transaction.with(Resources.class).add(id, null));
+        assertThat(added).as("its columns are there already").isZero();
     }
 
     @Test
