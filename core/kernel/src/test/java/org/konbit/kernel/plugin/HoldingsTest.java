@@ -74,8 +74,9 @@ class HoldingsTest {
                 assertThat(otherNode.personal()).isEqualTo(holdings.personal()).isNotEmpty();
                 assertThat(otherNode.tables("fair")).containsExactly("fair_stand");
             }
-            assertThat(holdings.personal().get("fair").columns().get("fair_stand")).containsExactlyInAnyOrder("keeper",
-                    "helper");
+            assertThat(holdings.personal().values()).singleElement()
+                    .satisfies(fair -> assertThat(fair.columns().get("fair_stand")).containsExactlyInAnyOrder("keeper",
+                            "helper"));
 
             databases.plugin("fair", HoldingsTest.class.getClassLoader(), FEWER);
             Contribution.Builder more = new Contribution.Builder("fair");
