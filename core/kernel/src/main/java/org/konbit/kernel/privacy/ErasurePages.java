@@ -21,6 +21,7 @@ final class ErasurePages {
     private final Database database;
     private final Keepers keepers;
     private final Erasure erasure;
+    private final Finishing finishing;
     private final OwnPassword password;
 
     /** A member who is to be erased. */
@@ -45,10 +46,11 @@ final class ErasurePages {
         }
     }
 
-    ErasurePages(Database database, Keepers keepers, Erasure erasure, OwnPassword password) {
+    ErasurePages(Database database, Keepers keepers, Erasure erasure, Finishing finishing, OwnPassword password) {
         this.database = database;
         this.keepers = keepers;
         this.erasure = erasure;
+        this.finishing = finishing;
         this.password = password;
     }
 
@@ -77,14 +79,14 @@ final class ErasurePages {
         List<Waiting> waiting = database.read(ErasureSql.class, ErasureSql::unfinished)
                 .stream()
                 .map(one -> new Waiting(
-                        one.plugin().equals(Erasure.TEXTS) ? "" : keepers.name(one.plugin(), request.language()),
+                        one.plugin().equals(Finishing.TEXTS) ? "" : keepers.name(one.plugin(), request.language()),
                         one.people(), one.problem() == null ? "" : one.problem()))
                 .toList();
         return Response.page(new ErasuresPage(waiting));
     }
 
     private Response retry(Request request) {
-        erasure.finish(request.now());
+        finishing.all(request.now());
         boolean left = database.read(ErasureSql.class, ErasureSql::howMany) > 0;
         return Response.redirect(WAITING).saying(left ? "privacy.waiting.left" : "privacy.waiting.done");
     }

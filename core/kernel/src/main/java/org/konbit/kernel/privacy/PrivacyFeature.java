@@ -27,6 +27,7 @@ public final class PrivacyFeature implements Plugin {
     private final InstantSource clock;
     private final Site site;
     private final Erasure erasure;
+    private final Finishing finishing;
     private final DataPages own;
     private final ErasurePages administration;
 
@@ -50,7 +51,8 @@ public final class PrivacyFeature implements Plugin {
                 around.catalogues);
         OwnTexts texts = new OwnTexts(database, around.databases.changeLog(),
                 language -> words.text(language, "privacy.removed-text"));
-        this.erasure = new Erasure(database, around.databases.tables(), around.databases.changeLog(), keepers, texts,
+        this.finishing = new Finishing(database, around.databases.tables(), keepers, texts);
+        this.erasure = new Erasure(database, around.databases.tables(), around.databases.changeLog(), keepers, finishing,
                 new Ledger(around.dataDirectory), member -> {
                     around.sessions.forget(member);
                     around.left.accept(member);
@@ -58,7 +60,7 @@ public final class PrivacyFeature implements Plugin {
                         words.text(around.settings.language(), "privacy.someone"), around.settings.language()));
         PersonalExport export = new PersonalExport(keepers, database, around.bytes, words);
         this.own = new DataPages(keepers, export, erasure, password, new Throttle(clock));
-        this.administration = new ErasurePages(database, keepers, erasure, password);
+        this.administration = new ErasurePages(database, keepers, erasure, finishing, password);
     }
 
     @Override
@@ -86,7 +88,7 @@ public final class PrivacyFeature implements Plugin {
 
     private void finish() {
         try {
-            erasure.finish(clock.millis());
+            finishing.all(clock.millis());
         } catch (RuntimeException e) {
             LOG.error("What waits to be erased could not be looked through", e);
         }

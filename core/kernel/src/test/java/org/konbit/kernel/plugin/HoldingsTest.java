@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
 import java.util.Optional;
 import org.konbit.api.PersonalData;
@@ -75,9 +74,9 @@ class HoldingsTest {
                 assertThat(otherNode.personal()).isEqualTo(holdings.personal()).isNotEmpty();
                 assertThat(otherNode.tables("fair")).containsExactly("fair_stand");
             }
-            assertThat(Objects.requireNonNull(holdings.personal().get("fair")).columns().get("fair_stand"))
-                    .containsExactlyInAnyOrder("keeper",
-                            "helper");
+            assertThat(holdings.personal().values()).singleElement()
+                    .satisfies(fair -> assertThat(fair.columns().get("fair_stand")).containsExactlyInAnyOrder("keeper",
+                            "helper"));
 
             databases.plugin("fair", HoldingsTest.class.getClassLoader(), FEWER);
             Contribution.Builder more = new Contribution.Builder("fair");
