@@ -13,7 +13,6 @@ import org.konbit.api.content.ContentType;
 import org.konbit.api.content.Contents;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.listing.Listing;
-import org.konbit.kernel.web.Contribution;
 import org.konbit.kernel.web.PageContext;
 import org.konbit.kernel.web.Site;
 

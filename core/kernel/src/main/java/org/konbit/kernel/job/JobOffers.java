@@ -80,7 +80,8 @@ final class JobOffers implements ServiceListener {
                 .stream()
                 .filter(entry -> entry.getValue().isEmpty())
                 .map(Map.Entry::getKey)
-                .flatMap(service -> Whiteboard.owner(service).filter(site::contributes)
+                .flatMap(service -> Whiteboard.owner(service)
+                        .filter(site::contributes)
                         .flatMap(plugin -> asked(plugin, service))
                         .stream())
                 .toList();
@@ -121,7 +122,8 @@ final class JobOffers implements ServiceListener {
     boolean unsettled() {
         return all.entrySet()
                 .stream()
-                .anyMatch(one -> Whiteboard.owner(one.getKey()).filter(site::contributes)
+                .anyMatch(one -> Whiteboard.owner(one.getKey())
+                        .filter(site::contributes)
                         .filter(plugin -> one.getValue().isEmpty() || calls.rests(plugin))
                         .isPresent());
     }

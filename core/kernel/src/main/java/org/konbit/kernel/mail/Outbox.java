@@ -95,7 +95,9 @@ public final class Outbox {
     public boolean toMember(Transaction work, String member, Text subject, View body, long ends) {
         MailSql sql = work.with(MailSql.class);
         long now = clock.millis();
-        Optional<MailSql.Addressee> addressee = on ? addressee(sql, Contribution.KERNEL, member, now) : Optional.empty();
+        Optional<MailSql.Addressee> addressee = on
+                ? addressee(sql, Contribution.KERNEL, member, now)
+                : Optional.empty();
         addressee.ifPresent(one -> {
             MailDrawing.Reader reader = reader(member, one);
             Text why = Text.key("mail.why.account", drawing.siteName(reader.language()));
@@ -122,8 +124,11 @@ public final class Outbox {
         }
         MailDrawing.Reader reader = new MailDrawing.Reader(Optional.empty(), language, ZoneOffset.UTC);
         Text why = Text.key("mail.why.invited", askedBy.name(), drawing.siteName(language));
-        write(sql, new To(Contribution.KERNEL, Optional.empty(), Optional.of(address), Optional.of(askedBy.id()), reader, why,
-                Optional.empty(), ends), subject, body, now);
+        write(sql,
+                new To(Contribution.KERNEL, Optional.empty(), Optional.of(address), Optional.of(askedBy.id()), reader,
+                        why,
+                        Optional.empty(), ends),
+                subject, body, now);
         work.publish(new Written());
         return true;
     }
