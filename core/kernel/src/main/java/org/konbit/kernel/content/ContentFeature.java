@@ -13,7 +13,6 @@ import org.konbit.api.content.ContentType;
 import org.konbit.api.content.Contents;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.listing.Listing;
-import org.konbit.kernel.web.Contribution;
 import org.konbit.kernel.web.PageContext;
 import org.konbit.kernel.web.Site;
 
@@ -75,12 +74,11 @@ public final class ContentFeature implements Plugin {
         return new SqlContents(handle, owner, this::owns, changes, clock);
     }
 
-    /** Whether this owner declared this type; {@code kernel} is what the database calls the kernel's contribution. */
+    /** Whether this owner declared this type. */
     private boolean owns(String owner, String type) {
-        String named = owner.equals("kernel") ? Contribution.KERNEL : owner;
         return site.contributions()
                 .stream()
-                .filter(one -> one.owner().equals(named))
+                .filter(one -> one.owner().equals(owner))
                 .anyMatch(one -> one.types().stream().anyMatch(declared -> declared.id().equals(type)));
     }
 

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class Databases implements AutoCloseable {
     private static final List<String> FEATURES = List.of("member", "organization", "space", "content", "file", "data",
             "audit", "plugin", "setting", "kit", "calendar", "mail", "job");
-    private static final String KERNEL = "kernel";
+    /** The owner of what is the kernel's own: its database, contents and mails, and what it adds to the site. No plugin has this id. */
+    public static final String KERNEL = "konbit";
     private static final Logger LOG = LoggerFactory.getLogger(Databases.class);
 
     private final DirectoryLock lock;

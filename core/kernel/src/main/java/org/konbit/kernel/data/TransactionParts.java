@@ -14,7 +14,7 @@ public interface TransactionParts {
      * Contents that a plugin may change in this transaction.
      *
      * @param handle the kernel's, in the transaction; attaching SQL objects to it is cheap
-     * @param owner id of the plugin, or {@code kernel}
+     * @param owner id of the plugin, or {@link Databases#KERNEL}
      */
     Contents contents(Handle handle, String owner);
 

@@ -9,6 +9,7 @@ import org.konbit.api.Ids;
 import org.konbit.api.content.Files;
 import org.konbit.api.content.StoredFile;
 import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.web.Contribution;
 
 /** Attaches kept files in one transaction; search then reads the content again, and the text is read out in the background. */
 public final class AttachedFiles implements Files {
@@ -37,7 +38,7 @@ public final class AttachedFiles implements Files {
     /**
      * Work in this transaction.
      *
-     * @param owner id of the plugin whose contents may get files; {@code kernel} may attach to all
+     * @param owner id of the plugin whose contents may get files; {@link Contribution#KERNEL} may attach to all
      */
     public AttachedFiles(Handle handle, String owner, ChangeLog changes, InstantSource clock) {
         this.sql = handle.attach(Sql.class);
@@ -50,7 +51,7 @@ public final class AttachedFiles implements Files {
     @Override
     public String attach(String contentId, StoredFile file, String language) {
         String type = sql.type(contentId);
-        if (type == null || !owner.equals("kernel") && !type.startsWith(owner + ".")) {
+        if (type == null || !owner.equals(Contribution.KERNEL) && !type.startsWith(owner + ".")) {
             throw new IllegalArgumentException("The plugin " + owner + " has no content " + contentId);
         }
         FileKind kind = FileKind.of(file.mediaType())

@@ -10,7 +10,7 @@ import org.konbit.kernel.job.JobTable.NewJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sees to it that each job that runs by the clock has a row for its next time. {@link #settle} is for one thread, the rest is thread-safe. */
+/** Sees to it that each job that runs by the clock has a row for its next time. {@link #settle} is for one thread, the rest for all. */
 final class ByClock {
     private static final Logger LOG = LoggerFactory.getLogger(ByClock.class);
     private final JobTable table;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.konbit.api.Job;
 import org.konbit.api.JobRun;
+import org.konbit.kernel.plugin.Whiteboard;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
@@ -29,27 +30,18 @@ record JobOffer(String plugin, String type, String title, Optional<Duration> eve
 
     /** Ask a service what it is. */
     static JobOffer of(String plugin, ServiceReference<Job> service, BundleContext context) {
-        Job job = context.getService(service);
-        if (job == null) {
-            throw new Gone(service);
-        }
-        try {
-            return new JobOffer(plugin, job.getClass().getName(), job.titleKey(),
-                    job.every().map(every -> every.compareTo(LEAST) < 0 ? LEAST : every), service, context);
-        } finally {
-            context.ungetService(service);
-        }
+        return Whiteboard.called(context, service, job -> new JobOffer(plugin, job.getClass().getName(), job.titleKey(),
+                job.every().map(every -> every.compareTo(LEAST) < 0 ? LEAST : every), service, context))
+                .orElseThrow(() -> new Gone(service));
     }
 
     void run(JobRun run) throws Exception {
-        Job job = context.getService(service);
-        if (job == null) {
-            throw new Gone(service);
-        }
-        try {
+        Optional<Boolean> ran = Whiteboard.called(context, service, job -> {
             job.run(run);
-        } finally {
-            context.ungetService(service);
+            return true;
+        });
+        if (ran.isEmpty()) {
+            throw new Gone(service);
         }
     }
 }

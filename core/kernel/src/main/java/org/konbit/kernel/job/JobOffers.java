@@ -9,8 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.konbit.api.Job;
 import org.konbit.kernel.plugin.PluginCalls;
-import org.konbit.kernel.plugin.PluginCatalogue;
-import org.konbit.kernel.web.Contribution;
+import org.konbit.kernel.plugin.Whiteboard;
 import org.konbit.kernel.web.Site;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -46,7 +45,7 @@ final class JobOffers implements ServiceListener {
     void start() {
         try {
             context.addServiceListener(this, "(objectClass=" + Job.class.getName() + ")");
-            context.getServiceReferences(Job.class, null).forEach(this::add);
+            Whiteboard.references(context, Job.class).forEach(this::add);
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -69,24 +68,20 @@ final class JobOffers implements ServiceListener {
     }
 
     private void add(ServiceReference<Job> service) {
-        owner(service).ifPresent(plugin -> {
+        Whiteboard.owner(service).ifPresent(plugin -> {
             all.putIfAbsent(service, Optional.empty());
             came.accept(plugin);
         });
     }
 
-    private static Optional<String> owner(ServiceReference<Job> service) {
-        return Optional.ofNullable(service.getBundle()).flatMap(PluginCatalogue::id);
-    }
-
     /** Ask those that came, once their plugin is on the site; answers what was not known before. */
     List<JobOffer> discover() {
-        Set<String> active = active();
         return all.entrySet()
                 .stream()
                 .filter(entry -> entry.getValue().isEmpty())
                 .map(Map.Entry::getKey)
-                .flatMap(service -> owner(service).filter(active::contains)
+                .flatMap(service -> Whiteboard.owner(service)
+                        .filter(site::contributes)
                         .flatMap(plugin -> asked(plugin, service))
                         .stream())
                 .toList();
@@ -111,11 +106,10 @@ final class JobOffers implements ServiceListener {
 
     /** What can be run now, by plugin: those that are not on the site, or rest, are left out. */
     Map<String, List<JobOffer>> ready() {
-        Set<String> active = active();
         return all.values()
                 .stream()
                 .flatMap(Optional::stream)
-                .filter(offer -> active.contains(offer.plugin()) && !calls.rests(offer.plugin()))
+                .filter(offer -> site.contributes(offer.plugin()) && !calls.rests(offer.plugin()))
                 .collect(Collectors.groupingBy(JobOffer::plugin));
     }
 
@@ -124,16 +118,12 @@ final class JobOffers implements ServiceListener {
         return all.values().stream().flatMap(Optional::stream).toList();
     }
 
-    private Set<String> active() {
-        return site.contributions().stream().map(Contribution::owner).collect(Collectors.toSet());
-    }
-
     /** Whether a plugin on the site rests, or did not say yet what its jobs are: it is to be asked again soon. */
     boolean unsettled() {
-        Set<String> active = active();
         return all.entrySet()
                 .stream()
-                .anyMatch(one -> owner(one.getKey()).filter(active::contains)
+                .anyMatch(one -> Whiteboard.owner(one.getKey())
+                        .filter(site::contributes)
                         .filter(plugin -> one.getValue().isEmpty() || calls.rests(plugin))
                         .isPresent());
     }

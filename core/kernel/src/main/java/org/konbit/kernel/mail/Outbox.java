@@ -14,6 +14,7 @@ import org.konbit.api.Text;
 import org.konbit.api.Transaction;
 import org.konbit.api.View;
 import org.konbit.kernel.data.InnerEvent;
+import org.konbit.kernel.web.Contribution;
 import org.konbit.kernel.web.MailDrawing;
 import org.konbit.kernel.web.Tokens;
 import org.slf4j.Logger;
@@ -32,7 +33,6 @@ public final class Outbox {
     /** Of a mail's HTML, in bytes; with its plain text and what encoding adds, a mail has at most 25 KB. */
     private static final int LARGEST = 12_000;
     private static final int LONGEST_SUBJECT = 150;
-    private static final String KERNEL = "kernel";
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private final boolean on;
     private final MailDrawing drawing;
@@ -95,11 +95,13 @@ public final class Outbox {
     public boolean toMember(Transaction work, String member, Text subject, View body, long ends) {
         MailSql sql = work.with(MailSql.class);
         long now = clock.millis();
-        Optional<MailSql.Addressee> addressee = on ? addressee(sql, KERNEL, member, now) : Optional.empty();
+        Optional<MailSql.Addressee> addressee = on
+                ? addressee(sql, Contribution.KERNEL, member, now)
+                : Optional.empty();
         addressee.ifPresent(one -> {
             MailDrawing.Reader reader = reader(member, one);
             Text why = Text.key("mail.why.account", drawing.siteName(reader.language()));
-            write(sql, new To(KERNEL, Optional.of(member), Optional.empty(), Optional.empty(), reader, why,
+            write(sql, new To(Contribution.KERNEL, Optional.of(member), Optional.empty(), Optional.empty(), reader, why,
                     Optional.empty(), ends), subject, body, now);
             work.publish(new Written());
         });
@@ -122,8 +124,11 @@ public final class Outbox {
         }
         MailDrawing.Reader reader = new MailDrawing.Reader(Optional.empty(), language, ZoneOffset.UTC);
         Text why = Text.key("mail.why.invited", askedBy.name(), drawing.siteName(language));
-        write(sql, new To(KERNEL, Optional.empty(), Optional.of(address), Optional.of(askedBy.id()), reader, why,
-                Optional.empty(), ends), subject, body, now);
+        write(sql,
+                new To(Contribution.KERNEL, Optional.empty(), Optional.of(address), Optional.of(askedBy.id()), reader,
+                        why,
+                        Optional.empty(), ends),
+                subject, body, now);
         work.publish(new Written());
         return true;
     }

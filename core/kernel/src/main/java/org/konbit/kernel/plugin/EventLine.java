@@ -170,16 +170,10 @@ final class EventLine {
         public Boolean call() {
             begun = true;
             try {
-                DomainEventListener listener = events.context().getService(reference);
-                if (listener == null) {
-                    return reference.getBundle() != null;
-                }
-                try {
+                return Whiteboard.called(events.context(), reference, listener -> {
                     listener.on(event);
-                } finally {
-                    events.context().ungetService(reference);
-                }
-                return true;
+                    return true;
+                }).orElseGet(() -> reference.getBundle() != null);
             } finally {
                 over = true;
             }

@@ -36,7 +36,7 @@ final class PluginEvents implements Consumer<List<DomainEvent>>, AutoCloseable {
         }
         Set<String> owners = Whiteboard.references(context, DomainEventListener.class)
                 .stream()
-                .flatMap(listener -> owner(listener).stream())
+                .flatMap(listener -> Whiteboard.owner(listener).stream())
                 .collect(Collectors.toSet());
         // a plugin that is being exchanged has no listeners for a moment, and hears of it afterwards
         owners.addAll(lines.keySet());
@@ -51,13 +51,8 @@ final class PluginEvents implements Consumer<List<DomainEvent>>, AutoCloseable {
     List<ServiceReference<DomainEventListener>> listeners(String owner) {
         return Whiteboard.references(context, DomainEventListener.class)
                 .stream()
-                .filter(one -> owner(one).filter(owner::equals).isPresent())
+                .filter(one -> Whiteboard.owner(one).filter(owner::equals).isPresent())
                 .toList();
-    }
-
-    /** The plugin of a listener; none if it went away just now. */
-    private static Optional<String> owner(ServiceReference<DomainEventListener> listener) {
-        return Optional.ofNullable(listener.getBundle()).flatMap(PluginCatalogue::id);
     }
 
     BundleContext context() {

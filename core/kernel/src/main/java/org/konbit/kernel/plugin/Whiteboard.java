@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.konbit.kernel.web.FrontController;
 import org.konbit.kernel.web.Site;
 import org.osgi.framework.BundleContext;
@@ -78,15 +77,31 @@ public final class Whiteboard<S> {
         return Optional.empty();
     }
 
-    /** What a service answers; nothing if it went away. */
-    static <S, R> Optional<R> called(BundleContext context, ServiceReference<S> reference,
-            Function<? super S, R> call) {
+    /**
+     * What is asked of a service.
+     *
+     * @param <X> what it may throw
+     */
+    @FunctionalInterface
+    public interface Call<S, R, X extends Exception> {
+        /** Ask it. */
+        R of(S service) throws X;
+    }
+
+    /** The id of the plugin that offers a service; empty if it is no plugin's, or went away just now. */
+    public static Optional<String> owner(ServiceReference<?> service) {
+        return Optional.ofNullable(service.getBundle()).flatMap(PluginCatalogue::id);
+    }
+
+    /** What a service answers; nothing if it went away, or could not be made. */
+    public static <S, R, X extends Exception> Optional<R> called(BundleContext context, ServiceReference<S> reference,
+            Call<S, R, X> call) throws X {
         S service = context.getService(reference);
         if (service == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(call.apply(service));
+            return Optional.of(call.of(service));
         } finally {
             context.ungetService(reference);
         }
@@ -95,17 +110,13 @@ public final class Whiteboard<S> {
     private List<Offer<S>> offers() {
         List<Offer<S>> offers = new ArrayList<>();
         for (ServiceReference<S> one : references(context, type)) {
-            // none if it went away just now
-            Optional.ofNullable(one.getBundle())
-                    .flatMap(PluginCatalogue::id)
-                    .filter(site::contributes)
-                    .ifPresent(owner -> offers.add(new Offer<>(owner, one)));
+            owner(one).filter(site::contributes).ifPresent(owner -> offers.add(new Offer<>(owner, one)));
         }
         return offers;
     }
 
     /** All services of a type there are now. */
-    static <S> Collection<ServiceReference<S>> references(BundleContext context, Class<S> type) {
+    public static <S> Collection<ServiceReference<S>> references(BundleContext context, Class<S> type) {
         try {
             return context.getServiceReferences(type, null);
         } catch (InvalidSyntaxException e) {

@@ -15,6 +15,7 @@ import org.konbit.api.Place;
 import org.konbit.api.Slot;
 import org.konbit.api.Text;
 import org.konbit.api.content.ContentType;
+import org.konbit.kernel.data.Databases;
 
 /**
  * Everything one plugin (or the kernel) adds; immutable.
@@ -30,7 +31,7 @@ public record Contribution(String owner, List<Route> routes, List<MenuEntry> men
         boolean saysPersonal) {
 
     /** The owner of the kernel's own contributions. */
-    public static final String KERNEL = "konbit";
+    public static final String KERNEL = Databases.KERNEL;
 
     /**
      * A menu entry.

@@ -48,7 +48,7 @@ public final class MailDrawing {
     /**
      * A whole HTML document.
      *
-     * @param owner id of the plugin whose words and template it has, or {@code kernel}
+     * @param owner id of the plugin whose words and template it has, or {@link Contribution#KERNEL}
      * @param why says why the reader gets it, one of the kernel's sentences
      * @param stop path of the page where such mails are stopped
      */

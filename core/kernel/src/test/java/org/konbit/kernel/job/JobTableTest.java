@@ -172,7 +172,7 @@ final class JobTableTest {
             for (String node : List.of(name, "")) {
                 JobTable table = table(databases, node);
                 String id = table.start(job(node), millis());
-                table.claim(id, "turn of " + node);
+                table.claim(id, "turn");
                 table.takeBack(false);
                 assertThat(table.find(id).orElseThrow().state()).isEqualTo("running");
                 table.takeBack(true);

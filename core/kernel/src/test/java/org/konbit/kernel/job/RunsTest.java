@@ -8,12 +8,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.junit.jupiter.api.AfterEach;
@@ -201,13 +201,12 @@ final class RunsTest {
 
     @Test
     void whatEndedIsToldWhenItsEndIsWrittenDown() throws Exception {
-        AtomicReference<Thread> thread = new AtomicReference<>();
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
         String id = begin(run -> {
-            thread.set(Thread.currentThread());
-            begun.countDown();
+            thread.complete(Thread.currentThread());
             free.await();
         });
-        begun.await();
+        thread.get();
         trouble(Trouble::begin);
         free.countDown();
         thread.get().join();

@@ -22,6 +22,7 @@ import org.konbit.kernel.data.DataSettings;
 import org.konbit.kernel.data.Databases;
 import org.konbit.kernel.data.OnBothDatabases;
 import org.konbit.kernel.data.TestDatabase;
+import org.konbit.kernel.web.Contribution;
 
 /** What becomes of mails with a server that refuses, and with a sender that is killed. */
 class MailSenderTest {
@@ -40,9 +41,10 @@ class MailSenderTest {
     }
 
     private static void write(Database database, String address) {
-        database.write(MailSql.class, sql -> sql.add(Ids.next(), "kernel", null, address, null, "es", "Hola, ñandú",
-                "<html><body><p>Hola</p></body></html>", null, NOW.toEpochMilli(),
-                NOW.plus(Outbox.PATIENCE).toEpochMilli()));
+        database.write(MailSql.class,
+                sql -> sql.add(Ids.next(), Contribution.KERNEL, null, address, null, "es", "Hola, ñandú",
+                        "<html><body><p>Hola</p></body></html>", null, NOW.toEpochMilli(),
+                        NOW.plus(Outbox.PATIENCE).toEpochMilli()));
     }
 
     private static List<String> states(Database database) {
