@@ -36,7 +36,8 @@ final class FailedStatement {
         StackTraceElement frame = error instanceof StatementException failed ? frame(failed) : null;
         StackTraceElement[] trace = error.getStackTrace();
         if (frame != null && (trace.length == 0 || !frame.equals(trace[0]))) {
-            error.setStackTrace(Stream.concat(Stream.of(frame), Arrays.stream(trace)).toArray(StackTraceElement[]::new));
+            error.setStackTrace(
+                    Stream.concat(Stream.of(frame), Arrays.stream(trace)).toArray(StackTraceElement[]::new));
         }
     }
 

@@ -79,8 +79,10 @@ public final class Entrance implements Preprocessor {
                     most.times());
         }
         if (count > StatementCount.MANY && web.workbench().isPresent()) {
-            LOG.warn("{} {} asked the database {} times, {} of them with {}. At most {} is good: read all rows at once, "
-                    + "with a join or one query with in (<ids>).", method, front.pattern(exchange), count, most.times(),
+            LOG.warn(
+                    "{} {} asked the database {} times, {} of them with {}. At most {} is good: read all rows at once, "
+                            + "with a join or one query with in (<ids>).",
+                    method, front.pattern(exchange), count, most.times(),
                     most.method(), StatementCount.MANY);
         }
     }

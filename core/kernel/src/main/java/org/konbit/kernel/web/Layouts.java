@@ -83,7 +83,8 @@ final class Layouts {
         return new Layout(page.text(view.title()), site, request.self(), menu, tabs,
                 request.signedIn() || tabs.containsAll(menu), languages(request),
                 notice(request), conflict(request, around), request.wrong.fields(), refusals(request, page), initials,
-                request.signedIn(), state(request), () -> asked(around), view instanceof LiveView changing && changing.live());
+                request.signedIn(), state(request), () -> asked(around),
+                view instanceof LiveView changing && changing.live());
     }
 
     /** For the developer of a plugin: by it an open page sees that it is old. What answers a form cannot be loaded again. */

@@ -132,7 +132,8 @@ class BrokenPluginCatalogueTest {
         assertThat(english).contains(broken.words());
         assertThat(line(broken, states)).as("what the command line lists").contains(broken.words());
         assertThat(line(broken, states)).as("sentences that do not run together")
-                .doesNotContainPattern("[^.!?…] (It was not switched|It was switched|Nothing of this|All tables|Tell this|Try again)");
+                .doesNotContainPattern(
+                        "[^.!?…] (It was not switched|It was switched|Nothing of this|All tables|Tell this|Try again)");
         for (Language language : Languages.all()) {
             String story = host.story(broken.id(), language.tag());
             assertThat(story).as(language.tag())

@@ -69,7 +69,8 @@ final class ContractTest {
                 .asString()
                 .startsWith("The text count has other placeholders in messages_fr.properties ({1}) than in");
         try (Subject subject = new Subject(faulty.in(folder), SMALL)) {
-            assertThat(Check.STARTS.of(subject)).as("and for that it does not start").singleElement()
+            assertThat(Check.STARTS.of(subject)).as("and for that it does not start")
+                    .singleElement()
                     .asString()
                     .contains("The text count has other placeholders");
         }
@@ -163,8 +164,9 @@ final class ContractTest {
         assertThat(told(Check.ASKING, plugin(Faults.AskingForEach.class).classes(Faults.Notes.class, Faults.Rows.class)
                 .database(NOTES))).first()
                 .asString()
-                .matches("The page /faulty asks the database again for each row: Rows\\.author 2 times, and 14 times after"
-                        + " 6 more entries were written\\. Read all rows at once: with a join, .*");
+                .matches(
+                        "The page /faulty asks the database again for each row: Rows\\.author 2 times, and 14 times after"
+                                + " 6 more entries were written\\. Read all rows at once: with a join, .*");
     }
 
     @Test
