@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.konbit.api.CalendarEvent;
 import org.konbit.api.CalendarSource;
 import org.konbit.api.Permission;
@@ -97,7 +96,7 @@ final class Agenda {
                         + ", where the plugin " + owner + " has no page");
             }
             events.add(new Event(owner, one, said(one.title(), words, reader.language),
-                    said(one.place(), words, reader.language)));
+                    one.place().map(place -> said(place, words, reader.language)).orElse(Event.Said.NOTHING)));
         }
         return events;
     }
@@ -112,9 +111,8 @@ final class Agenda {
         return site.match("GET", path.split("[?#]", 2)[0]).filter(match -> match.route().owner().equals(owner));
     }
 
-    private static Event.Said said(@Nullable Text text, Messages messages, String language) {
+    private static Event.Said said(Text text, Messages messages, String language) {
         return switch (text) {
-            case null -> Event.Said.NOTHING;
             case Text.Words words -> Event.Said.of(words.words(), words.language());
             case Text.Message message -> Event.Said.of(
                     messages.text(language, message.key(), message.arguments().toArray()), language);
