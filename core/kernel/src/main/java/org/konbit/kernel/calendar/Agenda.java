@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.konbit.api.CalendarEvent;
 import org.konbit.api.CalendarSource;
@@ -17,16 +19,23 @@ import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.plugin.Whiteboard;
 import org.konbit.kernel.web.Catalogues;
 import org.konbit.kernel.web.Site;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks the sources of all plugins for what a reader may see. Thread-safe. */
 final class Agenda {
+    private static final Logger LOG = LoggerFactory.getLogger(Agenda.class);
     /** From the clock that is furthest behind UTC to the one that is furthest ahead of it: so far a whole day can move. */
     private static final Duration WIDEST = Duration.ofHours(26);
     /** So many more are asked for than are shown, because some lie in those hours. */
     private static final int MARGIN = 50;
+    private static final int MOST_LOST = 1_000;
     private final Whiteboard<CalendarSource> sources;
     private final Site site;
     private final Catalogues catalogues;
+    private final boolean developing;
+    /** Paths that led nowhere: each is told once. */
+    private final Set<String> lost = ConcurrentHashMap.newKeySet();
 
     /** Whose calendar it is; {@code key} as in {@link Request#reader}. */
     record Reader(String key, String language, ZoneId zone, Predicate<Permission> may) {
@@ -44,10 +53,12 @@ final class Agenda {
      */
     record Found(List<Event> events, boolean more, boolean resting) {}
 
-    Agenda(Whiteboard<CalendarSource> sources, Site site, Catalogues catalogues) {
+    /** Ask these; {@code developing} says whether a plugin is being written here. */
+    Agenda(Whiteboard<CalendarSource> sources, Site site, Catalogues catalogues, boolean developing) {
         this.sources = sources;
         this.site = site;
         this.catalogues = catalogues;
+        this.developing = developing;
     }
 
     /** The names of the plugins that bring events, as a reader of this language calls them. */
@@ -86,19 +97,33 @@ final class Agenda {
     private List<Event> read(String owner, CalendarSource source, Reader reader, Instant from, Instant to, int most) {
         Messages words = catalogues.of(owner);
         List<Event> events = new ArrayList<>();
-        for (CalendarEvent one : source.events(reader.key, from.minus(WIDEST).toEpochMilli(),
-                to.plus(WIDEST).toEpochMilli(), most)) {
-            if (events.size() == most) {
-                break;
-            }
-            if (route(owner, one.path()).isEmpty() && site.contributes(owner)) {
-                throw new IllegalArgumentException("The calendar event " + one.id() + " leads to " + one.path()
-                        + ", where the plugin " + owner + " has no page");
+        List<CalendarEvent> given = source.events(reader.key, from.minus(WIDEST).toEpochMilli(),
+                to.plus(WIDEST).toEpochMilli(), most);
+        for (CalendarEvent one : given.subList(0, Math.min(most, given.size()))) {
+            if (route(owner, one.path()).isEmpty()) {
+                lost(owner, one);
+                continue;
             }
             events.add(new Event(owner, one, said(one.title(), words, reader.language),
                     one.place().map(place -> said(place, words, reader.language)).orElse(Event.Said.NOTHING)));
         }
         return events;
+    }
+
+    /** What leads to no page of its plugin's is left out: the others are shown, and the plugin goes on. Its author is told, and the log. */
+    private void lost(String owner, CalendarEvent event) {
+        if (!site.contributes(owner)) {
+            // the plugin goes just now
+            return;
+        }
+        String told = "The calendar event " + event.id() + " leads to " + event.path() + ", where the plugin " + owner
+                + " has no page";
+        if (developing) {
+            throw new IllegalArgumentException(told);
+        }
+        if (lost.size() < MOST_LOST && lost.add(owner + " " + event.path())) {
+            LOG.warn("{}; it is left out", told);
+        }
     }
 
     private boolean mayOpen(Event event, Reader reader) {
