@@ -73,8 +73,9 @@ final class CalendarFile {
         // whole days have no clock in the file
         Agenda.Reader anywhere = new Agenda.Reader(reader.key(), reader.language(), ZoneOffset.UTC, reader.may());
         Agenda.Found found = agenda.between(anywhere, today.minus(BACK), today.plus(AHEAD), MOST);
-        if (found.events().isEmpty() && found.resting()) {
-            // a phone that were given an empty file would forget what it has
+        if (found.resting()) {
+            // a phone that were given a file without a part would forget what it has of it, for hours
+            ((WebRequest) request).comeAgain();
             return Response.page(ProblemPage.of("web.resting", Optional.empty())).status(503);
         }
         return Response.body("text/calendar; charset=utf-8",

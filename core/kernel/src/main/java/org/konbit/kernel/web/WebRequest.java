@@ -244,6 +244,11 @@ public final class WebRequest implements Request {
         exchange.response.setHeader("X-Robots-Tag", "noindex");
     }
 
+    /** What rests now is worth asking for again when a rest is over. */
+    public void comeAgain() {
+        exchange.response.setIntHeader("Retry-After", Untaken.REST_SECONDS);
+    }
+
     /** Begin a session for a member on this browser; a session it had ends. */
     public void signIn(String memberId, boolean shared) {
         signIn(memberId, shared, work -> {

@@ -270,9 +270,8 @@ final class CalendarTest {
         assertThat(member.status()).isEqualTo(200);
         assertThat(member.text()).contains("Encuentro abierto", "Una parte del calendario está descansando");
         assertThat(member.open("/").text()).contains("Encuentro abierto");
-        assertThat(file(member)).contains("Encuentro abierto");
-        site.visitor().open("/dates/delete/open");
         assertThat(member.open("/calendar.ics").status()).as("no phone shall forget what it has").isEqualTo(503);
+        assertThat(member.header("Retry-After")).contains("60");
         assertThat(site.as(Role.ADMINISTRATOR).open("/admin/plugins").text()).contains("In no mood");
     }
 
