@@ -130,7 +130,8 @@ final class Kernel implements AutoCloseable {
                         catalogues.kernel()));
         PluginCalls calls = new PluginCalls(
                 development.isEmpty() ? CallLimits.STANDARD : CallLimits.developing(), clock);
-        Whiteboard<CalendarSource> dates = new Whiteboard<>(CalendarSource.class, context, calls, contributions);
+        Whiteboard<CalendarSource> dates = opened(
+                new Whiteboard<>(CalendarSource.class, context, contributions));
         SiteParts parts = new SiteParts(site, spaces, contents, () -> !dates.owners().isEmpty());
         this.web = opened(
                 new WebServices(database, contributions, gate, catalogues, parts, calls,

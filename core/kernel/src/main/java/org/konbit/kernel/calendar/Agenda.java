@@ -19,6 +19,8 @@ import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.plugin.Whiteboard;
 import org.konbit.kernel.web.Catalogues;
 import org.konbit.kernel.web.Site;
+import org.konbit.kernel.web.WaitedOnce;
+import org.konbit.kernel.web.WebRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +29,7 @@ final class Agenda {
     private static final Logger LOG = LoggerFactory.getLogger(Agenda.class);
     /** From the clock that is furthest behind UTC to the one that is furthest ahead of it: so far a whole day can move. */
     private static final Duration WIDEST = Duration.ofHours(26);
-    /** So many more are asked for than are shown, because some lie in those hours. */
+    /** So many more at most are asked for than are shown, because some lie in those hours. */
     private static final int MARGIN = 50;
     private static final int MOST_LOST = 1_000;
     private final Whiteboard<CalendarSource> sources;
@@ -37,11 +39,12 @@ final class Agenda {
     /** Paths that led nowhere: each is told once. */
     private final Set<String> lost = ConcurrentHashMap.newKeySet();
 
-    /** Whose calendar it is; {@code key} as in {@link Request#reader}. */
-    record Reader(String key, String language, ZoneId zone, Predicate<Permission> may) {
+    /** Whose calendar it is; {@code key} as in {@link Request#reader}, {@code page} what it is read for. */
+    record Reader(String key, String language, ZoneId zone, Predicate<Permission> may, WaitedOnce page) {
         static Reader of(Request request) {
             return new Reader(request.reader(), request.language(),
-                    request.signedIn() ? request.member().zone() : ZoneOffset.UTC, request::may);
+                    request.signedIn() ? request.member().zone() : ZoneOffset.UTC, request::may,
+                    ((WebRequest) request).parts());
         }
     }
 
@@ -52,6 +55,9 @@ final class Agenda {
      * @param resting whether some source failed, or its plugin rests
      */
     record Found(List<Event> events, boolean more, boolean resting) {}
+
+    /** What one source brought; {@code full} if it may have more. */
+    private record Part(List<Event> events, boolean full) {}
 
     /** Ask these; {@code developing} says whether a plugin is being written here. */
     Agenda(Whiteboard<CalendarSource> sources, Site site, Catalogues catalogues, boolean developing) {
@@ -79,10 +85,10 @@ final class Agenda {
         List<Event> events = new ArrayList<>();
         boolean more = false;
         boolean resting = false;
-        int asked = most + MARGIN;
-        for (var answer : sources.ask((owner, source) -> read(owner, source, reader, from, to, asked))) {
-            events.addAll(answer.value().orElse(List.of()));
-            more |= answer.value().filter(all -> all.size() >= asked).isPresent();
+        int asked = most + Math.min(most, MARGIN);
+        for (var answer : sources.ask(reader.page, (owner, source) -> read(owner, source, reader, from, to, asked))) {
+            events.addAll(answer.value().map(Part::events).orElse(List.of()));
+            more |= answer.value().filter(Part::full).isPresent();
             resting |= answer.value().isEmpty();
         }
         List<Event> shown = events.stream()
@@ -94,7 +100,7 @@ final class Agenda {
     }
 
     /** On a thread of the plugin's: its list and what its messages are filled with are its code too. */
-    private List<Event> read(String owner, CalendarSource source, Reader reader, Instant from, Instant to, int most) {
+    private Part read(String owner, CalendarSource source, Reader reader, Instant from, Instant to, int most) {
         Messages words = catalogues.of(owner);
         List<Event> events = new ArrayList<>();
         List<CalendarEvent> given = source.events(reader.key, from.minus(WIDEST).toEpochMilli(),
@@ -107,7 +113,7 @@ final class Agenda {
             events.add(new Event(owner, one, said(one.title(), words, reader.language),
                     one.place().map(place -> said(place, words, reader.language)).orElse(Event.Said.NOTHING)));
         }
-        return events;
+        return new Part(events, given.size() >= most);
     }
 
     /** What leads to no page of its plugin's is left out: the others are shown, and the plugin goes on. Its author is told, and the log. */

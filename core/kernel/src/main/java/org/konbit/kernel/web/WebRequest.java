@@ -36,6 +36,7 @@ public final class WebRequest implements Request {
 
     final Exchange exchange;
     final Retained retained;
+    private final WaitedOnce parts;
     private final Web web;
     private final String path;
     private final Map<String, String> variables;
@@ -65,6 +66,7 @@ public final class WebRequest implements Request {
         this.retained = retained;
         this.parameters = parameters;
         this.files = new FormFiles(this, web.asides());
+        this.parts = new WaitedOnce(web.calls());
     }
 
     @Override
@@ -211,6 +213,11 @@ public final class WebRequest implements Request {
     @Override
     public long now() {
         return web.clock().millis();
+    }
+
+    /** Runs what other owners bring to this page. */
+    public WaitedOnce parts() {
+        return parts;
     }
 
     /** Who asks, if somebody is signed in. */

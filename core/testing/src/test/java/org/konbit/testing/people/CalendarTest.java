@@ -264,6 +264,7 @@ final class CalendarTest {
         with(site, TestPlugin.of("moody", MoodyPlugin.class), "moody");
         Browser member = site.as(Role.MEMBER);
         eventsThatLeadNowhereAreLeftOut(member);
+        homeAsksForAFewAndForMoreOnlyWhereThoseDoNotTakePlace(member);
         member.open("/moody/fails");
         member.open("/calendar");
 
@@ -285,4 +286,11 @@ final class CalendarTest {
         assertThat(site.as(Role.ADMINISTRATOR).open("/admin/plugins").text()).doesNotContain("/library/nowhere");
     }
 
+    private static void homeAsksForAFewAndForMoreOnlyWhereThoseDoNotTakePlace(Browser member) {
+        assertThat(member.open("/").text()).contains("Found");
+        assertThat(member.open("/moody/asked").source()).isEqualTo("20");
+        member.open("/moody/cancels");
+        assertThat(member.open("/").text()).contains("Found");
+        assertThat(Integer.parseInt(member.open("/moody/asked").source())).isGreaterThan(MoodyPlugin.CANCELLED);
+    }
 }
