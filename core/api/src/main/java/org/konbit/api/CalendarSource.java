@@ -17,7 +17,7 @@ public interface CalendarSource {
      * The events that this reader may see and that touch a stretch of time, those that begin first first.
      *
      * <p>Called on any thread, for each page that shows the calendar, within the limits of a plugin's calls: ask one short statement. After
-     * an exception the events of the other plugins are shown, and that a part rests.
+     * an exception the events of the other plugins are shown, and that a part rests; phones keep what they have.
      *
      * @param reader the key to join {@code konbit_readable.reader} with: a member's id, or {@code visitor}
      * @param from events that ended before are not wanted; milliseconds since 1970-01-01T00:00Z

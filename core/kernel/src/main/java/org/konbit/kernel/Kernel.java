@@ -130,7 +130,8 @@ final class Kernel implements AutoCloseable {
                         catalogues.kernel()));
         PluginCalls calls = new PluginCalls(
                 development.isEmpty() ? CallLimits.STANDARD : CallLimits.developing(), clock);
-        Whiteboard<CalendarSource> dates = new Whiteboard<>(CalendarSource.class, context, calls, contributions);
+        Whiteboard<CalendarSource> dates = opened(
+                new Whiteboard<>(CalendarSource.class, context, contributions));
         SiteParts parts = new SiteParts(site, spaces, contents, () -> !dates.owners().isEmpty());
         this.web = opened(
                 new WebServices(database, contributions, gate, catalogues, parts, calls,
@@ -173,7 +174,8 @@ final class Kernel implements AutoCloseable {
                 new FilePages(database), setup,
                 members, privacy,
                 new OrganizationPages(database, listing, changes, catalogues.kernel()),
-                new CalendarFeature(database, dates, contributions, catalogues, site, settings.baseUrl(), clock),
+                new CalendarFeature(database, dates, contributions, catalogues, site, settings.baseUrl(), clock,
+                        development.isPresent()),
                 new SpacePages(database, listing, web.sessions(), changes), new RolePages(contributions, catalogues),
                 new CommunityPages(site), new MailFeature(database, outbox, settings.mail(), web.mails()),
                 new AdminPluginsPage(plugins, ofPlugins,

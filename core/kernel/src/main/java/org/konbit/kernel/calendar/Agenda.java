@@ -7,8 +7,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.konbit.api.CalendarEvent;
 import org.konbit.api.CalendarSource;
 import org.konbit.api.Permission;
@@ -18,22 +19,32 @@ import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.plugin.Whiteboard;
 import org.konbit.kernel.web.Catalogues;
 import org.konbit.kernel.web.Site;
+import org.konbit.kernel.web.WaitedOnce;
+import org.konbit.kernel.web.WebRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks the sources of all plugins for what a reader may see. Thread-safe. */
 final class Agenda {
+    private static final Logger LOG = LoggerFactory.getLogger(Agenda.class);
     /** From the clock that is furthest behind UTC to the one that is furthest ahead of it: so far a whole day can move. */
     private static final Duration WIDEST = Duration.ofHours(26);
-    /** So many more are asked for than are shown, because some lie in those hours. */
+    /** So many more at most are asked for than are shown, because some lie in those hours. */
     private static final int MARGIN = 50;
+    private static final int MOST_LOST = 1_000;
     private final Whiteboard<CalendarSource> sources;
     private final Site site;
     private final Catalogues catalogues;
+    private final boolean developing;
+    /** Paths that led nowhere: each is told once. */
+    private final Set<String> lost = ConcurrentHashMap.newKeySet();
 
-    /** Whose calendar it is; {@code key} as in {@link Request#reader}. */
-    record Reader(String key, String language, ZoneId zone, Predicate<Permission> may) {
+    /** Whose calendar it is; {@code key} as in {@link Request#reader}, {@code page} what it is read for. */
+    record Reader(String key, String language, ZoneId zone, Predicate<Permission> may, WaitedOnce page) {
         static Reader of(Request request) {
             return new Reader(request.reader(), request.language(),
-                    request.signedIn() ? request.member().zone() : ZoneOffset.UTC, request::may);
+                    request.signedIn() ? request.member().zone() : ZoneOffset.UTC, request::may,
+                    ((WebRequest) request).parts());
         }
     }
 
@@ -45,10 +56,15 @@ final class Agenda {
      */
     record Found(List<Event> events, boolean more, boolean resting) {}
 
-    Agenda(Whiteboard<CalendarSource> sources, Site site, Catalogues catalogues) {
+    /** What one source brought; {@code full} if it may have more. */
+    private record Part(List<Event> events, boolean full) {}
+
+    /** Ask these; {@code developing} says whether a plugin is being written here. */
+    Agenda(Whiteboard<CalendarSource> sources, Site site, Catalogues catalogues, boolean developing) {
         this.sources = sources;
         this.site = site;
         this.catalogues = catalogues;
+        this.developing = developing;
     }
 
     /** The names of the plugins that bring events, as a reader of this language calls them. */
@@ -69,10 +85,10 @@ final class Agenda {
         List<Event> events = new ArrayList<>();
         boolean more = false;
         boolean resting = false;
-        int asked = most + MARGIN;
-        for (var answer : sources.ask((owner, source) -> read(owner, source, reader, from, to, asked))) {
-            events.addAll(answer.value().orElse(List.of()));
-            more |= answer.value().filter(all -> all.size() >= asked).isPresent();
+        int asked = most + Math.min(most, MARGIN);
+        for (var answer : sources.ask(reader.page, (owner, source) -> read(owner, source, reader, from, to, asked))) {
+            events.addAll(answer.value().map(Part::events).orElse(List.of()));
+            more |= answer.value().filter(Part::full).isPresent();
             resting |= answer.value().isEmpty();
         }
         List<Event> shown = events.stream()
@@ -84,22 +100,36 @@ final class Agenda {
     }
 
     /** On a thread of the plugin's: its list and what its messages are filled with are its code too. */
-    private List<Event> read(String owner, CalendarSource source, Reader reader, Instant from, Instant to, int most) {
+    private Part read(String owner, CalendarSource source, Reader reader, Instant from, Instant to, int most) {
         Messages words = catalogues.of(owner);
         List<Event> events = new ArrayList<>();
-        for (CalendarEvent one : source.events(reader.key, from.minus(WIDEST).toEpochMilli(),
-                to.plus(WIDEST).toEpochMilli(), most)) {
-            if (events.size() == most) {
-                break;
-            }
-            if (route(owner, one.path()).isEmpty() && site.contributes(owner)) {
-                throw new IllegalArgumentException("The calendar event " + one.id() + " leads to " + one.path()
-                        + ", where the plugin " + owner + " has no page");
+        List<CalendarEvent> given = source.events(reader.key, from.minus(WIDEST).toEpochMilli(),
+                to.plus(WIDEST).toEpochMilli(), most);
+        for (CalendarEvent one : given.subList(0, Math.min(most, given.size()))) {
+            if (route(owner, one.path()).isEmpty()) {
+                lost(owner, one);
+                continue;
             }
             events.add(new Event(owner, one, said(one.title(), words, reader.language),
-                    said(one.place(), words, reader.language)));
+                    one.place().map(place -> said(place, words, reader.language)).orElse(Event.Said.NOTHING)));
         }
-        return events;
+        return new Part(events, given.size() >= most);
+    }
+
+    /** What leads to no page of its plugin's is left out: the others are shown, and the plugin goes on. Its author is told, and the log. */
+    private void lost(String owner, CalendarEvent event) {
+        if (!site.contributes(owner)) {
+            // the plugin goes just now
+            return;
+        }
+        String told = "The calendar event " + event.id() + " leads to " + event.path() + ", where the plugin " + owner
+                + " has no page";
+        if (developing) {
+            throw new IllegalArgumentException(told);
+        }
+        if (lost.size() < MOST_LOST && lost.add(owner + " " + event.path())) {
+            LOG.warn("{}; it is left out", told);
+        }
     }
 
     private boolean mayOpen(Event event, Reader reader) {
@@ -112,9 +142,8 @@ final class Agenda {
         return site.match("GET", path.split("[?#]", 2)[0]).filter(match -> match.route().owner().equals(owner));
     }
 
-    private static Event.Said said(@Nullable Text text, Messages messages, String language) {
+    private static Event.Said said(Text text, Messages messages, String language) {
         return switch (text) {
-            case null -> Event.Said.NOTHING;
             case Text.Words words -> Event.Said.of(words.words(), words.language());
             case Text.Message message -> Event.Said.of(
                     messages.text(language, message.key(), message.arguments().toArray()), language);

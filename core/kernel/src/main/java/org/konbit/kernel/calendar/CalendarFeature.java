@@ -22,10 +22,15 @@ public final class CalendarFeature implements Plugin {
     private final CalendarFile file;
     private final AddressPages addresses;
 
-    /** Build the pages; {@code baseUrl} is what links that leave the site begin with, without a trailing slash. */
+    /**
+     * Build the pages.
+     *
+     * @param baseUrl what links that leave the site begin with, without a trailing slash
+     * @param developing whether a plugin is being written: what is wrong with its events is told instead of left out
+     */
     public CalendarFeature(Database database, Whiteboard<CalendarSource> sources, Site site, Catalogues catalogues,
-            SiteSettings settings, String baseUrl, InstantSource clock) {
-        Agenda agenda = new Agenda(sources, site, catalogues);
+            SiteSettings settings, String baseUrl, InstantSource clock, boolean developing) {
+        Agenda agenda = new Agenda(sources, site, catalogues, developing);
         this.pages = new CalendarPages(agenda, database);
         this.file = new CalendarFile(agenda, database, settings, new CalendarText(baseUrl), clock);
         this.addresses = new AddressPages(database);

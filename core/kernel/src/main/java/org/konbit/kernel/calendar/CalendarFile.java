@@ -64,17 +64,20 @@ final class CalendarFile {
         Actor actor = Actor.absent(
                 new Member(holder.id(), holder.name(), holder.language(), ZoneId.of(holder.zone())), holder.roles());
         Member member = actor.member();
-        return file(new Agenda.Reader(member.id(), member.language(), member.zone(), actor::may), request);
+        return file(new Agenda.Reader(member.id(), member.language(), member.zone(), actor::may, web.parts()),
+                request);
     }
 
     private Response file(Agenda.Reader reader, Request request) {
         // by whole days, so that the file stays the same until an event changes
         Instant today = Instant.ofEpochMilli(request.now()).truncatedTo(ChronoUnit.DAYS);
         // whole days have no clock in the file
-        Agenda.Reader anywhere = new Agenda.Reader(reader.key(), reader.language(), ZoneOffset.UTC, reader.may());
+        Agenda.Reader anywhere = new Agenda.Reader(reader.key(), reader.language(), ZoneOffset.UTC, reader.may(),
+                reader.page());
         Agenda.Found found = agenda.between(anywhere, today.minus(BACK), today.plus(AHEAD), MOST);
-        if (found.events().isEmpty() && found.resting()) {
-            // a phone that were given an empty file would forget what it has
+        if (found.resting()) {
+            // a phone that were given a file without a part would forget what it has of it, for hours
+            ((WebRequest) request).comeAgain();
             return Response.page(ProblemPage.of("web.resting", Optional.empty())).status(503);
         }
         return Response.body("text/calendar; charset=utf-8",

@@ -25,6 +25,7 @@ final class CalendarPages {
     static final String PAGE = "/calendar";
     private static final int MOST = 100;
     private static final int NEXT = 3;
+    private static final int FEW = 10;
     private static final int DAYS_AHEAD = 62;
     private static final int MOST_MONTHS = 120;
     private final Agenda agenda;
@@ -132,14 +133,20 @@ final class CalendarPages {
         }
         Agenda.Reader reader = Agenda.Reader.of(request);
         Instant now = Instant.ofEpochMilli(request.now());
-        List<Next> next = agenda.between(reader, now, now.plus(Duration.ofDays(DAYS_AHEAD)), MOST)
-                .events()
-                .stream()
-                .filter(event -> !event.given().cancelled())
-                .limit(NEXT)
-                .map(event -> next(event, reader, now))
-                .toList();
+        List<Next> next = next(reader, now).stream().map(event -> next(event, reader, now)).toList();
         return next.isEmpty() ? Optional.empty() : Optional.of(new NextCard(next));
+    }
+
+    /** A few are asked for, and more only where too few of those take place. */
+    private List<Event> next(Agenda.Reader reader, Instant now) {
+        List<Event> next = List.of();
+        boolean more = true;
+        for (int most = FEW; more && next.size() < NEXT && most <= MOST; most *= MOST / FEW) {
+            Agenda.Found found = agenda.between(reader, now, now.plus(Duration.ofDays(DAYS_AHEAD)), most);
+            next = found.events().stream().filter(event -> !event.given().cancelled()).limit(NEXT).toList();
+            more = found.more();
+        }
+        return next;
     }
 
     private static Next next(Event event, Agenda.Reader reader, Instant now) {

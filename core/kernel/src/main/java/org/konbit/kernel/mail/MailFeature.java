@@ -111,8 +111,8 @@ public final class MailFeature implements Plugin {
     private Response ask(Request request) {
         String word = request.path("word");
         MailSql.Stopping found = database.read(MailSql.class, sql -> sql.stopping(word)).orElseThrow(NotFound::new);
-        String from = drawing.text(found.owner(), request.language(), Text.key("title"));
-        return Response.page(new StopPage(word, from, found.stopped() != null));
+        return Response.page(new StopPage(word, drawing.name(found.owner(), request.language()),
+                found.stopped() != null));
     }
 
     private Response choose(Request request) {

@@ -5,7 +5,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import jakarta.mail.internet.InternetAddress;
-import java.net.IDN;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -67,30 +66,17 @@ final class SmtpPost implements Post {
 
     @Override
     public void send(Letter letter) throws Undelivered {
-        InternetAddress to = address(letter.to());
+        Recipient recipient = new Recipient(letter.to());
+        InternetAddress to = recipient.internet();
         try {
             connected().sendMessage(new LetterMessage(session, letter, to, settings.from(), host, baseUrl),
                     new InternetAddress[]{to});
         } catch (MessagingException e) {
-            Undelivered why = undelivered(e);
+            Undelivered why = undelivered(e, recipient);
             if (why.trouble().wholeServer) {
                 close();
             }
             throw why;
-        }
-    }
-
-    /** SMTP as everybody speaks it has ASCII only; domains have a way to be written so. */
-    private static InternetAddress address(String address) throws Undelivered {
-        int at = address.lastIndexOf('@');
-        try {
-            String ascii = address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
-            if (ascii.chars().anyMatch(c -> c <= ' ' || c >= 127)) {
-                throw new IllegalArgumentException("The address has letters that mail servers do not take.");
-            }
-            return new InternetAddress(ascii, true);
-        } catch (MessagingException | IllegalArgumentException e) {
-            throw new Undelivered(Trouble.ADDRESS, true, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -107,28 +93,28 @@ final class SmtpPost implements Post {
     }
 
     /** What the library says, in our own words for it. */
-    private static Undelivered undelivered(MessagingException e) {
+    private static Undelivered undelivered(MessagingException e, Recipient to) {
         List<Throwable> causes = causes(e);
         for (Throwable cause : causes) {
             switch (cause) {
                 case AuthenticationFailedException refused -> {
-                    return because(Trouble.SIGN_IN, false, refused, e);
+                    return because(Trouble.SIGN_IN, false, refused, e, to);
                 }
                 case SMTPAddressFailedException refused -> {
-                    return answered(Trouble.ADDRESS, refused.getReturnCode(), refused, e);
+                    return answered(Trouble.ADDRESS, refused.getReturnCode(), refused, e, to);
                 }
                 case SMTPSenderFailedException refused -> {
-                    return because(Trouble.SENDER, false, refused, e);
+                    return because(Trouble.SENDER, false, refused, e, to);
                 }
                 case SMTPSendFailedException refused when refused.getReturnCode() > 0 && causes.stream()
                         .noneMatch(SMTPAddressFailedException.class::isInstance) -> {
-                    return answered(Trouble.REFUSED, refused.getReturnCode(), refused, e);
+                    return answered(Trouble.REFUSED, refused.getReturnCode(), refused, e, to);
                 }
                 case SSLException unsafe -> {
-                    return because(Trouble.UNSAFE, false, unsafe, e);
+                    return because(Trouble.UNSAFE, false, unsafe, e, to);
                 }
                 case SocketTimeoutException slow when String.valueOf(slow.getMessage()).startsWith("Read") -> {
-                    return because(Trouble.SLOW, false, slow, e);
+                    return because(Trouble.SLOW, false, slow, e, to);
                 }
                 default -> {
                     // another of them says more
@@ -136,15 +122,17 @@ final class SmtpPost implements Post {
             }
         }
         boolean unsafe = String.valueOf(e.getMessage()).contains("STARTTLS");
-        return because(unsafe ? Trouble.UNSAFE : Trouble.UNREACHABLE, false, causes.getLast(), e);
+        return because(unsafe ? Trouble.UNSAFE : Trouble.UNREACHABLE, false, causes.getLast(), e, to);
     }
 
-    private static Undelivered answered(Trouble trouble, int code, Throwable said, Throwable whole) {
-        return because(code == CLOSING ? Trouble.BUSY : trouble, code >= FOR_GOOD, said, whole);
+    private static Undelivered answered(Trouble trouble, int code, Throwable said, Throwable whole,
+            Recipient to) {
+        return because(code == CLOSING ? Trouble.BUSY : trouble, code >= FOR_GOOD, said, whole, to);
     }
 
-    private static Undelivered because(Trouble trouble, boolean forGood, Throwable said, Throwable whole) {
-        return new Undelivered(trouble, forGood, String.valueOf(said.getMessage()), whole);
+    private static Undelivered because(Trouble trouble, boolean forGood, Throwable said, Throwable whole,
+            Recipient to) {
+        return new Undelivered(trouble, forGood, to.hiddenIn(String.valueOf(said.getMessage())), whole);
     }
 
     /** Both chains that its exceptions have, from the outermost. */

@@ -12,7 +12,7 @@ final class Undelivered extends Exception {
      * Say why.
      *
      * @param forGood whether it is of no use to try again
-     * @param answer what the server said, or what went wrong before it could
+     * @param answer what the server said, or what went wrong before it could; without the address, since it is kept and logged
      */
     Undelivered(Trouble trouble, boolean forGood, String answer, Throwable cause) {
         super(trouble + ": " + answer, cause);

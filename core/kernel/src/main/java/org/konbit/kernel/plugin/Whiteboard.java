@@ -3,12 +3,16 @@ package org.konbit.kernel.plugin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.konbit.kernel.web.FrontController;
 import org.konbit.kernel.web.Site;
+import org.konbit.kernel.web.WaitedOnce;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +23,14 @@ import org.slf4j.LoggerFactory;
  *
  * @param <S> a type of the API
  */
-public final class Whiteboard<S> {
+public final class Whiteboard<S> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Whiteboard.class);
     private final Class<S> type;
     private final BundleContext context;
-    private final PluginCalls calls;
     private final Site site;
+    /** What is registered, kept until a service comes or goes: the menu of each page asks. */
+    private final AtomicReference<Known<S>> known = new AtomicReference<>(new Known<>(Optional.empty()));
+    private final ServiceListener changes = event -> known.set(new Known<>(Optional.empty()));
 
     /**
      * What one service answered.
@@ -34,14 +40,26 @@ public final class Whiteboard<S> {
      */
     public record Answer<R>(String owner, Optional<R> value) {}
 
+    /** Nothing if a service came or went since they were read. */
+    private record Known<S>(Optional<List<Offer<S>>> offers) {}
+
     private record Offer<S>(String owner, ServiceReference<S> service) {}
 
     /** Look for services of this type; those of plugins that are not on the site now are passed over. */
-    public Whiteboard(Class<S> type, BundleContext context, PluginCalls calls, Site site) {
+    public Whiteboard(Class<S> type, BundleContext context, Site site) {
         this.type = type;
         this.context = context;
-        this.calls = calls;
         this.site = site;
+        try {
+            context.addServiceListener(changes, "(objectClass=" + type.getName() + ")");
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.removeServiceListener(changes);
     }
 
     /** The plugins that offer one. */
@@ -52,20 +70,21 @@ public final class Whiteboard<S> {
     /**
      * Ask each, one after the other.
      *
+     * @param page what they are asked for
      * @param question called with the plugin's id and the service, on a thread of the plugin's; all that is the plugin's code has to be
      *     done when it returns
      */
-    public <R> List<Answer<R>> ask(BiFunction<String, ? super S, R> question) {
+    public <R> List<Answer<R>> ask(WaitedOnce page, BiFunction<String, ? super S, R> question) {
         List<Answer<R>> answers = new ArrayList<>();
         for (Offer<S> offer : offers()) {
-            answers.add(new Answer<>(offer.owner, asked(offer, question)));
+            answers.add(new Answer<>(offer.owner, asked(page, offer, question)));
         }
         return answers;
     }
 
-    private <R> Optional<R> asked(Offer<S> offer, BiFunction<String, ? super S, R> question) {
+    private <R> Optional<R> asked(WaitedOnce page, Offer<S> offer, BiFunction<String, ? super S, R> question) {
         try {
-            return calls.run(offer.owner,
+            return page.run(offer.owner,
                     () -> called(context, offer.service, service -> question.apply(offer.owner, service)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -108,10 +127,20 @@ public final class Whiteboard<S> {
     }
 
     private List<Offer<S>> offers() {
+        return registered().stream().filter(offer -> site.contributes(offer.owner)).toList();
+    }
+
+    private List<Offer<S>> registered() {
+        Known<S> before = Objects.requireNonNull(known.get());
+        if (before.offers.isPresent()) {
+            return before.offers.get();
+        }
         List<Offer<S>> offers = new ArrayList<>();
         for (ServiceReference<S> one : references(context, type)) {
-            owner(one).filter(site::contributes).ifPresent(owner -> offers.add(new Offer<>(owner, one)));
+            owner(one).ifPresent(owner -> offers.add(new Offer<>(owner, one)));
         }
+        // not if one came or went meanwhile
+        known.compareAndSet(before, new Known<>(Optional.of(List.copyOf(offers))));
         return offers;
     }
 

@@ -40,11 +40,10 @@ final class Cards {
         for (Site.OwnedSlot one : web.site().slots(place)) {
             String owner = one.owner();
             if (failed.get(owner) instanceof FrontController.Resting) {
-                // nobody waits twice for one plugin
                 continue;
             }
             try {
-                Optional<byte[]> card = web.calls()
+                Optional<byte[]> card = request.parts()
                         .run(owner, () -> one.slot().card(request, subject).map(view -> drawing.of(owner, view)));
                 card.ifPresent(cards::writeBytes);
                 drew.merge(owner, card.isPresent(), Boolean::logicalOr);

@@ -40,6 +40,11 @@ public final class MailDrawing {
         return web.catalogues().of(owner).text(language, text);
     }
 
+    /** What an owner calls itself in a language; its id while it is not there. */
+    public String name(String owner, String language) {
+        return web.catalogues().of(owner).find(language, "title").orElse(owner);
+    }
+
     /** The community's name in a language. */
     public String siteName(String language) {
         return web.parts().siteName(language);

@@ -36,6 +36,7 @@ public final class WebRequest implements Request {
 
     final Exchange exchange;
     final Retained retained;
+    private final WaitedOnce parts;
     private final Web web;
     private final String path;
     private final Map<String, String> variables;
@@ -65,6 +66,7 @@ public final class WebRequest implements Request {
         this.retained = retained;
         this.parameters = parameters;
         this.files = new FormFiles(this, web.asides());
+        this.parts = new WaitedOnce(web.calls());
     }
 
     @Override
@@ -213,6 +215,11 @@ public final class WebRequest implements Request {
         return web.clock().millis();
     }
 
+    /** Runs what other owners bring to this page. */
+    public WaitedOnce parts() {
+        return parts;
+    }
+
     /** Who asks, if somebody is signed in. */
     public Optional<Actor> actor() {
         return Optional.ofNullable(exchange.actor);
@@ -242,6 +249,11 @@ public final class WebRequest implements Request {
     public void keepSecret() {
         exchange.response.setHeader("Referrer-Policy", "no-referrer");
         exchange.response.setHeader("X-Robots-Tag", "noindex");
+    }
+
+    /** What rests now is worth asking for again when a rest is over. */
+    public void comeAgain() {
+        exchange.response.setIntHeader("Retry-After", Untaken.REST_SECONDS);
     }
 
     /** Begin a session for a member on this browser; a session it had ends. */

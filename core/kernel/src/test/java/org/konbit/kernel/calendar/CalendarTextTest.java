@@ -135,8 +135,8 @@ class CalendarTextTest {
         CalendarEvent first = CalendarEvent.at("a;b", Text.words("Taller", "es"), changed, changed + 3_600_000, HAITI,
                 "/x/camión", changed).place(Text.words("Sala 2, piso 1", "es"));
         byte[] before = written(Samples.event(first));
-        byte[] after = written(Samples.event(new CalendarEvent(first.id(), first.title(), first.start() + 60_000,
-                first.end(), first.zone(), false, first.path(), first.place(), true, changed + 1000)));
+        byte[] after = written(Samples.event(CalendarEvent.at(first.id(), first.title(), first.start() + 60_000,
+                first.end(), first.zone(), first.path(), changed + 1000).cancelled(true)));
 
         assertThat(written(Samples.event(first))).isEqualTo(before);
         assertThat(ical4j(before, Property.UID)).isEqualTo(ical4j(after, Property.UID)).isEqualTo("x.a;b@example.org");
@@ -148,6 +148,15 @@ class CalendarTextTest {
         assertThat(biweekly(before).getSummary().getLanguage()).isEqualTo("es");
         assertThat(biweekly(before).getStatus().isConfirmed()).isTrue();
         assertThat(biweekly(after).getStatus().isCancelled()).isTrue();
+    }
+
+    /** A part that comes later breaks no plugin: none of them lists all parts. */
+    @Test
+    void anEventIsMadeOnlyByItsFactories() {
+        assertThat(CalendarEvent.class.getConstructors()).isEmpty();
+        CalendarEvent event = CalendarEvent.at("a", Text.words("Taller", "es"), 1, 2, HAITI, "/x", 3);
+        assertThat(event.place(Text.key("here")).cancelled(true).place()).contains(Text.key("here"));
+        assertThat(event.cancelled(true).place(Text.key("here")).cancelled()).isTrue();
     }
 
     @Test

@@ -30,7 +30,7 @@ final class Samples {
 
     static Event event(CalendarEvent given) {
         return new Event("x", given, said(given.title()),
-                given.place() == null ? Event.Said.NOTHING : said(given.place()));
+                given.place().map(Samples::said).orElse(Event.Said.NOTHING));
     }
 
     private static Event.Said said(Text text) {

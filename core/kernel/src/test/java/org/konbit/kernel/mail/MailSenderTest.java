@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
 import org.konbit.api.Ids;
 import org.konbit.kernel.data.ChildProcess;
@@ -56,7 +55,7 @@ class MailSenderTest {
     void anAddressThatIsRefusedIsGivenUpAndTheOthersGo(TestDatabase test) throws Exception {
         try (Databases databases = test.open(); ScriptedServer server = new ScriptedServer()) {
             Database database = databases.kernel();
-            for (String address : List.of("unknown@example.org", "grey@example.org", "ana@example.org",
+            for (String address : List.of("unknown@exámple.org", "grey@example.org", "ana@example.org",
                     "ñ@example.org", "beto@exámple.org")) {
                 write(database, address);
             }
@@ -68,7 +67,10 @@ class MailSenderTest {
             assertThat(server.lines).contains("RCPT TO:<beto@xn--exmple-qta.org>");
             assertThat(database.read(MailSql.class, MailSql::givenUp)).extracting(MailSql.Failure::trouble)
                     .containsExactly("address", "address");
-            assertThat(database.read(MailSql.class, MailSql::lastFailure).orElseThrow().answer()).contains("4.7.1");
+            assertThat(database.read(MailSql.class, MailSql::givenUp)).extracting(MailSql.Failure::answer)
+                    .contains("550 5.1.1 <…>: User unknown");
+            assertThat(database.read(MailSql.class, MailSql::lastFailure).orElseThrow().answer())
+                    .isEqualTo("451 4.7.1 <…>: come later");
             InstantSource later = InstantSource.fixed(NOW.plus(Duration.ofMinutes(1)));
             sender(databases, settings(server.port(), ""), later).round();
 
@@ -129,15 +131,10 @@ class MailSenderTest {
             try (Databases databases = test.open()) {
                 write(databases.kernel(), "ana@example.org");
             }
-            CountDownLatch killed = new CountDownLatch(1);
-            try (ChildProcess child = ChildProcess.start(Child.class, test.directory().toString(),
-                    String.valueOf(test.settings().url()), Integer.toString(server.port()))) {
-                server.onMail = () -> {
-                    child.kill();
-                    killed.countDown();
-                };
-                assertThat(killed.await(20, TimeUnit.SECONDS)).isTrue();
-                child.waitFor();
+            if (test.isPostgres()) {
+                loseWhileSending(test, server);
+            } else {
+                killWhileSending(test, server);
             }
             server.onMail = () -> {
             };
@@ -157,13 +154,37 @@ class MailSenderTest {
         }
     }
 
+    private static void killWhileSending(TestDatabase test, ScriptedServer server) throws Exception {
+        CountDownLatch killed = new CountDownLatch(1);
+        try (ChildProcess child = ChildProcess.start(Child.class, test.directory().toString(),
+                Integer.toString(server.port()))) {
+            server.onMail = () -> {
+                child.kill();
+                killed.countDown();
+            };
+            assertThat(killed.await(20, TimeUnit.SECONDS)).isTrue();
+            child.waitFor();
+        }
+    }
+
+    /** A database elsewhere only sees that a node says nothing more; a process of its own would show no more and take longer. */
+    private static void loseWhileSending(TestDatabase test, ScriptedServer server) {
+        try (Databases databases = test.open()) {
+            MailSender node = sender(databases, settings(server.port(), ""), InstantSource.fixed(NOW));
+            server.onMail = () -> {
+                node.close();
+                databases.close();
+            };
+            node.round();
+        }
+        assertThat(server.mails).hasSize(1);
+    }
+
     /** Sends what waits. */
     static final class Child {
         public static void main(String[] arguments) {
-            @Nullable
-            String url = arguments[1].equals("null") ? null : arguments[1];
-            Databases databases = Databases.open(DataSettings.of(Path.of(arguments[0]), url, null, null));
-            sender(databases, settings(Integer.parseInt(arguments[2]), ""), InstantSource.fixed(NOW)).round();
+            Databases databases = Databases.open(DataSettings.of(Path.of(arguments[0]), null, null, null));
+            sender(databases, settings(Integer.parseInt(arguments[1]), ""), InstantSource.fixed(NOW)).round();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ServerSocketFactory;
 
@@ -81,13 +82,18 @@ final class ScriptedServer implements AutoCloseable {
             case "EHLO" -> "250-here\r\n250 " + extensions + "\r\n";
             case "AUTH" -> "535 5.7.8 no\r\n";
             case "RCPT" -> line.contains("unknown@")
-                    ? "550 5.1.1 nobody\r\n"
+                    ? "550 5.1.1 " + named(line) + ": User unknown\r\n"
                     : line.contains("grey@") && lines.stream().filter(line::equals).count() == 1
-                            ? "451 4.7.1 later\r\n"
+                            ? "451 4.7.1 " + named(line) + ": come later\r\n"
                             : "250 good\r\n";
             case "QUIT" -> "221 bye\r\n";
             default -> "250 good\r\n";
         };
+    }
+
+    /** The address, as many servers repeat it: in other letters. */
+    private static String named(String line) {
+        return line.substring("RCPT TO:".length()).toUpperCase(Locale.ROOT);
     }
 
     private static void say(Socket client, String words) throws IOException {

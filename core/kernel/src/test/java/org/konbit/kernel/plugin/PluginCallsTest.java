@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.konbit.api.NotFound;
 import org.konbit.api.Text;
 import org.konbit.kernel.web.FrontController;
+import org.konbit.kernel.web.WaitedOnce;
 
 class PluginCallsTest {
     private static final CallLimits SHORT = new CallLimits(8, Duration.ofMillis(100), Duration.ofMillis(200), 5,
@@ -48,6 +50,22 @@ class PluginCallsTest {
         assertThat(calls.<String>run("library", () -> "others go on")).isEqualTo("others go on");
         later(Duration.ofSeconds(61));
         assertThat(calls.<String>run("hello", () -> "rested")).isEqualTo("rested");
+    }
+
+    @Test
+    void whoTookTooLongIsNotWaitedForAgainInTheSamePage() throws Exception {
+        WaitedOnce page = new WaitedOnce(calls);
+        AtomicInteger asked = new AtomicInteger();
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> page.run("hello", () -> {
+                asked.incrementAndGet();
+                return new CountDownLatch(1).await(1, TimeUnit.MINUTES);
+            })).isInstanceOf(FrontController.Resting.class);
+        }
+        assertThat(asked).hasValue(1);
+        assertThat(page.<String>run("library", () -> "others go on")).isEqualTo("others go on");
+        assertThat(new WaitedOnce(calls).<String>run("hello", () -> "and the next page"))
+                .isEqualTo("and the next page");
     }
 
     /** The administration is told of them although the plugin does not rest. */

@@ -23,7 +23,7 @@ enum Check {
     UPGRADES_ON_POSTGRESQL("migrates up from each earlier version, on PostgreSQL",
             subject -> new Migrating(subject, TestDatabase.POSTGRESQL).fromEarlier()),
     /** What everybody sees first. */
-    MENU("leads from each menu entry to a page", Menu::violations),
+    MENU("leads from each menu entry and each event to a page", Menu::violations),
     /** Nothing is open by accident and nothing breaks. */
     ROUTES("refuses each route below its role and answers at it", RouteRights::violations),
     /** What a member can ask to be told of, and to be forgotten. */

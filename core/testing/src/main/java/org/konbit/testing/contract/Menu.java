@@ -31,6 +31,7 @@ final class Menu {
                         + answer.type() + ". Let menu(…) name a path whose GET route answers with a page.");
             }
         }
+        violations.addAll(Dates.violations(subject));
         return violations;
     }
 }

@@ -96,10 +96,13 @@ final class ContractTest {
     }
 
     @Test
-    void aMenuThatLeadsToNoPage() {
+    void aMenuOrAnEventThatLeadsToNoPage() {
         assertThat(told(Check.MENU, plugin(Faults.MenuWithoutPage.class))).singleElement()
                 .asString()
                 .startsWith("The menu leads to /faulty, which answers a member with 303");
+        assertThat(told(Check.MENU, plugin(Faults.LostEvent.class))).singleElement()
+                .asString()
+                .startsWith("An event of the calendar leads to /faulty/nowhere, where the plugin has no page");
     }
 
     @Test

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.konbit.api.CalendarEvent;
+import org.konbit.api.CalendarSource;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.Ids;
@@ -52,6 +55,20 @@ final class Faults {
             to.get("/faulty", READ, request -> page(request, "<p>Bonjou</p>"))
                     .menu("/faulty", "title")
                     .noPersonalData();
+        }
+    }
+
+    /** Its calendar leads to nothing. */
+    public static final class LostEvent implements Plugin {
+        @Override
+        public void contribute(Contributions to) {
+            FrameworkUtil.getBundle(LostEvent.class)
+                    .getBundleContext()
+                    .registerService(CalendarSource.class,
+                            (reader, from, until, most) -> List.of(CalendarEvent.at("1", Text.words("Lost", "en"), from,
+                                    from, ZoneOffset.UTC, "/faulty/nowhere", from)),
+                            null);
+            to.get("/faulty", READ, request -> page(request, "")).noPersonalData();
         }
     }
 

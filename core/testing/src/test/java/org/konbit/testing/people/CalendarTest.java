@@ -262,14 +262,35 @@ final class CalendarTest {
         withDates();
         put("open", "Encuentro abierto", now + HOUR, 1, "");
         with(site, TestPlugin.of("moody", MoodyPlugin.class), "moody");
-        Browser member = site.as(Role.MEMBER).open("/calendar");
+        Browser member = site.as(Role.MEMBER);
+        eventsThatLeadNowhereAreLeftOut(member);
+        homeAsksForAFewAndForMoreOnlyWhereThoseDoNotTakePlace(member);
+        member.open("/moody/fails");
+        member.open("/calendar");
 
         assertThat(member.status()).isEqualTo(200);
         assertThat(member.text()).contains("Encuentro abierto", "Una parte del calendario está descansando");
         assertThat(member.open("/").text()).contains("Encuentro abierto");
-        assertThat(file(member)).contains("Encuentro abierto");
-        site.visitor().open("/dates/delete/open");
         assertThat(member.open("/calendar.ics").status()).as("no phone shall forget what it has").isEqualTo(503);
-        assertThat(site.as(Role.ADMINISTRATOR).open("/admin/plugins").text()).contains("/moody/nowhere");
+        assertThat(member.header("Retry-After")).contains("60");
+        assertThat(site.as(Role.ADMINISTRATOR).open("/admin/plugins").text()).contains("In no mood");
+    }
+
+    /** No part rests for them, however often they come, and nothing counts as a failure of the plugin. */
+    private void eventsThatLeadNowhereAreLeftOut(Browser member) {
+        for (int i = 0; i < 6; i++) {
+            assertThat(member.open("/calendar").text()).contains("Encuentro abierto", "Found")
+                    .doesNotContain("Lost", "Una parte del calendario");
+        }
+        assertThat(file(member)).contains("Encuentro abierto", "Found").doesNotContain("Lost");
+        assertThat(site.as(Role.ADMINISTRATOR).open("/admin/plugins").text()).doesNotContain("/library/nowhere");
+    }
+
+    private static void homeAsksForAFewAndForMoreOnlyWhereThoseDoNotTakePlace(Browser member) {
+        assertThat(member.open("/").text()).contains("Found");
+        assertThat(member.open("/moody/asked").source()).isEqualTo("20");
+        member.open("/moody/cancels");
+        assertThat(member.open("/").text()).contains("Found");
+        assertThat(Integer.parseInt(member.open("/moody/asked").source())).isGreaterThan(MoodyPlugin.CANCELLED);
     }
 }

@@ -55,6 +55,7 @@ class PluginMailTest {
             assertThat(site.as(Role.STEWARD).open(mail.link("/settings")).path()).isEqualTo("/settings");
             stopping(site, mailbox, steward, mail);
             manyAndNobody(site, mailbox, member);
+            aPluginThatIsGoneIsCalledByItsId(site, mail);
         }
     }
 
@@ -71,6 +72,16 @@ class PluginMailTest {
 
         assertThat(mailbox.of(Role.STEWARD).text()).contains("again");
         assertThat(site.visitor().open("/unsubscribe/nothing").status()).isEqualTo(404);
+    }
+
+    private static void aPluginThatIsGoneIsCalledByItsId(Site site, Mail mail) {
+        site.pluginsFolder().resolve("posting.jar").toFile().delete();
+        Browser reader = site.visitor();
+        for (int i = 0; i < 5_000 && site.plugin("posting").isPresent(); i++) {
+            reader.open("/"); // it goes in its own time
+        }
+        assertThat(site.plugin("posting")).isEmpty();
+        assertThat(reader.open(mail.link("/unsubscribe/")).text()).contains("posting").doesNotContain("⟨");
     }
 
     /** Who has no address is not mailed, and nobody ten times an hour; neither is an error. */
