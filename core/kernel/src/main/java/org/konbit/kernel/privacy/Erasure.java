@@ -39,7 +39,8 @@ final class Erasure {
     record Nameless(String words, String language) {}
 
     /** {@code left} ends what is still done for a member of this id: nothing may write about them once plugins erase. */
-    Erasure(Database database, NamedTables tables, ChangeLog changes, Keepers keepers, Finishing finishing, Ledger ledger,
+    Erasure(Database database, NamedTables tables, ChangeLog changes, Keepers keepers, Finishing finishing,
+            Ledger ledger,
             Consumer<String> left, Supplier<Nameless> nameless) {
         this.database = database;
         this.tables = tables;
@@ -97,7 +98,8 @@ final class Erasure {
         try {
             ledger.add(member, ownTexts);
         } catch (UncheckedIOException e) {
-            LOG.error("Who left could not be written into the ledger beside the database; the next start tries again", e);
+            LOG.error("Who left could not be written into the ledger beside the database; the next start tries again",
+                    e);
         }
     }
 

@@ -52,7 +52,8 @@ public final class PrivacyFeature implements Plugin {
         OwnTexts texts = new OwnTexts(database, around.databases.changeLog(),
                 language -> words.text(language, "privacy.removed-text"));
         this.finishing = new Finishing(database, around.databases.tables(), keepers, texts);
-        this.erasure = new Erasure(database, around.databases.tables(), around.databases.changeLog(), keepers, finishing,
+        this.erasure = new Erasure(database, around.databases.tables(), around.databases.changeLog(), keepers,
+                finishing,
                 new Ledger(around.dataDirectory), member -> {
                     around.sessions.forget(member);
                     around.left.accept(member);

@@ -227,7 +227,8 @@ class OwnDataTest {
         private void whatFailsIsShownAndTriedAgain() {
             String id = id("Facilitator");
             change("insert into logbook_tally (who, times) values ('broken', 1)");
-            change("insert into logbook_tally (who, times) select 'page:' || id, 1 from content where author = '" + id + "'");
+            change("insert into logbook_tally (who, times) select 'page:' || id, 1 from content where author = '" + id
+                    + "'");
             Browser administrator = site.as(Role.ADMINISTRATOR)
                     .open("/admin/members/" + id)
                     .follow("Borrar los datos de esta persona");
@@ -246,7 +247,8 @@ class OwnDataTest {
             assertThat(rows("select id from logbook_entry where author = '" + id + "'")).isEmpty();
             assertThat(rows("select entry from logbook_mark")).isEmpty();
             assertThat(rows("select count(*) from content where author = '" + id + "'")).containsExactly("0");
-            assertThat(rows("select who from logbook_tally where who like 'page:%'")).as("found by the texts").isEmpty();
+            assertThat(rows("select who from logbook_tally where who like 'page:%'")).as("found by the texts")
+                    .isEmpty();
             assertThat(rows("select action || ' ' || subject from audit")).contains("member.erase " + id);
         }
 
