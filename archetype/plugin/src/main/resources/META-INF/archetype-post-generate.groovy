@@ -22,12 +22,16 @@ def reserved = ['about', 'admin', 'api', 'assets', 'calendar', 'community', 'con
         'health', 'invitations', 'jobs', 'join', 'kernel', 'konbit', 'members', 'metrics', 'notifications', 'oembed', 'organizations',
         'plugins', 'privacy', 'search', 'settings', 'setup', 'share', 'sign-in', 'sign-out', 'spaces', 'topics',
         'unsubscribe', 'web']
+// What the names of the kernel's own tables begin with (KernelTables there): they would be the plugin's.
+def tables = ['audit', 'calendar', 'change', 'comment', 'content', 'databasechangelog', 'databasechangeloglock', 'erased',
+        'erasure', 'file', 'invitation', 'job', 'kit', 'konbit', 'mail', 'member', 'organization', 'password', 'plugin',
+        'reaction', 'session', 'setting', 'space', 'topic']
 
 def problem = null
 if (!(id ==~ /[a-z][a-z0-9-]{0,29}/)) {
     problem = "The plugin's id cannot be '${id}': it is lower-case letters from a to z, digits and hyphens, begins with " +
             "a letter and has at most 30 characters. Say for example -DpluginId=book-club"
-} else if (id in reserved) {
+} else if (id in reserved || id in tables) {
     problem = "The plugin's id cannot be '${id}': addresses that begin with /${id} are Konbit's own. " +
             "Say for example -DpluginId=our-${id}"
 } else if (!(name ==~ /[^\p{Cntrl}{}\\]{1,60}/)) {

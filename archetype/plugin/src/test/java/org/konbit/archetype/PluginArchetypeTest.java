@@ -96,6 +96,10 @@ final class PluginArchetypeTest {
 
         assertThat(words(archetype, "reserved = \\[(.*?)]")).hasSizeGreaterThan(20)
                 .isEqualTo(words(kernel, "RESERVED = Set.of\\((.*?)\\);"));
+        String tables = Files.readString(
+                ROOT.resolve("core/kernel/src/main/java/org/konbit/kernel/plugin/KernelTables.java"));
+        assertThat(words(archetype, "tables = \\[(.*?)]")).containsExactlyElementsOf(words(tables,
+                "ALL = Set.of\\((.*?)\\);").stream().map(table -> table.split("_", 2)[0]).distinct().toList());
         String form = words(kernel, "compile\\((.*?)\\)").getFirst();
         assertThat(archetype).contains("id ==~ /" + form + "/");
         assertThat(Files.readString(Path.of("src/main/resources/META-INF/maven/archetype-metadata.xml")))
