@@ -274,7 +274,7 @@ class OwnDataTest {
                     .open("/admin/plugin-data/logbook")
                     .press("action", "export");
             assertThat(administrator.text()).contains("El archivo está listo", "Tabla logbook_entry; filas: 1",
-                    "Contenidos suyos: 1");
+                    "Contenidos suyos: 2");
             assertThat(administrator.press("action", "delete").status()).isEqualTo(422);
             assertThat(administrator.text()).contains("Descarga antes el archivo");
             assertThat(site.as(Role.STEWARD).open("/admin/plugin-data/logbook/file").status()).isEqualTo(403);
