@@ -31,7 +31,10 @@ def problem = null
 if (!(id ==~ /[a-z][a-z0-9-]{0,29}/)) {
     problem = "The plugin's id cannot be '${id}': it is lower-case letters from a to z, digits and hyphens, begins with " +
             "a letter and has at most 30 characters. Say for example -DpluginId=book-club"
-} else if (id in reserved || id in tables) {
+} else if (id in tables && !(id in reserved)) {
+    problem = "The plugin's id cannot be '${id}': the names of its tables would begin as Konbit's own do. " +
+            "Say for example -DpluginId=our-${id}"
+} else if (id in reserved) {
     problem = "The plugin's id cannot be '${id}': addresses that begin with /${id} are Konbit's own. " +
             "Say for example -DpluginId=our-${id}"
 } else if (!(name ==~ /[^\p{Cntrl}{}\\]{1,60}/)) {

@@ -53,8 +53,9 @@ final class Agenda {
      *
      * @param more whether there may be more than these
      * @param resting whether some source failed, or its plugin rests
+     * @param soon whether some plugin only rests: asked again soon, there is more
      */
-    record Found(List<Event> events, boolean more, boolean resting) {}
+    record Found(List<Event> events, boolean more, boolean resting, boolean soon) {}
 
     /** What one source brought; {@code full} if it may have more. */
     private record Part(List<Event> events, boolean full) {}
@@ -85,18 +86,20 @@ final class Agenda {
         List<Event> events = new ArrayList<>();
         boolean more = false;
         boolean resting = false;
+        boolean soon = false;
         int asked = most + Math.min(most, MARGIN);
         for (var answer : sources.ask(reader.page, (owner, source) -> read(owner, source, reader, from, to, asked))) {
             events.addAll(answer.value().map(Part::events).orElse(List.of()));
             more |= answer.value().filter(Part::full).isPresent();
             resting |= answer.value().isEmpty();
+            soon |= answer.rests();
         }
         List<Event> shown = events.stream()
                 .filter(event -> event.touches(from, to, reader.zone))
                 .filter(event -> mayOpen(event, reader))
                 .sorted(Event.order(reader.zone))
                 .toList();
-        return new Found(shown.stream().limit(most).toList(), more || shown.size() > most, resting);
+        return new Found(shown.stream().limit(most).toList(), more || shown.size() > most, resting, soon);
     }
 
     /** On a thread of the plugin's: its list and what its messages are filled with are its code too. */

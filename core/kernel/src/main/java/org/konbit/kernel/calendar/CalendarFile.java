@@ -75,8 +75,9 @@ final class CalendarFile {
         Agenda.Reader anywhere = new Agenda.Reader(reader.key(), reader.language(), ZoneOffset.UTC, reader.may(),
                 reader.page());
         Agenda.Found found = agenda.between(anywhere, today.minus(BACK), today.plus(AHEAD), MOST);
-        if (found.resting()) {
-            // a phone that were given a file without a part would forget what it has of it, for hours
+        if (found.soon() || found.resting() && found.events().isEmpty()) {
+            // a phone that were given a file without a part would forget what it has of it, for hours; one that fails for good takes nothing
+            // from the others
             ((WebRequest) request).comeAgain();
             return Response.page(ProblemPage.of("web.resting", Optional.empty())).status(503);
         }

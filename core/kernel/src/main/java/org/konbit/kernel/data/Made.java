@@ -114,8 +114,9 @@ record Made(String owner, Set<SchemaPart> parts, Set<List<String>> changesets, O
                 content.add(seen(connection, table, "select count(*), null, null from " + table));
             } else if (part.kind() == SchemaPart.Kind.COLUMN && !tables.contains(part.table())) {
                 String column = quoted(part.name());
-                content.add(seen(connection, table + "." + column, "select count(distinct " + column + "), min(cast("
-                        + column + " as text)), max(cast(" + column + " as text)) from " + table));
+                content.add(seen(connection, table + "." + column,
+                        "select count(distinct cast(" + column + " as text)), min(cast("
+                                + column + " as text)), max(cast(" + column + " as text)) from " + table));
             }
         }
         return content;

@@ -32,10 +32,11 @@ final class PluginData {
      * Everything a plugin keeps.
      *
      * @param typed whether it has contents of its own, or had
+     * @param more whether the kernel keeps something for it: settings, jobs, mails, what is still to be erased
      */
-    record Kept(List<Table> tables, boolean typed, Contents contents) {
+    record Kept(List<Table> tables, boolean typed, boolean more, Contents contents) {
         boolean nothing() {
-            return tables.isEmpty() && !typed;
+            return tables.isEmpty() && !typed && !more;
         }
     }
 
@@ -52,6 +53,15 @@ final class PluginData {
                       (select coalesce(sum(f.size), 0) from file f join content c on c.id = f.content where c.type in (<types>)) as bytes
                   from content where type in (<types>)""")
         Contents contents(@BindList("types") List<String> types);
+
+        /** How many rows the kernel keeps for a plugin that are no contents; what it said of members by itself alone counts too. */
+        @SqlQuery("""
+                  select (select count(*) from plugin_holding where plugin = :plugin and kind = 'own')
+                      + (select count(*) from plugin_setting where plugin = :plugin)
+                      + (select count(*) from job where plugin = :plugin)
+                      + (select count(*) from mail where owner = :plugin)
+                      + (select count(*) from erasure where plugin = :plugin)""")
+        long beside(String plugin);
 
         /** Some files of contents of this type, after one. */
         @SqlQuery("""
@@ -117,9 +127,10 @@ final class PluginData {
     }
 
     private boolean keepsAny(String plugin) {
-        return !names(plugin).isEmpty() || holdings.types(plugin)
-                .stream()
-                .anyMatch(type -> !database.read(Sql.class, sql -> sql.some(type, 1)).isEmpty());
+        return !names(plugin).isEmpty() || database.read(Sql.class, sql -> sql.beside(plugin)) > 0
+                || holdings.types(plugin)
+                        .stream()
+                        .anyMatch(type -> !database.read(Sql.class, sql -> sql.some(type, 1)).isEmpty());
     }
 
     /** What there is of a plugin. */
@@ -131,7 +142,7 @@ final class PluginData {
             found.add(new Table(all.get(i).table(), counts.get(i)));
         }
         List<String> types = holdings.types(plugin);
-        return new Kept(found, !types.isEmpty(),
+        return new Kept(found, !types.isEmpty(), database.read(Sql.class, sql -> sql.beside(plugin)) > 0,
                 types.isEmpty() ? Contents.NONE : database.read(Sql.class, sql -> sql.contents(types)));
     }
 

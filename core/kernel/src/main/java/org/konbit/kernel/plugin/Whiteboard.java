@@ -37,8 +37,9 @@ public final class Whiteboard<S> implements AutoCloseable {
      *
      * @param owner the plugin's id
      * @param value nothing if it failed or its plugin rests
+     * @param rests whether it was not asked, or given up, and may answer soon
      */
-    public record Answer<R>(String owner, Optional<R> value) {}
+    public record Answer<R>(String owner, Optional<R> value, boolean rests) {}
 
     /** Nothing if a service came or went since they were read. */
     private record Known<S>(Optional<List<Offer<S>>> offers) {}
@@ -77,23 +78,24 @@ public final class Whiteboard<S> implements AutoCloseable {
     public <R> List<Answer<R>> ask(WaitedOnce page, BiFunction<String, ? super S, R> question) {
         List<Answer<R>> answers = new ArrayList<>();
         for (Offer<S> offer : offers()) {
-            answers.add(new Answer<>(offer.owner, asked(page, offer, question)));
+            answers.add(asked(page, offer, question));
         }
         return answers;
     }
 
-    private <R> Optional<R> asked(WaitedOnce page, Offer<S> offer, BiFunction<String, ? super S, R> question) {
+    private <R> Answer<R> asked(WaitedOnce page, Offer<S> offer, BiFunction<String, ? super S, R> question) {
         try {
-            return page.run(offer.owner,
-                    () -> called(context, offer.service, service -> question.apply(offer.owner, service)));
+            return new Answer<>(offer.owner, page.run(offer.owner,
+                    () -> called(context, offer.service, service -> question.apply(offer.owner, service))), false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (FrontController.Resting e) {
             LOG.debug("{}", e.getMessage());
+            return new Answer<>(offer.owner, Optional.empty(), true);
         } catch (Exception | LinkageError e) {
             LOG.warn("The {} of the plugin {} did not answer: {}", type.getSimpleName(), offer.owner, e.toString());
         }
-        return Optional.empty();
+        return new Answer<>(offer.owner, Optional.empty(), false);
     }
 
     /**

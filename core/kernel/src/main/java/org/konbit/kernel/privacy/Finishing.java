@@ -66,15 +66,24 @@ final class Finishing {
             }
             return false;
         } catch (FrontController.Resting e) {
-            LOG.info("What {} keeps of a member who left waits until it has rested", one.plugin());
+            // one that took too long is a failure like any other
+            if (e.getCause() == null) {
+                LOG.info("What {} keeps of a member who left waits until it has rested", one.plugin());
+            } else {
+                failed(one, e.getCause());
+            }
             return true;
         } catch (Exception | LinkageError e) {
-            LOG.error("What {} keeps of a member who left could not be erased", one.plugin(), e);
-            String cause = String.valueOf(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-            database.write(ErasureSql.class, sql -> sql.problem(one.member(), one.plugin(),
-                    cause.substring(0, Math.min(cause.length(), MOST_CHARACTERS))));
+            failed(one, e);
             return true;
         }
+    }
+
+    private void failed(ErasureSql.Waiting one, Throwable e) {
+        LOG.error("What {} keeps of a member who left could not be erased", one.plugin(), e);
+        String cause = String.valueOf(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        database.write(ErasureSql.class, sql -> sql.problem(one.member(), one.plugin(),
+                cause.substring(0, Math.min(cause.length(), MOST_CHARACTERS))));
     }
 
     /** Whether they are removed; not before the rest, for plugins find by contents what they keep about whoever wrote them. */

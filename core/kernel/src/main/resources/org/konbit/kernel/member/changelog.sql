@@ -74,4 +74,4 @@ create table invitation_use (
 create index invitation_use_member on invitation_use (member);
 
 --changeset konbit:member-2
-create view konbit_member as select id, name from member where status in ('active', 'suspended');
+create view konbit_member as select id, name from member where status = 'active';
