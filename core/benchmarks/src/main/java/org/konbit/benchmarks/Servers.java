@@ -75,7 +75,10 @@ final class Servers {
 
     /** Forget the community, so that the next start makes it anew. */
     void forget() throws IOException {
-        DurableWrites.delete(folder.resolve("data"));
+        Path data = folder.resolve("data");
+        if (Files.exists(data)) {
+            DurableWrites.delete(data);
+        }
     }
 
     /** Unpack konbit.jar, so that no start pays for it. */
