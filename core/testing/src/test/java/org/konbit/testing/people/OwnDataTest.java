@@ -8,10 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,25 +79,11 @@ class OwnDataTest {
         }
 
         private List<String> rows(String sql) {
-            try (var connection = DriverManager.getConnection(site.databaseUrl());
-                    var result = connection.createStatement().executeQuery(sql)) {
-                List<String> rows = new ArrayList<>();
-                while (result.next()) {
-                    rows.add(result.getString(1));
-                }
-                return rows;
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+            return new Kept(site).rows(sql);
         }
 
         private void change(String sql) {
-            try (var connection = DriverManager.getConnection(site.databaseUrl());
-                    var statement = connection.createStatement()) {
-                statement.executeUpdate(sql);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+            new Kept(site).change(sql);
         }
 
         private String id(String name) {
