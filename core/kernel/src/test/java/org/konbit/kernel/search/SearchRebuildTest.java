@@ -164,7 +164,16 @@ class SearchRebuildTest {
         }
     }
 
-    private static void delete(Path folder) {
+    /** Taken away at once and then deleted: whoever searches may make the folder anew in the meantime. */
+    private static void delete(Path index) {
+        try {
+            deleteAll(Files.move(index, index.resolveSibling("index-gone")));
+        } catch (IOException unexpected) {
+            throw new UncheckedIOException(unexpected);
+        }
+    }
+
+    private static void deleteAll(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
