@@ -316,15 +316,14 @@ final class DevTest {
         return names;
     }
 
-    /** Without those that tell of the tool, and of the licence in the parent's pom.xml. */
+    /** Without those that tell of the tool. */
     private static Map<String, String> headers(JarFile jar) throws IOException {
         Map<String, String> headers = new TreeMap<>();
         jar.getManifest()
                 .getMainAttributes()
                 .forEach((name, value) -> headers.put(((Attributes.Name) name).toString(), (String) value));
         headers.keySet()
-                .removeIf(name -> name.startsWith("Build-") || name.equals("Created-By")
-                        || name.equals("Bundle-License"));
+                .removeIf(name -> name.startsWith("Build-") || name.equals("Created-By"));
         headers.compute("Bundle-Version", (name, version) -> String.valueOf(version).replaceFirst("-\\d{17}$", ""));
         return headers;
     }
