@@ -186,6 +186,8 @@ final class PluginLife {
 
     /** Stop a plugin and take back what it was given; what it contributed stays on the site until {@link #hide}. */
     void stop(PluginEntry entry) {
+        // whatever comes in its place is given no job and told of nothing before it is accepted
+        site.hold(entry.id);
         calls.stopping(entry.id);
         entry.stopProblem = null;
         log.listen(entry.bundle);

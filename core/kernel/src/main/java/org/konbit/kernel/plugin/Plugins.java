@@ -100,7 +100,7 @@ public final class Plugins implements PluginReports, AutoCloseable {
                 around.catalogues.kernel(), starts::starting, this::told);
         this.states = new StatesFile(settings.work().resolveSibling("plugins.tsv"), around.catalogues.kernel());
         this.registry = new PluginRegistry(life, exchange, entries, disabled(), safe);
-        this.events = new PluginEvents(context, calls);
+        this.events = new PluginEvents(context, calls, around.site);
         around.databases.onCommit(events);
         calls.onWornOut(this::wornOut);
     }
@@ -219,6 +219,11 @@ public final class Plugins implements PluginReports, AutoCloseable {
     /** The database of a plugin that is running, for what a starter kit brings to it. */
     public Optional<Database> database(String id) {
         return services.database(id);
+    }
+
+    /** Whether events wait on this node that a plugin is to be told of. */
+    public boolean eventsWait(String id) {
+        return events.waits(id);
     }
 
     /** The database of a plugin that is here, whether it asked for it or not. */
