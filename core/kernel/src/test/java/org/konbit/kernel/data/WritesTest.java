@@ -145,11 +145,14 @@ class WritesTest {
                     return true;
                 })));
             }
-            begun.await();
-            kept(notes);
-            // the last of them began when the first was late already, on a slow machine
-            sleep(SHORT.multipliedBy(2));
-            end.countDown();
+            try {
+                begun.await();
+                kept(notes);
+                // the last of them began when the first was late already, on a slow machine
+                sleep(SHORT.multipliedBy(2));
+            } finally {
+                end.countDown();
+            }
             for (Future<?> write : late) {
                 assertThatThrownBy(write::get).hasCauseInstanceOf(WriteTimedOut.class);
             }

@@ -46,7 +46,7 @@ final class PluginHost implements AutoCloseable {
                 default -> throw new UnsupportedOperationException(method.getName());
             });
 
-    final TestDatabase testDatabase = TestDatabases.sqlite();
+    final TestDatabase testDatabase;
     final Path folder;
     final Path work;
     final Site site = new Site();
@@ -71,6 +71,12 @@ final class PluginHost implements AutoCloseable {
 
     /** Wait so long for what a plugin does when it starts, and call it within these limits. */
     PluginHost(Duration patience, CallLimits limits) {
+        this(patience, limits, TestDatabases.sqlite());
+    }
+
+    /** On this database, which is closed with it. */
+    PluginHost(Duration patience, CallLimits limits, TestDatabase testDatabase) {
+        this.testDatabase = testDatabase;
         this.patience = new Patience(patience);
         this.calls = new PluginCalls(limits, this::now);
         this.databases = testDatabase.open();
