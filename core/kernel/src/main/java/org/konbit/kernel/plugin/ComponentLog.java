@@ -89,6 +89,10 @@ final class ComponentLog implements LoggerFactory, AutoCloseable {
         long id = bundle.getBundleId();
         return kind.cast(Proxy.newProxyInstance(kind.getClassLoader(), new Class<?>[]{kind},
                 (proxy, method, arguments) -> {
+                    if (method.getName().equals("isErrorEnabled")) {
+                        // also where the log takes no errors: we do
+                        return true;
+                    }
                     if (method.getName().equals("error")) {
                         note(id, arguments);
                     }
@@ -123,7 +127,7 @@ final class ComponentLog implements LoggerFactory, AutoCloseable {
                     .log("{}: {}", name, arguments[0]);
         }
         return method.getReturnType() == boolean.class
-                ? method.getName().matches("is(Error|Warn)Enabled")
+                ? method.getName().equals("isWarnEnabled")
                 : method.getName().equals("getName") ? name : null;
     }
 }

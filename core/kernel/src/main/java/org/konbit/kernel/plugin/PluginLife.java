@@ -190,7 +190,6 @@ final class PluginLife {
         site.hold(entry.id);
         calls.stopping(entry.id);
         entry.stopProblem = null;
-        log.listen(entry.bundle);
         ServiceReference<Plugin> offered = entry.offered;
         entry.offered = null;
         if (offered != null) {
@@ -205,7 +204,6 @@ final class PluginLife {
                 return true;
             });
         }
-        log.heard(entry.bundle).ifPresent(words -> stopProblem(entry, words));
         services.release(entry.bundle, entry.id);
         List<String> left = calls.forget(entry.id).map(entry.left::note).orElse(List.of());
         if (!left.isEmpty()) {
@@ -216,12 +214,14 @@ final class PluginLife {
     }
 
     private void stopping(PluginEntry entry, Callable<Boolean> step) {
+        log.listen(entry.bundle);
         try {
             patience.of(calls.group(entry.id), step);
         } catch (Throwable e) {
             LOG.warn("The plugin {} did not stop as it should", entry.id, e);
             stopProblem(entry, Causes.words(e));
         }
+        log.heard(entry.bundle).ifPresent(words -> stopProblem(entry, words));
     }
 
     /** The first is told: what follows comes of it. */

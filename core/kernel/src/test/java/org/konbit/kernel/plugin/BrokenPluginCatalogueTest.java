@@ -82,9 +82,10 @@ class BrokenPluginCatalogueTest {
         host.waitUntil("each is told of", 60,
                 () -> ALL.stream().allMatch(broken -> host.plugins.report(broken.id()).isPresent()));
         // meanwhile: one that hangs when it is stopped keeps only those waiting that come after it there
-        Thread off = Thread.ofVirtual().start(() -> ALL.stream()
-                .filter(broken -> broken.state() == PluginState.Disabled.class)
-                .forEach(broken -> host.plugins.disable(broken.id(), null)));
+        Thread off = Thread.ofVirtual()
+                .start(() -> ALL.stream()
+                        .filter(broken -> broken.state() == PluginState.Disabled.class)
+                        .forEach(broken -> host.plugins.disable(broken.id(), null)));
         ALL.stream().filter(BrokenPlugin::answers).forEach(this::ask);
         off.join();
         host.waitUntil("the command line knows it too", 20, () -> ALL.stream().allMatch(this::listed));

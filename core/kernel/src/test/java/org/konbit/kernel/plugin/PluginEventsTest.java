@@ -115,11 +115,12 @@ class PluginEventsTest {
         return SamplePlugin.named(id)
                 .version(version)
                 .importing("org.osgi.framework")
-                .constructing("""
-                              var context = org.osgi.framework.FrameworkUtil.getBundle(Sample.class).getBundleContext();
-                              context.registerService(DomainEventListener.class, event -> Heard.add("%s hears " + event), null);
-                              context.registerService(Job.class, new Work(), null);"""
-                        .formatted(version))
+                .constructing(
+                        """
+                        var context = org.osgi.framework.FrameworkUtil.getBundle(Sample.class).getBundleContext();
+                        context.registerService(DomainEventListener.class, event -> Heard.add("%s hears " + event), null);
+                        context.registerService(Job.class, new Work(), null);"""
+                                .formatted(version))
                 .with(heard, """
                              package sample.%s;
                              final class Heard {
@@ -128,13 +129,14 @@ class PluginEventsTest {
                                  }
                              }
                              """.formatted(id, heard, heard))
-                .with("sample." + id + ".Work", """
-                                                package sample.%s;
-                                                public final class Work implements org.konbit.api.Job {
-                                                    public String titleKey() { return "title"; }
-                                                    public void run(org.konbit.api.JobRun run) { Heard.add("%s works"); }
-                                                }
-                                                """.formatted(id, version));
+                .with("sample." + id + ".Work",
+                        """
+                        package sample.%s;
+                        public final class Work implements org.konbit.api.Job {
+                            public String titleKey() { return "title"; }
+                            public void run(org.konbit.api.JobRun run) { Heard.add("%s works"); }
+                        }
+                        """.formatted(id, version));
     }
 
     private static void heard(PluginHost host, String id, String words) {
@@ -156,10 +158,12 @@ class PluginEventsTest {
             // somebody looks for jobs when the next one is registered
             waits("hello");
             waits("fair");
-            working("hello", "1.1.0").contributing("""
-                                                   System.setProperty("sample.slow", "begun");
-                                                   while (System.getProperty("sample.slow") != null) { Thread.onSpinWait(); }
-                                                   throw new IllegalStateException("not today");""").into(host.folder);
+            working("hello", "1.1.0")
+                    .contributing("""
+                                  System.setProperty("sample.slow", "begun");
+                                  while (System.getProperty("sample.slow") != null) { Thread.onSpinWait(); }
+                                  throw new IllegalStateException("not today");""")
+                    .into(host.folder);
             host.waitUntil("the new version begins", () -> "begun".equals(System.getProperty("sample.slow")));
             happen(7, 8);
             heard(host, "fair", "1.0.0 hears 7");

@@ -38,7 +38,8 @@ final class PluginHost implements AutoCloseable {
             "org.konbit.api.content;version=1.0.0", "org.jdbi.v3.sqlobject.statement;version=3.55.0",
             "org.osgi.service.component;version=1.5.1", "org.osgi.service.component.runtime;version=1.5.0",
             "org.osgi.service.component.runtime.dto;version=1.5.0", "org.osgi.util.promise;version=1.3.0",
-            "org.osgi.util.function;version=1.2.0", "org.osgi.service.log;version=1.5.0", "com.example.maps;version=1.3.0");
+            "org.osgi.util.function;version=1.2.0", "org.osgi.service.log;version=1.5.0",
+            "com.example.maps;version=1.3.0");
     private static final Request REQUEST = (Request) Proxy.newProxyInstance(Request.class.getClassLoader(),
             new Class<?>[]{Request.class}, (proxy, method, arguments) -> switch (method.getName()) {
                 case "language" -> "en";
