@@ -8,8 +8,10 @@ import java.lang.classfile.ClassTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,8 +27,23 @@ final class ApiBaselineTest {
 
     private static Path recorded() throws IOException {
         try (Stream<Path> all = Files.list(Path.of("baseline"))) {
-            return all.filter(file -> file.toString().endsWith(".jar")).max(Path::compareTo).orElseThrow();
+            return newest(all.filter(file -> file.toString().endsWith(".jar")));
         }
+    }
+
+    /** By the numbers of the version: 1.10.0 is newer than 1.9.0. */
+    private static Path newest(Stream<Path> jars) {
+        return jars.max(Comparator.comparing(ApiBaselineTest::version)).orElseThrow();
+    }
+
+    private static Version version(Path jar) {
+        return Version.parse(jar.getFileName().toString().replaceFirst("^\\D*", "").replaceFirst("\\.jar$", ""));
+    }
+
+    @Test
+    void theNewestRecordIsTheOneOfTheHighestVersion() {
+        assertThat(newest(Stream.of("api-1.9.0.jar", "api-1.10.0.jar", "api-1.2.0.jar").map(Path::of)))
+                .isEqualTo(Path.of("api-1.10.0.jar"));
     }
 
     @Test

@@ -196,7 +196,7 @@ public final class Databases implements AutoCloseable {
         return changeLog;
     }
 
-    /** Take the domain events of each commit, in the order of the commits, on one thread that is not a request's. */
+    /** Take the domain events of each commit of this process, in the order of the commits, on one thread that is not a request's. */
     public void onCommit(Consumer<List<DomainEvent>> consumer) {
         afterCommit.add(consumer);
     }

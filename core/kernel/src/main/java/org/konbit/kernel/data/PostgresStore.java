@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -22,7 +24,7 @@ final class PostgresStore implements Store {
     private static final long MIGRATION_LOCK = 0x6B6F6E6269740001L;
     private static final long CHANGE_LOG_LOCK = 0x6B6F6E6269740002L;
     private static final int READERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
-    private static final int WRITERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+    static final int WRITERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
     private static final int ATTEMPTS = 4;
     private static final int MAX_WRITES = 100_000;
     private static final Logger LOG = LoggerFactory.getLogger(PostgresStore.class);
@@ -31,6 +33,11 @@ final class PostgresStore implements Store {
     private final Duration limit;
     private final Consumer<List<Work>> afterCommit;
     private final Semaphore permits = new Semaphore(MAX_WRITES, true);
+    private final WriteShares shares;
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1,
+            Thread.ofPlatform().daemon().name("konbit-write-limit").factory());
+    /** Held by whoever commits what others hear of. */
+    private final ReentrantLock order = new ReentrantLock();
     private final HikariDataSource readers;
     private final HikariDataSource writers;
     private volatile boolean closed;
@@ -38,6 +45,8 @@ final class PostgresStore implements Store {
     PostgresStore(DataSettings settings, Consumer<List<Work>> afterCommit) throws SQLException {
         this.server = PostgresServer.probe(settings);
         this.limit = settings.writeLimit();
+        this.shares = new WriteShares(WRITERS, limit);
+        clock.setRemoveOnCancelPolicy(true);
         this.afterCommit = afterCommit;
         this.readers = new HikariDataSource(pool("konbit-readers", READERS, server.reading()));
         this.writers = new HikariDataSource(pool("konbit-writers", WRITERS, server.writing()));
@@ -59,23 +68,43 @@ final class PostgresStore implements Store {
     }
 
     @Override
-    public <R> R write(Supplier<? extends R> work) {
+    public <R> R write(String owner, Supplier<? extends R> work) {
         Work.refuseInsideWrite();
-        permits.acquireUninterruptibly();
+        Permit permit = new Permit(shares.take(owner));
         try {
             if (closed) {
                 throw new DatabaseClosed();
             }
-            return writeAgain(work);
+            return writeAgain(work, permit);
         } finally {
-            permits.release();
+            permit.run();
         }
     }
 
-    private <R> R writeAgain(Supplier<? extends R> work) {
+    /** One for each write, until it ends or is cut. */
+    private final class Permit implements Runnable {
+        private final Runnable share;
+        private boolean given;
+
+        Permit(Runnable share) {
+            this.share = share;
+            permits.acquireUninterruptibly();
+        }
+
+        @Override
+        public synchronized void run() {
+            if (!given) {
+                given = true;
+                permits.release();
+                share.run();
+            }
+        }
+    }
+
+    private <R> R writeAgain(Supplier<? extends R> work, Permit permit) {
         for (int attempt = 1;; attempt++) {
             try {
-                return attempt(work);
+                return attempt(work, permit);
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || !Errors.mayTryAgain(e)) {
                     throw Errors.unchecked(said(e));
@@ -94,28 +123,52 @@ final class PostgresStore implements Store {
                 : Errors.folded(e);
     }
 
-    private <R> R attempt(Supplier<? extends R> work) {
+    private <R> R attempt(Supplier<? extends R> work, Permit permit) {
         try (Connection connection = writers.getConnection()) {
             connection.setAutoCommit(false);
-            long deadline = System.nanoTime() + limit.toNanos();
-            try (Work writing = Work.writing(connection, StatementCount.ofThisThread(), () -> refuseAfter(deadline))) {
-                R result = work.get();
-                appendChanges(connection, writing);
-                refuseAfter(deadline);
-                connection.commit();
-                afterCommit.accept(List.of(writing));
-                return result;
-            } finally {
-                rollback(connection);
+            try (PostgresWrite write = new PostgresWrite(connection, limit, clock, writers::evictConnection, permit)) {
+                return attempt(work, connection, write);
             }
         } catch (SQLException e) {
             throw new WriteFailed("The database did not confirm the write: " + e.getMessage(), e);
         }
     }
 
-    private void refuseAfter(long deadline) {
-        if (System.nanoTime() > deadline) {
-            throw new WriteTimedOut(limit, (Throwable) null);
+    private <R> R attempt(Supplier<? extends R> work, Connection connection, PostgresWrite write) throws SQLException {
+        try (Work writing = Work.writing(connection, StatementCount.ofThisThread(), write::refuseIfLate)) {
+            R result = work.get();
+            appendChanges(connection, writing);
+            if (writing.events().isEmpty()) {
+                write.committing();
+                connection.commit();
+                afterCommit.accept(List.of(writing));
+            } else {
+                commitInOrder(connection, writing, write);
+            }
+            return result;
+        } catch (RuntimeException e) {
+            throw write.why(e);
+        } catch (SQLException e) {
+            throw write.why(new WriteFailed("The database did not confirm the write: " + e.getMessage(), e));
+        }
+    }
+
+    /** What was committed first is heard of first: between the commit and the handing on no other may commit what is heard of. */
+    private void commitInOrder(Connection connection, Work writing, PostgresWrite write) throws SQLException {
+        try {
+            if (!order.tryLock(write.left(), TimeUnit.NANOSECONDS)) {
+                throw new WriteTimedOut(limit, Thread.currentThread().getStackTrace());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WriteFailed("The write was interrupted before its commit.", e);
+        }
+        try {
+            write.committing();
+            connection.commit();
+            afterCommit.accept(List.of(writing));
+        } finally {
+            order.unlock();
         }
     }
 
@@ -136,16 +189,6 @@ final class PostgresStore implements Store {
     private static void lock(Connection connection, String function, long number) throws SQLException {
         try (Statement lock = connection.createStatement()) {
             lock.execute("select " + function + "(" + number + ")");
-        }
-    }
-
-    /** Leave no transaction open; after a commit there is none and this costs nothing. */
-    private static void rollback(Connection connection) {
-        try {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            // the connection is gone and the pool finds out; the database rolls back by itself
         }
     }
 
@@ -194,6 +237,7 @@ final class PostgresStore implements Store {
     @Override
     public void close() {
         stopWriting();
+        clock.shutdownNow();
         writers.close();
         readers.close();
     }

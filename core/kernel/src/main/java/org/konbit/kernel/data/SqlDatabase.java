@@ -39,7 +39,7 @@ final class SqlDatabase implements Database {
     @Override
     public <S> void write(Class<S> sqlObject, Consumer<? super S> update) {
         S object = object(sqlObject);
-        store.write(() -> {
+        store.write(owner, () -> {
             update.accept(object);
             return true;
         });
@@ -48,7 +48,7 @@ final class SqlDatabase implements Database {
     @Override
     public <R> R transact(Function<? super Transaction, ? extends R> work) {
         Transaction transaction = new CurrentTransaction();
-        return store.write(() -> work.apply(transaction));
+        return store.write(owner, () -> work.apply(transaction));
     }
 
     /** Forget the SQL objects, and refuse further calls. */

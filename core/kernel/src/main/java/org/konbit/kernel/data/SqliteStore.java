@@ -91,7 +91,12 @@ final class SqliteStore implements Store {
     }
 
     @Override
-    public <R> R write(Supplier<? extends R> work) {
+    public <R> R write(String owner, Supplier<? extends R> work) {
+        return write(work);
+    }
+
+    /** Run in one transaction, durable on return; all share one writer, whoever they are. */
+    <R> R write(Supplier<? extends R> work) {
         Work.refuseInsideWrite();
         return writer.write(work);
     }

@@ -8,8 +8,12 @@ sealed interface Store extends AutoCloseable permits SqliteStore, PostgresStore 
     /** Run on a read-only connection; inside another read, on its connection. */
     <R> R read(Supplier<? extends R> query);
 
-    /** Run in one transaction, durable on return. */
-    <R> R write(Supplier<? extends R> work);
+    /**
+     * Run in one transaction, durable on return.
+     *
+     * @param owner whose write it is: a plugin's id, or {@link Databases#KERNEL}
+     */
+    <R> R write(String owner, Supplier<? extends R> work);
 
     /** Run a change of the schema in one transaction, alone in the whole installation, without time limit. */
     void migrate(Migration migration);

@@ -1,5 +1,7 @@
 package org.konbit.kernel.data;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The database did not confirm a write.
  *
@@ -8,7 +10,7 @@ package org.konbit.kernel.data;
 public final class WriteFailed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    WriteFailed(String message, Throwable cause) {
+    WriteFailed(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

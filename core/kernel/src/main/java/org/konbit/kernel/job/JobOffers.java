@@ -74,14 +74,14 @@ final class JobOffers implements ServiceListener {
         });
     }
 
-    /** Ask those that came, once their plugin is on the site; answers what was not known before. */
+    /** Ask those that came, once this version of their plugin is on the site; answers what was not known before. */
     List<JobOffer> discover() {
         return all.entrySet()
                 .stream()
                 .filter(entry -> entry.getValue().isEmpty())
                 .map(Map.Entry::getKey)
                 .flatMap(service -> Whiteboard.owner(service)
-                        .filter(site::contributes)
+                        .filter(site::works)
                         .flatMap(plugin -> asked(plugin, service))
                         .stream())
                 .toList();
@@ -109,7 +109,7 @@ final class JobOffers implements ServiceListener {
         return all.values()
                 .stream()
                 .flatMap(Optional::stream)
-                .filter(offer -> site.contributes(offer.plugin()) && !calls.rests(offer.plugin()))
+                .filter(offer -> site.works(offer.plugin()) && !calls.rests(offer.plugin()))
                 .collect(Collectors.groupingBy(JobOffer::plugin));
     }
 
@@ -123,7 +123,7 @@ final class JobOffers implements ServiceListener {
         return all.entrySet()
                 .stream()
                 .anyMatch(one -> Whiteboard.owner(one.getKey())
-                        .filter(site::contributes)
+                        .filter(site::works)
                         .filter(plugin -> one.getValue().isEmpty() || calls.rests(plugin))
                         .isPresent());
     }

@@ -68,6 +68,13 @@ final class OneRun implements Runnable {
         end(() -> claim.end(how));
     }
 
+    /** Let it wait for another time, because no thread could be begun for it. */
+    void notBegun(Throwable why) {
+        LOG.warn("The job {} of the plugin {} is tried again in {} s: there is no thread for it", job.type(),
+                job.plugin(), PAUSE.toSeconds(), why);
+        end(() -> claim.release(PAUSE, true));
+    }
+
     private void end(Runnable how) {
         last = how;
         write();

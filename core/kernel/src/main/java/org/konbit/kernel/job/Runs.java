@@ -32,7 +32,15 @@ final class Runs {
     private final Set<String> stopping = new HashSet<>();
     /** Of runs that were left behind while the database could not be told. */
     private final List<Claim> owed = new ArrayList<>();
+    private final Threads threads;
     private boolean closed;
+
+    /** Begins threads. */
+    @FunctionalInterface
+    interface Threads {
+        /** Begin one, or throw what keeps it from beginning. */
+        void begin(ThreadGroup group, String name, Runnable run);
+    }
 
     /**
      * Call {@code ended} after each run, as soon as its end is written down, on any thread.
@@ -40,6 +48,12 @@ final class Runs {
      * @param patience how long one that is to stop may take
      */
     Runs(JobTable table, PluginCalls calls, InstantSource clock, Duration patience, Consumer<OneRun> ended) {
+        this(table, calls, clock, patience, ended, Runs::begin);
+    }
+
+    Runs(JobTable table, PluginCalls calls, InstantSource clock, Duration patience, Consumer<OneRun> ended,
+            Threads threads) {
+        this.threads = threads;
         this.table = table;
         this.calls = calls;
         this.clock = clock;
@@ -75,13 +89,17 @@ final class Runs {
             return;
         }
         ThreadGroup group = calls.group(job.plugin());
+        try {
+            threads.begin(group, group.getName() + "-job-" + turn.substring(turn.length() - 4), run);
+        } catch (RuntimeException | Error e) {
+            // the machine gives no more threads: it waits like any other
+            run.notBegun(e);
+        }
+    }
+
+    private static void begin(ThreadGroup group, String name, Runnable run) {
         // a thread of the operating system, as for all code of plugins: one that computes for ever would keep a virtual one's carrier
-        Thread.ofPlatform()
-                .group(group)
-                .name(group.getName() + "-job-" + turn.substring(turn.length() - 4))
-                .daemon()
-                .inheritInheritableThreadLocals(false)
-                .start(run);
+        Thread.ofPlatform().group(group).name(name).daemon().inheritInheritableThreadLocals(false).start(run);
     }
 
     /** Only now: while the database cannot take its end, it stays here until it can. */

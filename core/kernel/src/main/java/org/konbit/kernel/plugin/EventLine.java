@@ -68,6 +68,10 @@ final class EventLine {
         return lost;
     }
 
+    synchronized boolean waits() {
+        return telling;
+    }
+
     private void tell() {
         for (DomainEvent next = next(); next != null; next = next()) {
             tell(next);

@@ -1,15 +1,16 @@
 package org.konbit.kernel.plugin;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.konbit.api.Text;
+import org.konbit.kernel.plugin.PluginState.Failed;
+import org.konbit.kernel.plugin.PluginState.Step;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
@@ -19,10 +20,14 @@ import org.slf4j.LoggerFactory;
 final class PluginBundles {
     private static final Logger LOG = LoggerFactory.getLogger(PluginBundles.class);
     private static final long REFRESH_SECONDS = 10;
+    private static final ThreadGroup GROUP = new ThreadGroup("konbit-bundles");
     private final BundleContext context;
+    private final Patience patience;
 
-    PluginBundles(BundleContext context) {
+    /** The framework waits for a bundle that does not end, without limit; here it is waited for so long. */
+    PluginBundles(BundleContext context, Patience patience) {
         this.context = context;
+        this.patience = patience;
     }
 
     /** Whether the whole framework is on its way down: plugins going away are no news then. */
@@ -30,35 +35,73 @@ final class PluginBundles {
         return context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING;
     }
 
-    /** Install a jar without starting it. */
-    Bundle install(PluginJar jar) throws BundleException, IOException {
+    /**
+     * Install a jar without starting it.
+     *
+     * @throws Throwable what the framework says
+     * @throws PluginProblem if another plugin of this id, which was taken away, does not end
+     */
+    Bundle install(PluginJar jar) throws Throwable {
         String location = "plugin:" + jar.id();
         try (InputStream in = jar.open()) {
             Bundle left = context.getBundle(location);
             if (left != null) {
-                left.uninstall();
-                refresh();
+                uninstalled(left);
             }
             return context.installBundle(location, in);
         }
     }
 
-    /** Exchange what a stopped bundle consists of. */
-    void replace(Bundle bundle, PluginJar jar) throws BundleException, IOException {
+    /**
+     * Exchange what a stopped bundle consists of.
+     *
+     * @throws Throwable what the framework says
+     * @throws PluginProblem if it does not end
+     */
+    void replace(Bundle bundle, PluginJar jar) throws Throwable {
+        ended(bundle);
         try (InputStream in = jar.open()) {
-            bundle.update(in);
-            refresh();
+            patience.of(GROUP, () -> {
+                bundle.update(in);
+                return true;
+            });
+        }
+        refresh();
+    }
+
+    /** Take a stopped bundle away; one that does not end stays, until Konbit ends or it is installed again. */
+    void uninstall(Bundle bundle) {
+        try {
+            uninstalled(bundle);
+        } catch (Throwable e) {
+            LOG.warn("The bundle {} could not be removed: {}", bundle, e.toString());
         }
     }
 
-    /** Take a stopped bundle away. */
-    void uninstall(Bundle bundle) {
-        try {
+    private void uninstalled(Bundle bundle) throws Throwable {
+        ended(bundle);
+        patience.of(GROUP, () -> {
             bundle.uninstall();
-            refresh();
-        } catch (BundleException e) {
-            LOG.warn("The bundle {} could not be removed", bundle, e);
+            return true;
+        });
+        refresh();
+    }
+
+    /**
+     * Make sure that nothing of a bundle is in the middle of being started or stopped: the framework holds it as long as that lasts.
+     *
+     * @throws PluginProblem if it is
+     */
+    void ended(Bundle bundle) {
+        if (stuck(bundle)) {
+            throw new PluginProblem(new Failed(Step.START, Text.key("plugin.cause.stuck"),
+                    Text.key("plugin.advice.stuck")));
         }
+    }
+
+    /** Whether a bundle was given up in the middle of being started or stopped, and still is; to be asked between two steps of its life. */
+    static boolean stuck(Bundle bundle) {
+        return (bundle.getState() & (Bundle.STARTING | Bundle.STOPPING)) != 0;
     }
 
     /** Whether everything a bundle needs is there. */
@@ -73,7 +116,13 @@ final class PluginBundles {
 
     /** Let go of class loaders that bundles which use a plugin's packages still hold. */
     private void refresh() {
-        if (wiring().getRemovalPendingBundles().isEmpty()) {
+        Collection<Bundle> pending = wiring().getRemovalPendingBundles();
+        if (pending.isEmpty()) {
+            return;
+        }
+        if (wiring().getDependencyClosure(pending).stream().anyMatch(PluginBundles::stuck)) {
+            // the framework would wait for it with everything locked
+            LOG.warn("Old classes stay, because a bundle that uses them does not end");
             return;
         }
         CountDownLatch done = new CountDownLatch(1);

@@ -60,7 +60,7 @@ final class PluginData {
                       + (select count(*) from plugin_setting where plugin = :plugin)
                       + (select count(*) from job where plugin = :plugin)
                       + (select count(*) from mail where owner = :plugin)
-                      + (select count(*) from erasure where plugin = :plugin)""")
+                      + (select count(*) from erasure where plugin = :plugin and again = 0)""")
         long beside(String plugin);
 
         /** Some files of contents of this type, after one. */

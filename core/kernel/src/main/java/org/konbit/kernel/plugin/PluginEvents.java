@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.konbit.api.DomainEvent;
 import org.konbit.api.DomainEventListener;
 import org.konbit.kernel.data.InnerEvent;
+import org.konbit.kernel.web.Site;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
@@ -20,12 +21,14 @@ import org.osgi.framework.ServiceReference;
 final class PluginEvents implements Consumer<List<DomainEvent>>, AutoCloseable {
     private final BundleContext context;
     private final PluginCalls calls;
+    private final Site site;
     private final Map<String, EventLine> lines = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    PluginEvents(BundleContext context, PluginCalls calls) {
+    PluginEvents(BundleContext context, PluginCalls calls, Site site) {
         this.context = context;
         this.calls = calls;
+        this.site = site;
     }
 
     @Override
@@ -47,8 +50,11 @@ final class PluginEvents implements Consumer<List<DomainEvent>>, AutoCloseable {
         }
     }
 
-    /** The listeners that a plugin has now. */
+    /** The listeners that a plugin has now; none while it is not on the site, or a version of it is only tried. */
     List<ServiceReference<DomainEventListener>> listeners(String owner) {
+        if (!site.works(owner)) {
+            return List.of();
+        }
         return Whiteboard.references(context, DomainEventListener.class)
                 .stream()
                 .filter(one -> Whiteboard.owner(one).filter(owner::equals).isPresent())
@@ -71,6 +77,11 @@ final class PluginEvents implements Consumer<List<DomainEvent>>, AutoCloseable {
     /** How many events a plugin was not told of, because too many waited for it. */
     long lost(String owner) {
         return Optional.ofNullable(lines.get(owner)).map(EventLine::lost).orElse(0L);
+    }
+
+    /** Whether a plugin is still being told of events. */
+    boolean waits(String owner) {
+        return Optional.ofNullable(lines.get(owner)).map(EventLine::waits).orElse(false);
     }
 
     boolean closed() {

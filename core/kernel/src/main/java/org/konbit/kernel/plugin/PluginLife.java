@@ -1,9 +1,9 @@
 package org.konbit.kernel.plugin;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Plugin;
@@ -17,7 +17,6 @@ import org.konbit.kernel.web.Contribution;
 import org.konbit.kernel.web.Site;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
@@ -44,10 +43,12 @@ final class PluginLife {
     private final Patience patience;
     private final Holdings holdings;
     private final ContributionCheck check;
+    private final ComponentLog log;
 
     PluginLife(BundleContext context, PluginBundles bundles, Site site, Catalogues catalogues, PluginServices services,
             Configurations configurations, PluginCalls calls, Diagnosis diagnosis, Patience patience,
-            Holdings holdings) {
+            Holdings holdings, ComponentLog log) {
+        this.log = log;
         this.holdings = holdings;
         this.context = context;
         this.bundles = bundles;
@@ -67,7 +68,7 @@ final class PluginLife {
             site.expect(jar.id());
             Bundle bundle = bundles.install(jar);
             return new PluginEntry(bundle, jar, words(bundle));
-        } catch (BundleException | IOException | RuntimeException e) {
+        } catch (Throwable e) {
             site.forget(jar.id());
             throw failed(Step.START, jar.id(), e);
         }
@@ -75,6 +76,7 @@ final class PluginLife {
 
     /** Bring an installed plugin up until it is on the site. */
     void start(PluginEntry entry) {
+        bundles.ended(entry.bundle);
         if (!bundles.resolve(entry.bundle)) {
             throw new PluginProblem(diagnosis.unresolved(entry.bundle));
         }
@@ -184,20 +186,23 @@ final class PluginLife {
 
     /** Stop a plugin and take back what it was given; what it contributed stays on the site until {@link #hide}. */
     void stop(PluginEntry entry) {
+        // whatever comes in its place is given no job and told of nothing before it is accepted
+        site.hold(entry.id);
         calls.stopping(entry.id);
-        if (entry.offered != null) {
-            context.ungetService(entry.offered);
-            entry.offered = null;
-        }
         entry.stopProblem = null;
-        try {
-            patience.of(calls.group(entry.id), () -> {
+        ServiceReference<Plugin> offered = entry.offered;
+        entry.offered = null;
+        if (offered != null) {
+            // for itself: the component is taken down here, and while a bundle is being stopped the framework holds it
+            stopping(entry, () -> context.ungetService(offered));
+        }
+        if (PluginBundles.stuck(entry.bundle)) {
+            LOG.warn("The plugin {} has not ended since it was started or stopped the last time", entry.id);
+        } else {
+            stopping(entry, () -> {
                 entry.bundle.stop(Bundle.STOP_TRANSIENT);
                 return true;
             });
-        } catch (Throwable e) {
-            LOG.warn("The plugin {} did not stop as it should", entry.id, e);
-            entry.stopProblem = Causes.words(e);
         }
         services.release(entry.bundle, entry.id);
         List<String> left = calls.forget(entry.id).map(entry.left::note).orElse(List.of());
@@ -205,6 +210,24 @@ final class PluginLife {
             LOG.warn(
                     "The plugin {} was stopped, and threads of it go on: {}. Stop Konbit and start it again to end them.",
                     entry.id, left);
+        }
+    }
+
+    private void stopping(PluginEntry entry, Callable<Boolean> step) {
+        log.listen(entry.bundle);
+        try {
+            patience.of(calls.group(entry.id), step);
+        } catch (Throwable e) {
+            LOG.warn("The plugin {} did not stop as it should", entry.id, e);
+            stopProblem(entry, Causes.words(e));
+        }
+        log.heard(entry.bundle).ifPresent(words -> stopProblem(entry, words));
+    }
+
+    /** The first is told: what follows comes of it. */
+    private static void stopProblem(PluginEntry entry, Text words) {
+        if (entry.stopProblem == null) {
+            entry.stopProblem = words;
         }
     }
 
@@ -245,7 +268,7 @@ final class PluginLife {
             bundles.replace(entry.bundle, jar);
             entry.jar = jar;
             entry.words = words(entry.bundle);
-        } catch (BundleException | IOException | RuntimeException e) {
+        } catch (Throwable e) {
             throw failed(Step.START, entry.id, e);
         }
     }

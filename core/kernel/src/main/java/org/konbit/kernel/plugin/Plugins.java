@@ -58,6 +58,7 @@ public final class Plugins implements PluginReports, AutoCloseable {
     private final long lookMillis;
     private final Duration command;
     private final LifeThread thread = new LifeThread();
+    private final ComponentLog log;
     private final ServiceListener offers = this::offered;
     private final ServiceListener servlets = this::served;
     private volatile List<PluginReport> reports = List.of();
@@ -76,6 +77,7 @@ public final class Plugins implements PluginReports, AutoCloseable {
     Plugins(Surroundings around, PluginSettings settings, Patience patience) {
         this.command = patience.command();
         this.context = around.context;
+        this.log = new ComponentLog(context);
         this.calls = around.calls;
         this.files = around.files;
         this.database = around.databases.kernel();
@@ -90,15 +92,15 @@ public final class Plugins implements PluginReports, AutoCloseable {
         JarStore store = new JarStore(settings.work());
         this.folder = new PluginFolder(settings.folder().orElse(settings.work().resolve("none")), store);
         Map<String, PluginEntry> entries = new TreeMap<>();
-        PluginBundles bundles = new PluginBundles(context);
+        PluginBundles bundles = new PluginBundles(context, patience);
         PluginLife life = new PluginLife(context, bundles, around.site, around.catalogues, services,
                 new Configurations(context, new SavedSettings(database)), calls,
-                new Diagnosis(context, this::components), patience, holdings);
+                new Diagnosis(context, this::components), patience, holdings, log);
         PluginExchange exchange = new PluginExchange(around.gate, life, bundles, store, entries::values,
                 around.catalogues.kernel(), starts::starting, this::told);
         this.states = new StatesFile(settings.work().resolveSibling("plugins.tsv"), around.catalogues.kernel());
         this.registry = new PluginRegistry(life, exchange, entries, disabled(), safe);
-        this.events = new PluginEvents(context, calls);
+        this.events = new PluginEvents(context, calls, around.site);
         around.databases.onCommit(events);
         calls.onWornOut(this::wornOut);
     }
@@ -116,6 +118,7 @@ public final class Plugins implements PluginReports, AutoCloseable {
     public void start() {
         states.delete();
         services.register(context, files);
+        log.start();
         try {
             context.addServiceListener(offers, "(" + PluginCatalogue.NAMESPACE + "=*)");
             context.addServiceListener(servlets, ServletCheck.services());
@@ -216,6 +219,11 @@ public final class Plugins implements PluginReports, AutoCloseable {
     /** The database of a plugin that is running, for what a starter kit brings to it. */
     public Optional<Database> database(String id) {
         return services.database(id);
+    }
+
+    /** Whether events wait on this node that a plugin is to be told of. */
+    public boolean eventsWait(String id) {
+        return events.waits(id);
     }
 
     /** The database of a plugin that is here, whether it asked for it or not. */
@@ -337,5 +345,6 @@ public final class Plugins implements PluginReports, AutoCloseable {
         thread.close();
         states.close();
         services.close();
+        log.close();
     }
 }

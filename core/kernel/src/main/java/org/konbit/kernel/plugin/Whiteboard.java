@@ -129,7 +129,7 @@ public final class Whiteboard<S> implements AutoCloseable {
     }
 
     private List<Offer<S>> offers() {
-        return registered().stream().filter(offer -> site.contributes(offer.owner)).toList();
+        return registered().stream().filter(offer -> site.works(offer.owner)).toList();
     }
 
     private List<Offer<S>> registered() {

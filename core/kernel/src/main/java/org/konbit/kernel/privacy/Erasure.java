@@ -79,9 +79,10 @@ final class Erasure {
                     anyway ? 1 : 0) == 0) {
                 return false;
             }
-            KernelParts.ALL.stream().filter(KernelParts::goes).forEach(part -> tables.delete(part.of(member)));
+            Finishing.parts(tables, member);
             sql.erased(member, ownTexts, now);
             sql.ask(member, keeping, now);
+            sql.askLater(member, Finishing.PARTS, now, Finishing.later(now));
             work.with(Audit.class).note(by, "member.erase", member, now);
             changes.append("member", member, now);
             return true;

@@ -1,6 +1,7 @@
 package org.konbit.kernel.privacy;
 
 import java.util.List;
+import java.util.Set;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.MaxLength;
@@ -18,6 +19,7 @@ final class ErasurePages {
     private static final Permission ERASE = new Permission("privacy.erase", Role.ADMINISTRATOR);
     private static final String MEMBER = "/admin/members/{id}/erase";
     private static final String WAITING = "/admin/erasures";
+    private static final Set<String> KERNEL = Set.of(Finishing.TEXTS, Finishing.PARTS);
     private final Database database;
     private final Keepers keepers;
     private final Erasure erasure;
@@ -79,7 +81,7 @@ final class ErasurePages {
         List<Waiting> waiting = database.read(ErasureSql.class, ErasureSql::unfinished)
                 .stream()
                 .map(one -> new Waiting(
-                        one.plugin().equals(Finishing.TEXTS) ? "" : keepers.name(one.plugin(), request.language()),
+                        KERNEL.contains(one.plugin()) ? "" : keepers.name(one.plugin(), request.language()),
                         one.people(), one.problem() == null ? "" : one.problem()))
                 .toList();
         return Response.page(new ErasuresPage(waiting));

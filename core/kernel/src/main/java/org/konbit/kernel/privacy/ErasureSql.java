@@ -13,8 +13,13 @@ public interface ErasureSql {
     /** Somebody who was erased, and whether their texts went too. */
     record Erased(String member, boolean texts) {}
 
-    /** Something that could not be erased yet; {@code problem} is null while its plugin is only away. */
-    record Waiting(String member, String plugin, @Nullable String problem) {}
+    /**
+     * Something that is to be erased.
+     *
+     * @param again when it is looked through once more, in milliseconds since 1970; 0 if it was not erased yet
+     * @param problem null while its plugin is only away
+     */
+    record Waiting(String member, String plugin, long again, @Nullable String problem) {}
 
     /** What waits in one plugin. */
     record Unfinished(String plugin, long people, @Nullable String problem) {}
@@ -55,29 +60,47 @@ public interface ErasureSql {
     @SqlBatch("insert into erasure (member, plugin, asked) values (:member, :plugin, :now) on conflict (member, plugin) do nothing")
     void ask(String member, List<String> plugin, long now);
 
+    /** What is to be looked through later. */
+    @SqlUpdate("""
+               insert into erasure (member, plugin, asked, again) values (:member, :plugin, :now, :again)
+               on conflict (member, plugin) do nothing""")
+    void askLater(String member, String plugin, long now, long again);
+
     /** It is done. */
     @SqlUpdate("delete from erasure where member = :member and plugin = :plugin")
     void done(String member, String plugin);
 
+    /** It is done, and will be looked through once more. */
+    @SqlUpdate("update erasure set again = :again, problem = null where member = :member and plugin = :plugin")
+    void again(String member, String plugin, long again);
+
     /** Why it is not. */
-    @SqlUpdate("update erasure set problem = :problem where member = :member and plugin = :plugin")
-    void problem(String member, String plugin, @Nullable String problem);
+    @SqlUpdate("update erasure set problem = :problem, again = :again where member = :member and plugin = :plugin")
+    void problem(String member, String plugin, @Nullable String problem, long again);
 
-    /** All that waits; of each member, what stands for this plugin comes last. */
-    @SqlQuery("select member, plugin, problem from erasure order by member, case when plugin = :last then 1 else 0 end, plugin")
-    List<Waiting> waiting(String last);
+    /** All that is to be done now; of each member, what stands for this plugin comes last. */
+    @SqlQuery("""
+              select member, plugin, again, problem from erasure where again <= :now
+              order by member, case when plugin = :last then 1 else 0 end, plugin""")
+    List<Waiting> waiting(String last, long now);
 
-    /** How much waits of a member but this. */
-    @SqlQuery("select count(*) from erasure where member = :member and plugin <> :plugin")
+    /** How much was not erased yet of a member but this. */
+    @SqlQuery("select count(*) from erasure where member = :member and plugin <> :plugin and again = 0")
     int others(String member, String plugin);
 
-    /** The same, counted for each plugin. */
-    @SqlQuery("select plugin, count(*) as people, max(problem) as problem from erasure group by plugin order by plugin")
+    /** What could not be erased yet, counted for each plugin. */
+    @SqlQuery("""
+              select plugin, count(*) as people, max(problem) as problem from erasure
+              where again = 0 or problem is not null group by plugin order by plugin""")
     List<Unfinished> unfinished();
 
-    /** How much waits. */
-    @SqlQuery("select count(*) from erasure")
+    /** How much could not be erased yet. */
+    @SqlQuery("select count(*) from erasure where again = 0 or problem is not null")
     int howMany();
+
+    /** How much is to be looked through once more. */
+    @SqlQuery("select count(*) from erasure where again > 0")
+    int secondLooks();
 
     /** Which of these are members that are not erased. */
     @SqlQuery("select id from member where id in (<ids>) and status <> 'erased'")

@@ -16,11 +16,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does what is left to do of those who were erased: what plugins keep of them, each plugin's in a transaction of its own, and what they
- * wrote. What fails is kept with its cause and tried again in the next round. Thread-safe.
+ * wrote. What fails is kept with its cause and tried again in the next round; what is done is looked through once more, see
+ * {@link SecondLooks}. Thread-safe.
  */
 final class Finishing {
     /** In the place of a plugin's id: the member's own texts. */
     static final String TEXTS = Contribution.KERNEL;
+    /** In the place of a plugin's id, and none: the kernel's own rows. */
+    static final String PARTS = Contribution.KERNEL + "/parts";
     private static final Logger LOG = LoggerFactory.getLogger(Finishing.class);
     private static final int MOST_CHARACTERS = 500;
     private final Database database;
@@ -37,12 +40,17 @@ final class Finishing {
 
     /** Do what is to be done of all who left, as far as their plugins are here. */
     void all(long now) {
-        round(waiting(), now);
+        round(waiting(now), now);
     }
 
     /** The same, of one who left. */
     void of(String member, long now) {
-        round(waiting().stream().filter(one -> one.member().equals(member)).toList(), now);
+        round(waiting(now).stream().filter(one -> one.member().equals(member)).toList(), now);
+    }
+
+    /** Look once more through what was erased, where it is time. */
+    void again(long now) {
+        round(waiting(now).stream().filter(one -> one.again() > 0).toList(), now);
     }
 
     /** What fails once in it is left alone until the next. */
@@ -55,78 +63,112 @@ final class Finishing {
         }
     }
 
-    private List<ErasureSql.Waiting> waiting() {
-        return database.read(ErasureSql.class, sql -> sql.waiting(TEXTS));
+    private List<ErasureSql.Waiting> waiting(long now) {
+        return database.read(ErasureSql.class, sql -> sql.waiting(TEXTS, now));
     }
 
     private synchronized boolean fails(ErasureSql.Waiting one, long now) {
         try {
-            if (one.plugin().equals(TEXTS) ? texts(one.member(), now) : inPlugin(one)) {
-                database.write(ErasureSql.class, sql -> sql.done(one.member(), one.plugin()));
-            }
+            erased(one, now).ifPresent(rows -> {
+                // whoever finds something finds perhaps more the next time
+                boolean over = one.again() > 0 && rows == 0 && !keepers.toldYet(one.plugin());
+                database.write(ErasureSql.class, sql -> {
+                    if (over) {
+                        sql.done(one.member(), one.plugin());
+                    } else {
+                        sql.again(one.member(), one.plugin(), later(now));
+                    }
+                });
+            });
             return false;
         } catch (FrontController.Resting e) {
             // one that took too long is a failure like any other
             if (e.getCause() == null) {
                 LOG.info("What {} keeps of a member who left waits until it has rested", one.plugin());
             } else {
-                failed(one, e.getCause());
+                failed(one, e.getCause(), now);
             }
             return true;
         } catch (Exception | LinkageError e) {
-            failed(one, e);
+            failed(one, e, now);
             return true;
         }
     }
 
-    private void failed(ErasureSql.Waiting one, Throwable e) {
+    static long later(long now) {
+        return now + SecondLooks.LATER.toMillis();
+    }
+
+    private void failed(ErasureSql.Waiting one, Throwable e, long now) {
         LOG.error("What {} keeps of a member who left could not be erased", one.plugin(), e);
         String cause = String.valueOf(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
         database.write(ErasureSql.class, sql -> sql.problem(one.member(), one.plugin(),
-                cause.substring(0, Math.min(cause.length(), MOST_CHARACTERS))));
+                cause.substring(0, Math.min(cause.length(), MOST_CHARACTERS)), one.again() > 0 ? later(now) : 0));
     }
 
-    /** Whether they are removed; not before the rest, for plugins find by contents what they keep about whoever wrote them. */
-    private boolean texts(String member, long now) {
+    /** How many rows went; nothing if it cannot be done yet. */
+    private Optional<Integer> erased(ErasureSql.Waiting one, long now) throws Exception {
+        return switch (one.plugin()) {
+            case TEXTS -> texts(one.member(), now);
+            case PARTS -> Optional.of(database.transact(work -> parts(tables, one.member())));
+            default -> inPlugin(one);
+        };
+    }
+
+    /** Delete the kernel's own rows of a member, inside a write; how many there were. */
+    static int parts(NamedTables tables, String member) {
+        return KernelParts.ALL.stream()
+                .filter(KernelParts::goes)
+                .mapToInt(part -> tables.delete(part.of(member)))
+                .sum();
+    }
+
+    /** Removes them; not before the rest, for plugins find by contents what they keep about whoever wrote them. */
+    private Optional<Integer> texts(String member, long now) {
         if (database.read(ErasureSql.class, sql -> sql.others(member, TEXTS)) > 0) {
-            return false;
+            return Optional.empty();
         }
         texts.remove(member, now);
-        return true;
+        // those that others answered keep their place and are found each time
+        return Optional.of(0);
     }
 
-    /** Whether it is done; not while a plugin is away that alone knows how. */
-    private boolean inPlugin(ErasureSql.Waiting one) throws Exception {
+    /** How many rows went; not while a plugin is away that alone knows how. */
+    private Optional<Integer> inPlugin(ErasureSql.Waiting one) throws Exception {
         Holdings.Personal personal = keepers.all().getOrDefault(one.plugin(), new Holdings.Personal(Map.of(), false));
         Optional<Contribution> active = keepers.active(one.plugin());
         if (personal.own() && active.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         if (active.isEmpty() || active.get().personalData().isEmpty()) {
-            database.transact(work -> rows(personal, one.member()));
-            return true;
+            return Optional.of(database.transact(work -> rows(personal, one.member())));
         }
         Contribution plugin = active.get();
-        return keepers.call(plugin.owner(), () -> keepers.database(plugin.owner()).transact((Transaction work) -> {
-            plugin.personalData().forEach(data -> data.erase(work, one.member()));
-            return rows(personal, one.member());
-        }));
+        return Optional.of(keepers.call(plugin.owner(),
+                () -> keepers.database(plugin.owner()).transact((Transaction work) -> {
+                    plugin.personalData().forEach(data -> data.erase(work, one.member()));
+                    return rows(personal, one.member());
+                })));
     }
 
-    private boolean rows(Holdings.Personal personal, String member) {
+    private int rows(Holdings.Personal personal, String member) {
         List<String> there = personal.columns()
                 .keySet()
                 .stream()
                 .flatMap(table -> tables.all(table).stream())
                 .map(NamedTables.Rows::table)
                 .toList();
+        int gone = 0;
         for (String table : tables.childrenFirst(there)) {
-            personal.columns()
-                    .forEach((named, columns) -> columns.stream()
-                            .filter(column -> named.equalsIgnoreCase(table))
-                            .flatMap(column -> tables.with(table, column, member).stream())
-                            .forEach(tables::delete));
+            gone += personal.columns()
+                    .entrySet()
+                    .stream()
+                    .filter(named -> named.getKey().equalsIgnoreCase(table))
+                    .flatMap(named -> named.getValue().stream())
+                    .flatMap(column -> tables.with(table, column, member).stream())
+                    .mapToInt(tables::delete)
+                    .sum();
         }
-        return true;
+        return gone;
     }
 }

@@ -71,6 +71,11 @@ final class Keepers {
         return calls.run(plugin, work);
     }
 
+    /** Whether events wait that a plugin is to be told of. */
+    boolean toldYet(String plugin) {
+        return plugins.eventsWait(plugin);
+    }
+
     Database database(String plugin) {
         return plugins.databaseOf(plugin);
     }

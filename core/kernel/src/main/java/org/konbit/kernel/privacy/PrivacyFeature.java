@@ -28,6 +28,7 @@ public final class PrivacyFeature implements Plugin {
     private final Site site;
     private final Erasure erasure;
     private final Finishing finishing;
+    private final SecondLooks looks;
     private final DataPages own;
     private final ErasurePages administration;
 
@@ -52,11 +53,13 @@ public final class PrivacyFeature implements Plugin {
         OwnTexts texts = new OwnTexts(database, around.databases.changeLog(),
                 language -> words.text(language, "privacy.removed-text"));
         this.finishing = new Finishing(database, around.databases.tables(), keepers, texts);
+        this.looks = new SecondLooks(database, finishing, clock, SecondLooks.LOOK);
         this.erasure = new Erasure(database, around.databases.tables(), around.databases.changeLog(), keepers,
                 finishing,
                 new Ledger(around.dataDirectory), member -> {
                     around.sessions.forget(member);
                     around.left.accept(member);
+                    looks.begin();
                 }, () -> new Erasure.Nameless(
                         words.text(around.settings.language(), "privacy.someone"), around.settings.language()));
         PersonalExport export = new PersonalExport(keepers, database, around.bytes, words);
@@ -90,6 +93,7 @@ public final class PrivacyFeature implements Plugin {
     private void finish() {
         try {
             finishing.all(clock.millis());
+            looks.begin();
         } catch (RuntimeException e) {
             LOG.error("What waits to be erased could not be looked through", e);
         }

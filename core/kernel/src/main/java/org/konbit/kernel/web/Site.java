@@ -22,6 +22,7 @@ import org.konbit.api.content.ContentType;
 public final class Site {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Set<String> expected = ConcurrentHashMap.newKeySet();
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final Set<CardMemory> without = ConcurrentHashMap.newKeySet();
     private volatile Snapshot snapshot = new Snapshot(List.of());
 
@@ -63,6 +64,16 @@ public final class Site {
         return snapshot.contributions.stream().anyMatch(one -> one.owner().equals(owner));
     }
 
+    /** An owner is being stopped or exchanged: its contribution may stay, but it gets no other work until there is one {@link #put} anew. */
+    public void hold(String owner) {
+        held.add(owner);
+    }
+
+    /** Whether an owner's contribution is of the version that is here now: what else that one registered may be called too. */
+    public boolean works(String owner) {
+        return !held.contains(owner) && contributes(owner);
+    }
+
     /** Add or exchange an owner's contribution in one step. */
     public void put(Contribution contribution) {
         synchronized (this) {
@@ -70,6 +81,7 @@ public final class Site {
             all.put(contribution.owner(), contribution);
             snapshot = new Snapshot(all.values());
         }
+        held.remove(contribution.owner());
         listeners.forEach(Runnable::run);
     }
 

@@ -25,6 +25,8 @@ create table erasure (
     plugin varchar(30) not null,
     asked bigint not null,
     problem varchar(500),
+    again bigint not null default 0,
     primary key (member, plugin)
 );
 create index erasure_plugin on erasure (plugin, member);
+create index erasure_again on erasure (again);

@@ -3,6 +3,8 @@ package org.konbit.kernel.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,11 +49,48 @@ class PostgresStoreTest {
         });
     }
 
+    private static void await(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static void await(CyclicBarrier barrier) {
         try {
             barrier.await(10, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Before any of them is past its limit. */
+    @Test
+    void aPluginWhoseWritesHangLeavesConnectionsToTheOthers() throws Exception {
+        try (TestDatabase test = TestDatabases.postgres();
+                Databases databases = test.open();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Database notes = Notes.of(databases);
+            CountDownLatch end = new CountDownLatch(1);
+            CountDownLatch begun = new CountDownLatch(PostgresStore.WRITERS / 2);
+            for (int i = 0; i < 2 * PostgresStore.WRITERS; i++) {
+                threads.submit(() -> notes.transact(transaction -> {
+                    begun.countDown();
+                    await(end);
+                    return true;
+                }));
+            }
+            try {
+                begun.await();
+                long before = System.nanoTime();
+                Database other = databases.plugin("other", Notes.class.getClassLoader(), "");
+                assertThat(other.<Boolean>transact(transaction -> true)).isTrue();
+                assertThat(databases.kernel().<Boolean>transact(transaction -> true)).isTrue();
+                assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
+            } finally {
+                end.countDown();
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Timeout;
 import org.konbit.api.Database;
 import org.konbit.api.DomainEvent;
@@ -120,6 +121,84 @@ class WritesTest {
             Thread.sleep(time);
         } catch (InterruptedException e) {
             // a plugin that does not care
+        }
+    }
+
+    /** As many as there are connections; SQLite, which has one, does without each for half as long again as its limit. */
+    @OnBothDatabases
+    void writesThatNeverEndTakeNothingFromOthers(TestDatabase test) throws Exception {
+        int hung = test.settings().url() == null ? 2 : PostgresStore.WRITERS;
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(hung);
+        try (Databases databases = Databases.open(test.settings().withWriteLimit(SHORT));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Database notes = Notes.of(databases);
+            List<Future<?>> late = new ArrayList<>();
+            for (int i = 0; i < hung; i++) {
+                String id = "hung" + i;
+                late.add(threads.submit(() -> databases.kernel().transact(transaction -> {
+                    Notes its = transaction.with(Notes.class);
+                    its.add(id, "not kept");
+                    begun.countDown();
+                    untilThe(end);
+                    its.add(id + "again", "not kept either");
+                    return true;
+                })));
+            }
+            try {
+                begun.await();
+                kept(notes);
+                // the last of them began when the first was late already, on a slow machine
+                sleep(SHORT.multipliedBy(2));
+            } finally {
+                end.countDown();
+            }
+            for (Future<?> write : late) {
+                assertThatThrownBy(write::get).hasCauseInstanceOf(WriteTimedOut.class);
+            }
+            notes.write(Notes.class, it -> it.add("more", "kept"));
+            assertThat(notes.read(Notes.class, Notes::ids)).containsExactly("kept", "more");
+        }
+    }
+
+    /** Not even an interrupt ends it. */
+    private static void untilThe(CountDownLatch end) {
+        while (end.getCount() > 0) {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                // a plugin that does not care
+            }
+        }
+    }
+
+    /** Nobody waits for it longer than for those before it. */
+    private static void kept(Database notes) {
+        long before = System.nanoTime();
+        notes.write(Notes.class, it -> it.add("kept", "by another"));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(SHORT.multipliedBy(10));
+    }
+
+    @OnBothDatabases
+    void eventsOfManyWritersAreToldInTheOrderOfTheirCommits(TestDatabase test) throws Exception {
+        int writes = 200;
+        try (Databases databases = test.open(); ExecutorService members = Executors.newVirtualThreadPerTaskExecutor()) {
+            BlockingQueue<DomainEvent> told = new LinkedBlockingQueue<>();
+            databases.onCommit(told::addAll);
+            Database notes = Notes.of(databases);
+            notes.write(Notes.class, it -> it.add("turn", ""));
+            AtomicInteger turn = new AtomicInteger();
+            for (int i = 0; i < writes; i++) {
+                members.submit(() -> databases.kernel().transact(transaction -> {
+                    // whoever changed the row is alone until the commit
+                    transaction.with(Notes.class).change("turn", "mine");
+                    transaction.publish(new Greeted(String.valueOf(turn.incrementAndGet())));
+                    return true;
+                }));
+            }
+            for (int i = 1; i <= writes; i++) {
+                assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(new Greeted(String.valueOf(i)));
+            }
         }
     }
 

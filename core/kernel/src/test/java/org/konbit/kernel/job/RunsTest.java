@@ -111,6 +111,19 @@ final class RunsTest {
     }
 
     @Test
+    void oneForWhichThereIsNoThreadWaitsForAnotherTime() {
+        Runs poor = new Runs(table, new PluginCalls(CallLimits.STANDARD, clock), clock,
+                Duration.ofMillis(200), run -> ended.countDown(), (group, name, run) -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                });
+        String id = table.start(new NewJob(PLUGIN, "Work", "work", "", false, null, ""), clock.millis());
+        poor.begin(table.next(PLUGIN, "Work", 1).getFirst(), offer((Work) run -> begun.countDown()));
+        assertThat(poor.any()).isFalse();
+        assertThat(ended.getCount()).isZero();
+        assertThat(table.find(id).orElseThrow().state()).isEqualTo("waiting");
+    }
+
+    @Test
     void oneThatDoesNotEndIsLeftBehindAndChangesNothingAnyMore() throws Exception {
         AtomicBoolean refused = new AtomicBoolean();
         String id = begin(run -> {

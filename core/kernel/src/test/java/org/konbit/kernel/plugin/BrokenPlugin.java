@@ -237,6 +237,13 @@ record BrokenPlugin(String id, Made made, Class<? extends PluginState> state, Li
                         "It goes on answering, and everything else stays open.", AUTHOR),
 
                 // how they end
+                ending(SamplePlugin.named("deaf").deactivating(FOR_EVER),
+                        "When it was stopped, it failed. It was not done within 3 seconds. It was still at Sample.java:",
+                        AUTHOR, "When it was stopped, 1 of its tasks went on."),
+                ending(SamplePlugin.named("sulking").deactivating("throw new IllegalStateException(\"no way home\");"),
+                        "When it was stopped, it failed. The program says: no way home", AUTHOR),
+                ending(activator("grumbling", "", "throw new java.io.IOException(\"the door is stuck\");"),
+                        "When it was stopped, it failed. The program says: the door is stuck", AUTHOR),
                 leaving("leaking", 1, "When it was stopped, 1 of its tasks went on."),
                 leaving("spawning", 200, "When it was stopped, 200 of its tasks went on."));
     }
@@ -267,6 +274,11 @@ record BrokenPlugin(String id, Made made, Class<? extends PluginState> state, Li
                 "The newest case has the number", LOG);
     }
 
+    /** Each is switched off, and fails then. */
+    private static BrokenPlugin ending(SamplePlugin plugin, String... words) {
+        return row(plugin, Disabled.class, words);
+    }
+
     private static BrokenPlugin leaving(String id, int threads, String words) {
         return row(SamplePlugin.named(id)
                 .constructing("for (int i = 0; i < %d; i++) { new Thread(() -> { %s }).start(); }".formatted(threads,
@@ -283,7 +295,11 @@ record BrokenPlugin(String id, Made made, Class<? extends PluginState> state, Li
         return SamplePlugin.named(id).changelog("--changeset " + id + ":1\n" + statements + "\n");
     }
 
-    private static SamplePlugin activator(String id, String body) {
+    private static SamplePlugin activator(String id, String start) {
+        return activator(id, start, "");
+    }
+
+    static SamplePlugin activator(String id, String start, String stop) {
         return SamplePlugin.named(id)
                 .header("Bundle-Activator", "sample." + id + ".Startup")
                 .importing("org.osgi.framework")
@@ -292,9 +308,9 @@ record BrokenPlugin(String id, Made made, Class<? extends PluginState> state, Li
                         package sample.%s;
                         public final class Startup implements org.osgi.framework.BundleActivator {
                             public void start(org.osgi.framework.BundleContext context) throws Exception { %s }
-                            public void stop(org.osgi.framework.BundleContext context) {}
+                            public void stop(org.osgi.framework.BundleContext context) throws Exception { %s }
                         }
-                        """.formatted(id, body));
+                        """.formatted(id, start, stop));
     }
 
     private static byte[] half(byte[] whole) {

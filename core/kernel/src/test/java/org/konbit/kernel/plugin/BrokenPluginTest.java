@@ -55,12 +55,41 @@ class BrokenPluginTest {
         startWithNeighbour();
         assertThat(failed("hello", Step.START, "fr"))
                 .contains("Elle n’a pas terminé en 3 secondes. Elle en était encore à Sample.java:")
-                .contains("de ses tâches ont continué.")
+                .contains("1 de ses tâches a continué.")
                 .contains("Redémarrez Konbit à une heure calme");
         SamplePlugin.named("fair").says("others come and go").into(host.folder);
         host.waitFor("/fair", "others come and go");
         SamplePlugin.named("hello").version("1.0.1").says("mended").into(host.folder);
         host.waitFor("/hello", "mended");
+    }
+
+    /** Of one the component does not end, of the other the bundle: that one the framework can neither exchange nor take away. */
+    @Test
+    void onesThatDoNotEnd() throws Exception {
+        SamplePlugin.named("hello").deactivating(FOR_EVER).into(host.folder);
+        BrokenPlugin.activator("stuck", "", FOR_EVER).into(host.folder);
+        startWithNeighbour();
+        SamplePlugin.named("hello").version("1.0.1").says("new").into(host.folder);
+        host.waitFor("/hello", "new");
+        assertThat(host.story("hello", "fr")).contains("Quand elle a été arrêtée, elle a échoué.")
+                .contains("Elle n’a pas terminé en 3 secondes. Elle en était encore à Sample.java:");
+        BrokenPlugin.activator("stuck", "", "").version("1.0.1").says("mended").into(host.folder);
+        assertThat(failed("stuck", Step.START, "en")).contains("What ran of it before has not ended.")
+                .contains("Restart Konbit at a quiet hour: then it starts.");
+        Files.delete(host.folder.resolve("stuck.jar"));
+        host.waitUntil("it is gone", () -> host.plugins.report("stuck").isEmpty());
+        BrokenPlugin.activator("stuck", "", "").version("1.0.2").says("mended").into(host.folder);
+        assertThat(failed("stuck.jar", Step.START, "en")).contains("What ran of it before has not ended.");
+        SamplePlugin.named("fair").says("others come and go").into(host.folder);
+        host.waitFor("/fair", "others come and go");
+        System.clearProperty("sample.hangs");
+        host.waitUntil("it ended", () -> stuck().getState() == Bundle.RESOLVED);
+        BrokenPlugin.activator("stuck", "", "").version("1.0.3").says("mended").into(host.folder);
+        host.waitFor("/stuck", "mended");
+    }
+
+    private Bundle stuck() {
+        return java.util.Objects.requireNonNull(host.framework.getBundleContext().getBundle("plugin:stuck"));
     }
 
     /** Who sees the page of a plugin that came up is told so by the administration too, while others are still busy. */

@@ -3,12 +3,17 @@ package org.konbit.kernel.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.DomainEvent;
 import org.konbit.kernel.data.InnerEvent;
+import org.konbit.kernel.job.JobFeature;
+import org.konbit.kernel.web.Catalogues;
 
 /** Listeners of plugins hear of what was committed; one that hangs or throws keeps nobody waiting. */
 class PluginEventsTest {
@@ -91,6 +96,89 @@ class PluginEventsTest {
         happen(1, 3);
         System.clearProperty("sample.slow");
         host.waitFor("/hello", "1 2 ");
+    }
+
+    /** Inserts a job that waits. */
+    interface Waiting {
+        @SqlUpdate("insert into job (id, plugin, type, title, input, by_clock, same, state, created, due)"
+                + " values (:plugin, :plugin, :type, 'title', '', false, :plugin, 'waiting', 1, 1)")
+        void add(String plugin, String type);
+    }
+
+    private void waits(String plugin) {
+        host.databases.kernel().write(Waiting.class, sql -> sql.add(plugin, "sample." + plugin + ".Work"));
+    }
+
+    /** Hears of events and has a job; both tell what they were given by the page of the version. */
+    private static SamplePlugin working(String id, String version) {
+        String heard = "sample." + id + ".Heard";
+        return SamplePlugin.named(id)
+                .version(version)
+                .importing("org.osgi.framework")
+                .constructing(
+                        """
+                        var context = org.osgi.framework.FrameworkUtil.getBundle(Sample.class).getBundleContext();
+                        context.registerService(DomainEventListener.class, event -> Heard.add("%s hears " + event), null);
+                        context.registerService(Job.class, new Work(), null);"""
+                                .formatted(version))
+                .with(heard, """
+                             package sample.%s;
+                             final class Heard {
+                                 static synchronized void add(String words) {
+                                     System.setProperty("%s", System.getProperty("%s", "") + words + "; ");
+                                 }
+                             }
+                             """.formatted(id, heard, heard))
+                .with("sample." + id + ".Work",
+                        """
+                        package sample.%s;
+                        public final class Work implements org.konbit.api.Job {
+                            public String titleKey() { return "title"; }
+                            public void run(org.konbit.api.JobRun run) { Heard.add("%s works"); }
+                        }
+                        """.formatted(id, version));
+    }
+
+    private static void heard(PluginHost host, String id, String words) {
+        String heard = "sample." + id + ".Heard";
+        host.waitUntil(id + " is given: " + words, () -> System.getProperty(heard, "").contains(words));
+    }
+
+    @Test
+    void aVersionThatIsRefusedIsGivenNoWork() throws Exception {
+        try (JobFeature jobs = new JobFeature(new JobFeature.Surroundings(host.framework.getBundleContext(), host.site,
+                new Catalogues(host.messages), host.databases, host.plugins, host.calls, InstantSource.system(),
+                host.testDatabase.directory()))) {
+            jobs.start();
+            working("fair", "1.0.0").into(host.folder);
+            working("hello", "1.0.0").into(host.folder);
+            host.start();
+            host.waitFor("hello", PluginState.Active.class);
+            System.setProperty("sample.slow", "yes");
+            // somebody looks for jobs when the next one is registered
+            waits("hello");
+            waits("fair");
+            working("hello", "1.1.0")
+                    .contributing("""
+                                  System.setProperty("sample.slow", "begun");
+                                  while (System.getProperty("sample.slow") != null) { Thread.onSpinWait(); }
+                                  throw new IllegalStateException("not today");""")
+                    .into(host.folder);
+            host.waitUntil("the new version begins", () -> "begun".equals(System.getProperty("sample.slow")));
+            happen(7, 8);
+            heard(host, "fair", "1.0.0 hears 7");
+            heard(host, "fair", "1.0.0 works");
+            // two more are heard of by then: whoever could be told at once was told
+            happen(8, 9);
+            heard(host, "fair", "1.0.0 hears 8");
+            System.clearProperty("sample.slow");
+            host.waitUntil("it is refused", () -> host.plugins.report("hello").orElseThrow().refused().isPresent());
+            heard(host, "hello", "1.0.0 hears 8");
+            heard(host, "hello", "1.0.0 works");
+            assertThat(System.getProperty("sample.hello.Heard")).contains("1.0.0 hears 7;").doesNotContain("1.1.0");
+        } finally {
+            List.of("sample.slow", "sample.hello.Heard", "sample.fair.Heard").forEach(System::clearProperty);
+        }
     }
 
     private static SamplePlugin listening(String id, String body) {

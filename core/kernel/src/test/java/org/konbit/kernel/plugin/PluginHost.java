@@ -38,7 +38,8 @@ final class PluginHost implements AutoCloseable {
             "org.konbit.api.content;version=1.0.0", "org.jdbi.v3.sqlobject.statement;version=3.55.0",
             "org.osgi.service.component;version=1.5.1", "org.osgi.service.component.runtime;version=1.5.0",
             "org.osgi.service.component.runtime.dto;version=1.5.0", "org.osgi.util.promise;version=1.3.0",
-            "org.osgi.util.function;version=1.2.0", "com.example.maps;version=1.3.0");
+            "org.osgi.util.function;version=1.2.0", "org.osgi.service.log;version=1.5.0",
+            "com.example.maps;version=1.3.0");
     private static final Request REQUEST = (Request) Proxy.newProxyInstance(Request.class.getClassLoader(),
             new Class<?>[]{Request.class}, (proxy, method, arguments) -> switch (method.getName()) {
                 case "language" -> "en";
@@ -46,7 +47,7 @@ final class PluginHost implements AutoCloseable {
                 default -> throw new UnsupportedOperationException(method.getName());
             });
 
-    final TestDatabase testDatabase = TestDatabases.sqlite();
+    final TestDatabase testDatabase;
     final Path folder;
     final Path work;
     final Site site = new Site();
@@ -71,6 +72,12 @@ final class PluginHost implements AutoCloseable {
 
     /** Wait so long for what a plugin does when it starts, and call it within these limits. */
     PluginHost(Duration patience, CallLimits limits) {
+        this(patience, limits, TestDatabases.sqlite());
+    }
+
+    /** On this database, which is closed with it. */
+    PluginHost(Duration patience, CallLimits limits, TestDatabase testDatabase) {
+        this.testDatabase = testDatabase;
         this.patience = new Patience(patience);
         this.calls = new PluginCalls(limits, this::now);
         this.databases = testDatabase.open();
@@ -90,7 +97,8 @@ final class PluginHost implements AutoCloseable {
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, PACKAGES);
         properties.put("felix.service.urlhandlers", "false");
         properties.put("felix.log.level", "0");
-        properties.put("ds.loglevel", "0");
+        // as it is beside ten seconds of patience
+        properties.put("ds.lock.timeout.milliseconds", "1000");
         Framework framework = new FrameworkFactory().newFramework(properties);
         try {
             framework.start();

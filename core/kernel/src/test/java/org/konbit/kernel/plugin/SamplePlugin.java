@@ -39,6 +39,7 @@ final class SamplePlugin {
                                              }
                                              public void contribute(Contributions to) { %4$s }
                                              Response page(Request request) { %5$s }
+                                             void deactivate() throws Exception { %6$s }
                                          }
                                          final class Words {
                                              static Response say(String words) { return Response.body("text/plain", words.getBytes()); }
@@ -64,6 +65,7 @@ final class SamplePlugin {
     private String constructor = "";
     private String contribute;
     private String answer = "return Words.say(\"hello\");";
+    private String end = "";
     private String reference = "";
     private String imports = "org.konbit.api;version=\"[1.0,2)\"";
 
@@ -110,6 +112,12 @@ final class SamplePlugin {
 
     SamplePlugin constructing(String body) {
         constructor = body;
+        return this;
+    }
+
+    /** What its component does when it is taken down. */
+    SamplePlugin deactivating(String body) {
+        end = body;
         return this;
     }
 
@@ -204,7 +212,7 @@ final class SamplePlugin {
         Map<String, String> all = new LinkedHashMap<>(sources);
         all.put("sample." + packageName + ".Sample",
                 SOURCE.formatted(packageName, id.matches("[a-z][a-z0-9-]*") ? id : "x", constructor, contribute,
-                        answer));
+                        answer, end));
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");

@@ -155,7 +155,8 @@ final class PluginCheckTest {
 
     @Test
     void whatAPluginLeavesBehindIsNamed() throws IOException {
-        Path file = new SampleJar().classes(CarelessActivator.class)
+        Path file = new SampleJar().with("sulks", "")
+                .classes(CarelessActivator.class)
                 .header("Bundle-Activator", CarelessActivator.class.getName())
                 .header("Import-Package", "org.konbit.api;version=\"[1.0,2)\",org.osgi.framework")
                 .at(folder.resolve("sample.jar"));
@@ -164,7 +165,7 @@ final class PluginCheckTest {
         } finally {
             System.getProperties().remove(CarelessActivator.HELD);
         }
-        assertThat(out.toString()).contains("It failed when it was stopped: The program says: the key is lost.",
+        assertThat(out.toString()).contains("It failed when it was stopped: The program says: the door is stuck.",
                 "1 thread of it went on after it was stopped.", "Its classes were still held after it was stopped:",
                 "Tell this to whoever made the plugin and ask for a corrected version.");
     }

@@ -46,11 +46,14 @@ class WearyPluginTest {
     void costsTheSiteABlockAndAFormThatCanBeSentAgain() throws Exception {
         try (Site sqlite = site(TestDatabase.SQLITE);
                 Site postgresql = site(TestDatabase.POSTGRESQL);
-                ExecutorService threads = Executors.newSingleThreadExecutor()) {
-            Future<?> other = threads
+                ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<?> slow = threads
                     .submit(() -> aWritePastItsLimitIsCancelledAndNobodyWaitsLonger(postgresql, "/weary/slow"));
+            Future<?> asleep = threads
+                    .submit(() -> aWritePastItsLimitIsCancelledAndNobodyWaitsLonger(postgresql, "/weary/asleep"));
             aWritePastItsLimitIsCancelledAndNobodyWaitsLonger(sqlite, "/weary/asleep");
-            other.get();
+            slow.get();
+            asleep.get();
             cardsThatFail(sqlite);
             aFormThatBreaksSaysThatItsFileMustBeChosenAgain(sqlite);
         }

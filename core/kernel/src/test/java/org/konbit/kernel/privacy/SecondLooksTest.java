@@ -1,0 +1,125 @@
+package org.konbit.kernel.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.junit.jupiter.api.Timeout;
+import org.konbit.api.content.FileStore;
+import org.konbit.kernel.content.House;
+import org.konbit.kernel.data.OnBothDatabases;
+import org.konbit.kernel.data.TestDatabase;
+import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.plugin.CallLimits;
+import org.konbit.kernel.plugin.Holdings;
+import org.konbit.kernel.plugin.PluginCalls;
+import org.konbit.kernel.plugin.PluginSettings;
+import org.konbit.kernel.plugin.Plugins;
+import org.konbit.kernel.web.Catalogues;
+import org.konbit.kernel.web.Gate;
+import org.konbit.kernel.web.Site;
+import org.osgi.framework.BundleContext;
+
+/** What is written about a member after plugins erased goes too. */
+@Timeout(60)
+class SecondLooksTest {
+    private static final String TABLES = """
+                                         --liquibase formatted sql
+
+                                         --changeset fair:1
+                                         create table fair_stand (id varchar(26) primary key, keeper varchar(26));
+                                         """;
+    private static final long LEFT = 1_000;
+    private static final long LATER = SecondLooks.LATER.toMillis();
+    private final AtomicLong time = new AtomicLong(LEFT);
+    private final InstantSource clock = () -> Instant.ofEpochMilli(time.get());
+
+    public interface Rows {
+        @SqlUpdate("insert into fair_stand (id, keeper) values (:id, :keeper)")
+        void stand(String id, String keeper);
+
+        @SqlUpdate("insert into mail_stop (member, owner, word, stopped) values (:member, 'fair', 'word', 1)")
+        void stop(String member);
+
+        @SqlQuery("select (select count(*) from fair_stand where keeper = :member) + (select count(*) from mail_stop where member = :member)")
+        int of(String member);
+    }
+
+    @OnBothDatabases
+    void aRequestThatWasUnderWayUndoesNoErasing(TestDatabase test) throws Exception {
+        try (House house = new House(test)) {
+            String ana = house.member("Ana", "CO");
+            house.databases.plugin("fair", getClass().getClassLoader(), TABLES);
+            house.database.write(Holdings.Sql.class,
+                    sql -> sql.add("fair", List.of("member"), List.of("fair_stand.keeper")));
+            house.database.write(Rows.class, rows -> rows.stand("1", ana));
+            Keepers keepers = keepers(house, test);
+            Finishing finishing = new Finishing(house.database, house.databases.tables(), keepers,
+                    new OwnTexts(house.database, house.databases.changeLog(), language -> ""));
+            SecondLooks looks = new SecondLooks(house.database, finishing, clock, Duration.ofMillis(5));
+            new Erasure(house.database, house.databases.tables(), house.databases.changeLog(), keepers, finishing,
+                    new Ledger(test.directory()), member -> looks.begin(),
+                    () -> new Erasure.Nameless("Alguien", "es")).erase(ana, "admin", false, LEFT);
+            assertThat(about(house, ana)).isZero();
+            assertThat(count(house, ErasureSql::howMany)).as("nobody is told that something is left to do").isZero();
+
+            late(house, ana, "2");
+            finishing.again(LEFT + LATER - 1);
+            assertThat(about(house, ana)).as("whoever is slower than that").isEqualTo(2);
+            time.addAndGet(LATER);
+            gone(house, ana);
+
+            late(house, ana, "3");
+            time.addAndGet(LATER);
+            gone(house, ana);
+            time.addAndGet(LATER);
+            while (count(house, ErasureSql::secondLooks) > 0) {
+                Thread.sleep(5);
+            }
+        }
+    }
+
+    private static void late(House house, String member, String id) {
+        house.database.write(Rows.class, rows -> {
+            rows.stand(id, member);
+            rows.stop(member);
+        });
+        assertThat(about(house, member)).isEqualTo(2);
+    }
+
+    private static void gone(House house, String member) throws InterruptedException {
+        while (about(house, member) > 0) {
+            Thread.sleep(5);
+        }
+    }
+
+    private static int about(House house, String member) {
+        return house.database.<Rows, Integer>read(Rows.class, rows -> rows.of(member));
+    }
+
+    private static int count(House house, Function<ErasureSql, Integer> what) {
+        return house.database.<ErasureSql, Integer>read(ErasureSql.class, what);
+    }
+
+    private Keepers keepers(House house, TestDatabase test) {
+        BundleContext nothing = (BundleContext) Proxy.newProxyInstance(BundleContext.class.getClassLoader(),
+                new Class<?>[]{BundleContext.class}, (proxy, method, arguments) -> null);
+        FileStore files = (field, upload) -> {
+            throw new UnsupportedOperationException(field);
+        };
+        Catalogues catalogues = new Catalogues(Messages.kernel(List.of("web", "plugin")));
+        PluginCalls calls = new PluginCalls(CallLimits.STANDARD, clock);
+        Plugins plugins = new Plugins(new Plugins.Surroundings(nothing, new Site(), new Gate(), catalogues,
+                house.databases, files, calls, clock),
+                new PluginSettings(Optional.empty(), test.directory(), false, false));
+        return new Keepers(house.databases.tables(), plugins, calls, new Site(), catalogues);
+    }
+}
