@@ -70,7 +70,8 @@ final class HostServer implements AutoCloseable {
 
     HostServer(PluginHost host) throws Exception {
         KeptFiles files = KeptFiles.open(host.testDatabase.directory(), KeptFiles.DEFAULT_LIMIT);
-        this.web = new WebServices(host.databases.kernel(), host.site, host.gate, host.catalogues, new Parts(), host.calls,
+        this.web = new WebServices(host.databases.kernel(), host.site, host.gate, host.catalogues, new Parts(),
+                host.calls,
                 new Markdown(), new FileBodies(files),
                 AsideFiles.open(host.testDatabase.directory(), files, InstantSource.system()), InstantSource.system(),
                 "http://localhost", Optional.empty());

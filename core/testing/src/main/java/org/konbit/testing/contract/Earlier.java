@@ -36,13 +36,17 @@ final class Earlier {
         String here = "src/test/resources/" + FOLDER + "/" + subject.id() + "/";
         if (!sqlIn(FOLDER).isEmpty()) {
             return List.of("The file " + FOLDER + "/" + sqlIn(FOLDER).getFirst().getFileName()
-                    + " of the test resources is of no plugin, so that nobody tries it. Those of this plugin stand in " + here);
+                    + " of the test resources is of no plugin, so that nobody tries it. Those of this plugin stand in "
+                    + here);
         }
         Version now = version();
-        if (changelogs().isEmpty() && new Version(now.getMajor(), now.getMinor(), now.getMicro()).compareTo(FIRST) > 0) {
-            return List.of("This is version " + now + " of a plugin with tables, and no changelog of an earlier version is"
+        if (changelogs().isEmpty()
+                && new Version(now.getMajor(), now.getMinor(), now.getMicro()).compareTo(FIRST) > 0) {
+            return List.of("This is version " + now
+                    + " of a plugin with tables, and no changelog of an earlier version is"
                     + " kept, so that nobody has tried whether communities that have one can go on. Put the changelog.sql of"
-                    + " each version that you released into " + here + ", named by the version, as 1.0.0.sql; an empty file"
+                    + " each version that you released into " + here
+                    + ", named by the version, as 1.0.0.sql; an empty file"
                     + " for a version that had no tables.");
         }
         return List.of();

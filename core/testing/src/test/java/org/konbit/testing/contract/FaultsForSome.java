@@ -53,7 +53,8 @@ final class FaultsForSome {
                     throw new NotFound();
                 }
                 throw new Forbidden();
-            }).post("/faulty/guests", OPEN, request -> Response.redirect("/"))
+            })
+                    .post("/faulty/guests", OPEN, request -> Response.redirect("/"))
                     .post("/faulty/open", OPEN, request -> Response.redirect("/" + request.member().id()))
                     .noPersonalData();
         }
@@ -91,7 +92,8 @@ final class FaultsForSome {
         public void contribute(Contributions to) {
             to.get("/faulty", Faults.READ, request -> Response.page(new FormPage("title")))
                     .get("/faulty/list", Faults.READ,
-                            request -> Faults.page(request, "<p>" + database.read(Rows.class, Rows::ids).size() + "</p>"))
+                            request -> Faults.page(request,
+                                    "<p>" + database.read(Rows.class, Rows::ids).size() + "</p>"))
                     .post("/faulty", Faults.READ, this::add)
                     .personal(new KeptRows(database));
         }
