@@ -7,7 +7,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -19,18 +18,9 @@ record PluginTests(PluginFolder plugin, Path jar) {
 
     /** Run these classes, and whatever else the plugin's build would. */
     Result run(String... classes) throws IOException, ClassNotFoundException {
-        return run(LauncherDiscoveryRequestBuilder.request(), classes);
-    }
-
-    /** Run these classes only, without the contract. */
-    Result runAlone(String... classes) throws IOException, ClassNotFoundException {
-        return run(LauncherDiscoveryRequestBuilder.request().filters(EngineFilter.includeEngines("junit-jupiter")),
-                classes);
-    }
-
-    private Result run(LauncherDiscoveryRequestBuilder request, String... classes)
-            throws IOException, ClassNotFoundException {
-        System.setProperty("konbit.plugin", jar.toString());
+        // not a property of the process: another guide's plugin is tried beside this one
+        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
+                .configurationParameter("konbit.plugin", jar.toString());
         URL[] path = {plugin.compileTests().toUri().toURL(), plugin.classes().toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(path)) {
             for (String name : classes) {
@@ -44,8 +34,6 @@ record PluginTests(PluginFolder plugin, Path jar) {
                             .stream()
                             .map(failed -> failed.getTestIdentifier().getDisplayName() + ": " + failed.getException())
                             .toList());
-        } finally {
-            System.clearProperty("konbit.plugin");
         }
     }
 }

@@ -16,11 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A plugin outside our tree is served while it is being written, by one command of Maven's, whichever Java Maven itself runs on. */
+/** A plugin that was just generated is served while it is being written, by one command of Maven's, whichever Java Maven itself runs on. */
 final class LiveLoopTest {
     private static final Pattern ADDRESS = Pattern.compile("Konbit serves your plugin at (\\S+)");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -30,16 +29,15 @@ final class LiveLoopTest {
 
     @Test
     void mavenServesThePluginOfAFolderUntilItIsEnded() throws Exception {
-        Path plugin = temporary.resolve("my hello");
-        copy(Path.of(System.getProperty("konbit.root", ""), "plugins", "hello"), plugin);
+        Maven installed = Maven.ofThisBuild();
+        Path plugin = Files.move(BookClub.in(Files.createDirectory(temporary.resolve("work")), installed),
+                temporary.resolve("my plugin"));
         Path log = temporary.resolve("log");
-        Process maven = Maven.ofThisBuild()
-                .start(plugin, List.of("-Pdev", "-Ddev=--port 0", "-Ddev.java=-Dour.own=1"),
-                        log);
+        Process maven = installed.start(plugin, List.of("-Pdev", "-Ddev=--port 0", "-Ddev.java=-Dour.own=1"), log);
         URI page;
         try {
             page = URI.create(said(log, maven));
-            assertThat(page.getPath()).isEqualTo("/hello");
+            assertThat(page.getPath()).isEqualTo("/book-club");
             assertThat(status(page)).isEqualTo(303);
             assertThat(maven.descendants().map(child -> child.info().commandLine().orElse("")))
                     .anyMatch(command -> command.contains("-Dour.own=1"));
@@ -76,18 +74,6 @@ final class LiveLoopTest {
                     .statusCode();
         } catch (ConnectException nobody) {
             return 0;
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path name = from.relativize(file);
-                if (!name.startsWith("target")) {
-                    Files.createDirectories(to.resolve(name.toString()).getParent());
-                    Files.copy(file, to.resolve(name.toString()));
-                }
-            }
         }
     }
 }

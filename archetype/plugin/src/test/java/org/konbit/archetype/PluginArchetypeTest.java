@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,12 +32,8 @@ final class PluginArchetypeTest {
     /** With names that could be taken for hello's, and others than those that are proposed. */
     @Test
     void anAuthorsPluginIsBuiltWithItsTestsAndServedByARunningSite() throws Exception {
-        Path folder = folder();
-        Maven.Result generated = generate(folder, "-DgroupId=org.hello.example", "-DartifactId=readers-hello",
-                "-Dversion=0.3.0", "-DpluginId=book-club", "-DpluginName=Books & friends, $1");
-        assertThat(generated.exit()).as(generated.output()).isZero();
-        Path plugin = folder.resolve("readers-hello");
-        assertThat(files(plugin)).containsExactly("pom.xml",
+        Path plugin = BookClub.in(folder(), maven);
+        assertThat(BookClub.files(plugin)).containsExactly("pom.xml",
                 "src/main/java/org/hello/example/bookclub/BookClubPlugin.java", "src/main/jte/BookClubPage.jte",
                 "src/main/resources/changelog.sql", "src/main/resources/messages_en.properties",
                 "src/main/resources/messages_es.properties", "src/main/resources/messages_fr.properties",
@@ -76,7 +71,7 @@ final class PluginArchetypeTest {
         Path ours = Files.createDirectories(folder.resolve("Book-club/src/main/resources"));
         Files.writeString(ours.resolve("changelog.sql"), "-- ours");
 
-        Maven.Result refused = generate(folder, "-DgroupId=org.our-example", "-DartifactId=Book-club");
+        Maven.Result refused = BookClub.generate(maven, folder, "-DgroupId=org.our-example", "-DartifactId=Book-club");
 
         assertThat(refused.output()).as("what is proposed")
                 .contains("Parameter: pluginId, Value: Book-club", "Parameter: pluginName, Value: Book club",
@@ -85,7 +80,7 @@ final class PluginArchetypeTest {
         assertThat(refused.exit()).isNotZero();
         assertThat(refused.output()).contains("The plugin's id cannot be 'Book-club': it is lower-case letters")
                 .contains("Say for example -DpluginId=book-club (nothing was generated).");
-        assertThat(files(folder)).containsExactly("Book-club/src/main/resources/changelog.sql");
+        assertThat(BookClub.files(folder)).containsExactly("Book-club/src/main/resources/changelog.sql");
     }
 
     @Test
@@ -110,26 +105,9 @@ final class PluginArchetypeTest {
         return Files.createDirectory(temporary.resolve("work"));
     }
 
-    /** The command of the guide, with other answers. */
-    private static Maven.Result generate(Path folder, String... answers) throws Exception {
-        Matcher command = Pattern.compile("(?m)^mvn archetype:generate ((?:.*\\\\\n)*)\\s+-DgroupId=.*$")
-                .matcher(Files.readString(ROOT.resolve("docs").resolve("plugins.md")));
-        assertThat(command.find()).as("the command of the guide").isTrue();
-        List<String> arguments = new ArrayList<>(List.of(Maven.GENERATE));
-        arguments.addAll(List.of(command.group(1).split("[\\s\\\\]+")));
-        arguments.addAll(List.of(answers));
-        return maven.run(folder, arguments);
-    }
-
-    private static List<String> files(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString()).sorted().toList();
-        }
-    }
-
     private static List<String> linesOf(Path folder) throws IOException {
         List<String> lines = new ArrayList<>();
-        for (String file : files(folder)) {
+        for (String file : BookClub.files(folder)) {
             lines.addAll(Files.readAllLines(folder.resolve(file)));
         }
         return lines;

@@ -63,7 +63,7 @@ final class KonbitExtension implements ClassTemplateInvocationContextProvider {
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
             Class<?> type = parameter.getParameter().getType();
             return type == Site.class || type == Browser.class || type == Mailbox.class
-                    || Services.offer(sites.of(context).site(), type);
+                    || Services.offer(sites.of(context), type);
         }
 
         @Override
@@ -76,7 +76,7 @@ final class KonbitExtension implements ClassTemplateInvocationContextProvider {
             if (type == Mailbox.class) {
                 return site.mailbox();
             }
-            return type == Browser.class ? site.visitor() : Services.of(site, type);
+            return type == Browser.class ? site.visitor() : Services.of(sites.of(context), type);
         }
     }
 }

@@ -13,21 +13,21 @@ import org.osgi.framework.ServiceReference;
 final class Services {
     private Services() {}
 
-    static boolean offer(Site site, Class<?> type) {
-        return contexts(site).anyMatch(context -> context.getServiceReference(type.getName()) != null);
+    static boolean offer(StartedSite started, Class<?> type) {
+        return contexts(started).anyMatch(context -> context.getServiceReference(type.getName()) != null);
     }
 
-    static Object of(Site site, Class<?> type) {
-        return contexts(site).map(context -> service(context, type))
+    static Object of(StartedSite started, Class<?> type) {
+        return contexts(started).map(context -> service(context, type))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(() -> new ParameterResolutionException(
                         "No service " + type.getName() + " is registered any more"));
     }
 
-    private static Stream<BundleContext> contexts(Site site) {
-        BundleContext framework = site.framework();
-        Stream<BundleContext> ofPlugins = PackedPlugins.jars()
+    private static Stream<BundleContext> contexts(StartedSite started) {
+        BundleContext framework = started.site().framework();
+        Stream<BundleContext> ofPlugins = started.plugins()
                 .stream()
                 .map(PluginJar::id)
                 .flatMap(id -> Arrays.stream(framework.getBundles())

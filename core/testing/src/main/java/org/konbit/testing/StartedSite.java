@@ -1,5 +1,7 @@
 package org.konbit.testing;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
@@ -13,16 +15,18 @@ final class StartedSite implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("konbit.testing");
 
     private final TestDatabase database;
+    private final List<Path> plugins;
     private final long startNanos;
     private final Set<String> guests = new ConcurrentSkipListSet<>();
     private final AtomicLong slowest = new AtomicLong();
     private final Site site;
 
-    StartedSite(TestDatabase database, boolean shared, boolean mail) {
+    StartedSite(TestDatabase database, List<Path> plugins, boolean shared, boolean mail) {
         this.database = database;
+        this.plugins = List.copyOf(plugins);
         COUNT.incrementAndGet();
         long began = System.nanoTime();
-        Site.Builder wanted = Site.builder().database(database).plugins(PackedPlugins.jars());
+        Site.Builder wanted = Site.builder().database(database).plugins(plugins);
         Site starting = (mail ? wanted.mail() : wanted).start();
         this.site = shared ? starting.shared() : starting;
         this.startNanos = System.nanoTime() - began;
@@ -30,6 +34,11 @@ final class StartedSite implements AutoCloseable {
 
     Site site() {
         return site;
+    }
+
+    /** The jars that it began with. */
+    List<Path> plugins() {
+        return plugins;
     }
 
     /** A class has got the site, so long after it asked. */

@@ -16,7 +16,9 @@ record TestSites(TestDatabase database, boolean ownSite, boolean mail) {
                 ? classOf(context).getStore(NAMESPACE)
                 : context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE);
         return Objects.requireNonNull(
-                store.getOrComputeIfAbsent(this, none -> new StartedSite(database, !ownSite, mail), StartedSite.class));
+                store.getOrComputeIfAbsent(this, none -> new StartedSite(database,
+                        PackedPlugins.of(context::getConfigurationParameter), !ownSite, mail),
+                        StartedSite.class));
     }
 
     private static ExtensionContext classOf(ExtensionContext context) {

@@ -53,6 +53,7 @@ final class PluginHost implements AutoCloseable {
     final Site site = new Site();
     final Gate gate = new Gate();
     final Messages messages = Messages.kernel(List.of("web", "plugin"));
+    final Catalogues catalogues = new Catalogues(messages);
     final PluginCalls calls;
     final Databases databases;
     final Framework framework;
@@ -117,7 +118,7 @@ final class PluginHost implements AutoCloseable {
         FileStore files = (field, upload) -> {
             throw new UnsupportedOperationException(field);
         };
-        return new Plugins(new Plugins.Surroundings(framework.getBundleContext(), site, gate, new Catalogues(messages),
+        return new Plugins(new Plugins.Surroundings(framework.getBundleContext(), site, gate, catalogues,
                 databases, files, calls, this::now),
                 settings(safe), patience);
     }

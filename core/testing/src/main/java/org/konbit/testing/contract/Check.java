@@ -22,6 +22,8 @@ enum Check {
     /** The same there. */
     UPGRADES_ON_POSTGRESQL("migrates up from each earlier version, on PostgreSQL",
             subject -> new Migrating(subject, TestDatabase.POSTGRESQL).fromEarlier()),
+    /** What one database takes, the other may refuse. */
+    WORKS_ON_POSTGRESQL("answers, gives and erases on PostgreSQL what it does on SQLite", OnPostgresql::violations),
     /** What everybody sees first. */
     MENU("leads from each menu entry and each event to a page", Menu::violations),
     /** Nothing is open by accident and nothing breaks. */

@@ -1,5 +1,7 @@
 package org.konbit.testing.contract;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.EngineDiscoveryRequest;
@@ -25,7 +27,9 @@ public final class ContractEngine implements TestEngine {
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
         EngineDescriptor root = new EngineDescriptor(id, "Contract of Konbit's plugins");
         if (request.getSelectorsByType(ClassSelector.class).stream().anyMatch(ContractEngine::isKonbitTest)) {
-            PackedPlugins.jars().forEach(jar -> root.addChild(new PluginDescriptor(id, jar)));
+            // asked of the run, and not of the process: another one may run beside it
+            List<Path> packed = PackedPlugins.of(request.getConfigurationParameters()::get);
+            packed.forEach(jar -> root.addChild(new PluginDescriptor(id, jar, packed)));
         }
         return root;
     }

@@ -28,10 +28,11 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.BundleWiring;
 
-/** Stops and starts the plugin several times, each time in a new version of itself, and looks for what the old ones left. */
+/** Stops and starts the plugin many times, some of them in a new version of itself, and looks for what the old ones left. */
 final class Leftovers {
     /** Those of the server and of who asks it grow with use, whatever the plugin does. */
     private static final Pattern NOT_ITS = Pattern.compile("(jetty|HttpClient)-.*");
+    private static final int REFUSED = 400;
     private static final long LONG_PATIENCE_NANOS = 20_000_000_000L;
     private static final long LOOK_MILLIS = 50;
     private static final String TAKE_BACK = " Take back in a method with @Deactivate what the plugin began.";
@@ -42,6 +43,7 @@ final class Leftovers {
     private final Reader reader;
     private final List<String> pages;
     private final int rounds;
+    private final int versions;
     private final long patienceNanos;
     private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
@@ -50,6 +52,7 @@ final class Leftovers {
         this.subject = subject;
         this.site = subject.site();
         this.rounds = subject.effort().rounds();
+        this.versions = subject.effort().versions();
         this.patienceNanos = subject.effort().patience().toNanos();
         this.file = subject.jar().getFileName().toString();
         this.reader = subject.visits().reader(Role.ADMINISTRATOR);
@@ -68,7 +71,11 @@ final class Leftovers {
         Map<String, Integer> threads = threads();
         Map<String, Integer> services = left.services();
         for (int i = 1; i <= left.rounds && left.violations.isEmpty(); i++) {
-            left.exchange("9999.0." + i);
+            if ((i - 1) % (left.rounds / left.versions) == 0) {
+                left.exchange("9999.0." + i);
+            } else {
+                left.restart();
+            }
         }
         left.remove();
         if (left.violations.isEmpty()) {
@@ -109,6 +116,21 @@ final class Leftovers {
             return;
         }
         pages.forEach(reader::get);
+        remember();
+    }
+
+    /** The same version stops and starts, as it does for an administrator who starts it afresh. */
+    private void restart() {
+        int status = reader.postOwn("/admin/plugins", Map.of("plugin", subject.id(), "action", "restart")).status();
+        PluginState now = site.awaitPlugin(subject.id(), one -> !one.state().startsWith("waiting"));
+        if (status >= REFUSED || !now.active()) {
+            violations.add("After it was started afresh, which was answered with " + status + ", the plugin is "
+                    + now.state());
+        }
+        pages.forEach(reader::get);
+    }
+
+    private void remember() {
         Bundle bundle = Arrays.stream(site.framework().getBundles())
                 .filter(one -> one.getLocation().equals("plugin:" + subject.id()))
                 .findFirst()
@@ -184,7 +206,7 @@ final class Leftovers {
             return left() == 0;
         });
         if (left() > 0) {
-            violations.add(left() + " of " + rounds
+            violations.add(left() + " of " + loaders.size()
                     + " stopped versions of the plugin stay in memory: something outside it"
                     + " still knows one of its classes, such as a thread, a thread local of a thread that goes on, a shutdown hook, a"
                     + " driver, or a listener of Java's own." + TAKE_BACK);

@@ -2,8 +2,6 @@ package org.konbit.testing.contract;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,16 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.konbit.testing.PluginState;
 import org.konbit.testing.Site;
 import org.konbit.testing.TestDatabase;
-import org.konbit.testing.walk.RepackedJar;
 
 /**
  * Runs the plugin's changelog on one kind of database: from empty, a second time, and from the changelogs of earlier versions, which the
- * plugin keeps in {@code src/test/resources/earlier}.
+ * plugin's author keeps.
  */
 final class Migrating {
     private static final String CHANGELOG = "changelog.sql";
@@ -45,15 +40,23 @@ final class Migrating {
         if (nothingToDo()) {
             return List.of();
         }
-        try (Site site = subject.siteWith(subject.jar(), database)) {
-            List<String> broken = Starting.told(subject, site);
-            return broken.isEmpty() ? again(site) : broken;
+        if (database == TestDatabase.POSTGRESQL) {
+            // others look at this one afterwards
+            return fromEmpty(subject.onPostgresql().site());
         }
+        try (Site site = subject.siteWith(subject.jar(), database)) {
+            return fromEmpty(site);
+        }
+    }
+
+    private List<String> fromEmpty(Site site) {
+        List<String> broken = Starting.told(subject, site);
+        return broken.isEmpty() ? again(site) : broken;
     }
 
     private List<String> again(Site site) {
         Tables tables = Tables.of(site);
-        Set<String> schema = tables.schema(subject.id());
+        Set<String> schema = subject.tables(database, () -> tables.schema(subject.id()));
         Map<String, Long> rows = tables.rows(subject.id());
         tables.forgetMigration(subject.id());
         site.restart();
@@ -75,29 +78,30 @@ final class Migrating {
     }
 
     List<String> fromEarlier() {
-        List<String> violations = new ArrayList<>();
-        if (!nothingToDo()) {
-            earlier().forEach(one -> violations.addAll(from(one)));
+        if (nothingToDo()) {
+            return List.of();
         }
+        Earlier earlier = new Earlier(subject);
+        List<String> violations = new ArrayList<>(earlier.violations());
+        earlier.changelogs().forEach(one -> violations.addAll(from(one)));
         return violations;
     }
 
     /** The tables of a community that begins with this version. */
     private Set<String> fresh() {
-        try (Site site = subject.siteWith(subject.jar(), database)) {
-            Starting.told(subject, site);
-            return Tables.of(site).schema(subject.id());
-        }
+        return subject.tables(database, () -> {
+            try (Site site = subject.siteWith(subject.jar(), database)) {
+                Starting.told(subject, site);
+                return Tables.of(site).schema(subject.id());
+            }
+        });
     }
 
     private List<String> from(Path earlier) {
         try {
             Path folder = Files.createTempDirectory("konbit-earlier");
-            Path old = RepackedJar.of(subject.jar())
-                    .version("0.0.0.earlier")
-                    .entry(CHANGELOG, Files.readString(earlier))
-                    .in(folder, subject.jar().getFileName().toString());
-            try (Site site = subject.siteWith(old, database)) {
+            Path old = EarlierJar.of(subject, Files.readString(earlier), folder);
+            try (Site site = subject.siteBefore(old, database)) {
                 return from("A community with the tables of " + earlier.getFileName() + " ", site);
             } finally {
                 Files.delete(old);
@@ -109,16 +113,15 @@ final class Migrating {
     }
 
     private List<String> from(String begun, Site site) {
-        // its code is newer than its tables, so that it may well fail; only that it migrated matters
-        String state = site.awaitPlugin(subject.id(), now -> Tables.of(site).migrated(subject.id())
-                || now.state().startsWith("failed")).state();
-        if (!Tables.of(site).migrated(subject.id())) {
-            return List.of(begun + "cannot be made: the plugin is " + state);
+        PluginState then = site.awaitPlugin(subject.id(), one -> !one.state().startsWith("waiting"));
+        if (!then.active()) {
+            return List.of(begun + "cannot be made: the plugin is " + then.state());
         }
         site.install(subject.jar());
         PluginState now = site.awaitPlugin(subject.id(),
-                one -> !one.version().contains("earlier") || one.state().contains("; version "));
-        if (!now.active()) {
+                one -> one.state().contains("; version ")
+                        || !(one.version().contains(EarlierJar.QUALIFIER) || one.state().startsWith("waiting")));
+        if (!now.active() || now.version().contains(EarlierJar.QUALIFIER)) {
             return List.of(begun + "cannot go on with this version: the plugin is " + now.state());
         }
         Set<String> fresh = fresh();
@@ -137,21 +140,5 @@ final class Migrating {
         return (missing.isEmpty() ? "" : "without " + String.join("; ", missing))
                 + (missing.isEmpty() || more.isEmpty() ? "" : ", ")
                 + (more.isEmpty() ? "" : "with " + String.join("; ", more));
-    }
-
-    /** The changelogs of earlier versions, named by the version: {@code earlier/1.0.0.sql} of the test resources. */
-    private static List<Path> earlier() {
-        @Nullable
-        URL folder = Migrating.class.getClassLoader().getResource("earlier");
-        if (folder == null || !folder.getProtocol().equals("file")) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
-            return files.filter(file -> file.toString().endsWith(".sql")).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

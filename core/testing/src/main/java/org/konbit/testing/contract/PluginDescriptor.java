@@ -14,12 +14,14 @@ import org.konbit.testing.PluginJar;
 /** One plugin in the reports of a test run; below it, what is checked. */
 final class PluginDescriptor extends AbstractTestDescriptor {
     private final Path jar;
+    private final List<Path> packed;
 
-    PluginDescriptor(UniqueId engine, Path jar) {
+    PluginDescriptor(UniqueId engine, Path jar, List<Path> packed) {
         // the name of a class that does not exist: Maven's reports are by class, and this is one of its own
         super(engine.append("plugin", PluginJar.id(jar)), "contract." + PluginJar.id(jar),
                 ClassSource.from("contract." + PluginJar.id(jar)));
         this.jar = jar;
+        this.packed = packed;
         for (Check check : Check.values()) {
             addChild(new OfCheck(getUniqueId(), check));
         }
@@ -32,7 +34,7 @@ final class PluginDescriptor extends AbstractTestDescriptor {
 
     void execute(EngineExecutionListener listener) {
         listener.executionStarted(this);
-        try (Subject subject = new Subject(jar)) {
+        try (Subject subject = new Subject(jar, packed)) {
             Optional<String> obstacle = Optional.empty();
             for (TestDescriptor child : getChildren()) {
                 obstacle = ((OfCheck) child).execute(listener, subject, obstacle);

@@ -92,7 +92,12 @@ final class Faults {
     public record NewNote(String words) {}
 
     /** A form under a heading. */
-    public record FormPage(String key) implements View {}
+    public record FormPage(String key, Class<? extends Record> form, String sentAs) implements View {
+        /** With what is typed. */
+        public FormPage(String key) {
+            this(key, NewNote.class, "application/x-www-form-urlencoded");
+        }
+    }
 
     /** Its page shows a key that no language has. */
     public static final class WordlessPage implements Plugin {

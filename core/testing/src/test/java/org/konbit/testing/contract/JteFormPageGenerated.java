@@ -5,7 +5,6 @@ import gg.jte.html.HtmlTemplateOutput;
 import java.util.Map;
 import org.konbit.api.Page;
 import org.konbit.testing.contract.Faults.FormPage;
-import org.konbit.testing.contract.Faults.NewNote;
 
 /** The template of {@link FormPage}, as jte would write it; jte itself comes with a plugin's build only. */
 public final class JteFormPageGenerated {
@@ -16,9 +15,9 @@ public final class JteFormPageGenerated {
         String action = page.link("/faulty");
         output.writeContent("<h1>");
         output.writeUserContent(page.text(view.key()));
-        output.writeContent("</h1><form method=\"post\" action=\"" + action + "\">");
+        output.writeContent("</h1><form method=\"post\" enctype=\"" + view.sentAs() + "\" action=\"" + action + "\">");
         interceptor.onHtmlTagOpened("form", Map.of("method", "post", "action", action), output);
-        output.writeUserContent(page.fields(NewNote.class));
+        output.writeUserContent(page.fields(view.form()));
         output.writeContent("<button>Send</button>");
         interceptor.onHtmlTagClosed("form", output);
         output.writeContent("</form>");
