@@ -10,5 +10,5 @@ import java.time.Duration;
  */
 record Effort(int rounds, Duration patience) {
     /** What each build does; with {@code -Pfull} it does more of it. */
-    static final Effort USUAL = new Effort(Boolean.getBoolean("konbit.full") ? 20 : 5, Duration.ofSeconds(5));
+    static final Effort USUAL = new Effort(Boolean.getBoolean("konbit.full") ? 20 : 5, Duration.ofSeconds(20));
 }
