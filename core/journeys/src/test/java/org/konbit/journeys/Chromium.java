@@ -19,7 +19,7 @@ final class Chromium implements AutoCloseable {
             "--disable-default-apps", "--disable-extensions", "--disable-domain-reliability",
             "--disable-features=OptimizationHints,Translate,MediaRouter,InterestFeedContentSuggestions");
     private static final int HEIGHT = 800;
-    private static final int PATIENCE_MILLIS = 15_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final Playwright playwright;
     private final Browser browser;

@@ -85,9 +85,9 @@ final class ClosedSpaceTest {
     /** Otherwise the silence outside would prove nothing. */
     private static void waitUntilFound(Reader inside, Planting planting) throws InterruptedException {
         for (Map.Entry<String, String> one : planting.found().entrySet()) {
-            long deadline = System.nanoTime() + 30_000_000_000L;
+            long deadline = System.nanoTime() + 90_000_000_000L;
             while (inside.get("/search?q=" + one.getValue()).document("").select("main .rows a.t").isEmpty()) {
-                assertThat(System.nanoTime()).as("%s, %s, is found inside within 30 s", one.getKey(), one.getValue())
+                assertThat(System.nanoTime()).as("%s, %s, is found inside within 90 s", one.getKey(), one.getValue())
                         .isLessThan(deadline);
                 Thread.sleep(50);
             }

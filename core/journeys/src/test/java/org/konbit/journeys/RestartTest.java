@@ -109,10 +109,10 @@ final class RestartTest {
     private static void finds(Browser member, String word, String language, String... paths)
             throws InterruptedException {
         String search = "/search?q=" + Reader.encoded(word) + "&language=" + language;
-        long deadline = System.nanoTime() + 30_000_000_000L;
+        long deadline = System.nanoTime() + 90_000_000_000L;
         while (!found(member.open(search), paths)) {
             assertThat(member.status()).as(search).isEqualTo(200);
-            assertThat(System.nanoTime()).as("%s is found within 30 s: %s", word, member.text()).isLessThan(deadline);
+            assertThat(System.nanoTime()).as("%s is found within 90 s: %s", word, member.text()).isLessThan(deadline);
             Thread.sleep(100);
         }
     }

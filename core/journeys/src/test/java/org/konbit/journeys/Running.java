@@ -9,7 +9,7 @@ import org.osgi.framework.Version;
 
 /** What runs in a site's framework. */
 record Running(Site site) {
-    private static final long SECONDS = 30;
+    private static final long SECONDS = 90;
 
     /** The bundle of a plugin. */
     Optional<Bundle> bundle(String plugin) {

@@ -15,7 +15,7 @@ import org.konbit.testing.Site;
 
 /** Says to a site's port whatever it likes, which well-behaved clients would not. */
 final class Wire {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private Wire() {}
 

@@ -10,16 +10,22 @@ import java.util.stream.Stream;
 
 /** Whole folders at once. */
 final class Folders {
+    private static final int ATTEMPTS = 50;
+
     private Folders() {}
 
+    /** Delete it with all that is in it, also while somebody who is about to end puts one more file there. */
     static void delete(Path folder) {
-        if (Files.exists(folder)) {
+        for (int attempt = 1; Files.exists(folder); attempt++) {
             try (Stream<Path> all = Files.walk(folder)) {
                 for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
                     Files.deleteIfExists(one);
                 }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (IOException | UncheckedIOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw new IllegalStateException(folder + " cannot be deleted", e);
+                }
+                Pause.briefly();
             }
         }
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.konbit.api.Role;
+import org.konbit.launcher.CannotStart;
 import org.konbit.launcher.Configuration;
 import org.konbit.launcher.JettyServer;
 import org.konbit.launcher.Konbit;
@@ -31,7 +32,7 @@ public final class Site implements AutoCloseable {
     /** The password of the sample people. */
     public static final String PASSWORD = "konbit-example";
 
-    private static final long PATIENCE_NANOS = 20_000_000_000L;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
     private final Path folder;
     private final Map<String, String> values;
     private volatile Konbit konbit;
@@ -156,7 +157,7 @@ public final class Site implements AutoCloseable {
         return PluginState.all(dataDirectory()).stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
-    /** How a plugin is as soon as it is so, or when 20 seconds have passed. */
+    /** How a plugin is as soon as it is so, or when a minute has passed. */
     public PluginState awaitPlugin(String id, Predicate<PluginState> wanted) {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         Optional<PluginState> state = plugin(id);
@@ -170,7 +171,7 @@ public final class Site implements AutoCloseable {
     /**
      * Wait until no job runs, and none waits whose time has come.
      *
-     * @throws AssertionError after 20 seconds, with what still runs or waits
+     * @throws AssertionError after a minute, with what still runs or waits
      */
     public void awaitJobs() {
         OpenJobs jobs = new OpenJobs(databaseUrl());
@@ -204,7 +205,22 @@ public final class Site implements AutoCloseable {
         stop();
         http = client();
         konbit = Konbit.start(Configuration.of(values), clock);
-        server = JettyServer.start(konbit);
+        server = onTheSamePort();
+    }
+
+    /** Somebody else on this machine may have been given the port for a moment. */
+    private JettyServer onTheSamePort() {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (true) {
+            try {
+                return JettyServer.start(konbit);
+            } catch (CannotStart.PortInUse e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                Pause.briefly();
+            }
+        }
     }
 
     /** The time the site lives by: the machine's, and what it was advanced by. */

@@ -30,7 +30,7 @@ final class SharedSiteTest {
     static final class First {
         @Test
         void asksWhereItIs(Site site) throws Exception {
-            MEETING.await(20, TimeUnit.SECONDS);
+            MEETING.await(90, TimeUnit.SECONDS);
             PORTS.add("shared " + site.address());
         }
     }
@@ -39,7 +39,7 @@ final class SharedSiteTest {
     static final class Second {
         @Test
         void asksWhereItIs(Site site) throws Exception {
-            MEETING.await(20, TimeUnit.SECONDS);
+            MEETING.await(90, TimeUnit.SECONDS);
             PORTS.add("shared " + site.address());
         }
 

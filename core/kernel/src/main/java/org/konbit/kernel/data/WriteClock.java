@@ -57,10 +57,11 @@ final class WriteClock {
         }
         long nanos = System.nanoTime() - startedAt;
         if (late == null && nanos > limit.toNanos()) {
+            // first of all where it is: an interrupt takes it away from there
+            late = new WriteTimedOut(limit, writer.getStackTrace());
             connection.refuse("The write ran past its time limit and was cancelled.");
             connection.interrupt();
             writer.interrupt();
-            late = new WriteTimedOut(limit, writer.getStackTrace());
             job.expire(late);
         }
         return nanos > limit.toNanos() * 3 / 2;

@@ -38,6 +38,7 @@ final class SimilarWords {
     private final IndexSearcher searcher;
     private final Weight readable;
     private final Map<Object, FixedBitSet> readableIn = new HashMap<>();
+    private final Map<String, CompiledAutomaton> automata = new HashMap<>();
 
     /** Look among the documents that fit this query. */
     SimilarWords(IndexSearcher searcher, Query readable) throws IOException {
@@ -62,7 +63,7 @@ final class SimilarWords {
     }
 
     private TreeSet<BytesRef> at(Term word, int letters) throws IOException {
-        CompiledAutomaton near = FuzzyQuery.getFuzzyAutomaton(word.text(), letters, BEGINNING_THAT_HOLDS, true);
+        CompiledAutomaton near = near(word.text(), letters);
         TreeSet<BytesRef> found = new TreeSet<>();
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
             Terms terms = Terms.getTerms(leaf.reader(), word.field());
@@ -74,6 +75,12 @@ final class SimilarWords {
             }
         }
         return found;
+    }
+
+    /** Making one takes longer than looking with it, and most fields are asked for the same few words. */
+    private CompiledAutomaton near(String word, int letters) {
+        return automata.computeIfAbsent(letters + word,
+                key -> FuzzyQuery.getFuzzyAutomaton(word, letters, BEGINNING_THAT_HOLDS, true));
     }
 
     private boolean stands(TermsEnum term, LeafReaderContext leaf) throws IOException {

@@ -109,7 +109,7 @@ class ChangeLogTest {
             });
             databases.changeLog().listen(woken::release);
             append(databases, "a");
-            assertThat(woken.tryAcquire(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(woken.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
 /** Makes databases for tests: for methods with {@link OnBothDatabases}, or one by one. */
 public final class TestDatabases implements TestTemplateInvocationContextProvider {
+    private static final int ATTEMPTS = 50;
     private static final Path MIGRATED = directory();
     private static boolean migrated;
 
@@ -73,16 +76,19 @@ public final class TestDatabases implements TestTemplateInvocationContextProvide
         }
     }
 
+    /** Also while somebody who is about to end puts one more file there. */
     private static void delete(Path directory) {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+        for (int attempt = 1; Files.exists(directory); attempt++) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException | UncheckedIOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw new IllegalStateException(directory + " cannot be deleted", e);
+                }
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -27,7 +27,7 @@ class ArchiveTest {
         assertThat(bomb.length).isLessThan(100_000);
         long before = System.nanoTime();
         assertRefused(bomb, "file.archive");
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test

@@ -112,7 +112,7 @@ class MailSenderTest {
                 nodes.add(threads.submit(sender::round));
             }
             for (Future<?> node : nodes) {
-                node.get(20, TimeUnit.SECONDS);
+                node.get(60, TimeUnit.SECONDS);
             }
 
             assertThat(server.mails).hasSize(20).extracting(MailSenderTest::messageId).doesNotHaveDuplicates();
@@ -162,7 +162,7 @@ class MailSenderTest {
                 child.kill();
                 killed.countDown();
             };
-            assertThat(killed.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(killed.await(60, TimeUnit.SECONDS)).isTrue();
             child.waitFor();
         }
     }

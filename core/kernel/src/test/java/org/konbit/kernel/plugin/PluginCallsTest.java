@@ -159,7 +159,7 @@ class PluginCallsTest {
                 .cause()
                 .hasMessage("It took longer than 0.2s and was given up")
                 .hasStackTraceContaining("PluginCallsTest.java:");
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
         ended.await();
         assertThat(interrupted).isTrue();
     }

@@ -78,6 +78,7 @@ class PluginExchangeTest {
                     wrong.add(answer);
                 }
                 answered.incrementAndGet();
+                Thread.sleep(1); // the updates need the processor too
             } catch (Exception | LinkageError e) {
                 wrong.add(e.toString());
             }

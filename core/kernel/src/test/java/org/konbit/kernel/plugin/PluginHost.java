@@ -169,7 +169,7 @@ final class PluginHost implements AutoCloseable {
     /** What a visitor gets at a path; {@code 404} if there is nothing. */
     String get(String path) throws Exception {
         String owner = path.substring(1);
-        if (!gate.enter(owner, 8_000)) {
+        if (!gate.enter(owner, 60_000)) {
             throw new IllegalStateException("The gate was closed for too long");
         }
         try {
@@ -210,7 +210,7 @@ final class PluginHost implements AutoCloseable {
     }
 
     void waitUntil(String what, BooleanSupplier condition) {
-        waitUntil(what, 20, condition);
+        waitUntil(what, 60, condition);
     }
 
     void waitUntil(String what, int seconds, BooleanSupplier condition) {
@@ -245,7 +245,7 @@ final class PluginHost implements AutoCloseable {
         plugins.close();
         try {
             framework.stop();
-            framework.waitForStop(20_000);
+            framework.waitForStop(60_000);
         } catch (BundleException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -21,6 +21,8 @@ import org.konbit.kernel.markdown.Markdown;
 class SearchKillTest {
     private static final int ROUNDS = Integer.getInteger("konbit.test.searchKills", 3);
     private static final int FEWEST = 100;
+    /** How many writes there may be beyond these until a kill: each is looked for afterwards. */
+    private static final int MORE = Boolean.getBoolean("konbit.full") ? 1500 : 400;
 
     @OnBothDatabases
     void whatWasWrittenBeforeAKillIsFound(TestDatabase test) throws Exception {
@@ -31,7 +33,7 @@ class SearchKillTest {
         List<String> acknowledged = new ArrayList<>();
         var random = new Random(7);
         for (int round = 0; round < ROUNDS; round++) {
-            acknowledged.addAll(writeAndKill(test, space, FEWEST + random.nextInt(1500)));
+            acknowledged.addAll(writeAndKill(test, space, FEWEST + random.nextInt(MORE)));
         }
         try (Databases databases = test.open(); Search search = search(test.directory(), databases)) {
             search.start();

@@ -204,6 +204,7 @@ class SearchRebuildTest {
                         problems.add("found " + total);
                     }
                     answers.incrementAndGet();
+                    Town.pause();
                 } catch (RuntimeException failed) {
                     problems.add(failed.toString());
                 }

@@ -19,7 +19,7 @@ import org.konbit.kernel.search.SearchResult.Hit;
 final class Town implements AutoCloseable {
     static final String VISITOR = "visitor";
     static final List<String> TYPES = List.of("conversation.question", "conversation.idea", "library.resource");
-    private static final long PATIENCE_MILLIS = 30_000;
+    private static final long PATIENCE_MILLIS = 90_000;
 
     final TestDatabase test;
     final Databases databases;

@@ -25,7 +25,7 @@ final class GateTest {
             for (int i = 0; i < 200; i++) {
                 visits.add(threads.submit(() -> {
                     for (int n = 0; n < 50; n++) {
-                        assertThat(gate.enter("hello", 5000)).isTrue();
+                        assertThat(gate.enter("hello", 60_000)).isTrue();
                         inside.incrementAndGet();
                         Thread.yield();
                         inside.decrementAndGet();
@@ -33,13 +33,13 @@ final class GateTest {
                     }
                 }));
             }
-            Future<?> exchange = threads.submit(() -> gate.closedFor("hello", 5000, () -> {
+            Future<?> exchange = threads.submit(() -> gate.closedFor("hello", 60_000, () -> {
                 insideWhileClosed.set(inside.get());
                 exchanged.countDown();
             }));
-            exchange.get(10, TimeUnit.SECONDS);
+            exchange.get(60, TimeUnit.SECONDS);
             for (Future<?> visit : visits) {
-                visit.get(10, TimeUnit.SECONDS);
+                visit.get(60, TimeUnit.SECONDS);
             }
         }
 

@@ -21,8 +21,7 @@ final class SafeModeIT {
     private Path folder;
 
     private KonbitProcess serve() throws Exception {
-        // nothing here runs for long enough to be worth compiling well
-        return KonbitProcess.start(folder, List.of("-XX:TieredStopAtLevel=1"), "serve", "--port", "0");
+        return KonbitProcess.start(folder, List.of(), "serve", "--port", "0");
     }
 
     @Test

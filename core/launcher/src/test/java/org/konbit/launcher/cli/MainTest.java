@@ -174,7 +174,7 @@ final class MainTest {
     }
 
     private void waitFor(String line) throws InterruptedException {
-        long deadline = System.nanoTime() + 20_000_000_000L;
+        long deadline = System.nanoTime() + 90_000_000_000L;
         while (!listed().matches("(?s).*" + line + ".*") && System.nanoTime() < deadline) {
             Thread.sleep(50); // the folder is looked at by its own clock
         }

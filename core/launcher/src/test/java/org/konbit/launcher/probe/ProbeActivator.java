@@ -8,6 +8,9 @@ import org.osgi.service.servlet.whiteboard.Preprocessor;
 
 /** Registers a servlet with the whiteboard, in front of everything else. */
 public final class ProbeActivator implements BundleActivator {
+    /** A property: how many requests were told to wait so far, for a test that sees other copies of these classes. */
+    public static final String WAITING = "konbit.test.waiting";
+
     @Override
     public void start(BundleContext context) {
         var properties = new Hashtable<String, Object>();

@@ -59,8 +59,15 @@ final class ProbeServlet extends HttpServlet implements Preprocessor {
     }
 
     private static void pause(String millis) {
+        if (millis == null) {
+            return;
+        }
+        synchronized (ProbeServlet.class) {
+            System.setProperty(ProbeActivator.WAITING,
+                    Integer.toString(Integer.getInteger(ProbeActivator.WAITING, 0) + 1));
+        }
         try {
-            Thread.sleep(millis == null ? 0 : Long.parseLong(millis));
+            Thread.sleep(Long.parseLong(millis));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -15,5 +15,5 @@ record Effort(int rounds, int versions, Duration patience) {
     private static final int VERSIONS = 5;
     /** What each build does; with {@code -Pfull} each round is another version. */
     static final Effort USUAL = new Effort(ROUNDS, Boolean.getBoolean("konbit.full") ? ROUNDS : VERSIONS,
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(20));
 }

@@ -33,7 +33,7 @@ final class Leftovers {
     /** Those of the server and of who asks it grow with use, whatever the plugin does. */
     private static final Pattern NOT_ITS = Pattern.compile("(jetty|HttpClient)-.*");
     private static final int REFUSED = 400;
-    private static final long LONG_PATIENCE_NANOS = 20_000_000_000L;
+    private static final long LONG_PATIENCE_NANOS = 60_000_000_000L;
     private static final long LOOK_MILLIS = 50;
     private static final String TAKE_BACK = " Take back in a method with @Deactivate what the plugin began.";
 

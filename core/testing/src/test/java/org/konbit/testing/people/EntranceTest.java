@@ -58,7 +58,7 @@ final class EntranceTest {
         String head = "POST " + address.getPath() + " HTTP/1.1\r\nHost: " + address.getAuthority()
                 + "\r\nContent-Type: " + FORM + "\r\nContent-Length: 50000000\r\n\r\nemail=x";
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
             assertThat(answer).isEqualTo("HTTP/1.1 413");
@@ -91,10 +91,10 @@ final class EntranceTest {
             Raw.get(site, path, "x=y");
             // the last line of a request is written when it has been answered
             String line = "";
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
             while (!line.contains(" statements, ")) {
                 assertThat(System.nanoTime()).as("the request is logged").isLessThan(deadline);
-                line = lines.said.poll(10, TimeUnit.SECONDS);
+                line = lines.said.poll(90, TimeUnit.SECONDS);
                 assertThat(line).isNotNull().doesNotContain("SECRET");
             }
         } finally {

@@ -136,7 +136,7 @@ class MailTest {
     }
 
     private static void await(Browser browser, String words) {
-        long end = System.nanoTime() + 20_000_000_000L;
+        long end = System.nanoTime() + 90_000_000_000L;
         while (!browser.open("/admin/mail").text().contains(words) && System.nanoTime() < end) {
             Thread.onSpinWait();
         }

@@ -32,7 +32,8 @@ final class Raw {
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        // HTTP/1.1, because a server may wait for half a minute for the end of an HTTP/2 connection that its client has left
+        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

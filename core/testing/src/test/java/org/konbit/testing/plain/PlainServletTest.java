@@ -110,7 +110,7 @@ class PlainServletTest {
     }
 
     private static void waitUntilItSays(Browser administrator, String words) throws InterruptedException {
-        long deadline = System.nanoTime() + 20_000_000_000L;
+        long deadline = System.nanoTime() + 90_000_000_000L;
         while (!administrator.open("/admin/plugins").text().contains(words)) {
             assertThat(System.nanoTime()).as("the card of the plugin says: " + words).isLessThan(deadline);
             Thread.sleep(20); // the plugins live by their own clock
@@ -124,14 +124,14 @@ class PlainServletTest {
         System.setProperty(PlainActivator.STOPS, "slowly");
         try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
             Future<?> disabled = threads.submit(() -> administrator.press("action", "disable"));
-            long deadline = System.nanoTime() + 20_000_000_000L;
+            long deadline = System.nanoTime() + 90_000_000_000L;
             while (!"begun".equals(System.getProperty(PlainActivator.STOPS))) {
                 assertThat(System.nanoTime()).as("the plugin stops").isLessThan(deadline);
                 Thread.sleep(20); // it is in another class loader
             }
             member.post("/plain/form", Map.of("_csrf", token, "words", "twelve words or more", "more", "x"));
             System.clearProperty(PlainActivator.STOPS);
-            disabled.get(20, TimeUnit.SECONDS);
+            disabled.get(90, TimeUnit.SECONDS);
         } finally {
             System.clearProperty(PlainActivator.STOPS);
         }

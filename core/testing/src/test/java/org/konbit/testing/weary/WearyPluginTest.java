@@ -25,7 +25,7 @@ class WearyPluginTest {
     private static final String WORDS = "Twelve words that nobody wants to write again";
     private static final Duration LIMIT = Duration.ofSeconds(5);
     /** A busy machine is no failure. */
-    private static final Duration PATIENCE = LIMIT.plusSeconds(15);
+    private static final Duration PATIENCE = LIMIT.plusSeconds(40);
     @TempDir
     private Path folder;
 

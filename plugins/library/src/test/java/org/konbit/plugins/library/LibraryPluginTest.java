@@ -31,7 +31,7 @@ final class LibraryPluginTest {
     }
 
     private static void await(Browser member, String word) throws InterruptedException {
-        long deadline = System.nanoTime() + 20_000_000_000L;
+        long deadline = System.nanoTime() + 90_000_000_000L;
         while (!member.open(member.path()).text().contains(word) && System.nanoTime() < deadline) {
             Thread.sleep(100); // the child process reads it in its own time
         }

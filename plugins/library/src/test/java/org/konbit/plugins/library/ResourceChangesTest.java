@@ -47,7 +47,7 @@ final class ResourceChangesTest {
     }
 
     private static void waitUntilFound(Browser reader, String words, String title) {
-        long deadline = System.nanoTime() + 20_000_000_000L;
+        long deadline = System.nanoTime() + 90_000_000_000L;
         while (!reader.open("/search?q=" + words).document().select("main .rows").text().contains(title)
                 && System.nanoTime() < deadline) {
             Thread.onSpinWait(); // the index follows the change log in its own time

@@ -17,9 +17,12 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.jspecify.annotations.Nullable;
 
 /** Makes PDFs, honest and hostile. */
 final class PdfSamples {
+    private static byte @Nullable [] endless;
+
     private PdfSamples() {}
 
     static Path words(Path file, String words) throws IOException {
@@ -83,6 +86,23 @@ final class PdfSamples {
             document.save(file.toFile());
         }
         return file;
+    }
+
+    /** A page that takes longer to read than anybody waits, made once. */
+    static byte[] endless() throws IOException {
+        synchronized (PdfSamples.class) {
+            byte[] made = endless;
+            if (made == null) {
+                Path file = Files.createTempFile("endless", ".pdf");
+                try {
+                    made = Files.readAllBytes(repeated(file, "BT /F1 9 Tf (moun) Tj ET\n", 12_000_000));
+                } finally {
+                    Files.delete(file);
+                }
+                endless = made;
+            }
+            return made;
+        }
     }
 
     static Path broken(Path file) throws IOException {
