@@ -17,6 +17,7 @@ import org.konbit.api.content.Contents;
 import org.konbit.api.content.Files;
 import org.konbit.kernel.calendar.CalendarFeature;
 import org.konbit.kernel.content.ContentFeature;
+import org.konbit.kernel.content.Hello;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.data.DataSettings;
 import org.konbit.kernel.data.Databases;
@@ -39,6 +40,7 @@ import org.konbit.kernel.mail.MailSender;
 import org.konbit.kernel.mail.Outbox;
 import org.konbit.kernel.markdown.Markdown;
 import org.konbit.kernel.member.Enrolment;
+import org.konbit.kernel.member.JoinSettings;
 import org.konbit.kernel.member.MemberFeature;
 import org.konbit.kernel.member.Passwords;
 import org.konbit.kernel.organization.OrganizationPages;
@@ -86,6 +88,7 @@ final class Kernel implements AutoCloseable {
 
     private static final List<SettingsIndex.Own> OWN_SETTINGS = List.of(
             new SettingsIndex.Own(CommunityPages.PATH, "setup.community", "setup.community.hint"),
+            new SettingsIndex.Own(JoinSettings.PATH, "member.join-settings", "member.join-settings.hint"),
             new SettingsIndex.Own("/admin/topics", "common.topics", "role.room.topics.hint"));
 
     private final BundleContext context;
@@ -162,14 +165,15 @@ final class Kernel implements AutoCloseable {
                 settings.baseUrl());
         ConfigurablePlugins configurable = new ConfigurablePlugins(plugins);
         SavedSettings saved = new SavedSettings(database);
+        Hello hello = new Hello(database, site, contents.talk(), spaces::of);
         MemberFeature members = new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts,
                 changes,
-                setup::waiting, kit::samples, outbox, clock);
+                setup::waiting, kit::samples, outbox, site, hello, clock);
         this.privacy = new PrivacyFeature(new PrivacyFeature.Surroundings(databases, settings.dataDirectory(), plugins,
                 calls, contributions, catalogues, site, files::path, web.sessions(), jobs::left, clock),
                 members.ownPassword());
         // in the order of the menu
-        for (Plugin feature : List.of(new Home(database, contents, listing, site, setup::waiting), contents,
+        for (Plugin feature : List.of(new Home(database, contents, listing, site, setup::waiting), contents, hello,
                 web.operatorPages(),
                 new FilePages(database), setup,
                 members, privacy,

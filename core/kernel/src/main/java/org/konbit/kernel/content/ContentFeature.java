@@ -87,6 +87,11 @@ public final class ContentFeature implements Plugin {
         return topics;
     }
 
+    /** Comments and reactions under all contents. */
+    public Talk talk() {
+        return talk;
+    }
+
     /** Comments and reactions under a content, as markup; empty if the reader may not read it. */
     public String talk(String contentId, Request request, PageContext page) {
         return talk.draw(contentId, request, page);

@@ -170,12 +170,33 @@ public final class Talk implements Plugin {
         return subject;
     }
 
+    /**
+     * Whether this reader may write under a content now.
+     *
+     * @param content id
+     */
+    boolean takes(String content, Request request) {
+        return database.read(TalkSql.class, sql -> sql.subject(content, request.reader()))
+                .filter(TalkSql.Subject::open)
+                .isPresent();
+    }
+
+    /** Write a comment under a content that {@link #takes} it, and lead to it. */
+    Response say(String content, TalkView.NewComment form, Request request) {
+        return said(database.read(TalkSql.class, sql -> sql.subject(content, request.reader()))
+                .orElseThrow(NotFound::new), form, request);
+    }
+
     private Response comment(Request request) {
         TalkSql.Subject subject = open(request);
         var form = request.form(TalkView.NewComment.class, path(subject));
         if (Languages.find(form.language()).isEmpty()) {
             throw new InvalidForm("language", Text.key("web.form.choose"));
         }
+        return said(subject, form, request);
+    }
+
+    private Response said(TalkSql.Subject subject, TalkView.NewComment form, Request request) {
         String id = database.transact(work -> written(work.with(TalkSql.class), subject, form, request));
         return Response.redirect(pathOf(subject, id, request)).saying("content.talk.thanks");
     }

@@ -44,11 +44,20 @@ public interface MailSql {
     @SqlQuery("select count(*) from mail where asked_by = :member and created > :since")
     int asked(String member, long since);
 
-    /** Write one. */
+    /** How many mails that a member asked for went to an address since this time. */
+    @SqlQuery("select count(*) from mail where hash = :hash and created > :since")
+    int toAddress(String hash, long since);
+
+    /**
+     * Write one.
+     *
+     * @param hash of the address, where mails to it are counted; the address itself goes when the mail is sent
+     */
     @SqlUpdate("""
-               insert into mail (id, owner, member, address, asked_by, language, subject, html, stop, created, ends, due, state)
-               values (:id, :owner, :member, :address, :askedBy, :language, :subject, :html, :stop, :now, :ends, :now, 'waiting')""")
-    void add(String id, String owner, @Nullable String member, @Nullable String address, @Nullable String askedBy,
+               insert into mail (id, owner, member, address, hash, asked_by, language, subject, html, stop, created, ends, due, state)
+               values (:id, :owner, :member, :address, :hash, :askedBy, :language, :subject, :html, :stop, :now, :ends, :now, 'waiting')""")
+    void add(String id, String owner, @Nullable String member, @Nullable String address, @Nullable String hash,
+            @Nullable String askedBy,
             String language, String subject, String html, @Nullable String stop, long now, long ends);
 
     /** The one whose turn it is. */

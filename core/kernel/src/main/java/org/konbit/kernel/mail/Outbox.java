@@ -28,6 +28,8 @@ public final class Outbox {
     static final int MOST_TO_ONE = 10;
     /** So many mails to people who are not here a member may cause within a day. */
     static final int MOST_INVITED = 20;
+    /** So many mails from here somebody who is not here gets within a day, whoever asks for them. */
+    static final int MOST_TO_ADDRESS = 5;
     /** So long a mail is tried to be sent. */
     static final Duration PATIENCE = Duration.ofDays(5);
     /** Of a mail's HTML, in bytes; with its plain text and what encoding adds, a mail has at most 25 KB. */
@@ -113,13 +115,15 @@ public final class Outbox {
      *
      * @param address a plausible one; kept until the mail is sent
      * @param askedBy id of the member
-     * @return whether it was written; not if the member asked for too many today
+     * @return whether it was written; not if the member asked for too many today, or the address got too many
      */
     public boolean toAddress(Transaction work, String address, String language, Member askedBy, Text subject, View body,
             long ends) {
         MailSql sql = work.with(MailSql.class);
         long now = clock.millis();
-        if (!on || sql.asked(askedBy.id(), now - Duration.ofDays(1).toMillis()) >= MOST_INVITED) {
+        long since = now - Duration.ofDays(1).toMillis();
+        if (!on || sql.asked(askedBy.id(), since) >= MOST_INVITED
+                || sql.toAddress(Tokens.hash(address), since) >= MOST_TO_ADDRESS) {
             return false;
         }
         MailDrawing.Reader reader = new MailDrawing.Reader(Optional.empty(), language, ZoneOffset.UTC);
@@ -157,7 +161,8 @@ public final class Outbox {
                     "A mail of " + to.owner() + " has " + bytes + " bytes, more than " + LARGEST
                             + ". Say less, with page.excerpt(…) for instance, and link to the rest.");
         }
-        sql.add(Ids.next(), to.owner(), to.member().orElse(null), to.address().orElse(null), to.askedBy().orElse(null),
+        sql.add(Ids.next(), to.owner(), to.member().orElse(null), to.address().orElse(null),
+                to.address().map(Tokens::hash).orElse(null), to.askedBy().orElse(null),
                 language, line, html, to.stop().orElse(null), now, to.ends());
     }
 }

@@ -38,8 +38,8 @@ final class AdministrationPages {
         }
     }
 
-    /** One member, with what can be done; {@code mail} if something can be sent to them. */
-    record AdminMemberPage(Administration.Entry member, boolean mail) implements View {
+    /** One member, with what can be done; {@code mail} if something can be sent to them; {@code below} came by their invitations. */
+    record AdminMemberPage(Administration.Entry member, boolean mail, List<Tree.Branch> below) implements View {
         @Override
         public Text title() {
             return Text.words(member.name(), "");
@@ -72,7 +72,8 @@ final class AdministrationPages {
     }
 
     private Response show(Request request) {
-        return Response.page(new AdminMemberPage(find(request.path("id")).orElseThrow(NotFound::new), outbox.on()));
+        return Response.page(new AdminMemberPage(find(request.path("id")).orElseThrow(NotFound::new), outbox.on(),
+                database.read(Tree.class, tree -> tree.below(request.path("id")))));
     }
 
     private Optional<Administration.Entry> find(String id) {

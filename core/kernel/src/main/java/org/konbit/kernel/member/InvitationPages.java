@@ -13,7 +13,6 @@ import org.konbit.api.Member;
 import org.konbit.api.NotFound;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
-import org.konbit.api.Role;
 import org.konbit.api.Text;
 import org.konbit.api.Transaction;
 import org.konbit.api.View;
@@ -31,7 +30,7 @@ final class InvitationPages {
     private static final long LIFE_MILLIS = 14L * 24 * 60 * 60 * 1000;
     /** Two presses of one button come this close; later the link was seen, and maybe sent. */
     private static final long PRESS_MILLIS = 5_000;
-    private static final String PAGE = "/invitations";
+    static final String PAGE = "/invitations";
     private final Database database;
     private final Messages messages;
     private final PageParts parts;
@@ -41,10 +40,11 @@ final class InvitationPages {
      * A new invitation.
      *
      * @param uses how many people may come by it; one unless said otherwise
+     * @param topic slug of one that it points to
      * @param email where it is sent too, if anywhere
      */
-    record NewInvitation(String language, @Nullable String note, @Nullable String space, @Nullable Integer uses,
-            @Nullable String email, @Nullable String once) {}
+    record NewInvitation(String language, @Nullable String note, @Nullable String topic, @Nullable String space,
+            @Nullable Integer uses, @Nullable String email, @Nullable String once) {}
 
     /** The mail with an invitation. */
     record InvitationMail(String inviter, String note, String noteLanguage, String path) implements View {}
@@ -52,8 +52,11 @@ final class InvitationPages {
     /** What a press of the button made. */
     private record Made(String id, Optional<Text> mailed) {}
 
-    /** The page of one's own invitations. */
-    record InvitationsPage(List<Invitations.Open> open, Map<String, String> spaces, boolean many,
+    /** What those who look after others see besides: their gatherings, and how many wait for a yes. */
+    record Care(List<Gatherings.Line> gatherings, int waiting) {}
+
+    /** The page of one's own invitations; {@code care} only for those who look after others. */
+    record InvitationsPage(List<Invitations.Open> open, Map<String, String> spaces, Optional<Care> care,
             boolean full, boolean mail) implements View {
         @Override
         public Text title() {
@@ -77,9 +80,13 @@ final class InvitationPages {
 
     private Response show(Request request) {
         String me = request.member().id();
+        Optional<Care> care = LooksAfter.holds(request)
+                ? Optional.of(new Care(database.read(Gatherings.class, all -> all.open(me, request.now())),
+                        database.read(Approvals.class, Approvals::count)))
+                : Optional.empty();
         return database.read(Invitations.class, invitations -> {
             List<Invitations.Open> open = invitations.open(me, request.language(), request.now());
-            return Response.page(new InvitationsPage(open, spaces(invitations, request), mayInviteMany(request),
+            return Response.page(new InvitationsPage(open, spaces(invitations, request), care,
                     open.size() >= MOST_OPEN, outbox.on()));
         });
     }
@@ -90,21 +97,15 @@ final class InvitationPages {
         return names;
     }
 
-    /** Those who look after a space or the community invite whole groups at once. */
-    private static boolean mayInviteMany(Request request) {
-        return ((WebRequest) request).actor()
-                .filter(actor -> actor.role().compareTo(Role.STEWARD) >= 0
-                        || actor.spaces().containsValue("facilitator"))
-                .isPresent();
-    }
-
     private Response make(Request request) {
         NewInvitation form = request.form(NewInvitation.class);
         int uses = form.uses() == null ? 1 : form.uses();
-        int most = mayInviteMany(request) ? MOST_USES : 1;
+        int most = LooksAfter.holds(request) ? MOST_USES : 1;
         new FormProblems()
                 .language("language", form.language())
                 .unless(uses >= 1 && uses <= most, "uses", Text.key("web.form.between", 1, most))
+                .unless(form.topic() == null || parts.topics(request.language(), List.of()).containsKey(form.topic()),
+                        "topic", Text.key("web.form.choose"))
                 .unless(form.email() == null || Email.plausible(Email.normal(form.email())), "email",
                         Text.key("web.form.email"))
                 .refuse();
@@ -143,8 +144,10 @@ final class InvitationPages {
         }
         String id = Ids.next();
         String note = form.note() == null ? "" : form.note();
-        int added = invitations.add(id, Tokens.hash(token(id, request)), me, form.space(), form.language(), note, uses,
-                now, now + LIFE_MILLIS, before.isPresent() ? null : form.once());
+        int added = invitations.add(
+                new Invitations.Fresh(id, Tokens.hash(token(id, request)), me, form.space(), form.topic(),
+                        form.language(), note, uses, now + LIFE_MILLIS, null, ""),
+                now, before.isPresent() ? null : form.once());
         // read after the insert: on PostgreSQL that one waited for the other press's commit
         return added > 0
                 ? new Made(id, mailed(work, form, id, request))

@@ -2,6 +2,7 @@ package org.konbit.kernel.member;
 
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -14,22 +15,37 @@ public interface Invitations {
     /** An invitation as its maker sees it. */
     record Open(String id, String language, String note, int usesLeft, long expires, @Nullable String spaceName) {}
 
-    /** An invitation as the invited person sees it. */
-    record Offer(String id, String inviter, String inviterName, @Nullable String organization, String language,
-            String note,
-            @Nullable String country, @Nullable String space, @Nullable String spaceSlug, @Nullable String spaceName) {}
+    /**
+     * A new one.
+     *
+     * @param topic slug of the topic it points to
+     * @param gathering it belongs to
+     * @param person name on a card; empty on everything else
+     */
+    record Fresh(String id, String hash, String inviter, @Nullable String space, @Nullable String topic,
+            String language, String note, int uses, long expires, @Nullable String gathering, String person) {}
+
+    /** An invitation as the invited person sees it; {@code inviterLanguage} is what whoever invites reads. */
+    record Offer(String id, String inviter, String inviterName, String inviterLanguage,
+            @Nullable String organization, String language, String note,
+            @Nullable String country, @Nullable String space, @Nullable String spaceSlug, @Nullable String spaceName,
+            @Nullable String topic, String person, @Nullable String gathering) {}
+
+    /** What somebody who came was pointed to, as far as they may see it. */
+    record Pointed(@Nullable String topic, @Nullable String spaceSlug, @Nullable String spaceName,
+            String inviterName) {}
 
     /** A space a member may invite to. */
     record Choice(String id, String name) {}
 
     /** Make one; 0 if whoever makes it pressed the button of this form before. */
     @SqlUpdate("""
-               insert into invitation (id, token_hash, inviter, space, language, note, uses_left, created, expires, once)
-               values (:id, :hash, :inviter, :space, :language, :note, :uses, :now, :expires, :once)
+               insert into invitation (id, token_hash, inviter, space, topic, language, note, gathering, person, uses_left,
+                   created, expires, once)
+               values (:it.id, :it.hash, :it.inviter, :it.space, :it.topic, :it.language, :it.note, :it.gathering, :it.person,
+                   :it.uses, :now, :it.expires, :once)
                on conflict (inviter, once) do nothing""")
-    int add(String id, String hash, String inviter, @Nullable String space, String language, String note, int uses,
-            long now,
-            long expires, @Nullable String once);
+    int add(@BindMethods("it") Fresh it, long now, @Nullable String once);
 
     /** The invitation that this press of a member's form made. */
     @SqlQuery("select id from invitation where inviter = :inviter and once = :once")
@@ -41,8 +57,10 @@ public interface Invitations {
                where inviter = :inviter and once = :once and (uses_left = 0 or created <= :since)""")
     void endPress(String inviter, @Nullable String once, long since);
 
-    /** How many open ones a member has. */
-    @SqlQuery("select count(*) from invitation where inviter = :member and uses_left > 0 and expires > :now")
+    /** How many open ones a member has, those of gatherings apart. */
+    @SqlQuery("""
+              select count(*) from invitation
+              where inviter = :member and gathering is null and uses_left > 0 and expires > :now""")
     int countOpen(String member, long now);
 
     /** A member's open ones, newest first; with the name of a space only while the member may know of it. */
@@ -51,7 +69,7 @@ public interface Invitations {
                   (select coalesce(max(case when n.language = :language then n.name end), max(n.name))
                       from space_name n join konbit_readable r on r.space = n.space and r.reader = :member
                       where n.space = i.space) as space_name
-              from invitation i where i.inviter = :member and i.uses_left > 0 and i.expires > :now order by i.id desc""")
+              from invitation i where i.inviter = :member and i.gathering is null and i.uses_left > 0 and i.expires > :now order by i.id desc""")
     List<Open> open(String member, String language, long now);
 
     /** Take an own one back; 0 if there is none. */
@@ -70,7 +88,8 @@ public interface Invitations {
 
     /** The invitation of a token, while it works. */
     @SqlQuery("""
-              select i.id, i.inviter, m.name as inviter_name, m.country, i.language, i.note,
+              select i.id, i.inviter, m.name as inviter_name, m.language as inviter_language, m.country, i.language, i.note,
+                  i.topic, i.person, (select g.name from invitation_gathering g where g.id = i.gathering) as gathering,
                   (select min(o.name) from organization_member om join organization o on o.id = om.organization
                       where om.member = i.inviter) as organization,
                   s.id as space, s.slug as space_slug, coalesce(n.name, d.name, s.slug) as space_name
@@ -88,7 +107,7 @@ public interface Invitations {
 
     /** Use it once; 0 if it does not work any more. One row is changed at a time, so the last use is given once. */
     @SqlUpdate("""
-               update invitation set uses_left = uses_left - 1
+               update invitation set uses_left = uses_left - 1, person = ''
                where token_hash = :hash and uses_left > 0 and expires > :now
                    and exists (select 1 from member m where m.id = invitation.inviter and m.status = 'active')""")
     int take(String hash, long now);
@@ -97,19 +116,49 @@ public interface Invitations {
     @SqlQuery("select count(*) from invitation_use where invitation = :invitation and member = :member")
     int uses(String invitation, String member);
 
-    /** Who came by it since this time: the member of this id or address. */
+    /** Whether this member came by it since this time. */
     @SqlQuery("""
               select u.member from invitation i join invitation_use u on u.invitation = i.id
-              where i.token_hash = :hash and u.used > :since and (u.member = :member
-                  or exists (select 1 from member_email e where e.member = u.member and e.address = :address))""")
-    Optional<String> cameBy(String hash, String member, String address, long since);
+              where i.token_hash = :hash and u.used > :since and u.member = :member""")
+    Optional<String> cameBy(String hash, String member, long since);
 
-    /** Note who came by it, and the organization they named if it is not here. */
+    /** Who came by this press a moment ago, and is still signed in or waits for a yes. */
+    @SqlQuery("""
+              select m.id, m.status from invitation i join invitation_use u on u.invitation = i.id and u.once = :once
+                  join member m on m.id = u.member
+              where i.token_hash = :hash and u.used > :since and (m.status = 'invited'
+                  or m.status = 'active' and exists (select 1 from session s where s.member = m.id))""")
+    Optional<Pressed> pressed(String hash, String once, long since);
+
+    /** Whom a press made a member, and whether they are one already: {@code active}, or {@code invited}. */
+    record Pressed(String id, String status) {}
+
+    /**
+     * Note who came by it.
+     *
+     * @param joined 1 if they became a member by it, 0 if it led a member into a space
+     * @param once by what the same press is known again
+     */
     @SqlUpdate("""
-               insert into invitation_use (invitation, member, used, organization)
-               values (:invitation, :member, :now, :organization)
+               insert into invitation_use (invitation, member, used, joined, once)
+               values (:invitation, :member, :now, :joined, :once)
                on conflict (invitation, member) do nothing""")
-    void used(String invitation, String member, long now, @Nullable String organization);
+    void used(String invitation, String member, long now, int joined, @Nullable String once);
+
+    /** Note the organization that a member named when they came and that is not here; null for none. */
+    @SqlUpdate("update invitation_use set organization = :organization where member = :member and joined = 1")
+    void name(String member, @Nullable String organization);
+
+    /** What whoever invited a member pointed to. */
+    @SqlQuery("""
+              select i.topic, s.slug as space_slug, coalesce(n.name, d.name, s.slug) as space_name, m.name as inviter_name
+              from invitation_use u join invitation i on i.id = u.invitation join member m on m.id = i.inviter
+                  left join space s on s.id = i.space and s.id in (
+                      select r.space from konbit_readable r where r.reader = :member)
+                  left join space_name n on n.space = s.id and n.language = :language
+                  left join space_name d on d.space = s.id and d.language = s.language
+              where u.member = :member and u.joined = 1 and m.status = 'active' order by u.used limit 1""")
+    Optional<Pointed> pointed(String member, String language);
 
     /** The organization a member named when they joined and that was not here. */
     @SqlQuery("""

@@ -4,90 +4,127 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
-import org.konbit.api.InvalidForm;
 import org.konbit.api.MaxLength;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.View;
-import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.member.Invitations.Offer;
-import org.konbit.kernel.organization.Organizations;
-import org.konbit.kernel.search.Folding;
 import org.konbit.kernel.web.Press;
 import org.konbit.kernel.web.ProblemPage;
 import org.konbit.kernel.web.Sessions;
 import org.konbit.kernel.web.Tokens;
 import org.konbit.kernel.web.WebRequest;
 
-/** Joining by an invitation link; only the button acts, because message scanners open every link they see. */
+/**
+ * Joining by an invitation, the first two of four screens: the language and the name. Only the button acts, because message scanners
+ * open every link they see; it makes a member, and what comes next ({@link OnboardingPages}) is kept step by step.
+ */
 final class JoinPages {
+    /** Where the third screen is. */
+    static final String NEXT = "/join/welcome/way";
+    /** A second press of a button comes this close to the first. */
+    static final long PRESS_MILLIS = 60_000;
     private final Database database;
-    private final Enrolment enrolment;
     private final Throttle throttle;
     private final Sessions sessions;
     private final Joining joining;
+    private final JoinSettings settings;
+    private final EntryPages entry;
 
-    /** What somebody who joins says. */
-    record Join(@MaxLength(120) String name, String email, @MaxLength(128) String newPassword,
-            String language,
-            @Nullable String country, @MaxLength(160) @Nullable String organization) {}
+    /** What somebody who joins says; {@code shared} if several people use the device. */
+    record Join(@MaxLength(120) String name, boolean shared, @Nullable String once) {}
 
-    /** Who presses twice, as far as the form says. */
-    record Address(@Nullable String email) {}
-
-    /** The page of an invitation; {@code signedIn} if the reader is a member already. */
-    record JoinPage(String token, Offer offer, boolean signedIn) implements View {
+    /** The page of an invitation: {@code step} 1 asks for the language, 2 for the name; {@code signedIn} if the reader is a member already. */
+    record JoinPage(String token, Offer offer, boolean signedIn, int step) implements View {
         @Override
         public Text title() {
-            return Text.key("member.join");
+            return Text.key(step == 1 ? "member.join" : "member.join.name");
         }
     }
 
-    /** The first page of a new member; {@code organization} is the name of one that is not here yet, or empty. */
-    record WelcomePage(String name, String organization) implements View {
-        @Override
-        public Text title() {
-            return Text.key("member.welcome", name);
-        }
-    }
-
-    JoinPages(Database database, Enrolment enrolment, Throttle throttle, Sessions sessions, ChangeLog changeLog) {
+    JoinPages(Database database, Throttle throttle, Sessions sessions, Joining joining, JoinSettings settings,
+            EntryPages entry) {
         this.database = database;
-        this.enrolment = enrolment;
         this.throttle = throttle;
         this.sessions = sessions;
-        this.joining = new Joining(database, changeLog);
+        this.joining = joining;
+        this.settings = settings;
+        this.entry = entry;
     }
 
     void contribute(Contributions to) {
-        to.get("/join/welcome", MemberPermissions.SETTINGS, this::welcome)
-                .get("/join/{invitation}", MemberPermissions.ENTER, this::show)
+        to.get("/join/{invitation}", MemberPermissions.ENTER, this::show)
                 .post("/join/{invitation}", MemberPermissions.ENTER, this::accept);
     }
 
-    private Response welcome(Request request) {
-        String named = database.read(Invitations.class, all -> all.named(request.member().id())).orElse("");
-        boolean here = !named.isEmpty()
-                && database.read(Organizations.class, all -> all.named(Folding.fold(named))).isPresent();
-        return Response.page(new WelcomePage(request.member().name(), here ? "" : named));
+    /** What stands in a link, and what the database holds of it. */
+    record Link(String word, String hash) {
+        static Link of(Request request) {
+            String word = request.path("invitation");
+            return new Link(word, CardCode.hashOfLink(word));
+        }
     }
 
     private Response show(Request request) {
-        String token = request.path("invitation");
-        return offer(token, request)
-                .<Response>map(offer -> Response.page(new JoinPage(token, offer, request.signedIn())))
-                .orElseGet(() -> gone(token, request));
+        return counted(request, link -> {
+            Optional<Offer> offer = offer(link, request);
+            int step = request.query("screen").filter("name"::equals).isPresent() ? 2 : 1;
+            return offer.isPresent()
+                    ? Optional.of(Response.page(new JoinPage(link.word(), offer.get(), request.signedIn(), step)))
+                    : entry.show(link, request);
+        });
     }
 
-    private Optional<Offer> offer(String token, Request request) {
-        return database.read(Invitations.class,
-                all -> all.offer(Tokens.hash(token), request.language(), request.now()));
+    private Response accept(Request request) {
+        return counted(request, link -> {
+            Optional<Offer> offer = offer(link, request);
+            if (offer.isEmpty()) {
+                return entry.enter(link, request).or(() -> pressedTwice(link, request));
+            }
+            try {
+                return Optional.of(request.signedIn()
+                        ? enterSpace(request, link, offer.get())
+                        : join(request, link, offer.get()));
+            } catch (Joining.TakenMeanwhile e) {
+                return pressedTwice(link, request);
+            }
+        });
+    }
+
+    /** What a link leads to. */
+    private interface Answer {
+        /** Empty if the link is of no use. */
+        Optional<Response> of(Link link);
+    }
+
+    /** Whoever types codes until one fits is slowed down; the long words of links cannot be guessed. */
+    private Response counted(Request request, Answer answer) {
+        String word = request.path("invitation");
+        if (CardCode.typed(word).isEmpty()) {
+            Link link = Link.of(request);
+            return answer.of(link).orElseGet(() -> gone(link, request));
+        }
+        Throttle.Attempt attempt = throttle.attempt("card " + word, ((WebRequest) request).remoteAddress());
+        if (!attempt.allowed()) {
+            return Response.page(ProblemPage.of("web.too-many", Optional.empty())).status(429);
+        }
+        Link link = Link.of(request);
+        Optional<Response> found = answer.of(link);
+        if (found.isPresent()) {
+            attempt.forgive();
+        }
+        return found.orElseGet(() -> gone(link, request));
+    }
+
+    private Optional<Offer> offer(Link link, Request request) {
+        return database.read(Invitations.class, all -> all.offer(link.hash(), request.language(), request.now()));
     }
 
     /** Says what to do next; that a link was once right is told to those who have it only. */
-    private Response gone(String token, Request request) {
-        boolean known = database.read(Invitations.class, all -> all.known(Tokens.hash(token))) > 0;
+    private Response gone(Link link, Request request) {
+        boolean known = database.read(Invitations.class, all -> all.known(link.hash())) > 0
+                || database.read(MemberCards.class, all -> all.known(link.hash())) > 0;
         String key = known ? "member.join.over" : "member.join.unknown";
         Optional<ProblemPage.Way> signIn = request.signedIn()
                 ? Optional.empty()
@@ -95,67 +132,55 @@ final class JoinPages {
         return Response.page(ProblemPage.of(key, signIn)).status(known ? 410 : 404);
     }
 
-    private Response accept(Request request) {
-        String token = request.path("invitation");
-        Optional<Offer> offer = offer(token, request);
-        if (offer.isEmpty()) {
-            return pressedTwice(token, request);
+    /** The first press did all, and its answer got lost on the way: whoever pressed twice goes on from there. */
+    private Optional<Response> pressedTwice(Link link, Request request) {
+        long now = request.now();
+        if (request.signedIn()) {
+            return database
+                    .read(Invitations.class,
+                            all -> all.cameBy(link.hash(), request.reader(), now - Press.MEMORY_MILLIS))
+                    .map(_ -> Response.redirect(NEXT));
         }
-        try {
-            return request.signedIn() ? enterSpace(request, token, offer.get()) : join(request, token, offer.get());
-        } catch (Joining.TakenMeanwhile e) {
-            return pressedTwice(token, request);
+        if (request.query("name").isEmpty()) {
+            return Optional.empty();
         }
+        Join form = request.form(Join.class);
+        return once((WebRequest) request, link, form.once())
+                .flatMap(once -> database.read(Invitations.class,
+                        all -> all.pressed(link.hash(), once, now - PRESS_MILLIS)))
+                .map(member -> member.status().equals("invited")
+                        ? entry.waits(member.id(), form.once(), request)
+                        : entered((WebRequest) request, member.id(), form.shared()));
     }
 
-    /** The first press did all: who pressed twice needs no other invitation. Asking for many addresses is slowed down. */
-    private Response pressedTwice(String token, Request request) {
-        String email = request.form(Address.class).email();
-        Throttle.Attempt attempt = throttle.attempt("join " + Tokens.hash(token),
-                ((WebRequest) request).remoteAddress());
-        attempt.orWait("");
-        Optional<Response> done = firstPress(token, email == null ? "" : email, request);
-        if (done.isPresent()) {
-            attempt.forgive();
-        }
-        return done.orElseGet(() -> gone(token, request));
+    private static Response entered(WebRequest web, String member, boolean shared) {
+        web.signIn(member, shared);
+        return Response.redirect(NEXT);
     }
 
-    private Optional<Response> firstPress(String token, String email, Request request) {
-        return database
-                .read(Invitations.class,
-                        all -> all.cameBy(Tokens.hash(token), request.reader(), Email.normal(email),
-                                request.now() - Press.MEMORY_MILLIS))
-                .map(member -> PressedTwice.of(member, "member.join.done", request));
+    /** By what the same press is known again: only this browser can make it, and only from the page it was shown. */
+    static Optional<String> once(WebRequest web, Link link, @Nullable String drawing) {
+        return Optional.ofNullable(drawing).map(id -> Tokens.hash(web.word("press " + link.hash() + " " + id)));
     }
 
-    private Response enterSpace(Request request, String token, Offer offer) {
+    private Response enterSpace(Request request, Link link, Offer offer) {
         String me = request.member().id();
         if (offer.space() == null) {
             return Response.redirect("/").saying("member.join.already");
         }
-        joining.enterSpace(token, offer, me, request.now());
+        joining.enterSpace(link.hash(), offer, me, request.now());
         sessions.forget(me);
         return Response.redirect("/spaces/" + offer.spaceSlug()).saying("member.join.space");
     }
 
-    private Response join(Request request, String token, Offer offer) {
+    private Response join(Request request, Link link, Offer offer) {
         WebRequest web = (WebRequest) request;
-        Join form = request.form(Join.class);
-        Throttle.Attempt attempt = throttle.attempt("join " + offer.id(), web.remoteAddress());
-        attempt.orWait("");
-        Enrolment.Ready ready = enrolment
-                .prepare(new NewMember(form.name(), form.email(), form.newPassword(), form.language(), form.country()));
-        try {
-            joining.join(token, offer, ready, form.organization(), request.now());
-        } catch (Members.AddressTaken e) {
-            Response done = firstPress(token, form.email(), request)
-                    .orElseThrow(() -> new InvalidForm("email", Text.key("member.email.taken")));
-            attempt.forgive();
-            return done;
+        Join form = request.form(Join.class, request.path() + "?screen=name&lang=" + request.language());
+        Person person = Person.arriving(form.name(), request.language(), null);
+        Optional<String> once = once(web, link, form.once());
+        if (joining.join(link.hash(), offer, new Joining.Arrival(person, once), settings.asking(), request.now())) {
+            return entry.waits(person.id(), form.once(), request);
         }
-        attempt.forgive();
-        web.signIn(ready.person().id(), false);
-        return Response.redirect("/join/welcome");
+        return entered(web, person.id(), form.shared());
     }
 }

@@ -1,13 +1,11 @@
 package org.konbit.kernel.member;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.member.Invitations.Offer;
 import org.konbit.kernel.organization.Organizations;
 import org.konbit.kernel.search.Folding;
-import org.konbit.kernel.web.Tokens;
 
 /** Uses an invitation up and lets somebody in, both or neither. Thread-safe: the last use is given once, however many ask for it. */
 final class Joining {
@@ -23,31 +21,55 @@ final class Joining {
         }
     }
 
+    /**
+     * Somebody who comes.
+     *
+     * @param once by what the same press of the button is known again; empty for nothing
+     */
+    record Arrival(Person person, Optional<String> once) {}
+
     Joining(Database database, ChangeLog changeLog) {
         this.database = database;
         this.changeLog = changeLog;
     }
 
     /**
-     * Make somebody a member, in the invitation's space. If an organization of this name is here, they belong to it, or its people are
-     * asked: an invitation says nothing about who they are.
+     * Make somebody a member, in the invitation's space.
      *
-     * @return whether the organization is here
+     * @param hash of what stands in the link
+     * @param asking whether the community wants a yes of somebody who looks after others; a card with a name from such a person is one
+     * @return whether they wait for it
      * @throws TakenMeanwhile if the invitation does not work any more
-     * @throws Members.AddressTaken if somebody has the e-mail address
      */
-    boolean join(String token, Offer offer, Enrolment.Ready ready, @Nullable String organization, long now) {
-        String id = ready.person().id();
+    boolean join(String hash, Offer offer, Arrival who, boolean asking, long now) {
+        String id = who.person().id();
         return database.transact(work -> {
             Invitations invitations = work.with(Invitations.class);
-            take(invitations, token, now);
-            ready.write(work.with(Members.class), now);
-            if (offer.space() != null) {
-                invitations.enter(offer.space(), id, now);
+            take(invitations, hash, now);
+            boolean waits = asking && (offer.person().isEmpty()
+                    || work.with(Approvals.class).maySayYes(offer.inviter()) == 0);
+            work.with(Members.class).add(who.person(), waits ? "invited" : "active", now);
+            invitations.used(offer.id(), id, now, 1, who.once().orElse(null));
+            String space = offer.space();
+            if (!waits) {
+                if (space != null) {
+                    invitations.enter(space, id, now);
+                }
+                changeLog.append("member", id, now);
             }
-            changeLog.append("member", id, now);
-            boolean here = organization != null && says(work.with(Organizations.class), organization, id, now);
-            invitations.used(offer.id(), id, now, here ? null : organization);
+            return waits;
+        });
+    }
+
+    /**
+     * Note the organization somebody comes with. If one of this name is here, they belong to it, or its people are asked: an invitation
+     * says nothing about who they are.
+     */
+    void comesWith(String organization, String member, long now) {
+        database.transact(work -> {
+            boolean here = !organization.isEmpty()
+                    && says(work.with(Organizations.class), organization, member, now);
+            work.with(Invitations.class).name(member, organization.isEmpty() || here ? null : organization);
             return here;
         });
     }
@@ -62,7 +84,7 @@ final class Joining {
     }
 
     /** Let a member into the invitation's space; one who is there already uses nothing up. */
-    void enterSpace(String token, Offer offer, String member, long now) {
+    void enterSpace(String hash, Offer offer, String member, long now) {
         String space = offer.space();
         if (space == null) {
             return;
@@ -73,14 +95,14 @@ final class Joining {
                     // who came by this link before and was taken out since does not let themselves in again
                     throw new TakenMeanwhile();
                 }
-                take(invitations, token, now);
-                invitations.used(offer.id(), member, now, null);
+                take(invitations, hash, now);
+                invitations.used(offer.id(), member, now, 0, null);
             }
         });
     }
 
-    private static void take(Invitations invitations, String token, long now) {
-        if (invitations.take(Tokens.hash(token), now) == 0) {
+    private static void take(Invitations invitations, String hash, long now) {
+        if (invitations.take(hash, now) == 0) {
             throw new TakenMeanwhile();
         }
     }

@@ -24,9 +24,14 @@ record LinkMade(Text title, Text once, String path, String language, String gree
         return page.address(path + "?lang=" + language);
     }
 
-    /** What to send. */
+    /** What to send: the address first, so that a messenger shows what it leads to. */
     String words(PageContext page) {
-        return greeting + "\n" + address(page);
+        return address(page) + "\n" + greeting;
+    }
+
+    /** The path that a camera opens. */
+    String spoken() {
+        return path + "?lang=" + language;
     }
 
     /** Opens WhatsApp, where the member chooses whom to send it to. */

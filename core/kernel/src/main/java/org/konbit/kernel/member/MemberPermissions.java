@@ -15,6 +15,8 @@ final class MemberPermissions {
     static final Permission INVITE = new Permission("member.invite", Role.MEMBER);
     /** Make invitation links for several people. */
     static final Permission INVITE_MANY = new Permission("member.invite-many", Role.FACILITATOR);
+    /** Say yes to people who were invited, and give cards to come in again. */
+    static final Permission LET_IN = new Permission("member.let-in", Role.FACILITATOR);
     /** Give roles, suspend and bring back. */
     static final Permission MANAGE = new Permission("member.manage", Role.ADMINISTRATOR);
 

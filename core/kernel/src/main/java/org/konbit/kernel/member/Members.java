@@ -20,14 +20,19 @@ public interface Members {
 
     /** Add an active member. */
     default void add(Person person, long now) {
-        insert(person, Folding.fold(person.name()), now);
+        add(person, "active", now);
+    }
+
+    /** Add a member who is {@code active}, or {@code invited} and waits for a yes. */
+    default void add(Person person, String status, long now) {
+        insert(person, Folding.fold(person.name()), status, now);
     }
 
     /** Add the row itself; use {@link #add}, which folds the name. */
     @SqlUpdate("""
                insert into member (id, name, folded, status, language, country, zone, about, joined)
-               values (:person.id, :person.name, :folded, 'active', :person.language, :person.country, :person.zone, :person.about, :now)""")
-    void insert(@BindMethods("person") Person person, String folded, long now);
+               values (:person.id, :person.name, :folded, :status, :person.language, :person.country, :person.zone, :person.about, :now)""")
+    void insert(@BindMethods("person") Person person, String folded, String status, long now);
 
     /**
      * Give a member an address and a password to sign in with.

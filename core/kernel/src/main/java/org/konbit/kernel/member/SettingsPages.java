@@ -37,7 +37,8 @@ final class SettingsPages {
     record NewPassword(@MaxLength(128) String password, @MaxLength(128) String newPassword) {}
 
     /** The settings page; {@code links} are those to choose a password that were made for the member. */
-    record SettingsPage(Mine mine, List<Device> devices, List<PasswordLinks.Made> links) implements View {
+    record SettingsPage(Mine mine, List<Device> devices, List<PasswordLinks.Made> links,
+            List<PasswordLinks.Made> cards) implements View {
         @Override
         public Text title() {
             return Text.key("member.settings");
@@ -103,8 +104,10 @@ final class SettingsPages {
         String here = ((WebRequest) request).sessionHash();
         List<PasswordLinks.Made> links = database.read(PasswordLinks.class,
                 all -> all.madeFor(me, request.now() - PasswordLinkPages.MEMORY_MILLIS));
-        return database.read(Sql.class,
-                sql -> Response.page(new SettingsPage(sql.mine(me), sql.devices(me, here, request.now()), links)));
+        List<PasswordLinks.Made> cards = database.read(MemberCards.class,
+                all -> all.madeFor(me, request.now() - PasswordLinkPages.MEMORY_MILLIS));
+        return database.read(Sql.class, sql -> Response
+                .page(new SettingsPage(sql.mine(me), sql.devices(me, here, request.now()), links, cards)));
     }
 
     private Response change(Request request) {

@@ -94,7 +94,9 @@ final class SignInPages {
         SignInProof.Proved proved = proof.prove(address, form.password());
         attempt.forgive();
         if (!proved.who().status().equals("active")) {
-            throw new InvalidForm("", Text.key("member.sign-in.suspended"));
+            throw new InvalidForm("", Text.key(proved.who().status().equals("invited")
+                    ? "member.sign-in.waiting"
+                    : "member.sign-in.suspended"));
         }
         web.signIn(proved.who().id(), form.shared(), proved::hold);
         return Response.redirect(LocalPath.afterSignIn(request.query("next")));

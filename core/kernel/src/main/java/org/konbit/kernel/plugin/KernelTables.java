@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 final class KernelTables {
     static final Set<String> ALL = Set.of("audit", "calendar_address", "change_log", "comment", "content",
             "content_revision", "content_topic", "databasechangelog", "databasechangeloglock", "erased", "erasure",
-            "file", "invitation", "invitation_use", "job", "kit_item", "konbit_changelog", "mail", "mail_stop",
-            "member",
+            "file", "invitation", "invitation_gathering", "invitation_use", "job", "kit_item", "konbit_changelog",
+            "mail", "mail_stop",
+            "member", "member_card",
             "member_email", "member_role", "organization", "organization_member", "organization_request", "password",
             "password_link", "plugin_holding", "plugin_setting", "plugin_state", "reaction", "session", "setting",
             "space", "space_member", "space_name", "topic", "topic_name");

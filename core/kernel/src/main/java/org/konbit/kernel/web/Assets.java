@@ -35,6 +35,8 @@ public final class Assets {
         add("konbit.css", "text/css; charset=utf-8", read("konbit.css"));
         // the header's menus work without it; with it, Escape and a click elsewhere close them too; and it fetches the large one when
         // somebody first presses what exchanges a part of the page: who only reads pays nothing for it
+        // of the few pages that show or print codes
+        add("cards.css", "text/css; charset=utf-8", read("cards.css"));
         add("menus.js", "text/javascript; charset=utf-8", read("menus.js"));
         add("htmx.js", "text/javascript; charset=utf-8", read("htmx.min.js"));
         if (developing) {

@@ -60,6 +60,11 @@ public final class PageContext extends ReaderPage {
         return request.may(permission, spaceId);
     }
 
+    /** Draw a path's whole address as a code for the camera of a phone. */
+    public String qr(String path) {
+        return output.mint(QrCode.svg(address(path), text("web.qr")));
+    }
+
     /** Mark markup made by the kernel's own code as safe to place; what it holds must be escaped already. */
     public String markup(String safe) {
         return output.mint(safe);

@@ -6,6 +6,7 @@ create table mail (
     owner varchar(30) not null,
     member varchar(26) references member (id) on delete cascade,
     address varchar(254),
+    hash varchar(64),
     asked_by varchar(26) references member (id) on delete cascade,
     language varchar(8) not null,
     subject varchar(200) not null,
@@ -24,6 +25,7 @@ create table mail (
 create index mail_due on mail (due, id);
 create index mail_state on mail (state, finished);
 create index mail_member on mail (member, owner, created);
+create index mail_hash on mail (hash, created);
 create index mail_asked_by on mail (asked_by, created);
 create table mail_stop (
     member varchar(26) not null references member (id) on delete cascade,

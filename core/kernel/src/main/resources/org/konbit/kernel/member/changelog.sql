@@ -12,6 +12,8 @@ create table member (
     about text not null default '',
     joined bigint not null
 );
+-- those who wait for a yes are few
+create index member_waiting on member (joined, id) where status = 'invited';
 create index member_folded on member (folded, id);
 create index member_country on member (country, folded, id);
 create table member_role (
@@ -40,6 +42,16 @@ create table password_link (
     used bigint
 );
 create index password_link_member on password_link (member);
+create table member_card (
+    token_hash varchar(64) primary key,
+    member varchar(26) not null references member (id) on delete cascade,
+    made_by varchar(26) not null,
+    created bigint not null,
+    expires bigint not null,
+    used bigint,
+    once varchar(64)
+);
+create index member_card_member on member_card (member);
 create table session (
     token_hash varchar(64) primary key,
     member varchar(26) not null references member (id) on delete cascade,
@@ -50,6 +62,15 @@ create table session (
 );
 create index session_member on session (member);
 create index session_expires on session (expires);
+create table invitation_gathering (
+    id varchar(26) primary key,
+    host varchar(26) not null references member (id) on delete cascade,
+    name varchar(120) not null,
+    language varchar(8) not null,
+    created bigint not null,
+    expires bigint not null
+);
+create index invitation_gathering_host on invitation_gathering (host, id);
 create table invitation (
     id varchar(26) primary key,
     token_hash varchar(64) not null unique,
@@ -57,6 +78,9 @@ create table invitation (
     space varchar(26),
     language varchar(8) not null,
     note varchar(250) not null default '',
+    topic varchar(60),
+    gathering varchar(26) references invitation_gathering (id) on delete cascade,
+    person varchar(120) not null default '',
     uses_left integer not null check (uses_left >= 0),
     created bigint not null,
     expires bigint not null,
@@ -64,11 +88,16 @@ create table invitation (
     unique (inviter, once)
 );
 create index invitation_inviter on invitation (inviter, id);
+create index invitation_gathering_cards on invitation (gathering, id);
+-- names of people who are not here yet are few, and soon forgotten
+create index invitation_person on invitation (expires) where person <> '';
 create table invitation_use (
     invitation varchar(26) not null references invitation (id) on delete cascade,
     member varchar(26) not null references member (id) on delete cascade,
     used bigint not null,
     organization varchar(160),
+    joined integer not null default 0,
+    once varchar(64),
     primary key (invitation, member)
 );
 create index invitation_use_member on invitation_use (member);

@@ -41,7 +41,7 @@ class MailSenderTest {
 
     private static void write(Database database, String address) {
         database.write(MailSql.class,
-                sql -> sql.add(Ids.next(), Contribution.KERNEL, null, address, null, "es", "Hola, ñandú",
+                sql -> sql.add(Ids.next(), Contribution.KERNEL, null, address, null, null, "es", "Hola, ñandú",
                         "<html><body><p>Hola</p></body></html>", null, NOW.toEpochMilli(),
                         NOW.plus(Outbox.PATIENCE).toEpochMilli()));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -22,7 +23,6 @@ import org.konbit.kernel.web.Tokens;
 class JoiningTest {
     private static final long NOW = 1_800_000_000_000L;
     private static final long DAY = 24L * 60 * 60 * 1000;
-    private static final String HASH = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
 
     /** A community with one member, Ana, who invites. */
     private record Community(Databases databases, Joining joining, String ana) implements AutoCloseable {
@@ -38,8 +38,8 @@ class JoiningTest {
             String token = Tokens.word();
             databases.kernel()
                     .write(Invitations.class,
-                            all -> all.add(Ids.next(), Tokens.hash(token), ana, space, "es", "", uses, NOW, expires,
-                                    null));
+                            all -> all.add(new Invitations.Fresh(Ids.next(), Tokens.hash(token), ana, space, null, "es",
+                                    "", uses, expires, null, ""), NOW, null));
             return token;
         }
 
@@ -87,8 +87,12 @@ class JoiningTest {
         }
     }
 
-    private static Enrolment.Ready person(String name) {
-        return new Enrolment.Ready(Person.arriving(name, "ht", "HT"), name.replace(' ', '.') + "@example.org", HASH);
+    private static Invitations.Fresh fresh(String id, String hash, String inviter) {
+        return new Invitations.Fresh(id, hash, inviter, null, null, "es", "", 1, NOW + 1, null, "");
+    }
+
+    private static Joining.Arrival person(String name) {
+        return new Joining.Arrival(Person.arriving(name, "ht", "HT"), Optional.empty());
     }
 
     @OnBothDatabases
@@ -99,8 +103,8 @@ class JoiningTest {
             String id = Ids.next();
             community.databases.kernel().write(Invitations.class, all -> {
                 assertThat(all.ofPress(ana, form)).isEmpty();
-                assertThat(all.add(id, "h1", ana, null, "es", "", 1, NOW, NOW + 1, form)).isEqualTo(1);
-                assertThat(all.add(Ids.next(), "h2", ana, null, "es", "", 1, NOW, NOW + 1, form)).isZero();
+                assertThat(all.add(fresh(id, "h1", ana), NOW, form)).isEqualTo(1);
+                assertThat(all.add(fresh(Ids.next(), "h2", ana), NOW, form)).isZero();
                 all.endPress(ana, form, NOW - 1);
                 assertThat(all.ofPress(ana, form)).contains(id);
                 assertThat(all.known("h1")).isEqualTo(1);
@@ -118,8 +122,8 @@ class JoiningTest {
             Offer offer = community.offer(token, NOW);
             List<Callable<Boolean>> all = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
-                Enrolment.Ready ready = person("Person " + i);
-                all.add(() -> community.joining.join(token, offer, ready, null, NOW));
+                Joining.Arrival ready = person("Person " + i);
+                all.add(() -> community.joining.join(Tokens.hash(token), offer, ready, false, NOW));
             }
 
             long joined = threads.invokeAll(all).stream().filter(JoiningTest::succeeded).count();
@@ -148,29 +152,73 @@ class JoiningTest {
             String token = community.invite(3, null, NOW + DAY);
             Offer offer = community.offer(token, NOW);
             for (int i = 0; i < 3; i++) {
-                community.joining.join(token, offer, person("P" + i), null, NOW);
+                community.joining.join(Tokens.hash(token), offer, person("P" + i), false, NOW);
             }
 
-            assertThatThrownBy(() -> community.joining.join(token, offer, person("P4"), null, NOW))
+            assertThatThrownBy(() -> community.joining.join(Tokens.hash(token), offer, person("P4"), false, NOW))
                     .isInstanceOf(Joining.TakenMeanwhile.class);
             assertThat(community.members()).isEqualTo(4);
         }
     }
 
+    /** Somebody comes by a card that waits for a yes, is let in, and only then is in the space. */
     @OnBothDatabases
-    void anAddressThatSomebodyHasTakesNothingFromTheInvitation(TestDatabase database) {
+    void whoWaitsForAYesIsInNothingUntilItIsSaid(TestDatabase database) {
         try (Community community = Community.in(database)) {
-            String token = community.invite(2, null, NOW + DAY);
-            Offer offer = community.offer(token, NOW);
-            community.joining.join(token, offer, person("Widline"), null, NOW);
-            Enrolment.Ready again = new Enrolment.Ready(Person.arriving("Other", "es", null), "WIDLINE@example.org",
-                    HASH);
+            String space = community.closedSpace("facilitator");
+            String token = community.invite(2, space, NOW + DAY);
+            Joining.Arrival delia = person("Delia");
+            assertThat(community.joining.join(Tokens.hash(token), community.offer(token, NOW), delia, true, NOW))
+                    .isTrue();
+            Joining.Arrival ivan = person("Ivan");
+            community.joining.join(Tokens.hash(token), community.offer(token, NOW), ivan, true, NOW);
+            assertThat(community.people(space)).containsExactly("Ana");
+            assertThat(community.members()).isEqualTo(1);
 
-            assertThatThrownBy(() -> community.joining.join(token, offer, again, null, NOW))
-                    .isInstanceOf(Members.AddressTaken.class);
+            String id = delia.person().id();
+            community.databases.kernel().write(Approvals.class, all -> {
+                assertThat(all.waiting()).extracting(Approvals.Waiting::name).containsExactly("Delia", "Ivan");
+                assertThat(all.letIn(id)).isEqualTo(1);
+                all.enterSpace(id, NOW);
+                assertThat(all.refuse(id)).as("a member is not sent away").isZero();
+                assertThat(all.refuse(ivan.person().id())).isEqualTo(1);
+                assertThat(all.count()).isZero();
+            });
+            assertThat(community.people(space)).containsExactlyInAnyOrder("Ana", "Delia");
+            List<Tree.Branch> below = community.databases.kernel().read(Tree.class, tree -> tree.below(community.ana));
+            assertThat(below).containsExactly(new Tree.Branch(id, "Delia", "active", 1));
+            List<Tree.Person> above = community.databases.kernel().read(Tree.class, tree -> tree.above(id));
+            assertThat(above).containsExactly(new Tree.Person(community.ana, "Ana"));
+        }
+    }
 
-            assertThat(community.works(token, NOW)).isTrue();
-            assertThat(community.members()).isEqualTo(2);
+    /** It works once, for an active member without an e-mail, while whoever gave it is active, and a newer one ends it. */
+    @OnBothDatabases
+    void aCardLetsItsMemberInOnce(TestDatabase database) {
+        try (Community community = Community.in(database)) {
+            String rosa = Ids.next();
+            community.databases.kernel()
+                    .write(Members.class, members -> members.add(new Person(rosa, "Rosa", "es", null, "UTC", ""), NOW));
+            community.databases.kernel().write(MemberCards.class, cards -> {
+                assertThat(cards.add("one", rosa, community.ana, NOW, NOW + DAY)).isEqualTo(1);
+                assertThat(cards.holder("one", NOW)).isPresent();
+                assertThat(cards.holder("one", NOW + DAY)).as("later").isEmpty();
+                cards.endAllOf(rosa);
+                assertThat(cards.take("one", null, NOW)).as("after a newer one").isZero();
+                cards.add("two", rosa, community.ana, NOW, NOW + DAY);
+                assertThat(cards.take("two", null, NOW)).isEqualTo(1);
+                assertThat(cards.take("two", null, NOW)).as("again").isZero();
+                cards.add("three", rosa, community.ana, NOW, NOW + DAY);
+            });
+            community.databases.kernel().write(Administration.class, all -> all.suspend(community.ana));
+            community.databases.kernel().write(MemberCards.class, cards -> {
+                assertThat(cards.take("three", null, NOW)).as("of who is paused").isZero();
+                assertThat(cards.known("three")).isEqualTo(1);
+            });
+            community.databases.kernel().write(Members.class, members -> members.address("rosa@example.org", rosa));
+            community.databases.kernel()
+                    .write(MemberCards.class,
+                            cards -> assertThat(cards.add("four", rosa, rosa, NOW, NOW + DAY)).isZero());
         }
     }
 
@@ -181,11 +229,12 @@ class JoiningTest {
             Offer offer = community.offer(token, NOW);
 
             assertThat(community.works(token, NOW + DAY)).isFalse();
-            assertThatThrownBy(() -> community.joining.join(token, offer, person("Late"), null, NOW + DAY))
+            assertThatThrownBy(
+                    () -> community.joining.join(Tokens.hash(token), offer, person("Late"), false, NOW + DAY))
                     .isInstanceOf(Joining.TakenMeanwhile.class);
             community.databases.kernel().write(Administration.class, all -> all.suspend(community.ana));
             assertThat(community.works(token, NOW)).isFalse();
-            assertThatThrownBy(() -> community.joining.join(token, offer, person("Lost"), null, NOW))
+            assertThatThrownBy(() -> community.joining.join(Tokens.hash(token), offer, person("Lost"), false, NOW))
                     .isInstanceOf(Joining.TakenMeanwhile.class);
         }
     }
@@ -195,7 +244,7 @@ class JoiningTest {
         try (Community community = Community.in(database)) {
             String space = community.closedSpace("facilitator");
             String token = community.invite(1, space, NOW + DAY);
-            community.joining.join(token, community.offer(token, NOW), person("Widline"), null, NOW);
+            community.joining.join(Tokens.hash(token), community.offer(token, NOW), person("Widline"), false, NOW);
 
             assertThat(community.people(space)).containsExactly("Ana", "Widline");
         }
@@ -216,7 +265,7 @@ class JoiningTest {
         try (Community community = Community.in(database)) {
             String space = community.closedSpace("facilitator");
             String token = community.invite(1, space, NOW + DAY);
-            community.joining.enterSpace(token, community.offer(token, NOW), community.ana, NOW);
+            community.joining.enterSpace(Tokens.hash(token), community.offer(token, NOW), community.ana, NOW);
 
             assertThat(community.works(token, NOW)).isTrue();
         }

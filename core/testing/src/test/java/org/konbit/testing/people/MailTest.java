@@ -135,6 +135,18 @@ class MailTest {
         assertThat(kept.rows("select address from mail where address = 'new@example.org'")).isEmpty();
     }
 
+    @Test
+    void oneAddressGetsFiveInvitationsADayWhoeverAsks(Site site, Mailbox mailbox) {
+        for (String who : List.of("member", "steward", "member", "steward", "member")) {
+            Browser inviter = site.as(who + "@example.org").open("/invitations").fill("email", "Tired@example.org");
+            assertThat(inviter.submit().document().select(".note").text()).contains("Tired@example.org");
+            mailbox.next();
+        }
+        Browser sixth = site.as(Role.FACILITATOR).open("/invitations").fill("email", "tired@example.org").submit();
+        assertThat(sixth.status()).isEqualTo(201);
+        assertThat(sixth.document().select(".note").text()).isNotEmpty().doesNotContain("example.org");
+    }
+
     private static void await(Browser browser, String words) {
         long end = System.nanoTime() + 90_000_000_000L;
         while (!browser.open("/admin/mail").text().contains(words) && System.nanoTime() < end) {

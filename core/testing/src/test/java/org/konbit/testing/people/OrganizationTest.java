@@ -132,13 +132,8 @@ class OrganizationTest {
         Browser member = site.as(Role.MEMBER);
         String page = added(member, "Molino Viejo");
         Browser friend = site.visitor().open(InvitationTest.link(member, "Para el molino"));
-        friend.form("newPassword")
-                .fill("name", "Nadia Nueva")
-                .fill("email", "nadia@example.net")
-                .fill("newPassword", "tres cabras y un burro")
-                .fill("language", "es")
-                .fill("organization", "molino viejo")
-                .submit();
+        friend.follow("Español").fill("name", "Nadia Nueva").form("name").submit();
+        friend.open("/join/welcome/from").fill("organization", "molino viejo").form("organization").submit();
 
         assertThat(friend.path()).isEqualTo("/join/welcome");
         assertThat(friend.text()).doesNotContain("Agrega molino viejo");
@@ -189,13 +184,8 @@ class OrganizationTest {
     @Test
     void theWelcomeNamesTheOrganizationOfWhoJoinedAndNoTextOfAnAddress(Site site) {
         Browser friend = site.visitor().open(InvitationTest.link(site.as(Role.MEMBER), "Para la cantera"));
-        friend.form("newPassword")
-                .fill("name", "Pedro Piedra")
-                .fill("email", "piedra@example.net")
-                .fill("newPassword", "tres cabras y un burro")
-                .fill("language", "es")
-                .fill("organization", "Cantera Alta")
-                .submit();
+        friend.follow("Español").fill("name", "Pedro Piedra").form("name").submit();
+        friend.open("/join/welcome/from").fill("organization", "Cantera Alta").form("organization").submit();
         assertThat(friend.path()).isEqualTo("/join/welcome");
         assertThat(friend.text()).contains("Agrega Cantera Alta");
         assertThat(friend.open("/join/welcome?organization=Llame+al+900").text()).contains("Agrega Cantera Alta")

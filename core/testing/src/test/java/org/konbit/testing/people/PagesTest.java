@@ -19,7 +19,9 @@ class PagesTest {
             "/members?q=s&country=CO",
             "/organizations", "/organizations?q=c&country=CO", "/organizations/new", "/spaces", "/spaces/commons",
             "/spaces/new",
-            "/join/welcome", "/admin", "/admin/roles", "/admin/members", "/admin/members?q=s",
+            "/join/welcome", "/join/welcome/language", "/join/welcome/name", "/join/welcome/way", "/join/welcome/from",
+            "/invitations/gatherings/new", "/invitations/waiting", "/invitations/tree", "/admin/settings/invitations",
+            "/admin", "/admin/roles", "/admin/members", "/admin/members?q=s",
             "/admin/settings", "/admin/settings/community", "/admin/topics", "/admin/topics/new", "/admin/topics/water",
             "/sign-in/forgotten", "/admin/mail");
     private static final List<String> FACILITATORS = List.of("", "/people?q=o", "/edit",

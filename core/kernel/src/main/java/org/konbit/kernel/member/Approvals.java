@@ -1,0 +1,56 @@
+package org.konbit.kernel.member;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of people who came by an invitation and wait for a yes: members of the status {@code invited}, who cannot sign in. */
+public interface Approvals {
+    /** Somebody who waits; whoever invited them may be gone. */
+    record Waiting(String id, String name, String language, long joined, @Nullable String inviter,
+            @Nullable String inviterName, @Nullable String note, @Nullable String gathering) {}
+
+    /** Those who wait, whoever waits longest first. */
+    @SqlQuery("""
+              select m.id, m.name, m.language, m.joined, a.id as inviter, a.name as inviter_name, i.note, g.name as gathering
+              from member m left join invitation_use u on u.member = m.id and u.joined = 1
+                  left join invitation i on i.id = u.invitation left join member a on a.id = i.inviter
+                  left join invitation_gathering g on g.id = i.gathering
+              where m.status = 'invited' order by m.joined, m.id limit 100""")
+    List<Waiting> waiting();
+
+    /** How many wait, counted up to a hundred. */
+    @SqlQuery("select count(*) from (select 1 as one from member where status = 'invited' limit 100) w")
+    int count();
+
+    /** The language of somebody who waits. */
+    @SqlQuery("select language from member where id = :member and status = 'invited'")
+    Optional<String> language(String member);
+
+    /** Let somebody in; 0 if they do not wait. */
+    @SqlUpdate("update member set status = 'active' where id = :member and status = 'invited'")
+    int letIn(String member);
+
+    /** Into the space they were invited to, while whoever invited them may still do so. */
+    @SqlUpdate("""
+               insert into space_member (space, member, role, since)
+               select s.id, u.member, 'member', :now from invitation_use u join invitation i on i.id = u.invitation
+                   join space s on s.id = i.space
+               where u.member = :member and u.joined = 1 and s.state = 'open' and (s.visibility <> 'closed' or exists (
+                   select 1 from space_member f where f.space = s.id and f.member = i.inviter and f.role = 'facilitator'))
+               on conflict (space, member) do nothing""")
+    void enterSpace(String member, long now);
+
+    /** Send somebody away: nothing of them stays; 0 if they do not wait. */
+    @SqlUpdate("delete from member where id = :member and status = 'invited'")
+    int refuse(String member);
+
+    /** Whether an active member may say yes: 1 or 0. */
+    @SqlQuery("""
+              select count(*) from (select 1 as one from member m where m.id = :member and m.status = 'active' and (
+                  exists (select 1 from member_role r where r.member = m.id and r.role in ('steward', 'administrator'))
+                  or exists (select 1 from space_member f where f.member = m.id and f.role = 'facilitator'))) y""")
+    int maySayYes(String member);
+}

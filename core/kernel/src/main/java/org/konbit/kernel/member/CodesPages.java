@@ -1,0 +1,92 @@
+package org.konbit.kernel.member;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.konbit.api.Contributions;
+import org.konbit.api.Database;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.Text;
+import org.konbit.api.View;
+import org.konbit.kernel.i18n.Languages;
+import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.web.PageParts;
+
+/** The codes of a gathering: one for the projector, and cards to be printed. */
+final class CodesPages {
+    private static final String PATH = GatheringPages.PATH + "/{gathering}";
+    private final Database database;
+    private final Messages messages;
+    private final PageParts parts;
+
+    /** A card to be printed, or, without a name, what the projector shows. */
+    record Shown(String person, String code, String language) {
+        String path() {
+            return "/join/" + CardCode.shown(code) + "?lang=" + language;
+        }
+
+        String shown() {
+            return CardCode.shown(code);
+        }
+    }
+
+    /** What stands on cards and on the wall, in the language of those who are invited. */
+    record Words(String site, String how, String type, String until) {}
+
+    /** The projector's page, or the cards; {@code sayable} if this device made the codes and can say them. */
+    record CodesPage(Gatherings.Gathering it, List<Shown> codes, boolean screen,
+            boolean sayable, Words words) implements View {
+        @Override
+        public Text title() {
+            return Text.words(it.name(), "");
+        }
+    }
+
+    CodesPages(Database database, Messages messages, PageParts parts) {
+        this.database = database;
+        this.messages = messages;
+        this.parts = parts;
+    }
+
+    void contribute(Contributions to) {
+        to.get(PATH + "/screen", MemberPermissions.INVITE, request -> codes(request, true))
+                .get(PATH + "/cards", MemberPermissions.INVITE, request -> codes(request, false))
+                .post(PATH + "/renew", MemberPermissions.INVITE, this::renew);
+    }
+
+    private Response codes(Request request, boolean screen) {
+        LooksAfter.require(request);
+        Gatherings.Gathering it = database.read(Gatherings.class, all -> GatheringPages.find(all, request));
+        List<Gatherings.Card> cards = GatheringPages.cards(database, it, request);
+        boolean sayable = cards.isEmpty()
+                || CardCode.hash(GatheringPages.code(cards.getFirst().id(), request))
+                        .equals(cards.getFirst().tokenHash());
+        Stream<Gatherings.Card> wanted = cards.stream().filter(card -> card.whole() == (screen ? 1 : 0));
+        List<Shown> shown = sayable
+                ? wanted.map(card -> new Shown(card.person(), GatheringPages.code(card.id(), request), it.language()))
+                        .toList()
+                : List.of();
+        return Response.page(new CodesPage(it, shown, screen, sayable, words(it, request)));
+    }
+
+    private Words words(Gatherings.Gathering it, Request request) {
+        String language = it.language();
+        String until = Languages.of(language).date(it.expires(), request.member().zone());
+        return new Words(parts.siteName(language), messages.text(language, "member.gathering.card"),
+                messages.text(language, "member.gathering.type"),
+                messages.text(language, "member.gathering.until", until));
+    }
+
+    /** New codes for all that still work, on the device that asks; those printed before end. */
+    private Response renew(Request request) {
+        LooksAfter.require(request);
+        Gatherings.Gathering it = database.read(Gatherings.class, all -> GatheringPages.find(all, request));
+        Map<String, String> hashes = new LinkedHashMap<>();
+        database.read(Gatherings.class, all -> all.cards(it.id()))
+                .forEach(card -> hashes.put(card.id(), CardCode.hash(GatheringPages.code(card.id(), request))));
+        database.write(Gatherings.class, all -> hashes.forEach(all::renew));
+        return Response.redirect(GatheringPages.PATH + "/" + it.id()).saying("member.gathering.renewed");
+    }
+}

@@ -1,0 +1,161 @@
+package org.konbit.kernel.member;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Contributions;
+import org.konbit.api.Database;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.Text;
+import org.konbit.api.View;
+import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.member.JoinPages.Link;
+import org.konbit.kernel.member.MemberCards.Holder;
+import org.konbit.kernel.web.ProblemPage;
+import org.konbit.kernel.web.WebRequest;
+
+/** Coming in by the code of a card: typed at {@code /join}, or by its link, whose button alone does something. */
+final class EntryPages {
+    private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
+    private final Database database;
+
+    /** What somebody typed from a card. */
+    record Typed(String code) {}
+
+    /** How somebody comes in. */
+    record Entry(boolean shared, @Nullable String once) {}
+
+    /** The page to type a code on. */
+    record TypePage() implements View {
+        @Override
+        public Text title() {
+            return Text.key("member.card.type");
+        }
+    }
+
+    /** The page of a card. */
+    record EntryPage(String token, String name) implements View {
+        @Override
+        public Text title() {
+            return Text.key("member.card.hello", name);
+        }
+    }
+
+    /** Says that a yes is waited for; {@code code} to come back with, empty for who brought one. */
+    record WaitingPage(String code) implements View {
+        @Override
+        public Text title() {
+            return Text.key("member.waiting");
+        }
+
+        String shown() {
+            return CardCode.shown(code);
+        }
+    }
+
+    /** Thrown when the card was used meanwhile; nothing was written. */
+    private static final class UsedMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UsedMeanwhile() {
+            super(null, null, false, false);
+        }
+    }
+
+    EntryPages(Database database) {
+        this.database = database;
+    }
+
+    void contribute(Contributions to) {
+        to.get("/join", MemberPermissions.ENTER, _ -> Response.page(new TypePage()))
+                .post("/join", MemberPermissions.ENTER, EntryPages::typed);
+    }
+
+    /** Whether there is such a card, its own page says, which counts tries. */
+    private static Response typed(Request request) {
+        String code = CardCode.typed(request.form(Typed.class).code())
+                .orElseThrow(() -> new InvalidForm("code", Text.key("member.card.mistyped")));
+        return Response.redirect("/join/" + CardCode.shown(code));
+    }
+
+    /** The page of a card; empty if it is none, or does not work any more. */
+    Optional<Response> show(Link link, Request request) {
+        return holder(link, request).map(holder -> answer(holder, request)
+                .orElseGet(() -> Response.page(new EntryPage(link.word(), holder.name()))));
+    }
+
+    private Optional<Holder> holder(Link link, Request request) {
+        return database.read(MemberCards.class, cards -> cards.holder(link.hash(), request.now()));
+    }
+
+    /** Whoever waits for a yes reads so; whoever is signed in as somebody else would use the card up. */
+    private static Optional<Response> answer(Holder holder, Request request) {
+        if (holder.status().equals("invited")) {
+            return Optional.of(Response.page(new WaitingPage("")));
+        }
+        return request.signedIn()
+                ? Optional.of(Response.page(ProblemPage.of("member.card.another", Optional.empty())).status(409))
+                : Optional.empty();
+    }
+
+    /** Let the holder of a card in; empty if it is none. */
+    Optional<Response> enter(Link link, Request request) {
+        Optional<Holder> found = holder(link, request);
+        if (found.isEmpty()) {
+            return pressedTwice(link, request);
+        }
+        Holder holder = found.get();
+        Optional<Response> instead = answer(holder, request);
+        if (instead.isPresent()) {
+            return instead;
+        }
+        WebRequest web = (WebRequest) request;
+        Entry form = request.form(Entry.class);
+        Optional<String> once = JoinPages.once(web, link, form.once());
+        try {
+            web.signIn(holder.id(), form.shared(), work -> {
+                if (work.with(MemberCards.class).take(link.hash(), once.orElse(null), request.now()) == 0) {
+                    throw new UsedMeanwhile();
+                }
+                work.with(Audit.class).note(holder.id(), "member.card-used", holder.id(), request.now());
+            });
+        } catch (UsedMeanwhile e) {
+            return pressedTwice(link, request);
+        }
+        return Optional.of(Response.redirect(JoinPages.NEXT).saying("member.card.used"));
+    }
+
+    private Optional<Response> pressedTwice(Link link, Request request) {
+        if (request.signedIn()) {
+            return Optional.empty();
+        }
+        WebRequest web = (WebRequest) request;
+        Entry form = request.form(Entry.class);
+        return JoinPages.once(web, link, form.once())
+                .flatMap(press -> database.read(MemberCards.class,
+                        cards -> cards.pressed(link.hash(), press, request.now() - JoinPages.PRESS_MILLIS)))
+                .map(member -> {
+                    web.signIn(member, form.shared());
+                    return Response.redirect(JoinPages.NEXT);
+                });
+    }
+
+    /**
+     * Somebody waits for a yes: they get the code to come in with afterwards, on whatever device.
+     *
+     * @param drawing id of the page on which they pressed: the same press shows the same code
+     */
+    Response waits(String member, @Nullable String drawing, Request request) {
+        String code = CardCode.of(((WebRequest) request).word("waiting " + member + " " + drawing));
+        String hash = CardCode.hash(code);
+        long now = request.now();
+        database.write(MemberCards.class, cards -> {
+            if (cards.known(hash) == 0) {
+                cards.endAllOf(member);
+                cards.add(hash, member, member, now, now + OwnCard.LIFE_DAYS * DAY_MILLIS);
+            }
+        });
+        return Response.page(new WaitingPage(code)).status(201);
+    }
+}

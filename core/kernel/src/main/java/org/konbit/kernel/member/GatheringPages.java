@@ -1,0 +1,182 @@
+package org.konbit.kernel.member;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Contributions;
+import org.konbit.api.Database;
+import org.konbit.api.Ids;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.MaxLength;
+import org.konbit.api.NotFound;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.Text;
+import org.konbit.api.View;
+import org.konbit.kernel.web.FormProblems;
+import org.konbit.kernel.web.LiveView;
+import org.konbit.kernel.web.WebRequest;
+
+/** Inviting everybody in one room: a code for the projector, a card for each name, and who has come in. */
+final class GatheringPages {
+    static final String PATH = "/invitations/gatherings";
+    private static final int MOST_NAMES = 60;
+    private static final int MOST_USES = 100;
+    private static final int MOST_OPEN = 5;
+    private static final int LONGEST_NAME = 120;
+    private static final long LIFE_MILLIS = 14L * 24 * 60 * 60 * 1000;
+    /** Afterwards its page is not loaded anew by itself. */
+    private static final long LIVE_MILLIS = 12L * 60 * 60 * 1000;
+    private final Database database;
+
+    /**
+     * A new gathering.
+     *
+     * @param uses how many may come by the code on the projector; none for cards alone
+     * @param names one on each line
+     */
+    record NewGathering(@MaxLength(120) String name, String language, @Nullable String space, int uses,
+            @MaxLength(8_000) @Nullable String names) {}
+
+    /** The form. */
+    record NewGatheringPage(Map<String, String> spaces) implements View {
+        @Override
+        public Text title() {
+            return Text.key("member.gathering.new");
+        }
+    }
+
+    /** Who came, and who is awaited. */
+    record GatheringPage(Gatherings.Gathering it, List<Gatherings.Card> cards, List<Gatherings.Came> came,
+            boolean live) implements LiveView {
+        @Override
+        public Text title() {
+            return Text.words(it.name(), "");
+        }
+
+        /** How many more can come. */
+        List<Gatherings.Card> named() {
+            return cards.stream().filter(card -> card.whole() == 0).toList();
+        }
+
+        boolean open() {
+            return cards.stream().anyMatch(card -> card.whole() == 1);
+        }
+    }
+
+    GatheringPages(Database database) {
+        this.database = database;
+    }
+
+    void contribute(Contributions to) {
+        to.get(PATH + "/new", MemberPermissions.INVITE, this::begin)
+                .post(PATH + "/new", MemberPermissions.INVITE, this::make)
+                .get(PATH + "/{gathering}", MemberPermissions.INVITE, this::show)
+                .post(PATH + "/{gathering}/end", MemberPermissions.INVITE, this::end);
+    }
+
+    private Response begin(Request request) {
+        LooksAfter.require(request);
+        return Response.page(new NewGatheringPage(database.read(Invitations.class, all -> spaces(all, request))));
+    }
+
+    private static Map<String, String> spaces(Invitations invitations, Request request) {
+        Map<String, String> names = new LinkedHashMap<>();
+        invitations.spaces(request.member().id(), request.language()).forEach(one -> names.put(one.id(), one.name()));
+        return names;
+    }
+
+    private Response make(Request request) {
+        LooksAfter.require(request);
+        NewGathering form = request.form(NewGathering.class);
+        List<String> names = names(form);
+        check(form, names, request);
+        String id = Ids.next();
+        // the slow part before the transaction
+        List<Invitations.Fresh> fresh = new ArrayList<>();
+        if (form.uses() > 0) {
+            fresh.add(fresh(id, "", form.uses(), form, request));
+        }
+        names.forEach(name -> fresh.add(fresh(id, name, 1, form, request)));
+        long now = request.now();
+        database.transact(work -> {
+            Gatherings all = work.with(Gatherings.class);
+            if (all.open(request.member().id(), now).size() >= MOST_OPEN) {
+                throw new InvalidForm("", Text.key("member.gathering.full", MOST_OPEN));
+            }
+            all.forgetNames(now);
+            all.add(id, request.member().id(), form.name(), form.language(), now, now + LIFE_MILLIS);
+            Invitations invitations = work.with(Invitations.class);
+            fresh.forEach(one -> invitations.add(one, now, null));
+            return id;
+        });
+        return Response.redirect(PATH + "/" + id);
+    }
+
+    private void check(NewGathering form, List<String> names, Request request) {
+        Map<String, String> spaces = database.read(Invitations.class, all -> spaces(all, request));
+        new FormProblems()
+                .language("language", form.language())
+                .unless(form.space() == null || spaces.containsKey(form.space()), "space", Text.key("web.form.choose"))
+                .unless(form.uses() >= 0 && form.uses() <= MOST_USES, "uses",
+                        Text.key("web.form.between", 0, MOST_USES))
+                .unless(names.size() <= MOST_NAMES, "names", Text.key("member.gathering.names", MOST_NAMES))
+                .unless(names.stream().allMatch(name -> name.length() <= LONGEST_NAME), "names",
+                        Text.key("web.form.too-long", LONGEST_NAME))
+                .unless(form.uses() > 0 || !names.isEmpty(), "names", Text.key("member.gathering.nobody"))
+                .refuse();
+    }
+
+    private static List<String> names(NewGathering form) {
+        return form.names() == null
+                ? List.of()
+                : form.names()
+                        .lines()
+                        .map(line -> line.replaceAll("\\s+", " ").strip())
+                        .filter(l -> !l.isEmpty())
+                        .toList();
+    }
+
+    private static Invitations.Fresh fresh(String gathering, String person, int uses, NewGathering form,
+            Request request) {
+        String id = Ids.next();
+        return new Invitations.Fresh(id, CardCode.hash(code(id, request)), request.member().id(), form.space(), null,
+                form.language(), "", uses, request.now() + LIFE_MILLIS, gathering, person);
+    }
+
+    /** Only the session that made a card can say its code again: the database holds no more than the hash. */
+    static String code(String invitation, Request request) {
+        return CardCode.of(((WebRequest) request).word("card of " + invitation));
+    }
+
+    /** The own gathering that the path names. */
+    static Gatherings.Gathering find(Gatherings all, Request request) {
+        return all.find(request.path("gathering"), request.member().id()).orElseThrow(NotFound::new);
+    }
+
+    private Response show(Request request) {
+        LooksAfter.require(request);
+        Gatherings.Gathering it = database.read(Gatherings.class, all -> find(all, request));
+        List<Gatherings.Card> cards = cards(database, it, request);
+        return Response.page(
+                new GatheringPage(it, cards, database.read(Gatherings.class, all -> all.came(it.id())),
+                        !cards.isEmpty() && request.now() < it.created() + LIVE_MILLIS));
+    }
+
+    /** What still works of it. */
+    static List<Gatherings.Card> cards(Database database, Gatherings.Gathering it, Request request) {
+        return it.expires() > request.now() ? database.read(Gatherings.class, all -> all.cards(it.id())) : List.of();
+    }
+
+    private Response end(Request request) {
+        LooksAfter.require(request);
+        database.write(Gatherings.class, all -> {
+            Gatherings.Gathering it = find(all, request);
+            all.endCards(it.id());
+            all.end(it.id(), request.now());
+        });
+        return Response.redirect(InvitationPages.PAGE).saying("member.gathering.ended");
+    }
+}

@@ -1,0 +1,114 @@
+package org.konbit.kernel.member;
+
+import org.konbit.api.Database;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.Text;
+import org.konbit.api.Transaction;
+import org.konbit.api.View;
+import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.web.PageContext;
+import org.konbit.kernel.web.Tokens;
+import org.konbit.kernel.web.WebRequest;
+
+/** Makes one-time cards: for oneself, or for a member one looks after. */
+final class OwnCard {
+    /** How long a card works that a member made for themselves: they come back when there is a phone to borrow. */
+    static final int LIFE_DAYS = 90;
+    /** How long one works that somebody else made. */
+    static final int GIVEN_DAYS = 7;
+    private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
+    private static final long MEMORY_MILLIS = 180 * DAY_MILLIS;
+    private final Database database;
+    private final Messages messages;
+
+    /**
+     * A card, shown once, to be printed, copied or photographed.
+     *
+     * @param name whose it is
+     * @param own whether they made it themselves
+     * @param greeting what is said after the link, in the language of whose it is
+     * @param next where to go on
+     */
+    record CardMade(String name, String code, boolean own, int days, String language, String greeting,
+            String next) implements View {
+        @Override
+        public Text title() {
+            return Text.key(own ? "member.card.yours" : "member.card.for", name);
+        }
+
+        String path() {
+            return "/join/" + CardCode.shown(code) + "?lang=" + language;
+        }
+
+        String shown() {
+            return CardCode.shown(code);
+        }
+
+        /** What to send somebody who is far away: the address first, so that a messenger shows it. */
+        String words(PageContext page) {
+            return page.address(path()) + "\n" + greeting;
+        }
+    }
+
+    OwnCard(Database database, Messages messages) {
+        this.database = database;
+        this.messages = messages;
+    }
+
+    /**
+     * Make one for whoever asks.
+     *
+     * @throws InvalidForm if they have another way in
+     */
+    Response make(Request request) {
+        String me = request.member().id();
+        return made(me, request.member().name(), request.language(), LIFE_DAYS, "/join/welcome/from", request);
+    }
+
+    /**
+     * Make one for a member.
+     *
+     * @throws InvalidForm if they have another way in
+     */
+    Response give(Tree.Person member, String language, Request request) {
+        return made(member.id(), member.name(), language, GIVEN_DAYS, "/members/" + member.id(), request);
+    }
+
+    private Response made(String member, String name, String language, int days, String next, Request request) {
+        String by = request.member().id();
+        long now = request.now();
+        // the same press, pressed twice, shows the same card
+        String code = CardCode.of(((WebRequest) request).word("card " + member + " " + now / JoinPages.PRESS_MILLIS));
+        if (over(code, now)) {
+            code = CardCode.of(Tokens.word());
+        }
+        String hash = CardCode.hash(code);
+        database.transact(work -> write(work, hash, member, by, now, now + days * DAY_MILLIS));
+        // 201 rather than 200: the page with the code is not kept by the browser
+        return Response.page(new CardMade(name, code, member.equals(by), days, language,
+                messages.text(language, "member.card.words", name, days), next)).status(201);
+    }
+
+    /** Whether this code was used, or ended by a newer one, within the minute in which it is made again. */
+    private boolean over(String code, long now) {
+        String hash = CardCode.hash(code);
+        return database.read(MemberCards.class, all -> all.known(hash) > 0 && all.holder(hash, now).isEmpty());
+    }
+
+    private static boolean write(Transaction work, String hash, String member, String by, long now, long expires) {
+        MemberCards cards = work.with(MemberCards.class);
+        cards.sweep(now - MEMORY_MILLIS);
+        if (cards.holder(hash, now).isPresent()) {
+            return false;
+        }
+        cards.endAllOf(member);
+        if (cards.add(hash, member, by, now, expires) == 0) {
+            throw new InvalidForm("", Text.key("member.card.none"));
+        }
+        work.with(Audit.class).note(by, "member.card", member, now);
+        return true;
+    }
+}
