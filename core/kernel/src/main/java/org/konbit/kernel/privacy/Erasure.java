@@ -11,6 +11,7 @@ import org.konbit.api.Database;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.Text;
 import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.data.NamedTables;
 import org.konbit.kernel.member.Administration;
@@ -82,7 +83,7 @@ final class Erasure {
             KernelParts.ALL.stream().filter(KernelParts::goes).forEach(part -> tables.delete(part.of(member)));
             sql.erased(member, ownTexts, now);
             sql.ask(member, keeping, now);
-            work.with(Audit.class).note(by, "member.erase", member, now);
+            work.with(Audit.class).note(Note.of(by, "member.erase", member, now).to(member));
             changes.append("member", member, now);
             return true;
         });
