@@ -25,7 +25,7 @@ def reserved = ['about', 'admin', 'api', 'assets', 'calendar', 'community', 'con
 // What the names of the kernel's own tables begin with (KernelTables there): they would be the plugin's.
 def tables = ['audit', 'calendar', 'change', 'comment', 'content', 'databasechangelog', 'databasechangeloglock', 'erased',
         'erasure', 'file', 'invitation', 'job', 'kit', 'konbit', 'mail', 'member', 'organization', 'password', 'plugin',
-        'reaction', 'session', 'setting', 'space', 'topic']
+        'reaction', 'role', 'session', 'setting', 'space', 'topic']
 
 def problem = null
 if (!(id ==~ /[a-z][a-z0-9-]{0,29}/)) {

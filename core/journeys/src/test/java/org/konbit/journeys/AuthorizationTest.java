@@ -2,7 +2,6 @@ package org.konbit.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +16,11 @@ import org.konbit.api.Role;
 import org.konbit.kernel.web.Route;
 import org.konbit.testing.TestDatabase;
 import org.konbit.testing.walk.Answer;
-import org.konbit.testing.walk.Crawl;
 import org.konbit.testing.walk.Problems;
 import org.konbit.testing.walk.Reader;
 import org.konbit.testing.walk.Routes;
 
-/** Every route there is, asked by everybody: nothing is open by accident, nothing breaks. */
+/** Every route there is: nothing is open by accident, and no form is taken that is not ours. What everybody gets says {@link PermissionMatrixTest}. */
 @ExtendWith(Sites.Extension.class)
 final class AuthorizationTest {
     /** Who the sample people are in the whole community; what a facilitator may do in a space, handlers ask. */
@@ -60,40 +58,6 @@ final class AuthorizationTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(open).isEqualTo(new TreeSet<>(OPEN_TO_VISITORS));
-    }
-
-    @Test
-    void everyPageAsksForItsPermission(Sites sites) {
-        Map<String, String> real = real(sites.crawl(TestDatabase.SQLITE, "administrator"),
-                Routes.of(sites.example(TestDatabase.SQLITE)));
-        PEOPLE.forEach((name, role) -> {
-            Reader reader = sites.reader(TestDatabase.SQLITE, name);
-            for (Route route : Routes.of(reader.site()).of("GET")) {
-                String missing = filled(route);
-                get(reader, role, route, missing);
-                Optional.ofNullable(real.get(route.path()))
-                        .filter(target -> !target.equals(missing))
-                        .ifPresent(target -> get(reader, role, route, target));
-            }
-        });
-        assertThat(problems.told()).isEmpty();
-    }
-
-    private void get(Reader reader, Role role, Route route, String target) {
-        Answer answer = reader.get(target);
-        String told = answer + " as " + reader + " -> " + answer.header("Location").orElse("");
-        if (role.compareTo(route.permission().least()) >= 0) {
-            if (!Set.of(200, 303, 403, 404).contains(answer.status())) {
-                problems.add(target, "may ask and gets " + told);
-            }
-        } else if (role == Role.VISITOR) {
-            String signIn = "/sign-in?next=" + Reader.encoded(target);
-            if (answer.status() != 303 || !answer.header("Location").equals(Optional.of(signIn))) {
-                problems.add(target, "is not sent to the sign-in page: " + told);
-            }
-        } else if (answer.status() != 403) {
-            problems.add(target, "lacks the permission and gets " + told);
-        }
     }
 
     /** A token that is missing, wrong or somebody else's is refused, and so is a form on a page of another site. */
@@ -150,51 +114,14 @@ final class AuthorizationTest {
         }
     }
 
-    /** With the right token and nothing filled in, or for something that is not there: said, and never a failure. */
-    @Test
-    void everyFormAsksForItsPermissionAndIsReadWithCare() {
-        try (var site = Community.small().start()) {
-            PEOPLE.forEach((name, role) -> {
-                Reader reader = name.equals("visitor") ? Reader.visitor(site) : Reader.of(site, name);
-                List<Route> posts = new ArrayList<>(Routes.of(site).of("POST"));
-                // those that end the session last
-                posts.sort((one, other) -> Boolean.compare(one.path().contains("sign-out"),
-                        other.path().contains("sign-out")));
-                posts.forEach(route -> postWithoutCare(reader, role, route));
-            });
-        }
-        assertThat(problems.told()).isEmpty();
-    }
-
-    private void postWithoutCare(Reader reader, Role role, Route route) {
-        Answer answer = reader.postOwn(filled(route), Map.of());
-        boolean may = role.compareTo(route.permission().least()) >= 0;
-        Set<Integer> expected = may
-                ? route.path().contains("sign-out") ? Set.of(303, 403) : Set.of(200, 201, 303, 403, 404, 422)
-                : Set.of(403);
-        boolean unasked = !may && role == Role.VISITOR && !asksToSignIn(answer);
-        if (!expected.contains(answer.status()) || unasked) {
-            problems.add("POST " + filled(route), "empty gets " + answer + " as " + reader);
-        }
-    }
-
     /** Whoever filled in a form of ours and is nobody any more signs in first; what was typed waits meanwhile. */
-    private static boolean asksToSignIn(Answer answer) {
+    static boolean asksToSignIn(Answer answer) {
         return answer.status() == 403 && answer.isPage()
                 && !answer.document("").select("form [name=password]").isEmpty();
     }
 
     /** A path of a route, naming things that do not exist. */
-    private static String filled(Route route) {
+    static String filled(Route route) {
         return route.path().replace("{name}", "x.pdf").replace("{slug}", "nowhere").replaceAll("\\{\\w+}", MISSING);
-    }
-
-    /** For each route with variables a target somebody came to. */
-    private static Map<String, String> real(Crawl crawl, Routes routes) {
-        Map<String, String> real = new HashMap<>();
-        crawl.answers()
-                .forEach(answer -> routes.pattern(answer.target())
-                        .ifPresent(path -> real.putIfAbsent(path, answer.target())));
-        return real;
     }
 }

@@ -15,6 +15,7 @@ import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.api.content.Contents;
 import org.konbit.api.content.Files;
+import org.konbit.kernel.audit.AuditPages;
 import org.konbit.kernel.calendar.CalendarFeature;
 import org.konbit.kernel.content.ContentFeature;
 import org.konbit.kernel.content.Hello;
@@ -55,6 +56,7 @@ import org.konbit.kernel.plugin.Plugins;
 import org.konbit.kernel.plugin.Whiteboard;
 import org.konbit.kernel.plugin.RemovalPages;
 import org.konbit.kernel.privacy.PrivacyFeature;
+import org.konbit.kernel.role.Granting;
 import org.konbit.kernel.role.RolePages;
 import org.konbit.kernel.search.Search;
 import org.konbit.kernel.search.SearchPages;
@@ -84,7 +86,8 @@ final class Kernel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
     /** Features with a catalogue of messages, in {@code org/konbit/kernel/<feature>}. */
     private static final List<String> CATALOGUES = List.of("web", "file", "listing", "member", "organization", "space",
-            "setup", "role", "content", "home", "plugin", "privacy", "setting", "search", "calendar", "mail", "job");
+            "setup", "role", "audit", "content", "home", "plugin", "privacy", "setting", "search", "calendar", "mail",
+            "job");
 
     private static final List<SettingsIndex.Own> OWN_SETTINGS = List.of(
             new SettingsIndex.Own(CommunityPages.PATH, "setup.community", "setup.community.hint"),
@@ -165,10 +168,11 @@ final class Kernel implements AutoCloseable {
                 settings.baseUrl());
         ConfigurablePlugins configurable = new ConfigurablePlugins(plugins);
         SavedSettings saved = new SavedSettings(database);
+        Granting granting = new Granting(database, contributions);
         Hello hello = new Hello(database, site, contents.talk(), spaces::of);
         MemberFeature members = new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts,
                 changes,
-                setup::waiting, kit::samples, outbox, site, hello, clock);
+                setup::waiting, kit::samples, outbox, granting, site, hello, clock);
         this.privacy = new PrivacyFeature(new PrivacyFeature.Surroundings(databases, settings.dataDirectory(), plugins,
                 calls, contributions, catalogues, site, files::path, web.sessions(), jobs::left, clock),
                 members.ownPassword());
@@ -180,7 +184,9 @@ final class Kernel implements AutoCloseable {
                 new OrganizationPages(database, listing, changes, catalogues.kernel()),
                 new CalendarFeature(database, dates, contributions, catalogues, site, settings.baseUrl(), clock,
                         development.isPresent()),
-                new SpacePages(database, listing, web.sessions(), changes), new RolePages(contributions, catalogues),
+                new SpacePages(database, listing, web.sessions(), changes, granting),
+                new RolePages(database, contributions, catalogues, web.sessions()),
+                new AuditPages(database, contributions, catalogues),
                 new CommunityPages(site), new MailFeature(database, outbox, settings.mail(), web.mails()),
                 new AdminPluginsPage(plugins, ofPlugins,
                         new RemovalPages(plugins, ofPlugins, database, files::path, catalogues.kernel()),

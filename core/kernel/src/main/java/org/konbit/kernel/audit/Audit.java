@@ -1,22 +1,24 @@
 package org.konbit.kernel.audit;
 
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.konbit.api.Ids;
 
-/** The rows of the audit; used inside the transaction that does what is noted. */
+/** Adds to the audit; used inside the transaction that does what is noted. Nothing changes its rows, and the database refuses who tries. */
 public interface Audit {
-    /**
-     * Note an act.
-     *
-     * @param actor id of the member who acted
-     * @param action what was done, as {@code feature.word}
-     * @param subject what it was done to: an id, or an id and a word
-     */
+    /** Note an act. */
+    default void note(Note note) {
+        insert(Ids.next(), note, note.kind());
+    }
+
+    /** Note an act that concerns nobody in particular; see {@link Note}. */
     default void note(String actor, String action, String subject, long now) {
-        insert(Ids.next(), actor, action, subject, now);
+        note(Note.of(actor, action, subject, now));
     }
 
     /** Add the row itself; use {@link #note}. */
-    @SqlUpdate("insert into audit (id, actor, action, subject, happened) values (:id, :actor, :action, :subject, :now)")
-    void insert(String id, String actor, String action, String subject, long now);
+    @SqlUpdate("""
+               insert into audit (id, actor, action, kind, subject, person, space, happened)
+               values (:id, :note.actor, :note.action, :kind, :note.subject, :note.person, :note.space, :note.now)""")
+    void insert(String id, @BindMethods("note") Note note, String kind);
 }

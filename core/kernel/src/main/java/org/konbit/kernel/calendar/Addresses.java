@@ -4,14 +4,16 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
+import org.konbit.kernel.web.Rights;
 
 /** The rows of secret addresses, at most one for each member; a newer one ends the older. */
 public interface Addresses {
     /** A member's own; {@code used} is when it was fetched last, to the day, 0 if it never was. */
     record Mine(String tokenHash, long created, long used) {}
 
-    /** Whose calendar an address is; {@code roles} with commas. */
-    record Holder(String id, String name, String language, String zone, @Nullable String roles, long used) {}
+    /** Whose calendar an address is, with the columns of their {@link Rights}. */
+    record Holder(String id, String name, String language, String zone, long used, @Nullable String grants,
+            @Nullable String spaces, @Nullable String changes) {}
 
     /** The address a member has. */
     @SqlQuery("select token_hash, created, coalesce(used, 0) as used from calendar_address where member = :member")
@@ -29,12 +31,12 @@ public interface Addresses {
     void end(String member);
 
     /** Whose it is, while that member is active. */
-    @SqlQuery("""
-              select m.id, m.name, m.language, m.zone, coalesce(a.used, 0) as used,
-                  (select string_agg(r.role, ',') from member_role r where r.member = m.id) as roles
+    @SqlQuery("select m.id, m.name, m.language, m.zone, coalesce(a.used, 0) as used, " + Rights.COLUMNS
+            + """
+
               from calendar_address a join member m on m.id = a.member
               where a.token_hash = :hash and m.status = 'active'""")
-    Optional<Holder> holder(String hash);
+    Optional<Holder> holder(String hash, long now);
 
     /** Note that it was fetched. */
     @SqlUpdate("update calendar_address set used = :now where token_hash = :hash")

@@ -16,6 +16,7 @@ import org.konbit.api.Response;
 import org.konbit.kernel.member.Throttle;
 import org.konbit.kernel.web.Actor;
 import org.konbit.kernel.web.ProblemPage;
+import org.konbit.kernel.web.Rights;
 import org.konbit.kernel.web.SiteSettings;
 import org.konbit.kernel.web.Tokens;
 import org.konbit.kernel.web.WebRequest;
@@ -49,7 +50,8 @@ final class CalendarFile {
         WebRequest web = (WebRequest) request;
         web.keepSecret();
         String hash = Tokens.hash(request.path("secret"));
-        Optional<Addresses.Holder> found = database.read(Addresses.class, addresses -> addresses.holder(hash));
+        Optional<Addresses.Holder> found = database.read(Addresses.class,
+                addresses -> addresses.holder(hash, request.now()));
         if (found.isEmpty()) {
             // an address that works is always answered: on mobile networks a whole town shares what one phone with an old address uses up
             if (throttle.attempt("calendar " + hash, web.remoteAddress()).allowed()) {
@@ -62,7 +64,8 @@ final class CalendarFile {
             database.write(Addresses.class, addresses -> addresses.used(hash, request.now()));
         }
         Actor actor = Actor.absent(
-                new Member(holder.id(), holder.name(), holder.language(), ZoneId.of(holder.zone())), holder.roles());
+                new Member(holder.id(), holder.name(), holder.language(), ZoneId.of(holder.zone())),
+                Rights.of(holder.grants(), holder.spaces(), holder.changes()));
         Member member = actor.member();
         return file(new Agenda.Reader(member.id(), member.language(), member.zone(), actor::may, web.parts()),
                 request);

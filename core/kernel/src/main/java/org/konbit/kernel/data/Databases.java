@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /** All databases of one community: the kernel's and those of its plugins, over one store and one locked data directory. Thread-safe. */
 public final class Databases implements AutoCloseable {
-    private static final List<String> FEATURES = List.of("member", "organization", "space", "content", "file", "data",
+    private static final List<String> FEATURES = List.of("member", "role", "organization", "space", "content", "file",
+            "data",
             "audit", "plugin", "setting", "kit", "calendar", "mail", "job");
     /** The owner of what is the kernel's own: its database, contents and mails, and what it adds to the site. No plugin has this id. */
     public static final String KERNEL = "konbit";

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads tables, keys, indexes and views out of PostgreSQL's catalogue as the statements that make them again.
+ * Reads tables, keys, indexes, views and the kernel's own triggers out of PostgreSQL's catalogue as the statements that make them again.
  *
  * <p>It knows what the common dialect of changelogs allows, and refuses what it would leave out.
  */
@@ -41,10 +41,19 @@ final class PostgresSchema {
                                                select format('create view %%I as %%s', c.relname, pg_get_viewdef(c.oid)) from pg_class c
                                                where c.relkind = 'v' and c.relnamespace = %s order by c.oid"""
             .formatted(HERE);
+    /** The kernel's own, whose names begin with its id; a plugin's are refused. */
+    private static final String CREATE_FUNCTIONS = """
+                                                   select format('create function %%I() returns trigger language plpgsql as %%L', proname, prosrc)
+                                                   from pg_proc where pronamespace = %s and proname like 'konbit\\_%%' order by proname"""
+            .formatted(HERE);
+    private static final String CREATE_TRIGGERS = """
+                                                  select pg_get_triggerdef(t.oid, true) from pg_trigger t join pg_class c on c.oid = t.tgrelid
+                                                  where not tgisinternal and c.relnamespace = %s and tgname like 'konbit\\_%%' order by tgname"""
+            .formatted(HERE);
     private static final String LEFT_OUT = """
-                                           select 'the function ' || proname from pg_proc where pronamespace = %1$s
+                                           select 'the function ' || proname from pg_proc where pronamespace = %1$s and proname not like 'konbit\\_%%'
                                            union all select 'the trigger ' || tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid
-                                               where not tgisinternal and c.relnamespace = %1$s
+                                               where not tgisinternal and c.relnamespace = %1$s and tgname not like 'konbit\\_%%'
                                            union all select case relkind when 'S' then 'the sequence ' when 'm' then 'the materialized view ' when 'p'
                                                then 'the partitioned table ' else 'the foreign table ' end || relname
                                                from pg_class where relkind in ('S', 'm', 'p', 'f') and relnamespace = %1$s
@@ -89,6 +98,8 @@ final class PostgresSchema {
         List<String> statements = new ArrayList<>(texts(ADD_CONSTRAINTS));
         statements.addAll(texts(CREATE_INDEXES));
         statements.addAll(texts(CREATE_VIEWS));
+        statements.addAll(texts(CREATE_FUNCTIONS));
+        statements.addAll(texts(CREATE_TRIGGERS));
         return statements;
     }
 

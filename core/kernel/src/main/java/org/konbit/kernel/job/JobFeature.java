@@ -39,7 +39,8 @@ public final class JobFeature implements Plugin, AutoCloseable {
         this.offers = new JobOffers(context, around.calls, site, this::came, this::gone);
         this.loop = new JobLoop(table, offers, runs, clock, around.databases.shared());
         this.services = new JobServices(table, offers, clock);
-        this.pages = new JobPages(table, offers, around.plugins::report, around.catalogues.kernel(), this::changed);
+        this.pages = new JobPages(table, offers, around.plugins::report, around.catalogues.kernel(),
+                around.databases.kernel(), this::changed);
         around.calls.onStop(runs::stop);
     }
 

@@ -5,11 +5,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.konbit.api.Contributions;
+import org.konbit.api.Database;
 import org.konbit.api.NotFound;
 import org.konbit.api.Permission;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Role;
+import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.plugin.PluginReport;
 
@@ -24,6 +27,7 @@ final class JobPages {
     private final JobOffers offers;
     private final Function<String, Optional<PluginReport>> plugins;
     private final Messages kernel;
+    private final Database audit;
     private final Consumer<String> changed;
 
     /** What a button of a job's page sends. */
@@ -32,13 +36,14 @@ final class JobPages {
     /** What a button of the page of all jobs sends. */
     record JobsCommand(String job, String action) {}
 
-    /** Call {@code changed} with the id of each job that somebody did something to. */
+    /** Note in {@code audit} what is cancelled, and call {@code changed} with the id of each job that somebody did something to. */
     JobPages(JobTable table, JobOffers offers, Function<String, Optional<PluginReport>> plugins, Messages kernel,
-            Consumer<String> changed) {
+            Database audit, Consumer<String> changed) {
         this.table = table;
         this.offers = offers;
         this.plugins = plugins;
         this.kernel = kernel;
+        this.audit = audit;
         this.changed = changed;
     }
 
@@ -98,7 +103,12 @@ final class JobPages {
         }
         String next = row.id();
         switch (action) {
-            case "cancel" -> table.cancel(row.id());
+            case "cancel" -> {
+                table.cancel(row.id());
+                String title = row.plugin() + " " + row.title();
+                audit.write(Audit.class, all -> all.note(Note.of(request.member().id(), "job.cancel", title,
+                        request.now())));
+            }
             case "now" -> table.hasten(row.id(), request.now());
             case "again" -> next = table.again(row.id()).orElse(row.id());
             default -> throw new NotFound();

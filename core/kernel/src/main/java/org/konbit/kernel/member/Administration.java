@@ -6,7 +6,9 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** What an administrator reads and changes of members. A change that would leave nobody to administer changes no row. */
+/**
+ * What an administrator reads and changes of members. A change that would leave nobody to administer without an end changes no row.
+ */
 public interface Administration {
     /** How many stand on a page. */
     int PAGE = 50;
@@ -22,19 +24,21 @@ public interface Administration {
     /** One page of all members, whatever their status, and one more if there are further ones; see {@link Directory#page}. */
     @SqlQuery("""
               select m.id, m.name, m.status, m.joined,
-                  (select string_agg(r.role, ',') from member_role r where r.member = m.id) as roles
+                  (select string_agg(r.role, ',') from member_role r
+                      where r.member = m.id and r.space = '' and (r.ends is null or r.ends > :now)) as roles
               from member m
               where (:start = '' or m.folded like :start escape '!' or m.folded like :word escape '!')
                   and (:after = '' or (m.folded, m.id) > (select a.folded, a.id from member a where a.id = :after))
               order by m.folded, m.id limit 51""")
-    List<Entry> page(String start, String word, String after);
+    List<Entry> page(String start, String word, String after, long now);
 
     /** One member, whatever their status. */
     @SqlQuery("""
               select m.id, m.name, m.status, m.joined,
-                  (select string_agg(r.role, ',') from member_role r where r.member = m.id) as roles
+                  (select string_agg(r.role, ',') from member_role r
+                      where r.member = m.id and r.space = '' and (r.ends is null or r.ends > :now)) as roles
               from member m where m.id = :id""")
-    Optional<Entry> member(String id);
+    Optional<Entry> member(String id, long now);
 
     /** Wait until nobody else is changing who administers; the rows themselves stay as they are. */
     @SqlUpdate("update member_role set role = role where role = 'administrator'")
@@ -42,17 +46,32 @@ public interface Administration {
 
     /** Take a role away, unless the member is the last active administrator. */
     @SqlUpdate("""
-               delete from member_role where member = :member and role = :role and (role <> 'administrator' or exists (
-                   select 1 from member_role r join member m on m.id = r.member
-                   where r.role = 'administrator' and m.status = 'active' and r.member <> :member))""")
+               delete from member_role where member = :member and role = :role and space = '' and (role <> 'administrator'
+                   or exists (select 1 from member_role r join member m on m.id = r.member
+                       where r.role = 'administrator' and r.ends is null and m.status = 'active' and r.member <> :member))""")
     int revoke(String member, String role);
+
+    /**
+     * Give a role in the whole community, or give it anew with another end; 0 if that would end the last administrator's.
+     *
+     * @param ends when it ends by itself, epoch milliseconds, or null for never
+     */
+    @SqlUpdate("""
+               insert into member_role (member, role, space, granted, granted_by, ends)
+               values (:member, :role, '', :now, :by, :ends)
+               on conflict (member, role, space) do update
+                   set granted = excluded.granted, granted_by = excluded.granted_by, ends = excluded.ends
+               where excluded.role <> 'administrator' or excluded.ends is null or member_role.ends is not null or exists (
+                   select 1 from member_role r join member m on m.id = r.member
+                   where r.role = 'administrator' and r.ends is null and m.status = 'active' and r.member <> excluded.member)""")
+    int grant(String member, String role, long now, String by, @Nullable Long ends);
 
     /** Suspend an active member, unless it is the last active administrator. */
     @SqlUpdate("""
                update member set status = 'suspended' where id = :member and status = 'active' and (
                    not exists (select 1 from member_role r where r.member = :member and r.role = 'administrator')
                    or exists (select 1 from member_role r join member m on m.id = r.member
-                       where r.role = 'administrator' and m.status = 'active' and r.member <> :member))""")
+                       where r.role = 'administrator' and r.ends is null and m.status = 'active' and r.member <> :member))""")
     int suspend(String member);
 
     /** Let a suspended member in again. */

@@ -1,9 +1,7 @@
 package org.konbit.kernel.member;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -15,20 +13,24 @@ import org.konbit.api.Text;
 import org.konbit.api.Transaction;
 import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.listing.NamePrefix;
 import org.konbit.kernel.mail.Outbox;
+import org.konbit.kernel.role.Granting;
+import org.konbit.kernel.role.Grants;
 import org.konbit.kernel.web.Sessions;
+import org.konbit.kernel.web.WebRequest;
 
 /** Roles, suspensions and lost passwords, for administrators; each act is noted in the audit, and somebody always remains who can act. */
 final class AdministrationPages {
-    private static final Set<String> ROLES = Set.of("steward", "administrator");
     private static final String LIST = "/admin/members";
     private final Database database;
     private final Sessions sessions;
     private final ChangeLog changeLog;
     private final PasswordLinkPages passwordLinks;
     private final Outbox outbox;
+    private final Granting granting;
 
     /** The list of all members; {@code after} is the id to go on after, or empty. */
     record AdminMembersPage(String q, List<Administration.Entry> members, String after) implements View {
@@ -38,8 +40,17 @@ final class AdministrationPages {
         }
     }
 
-    /** One member, with what can be done; {@code mail} if something can be sent to them; {@code below} came by their invitations. */
-    record AdminMemberPage(Administration.Entry member, boolean mail, List<Tree.Branch> below) implements View {
+    /**
+     * One member, with what can be done.
+     *
+     * @param mail whether something can be sent to them
+     * @param grants the roles they hold, as far as the reader may know
+     * @param givable titles of the roles that the reader may give and take away
+     * @param links whether the reader may make links that lead into their account
+     * @param below who came by their invitations
+     */
+    record AdminMemberPage(Administration.Entry member, boolean mail, List<Grants.Grant> grants,
+            Map<String, Text> givable, boolean links, List<Tree.Branch> below) implements View {
         @Override
         public Text title() {
             return Text.words(member.name(), "");
@@ -47,12 +58,13 @@ final class AdministrationPages {
     }
 
     AdministrationPages(Database database, Sessions sessions, ChangeLog changeLog,
-            PasswordLinkPages passwordLinks, Outbox outbox) {
+            PasswordLinkPages passwordLinks, Outbox outbox, Granting granting) {
         this.database = database;
         this.sessions = sessions;
         this.changeLog = changeLog;
         this.passwordLinks = passwordLinks;
         this.outbox = outbox;
+        this.granting = granting;
     }
 
     void contribute(Contributions to) {
@@ -65,19 +77,26 @@ final class AdministrationPages {
         String q = request.query("q").orElse("");
         NamePrefix name = NamePrefix.of(q);
         List<Administration.Entry> found = database.read(Administration.class,
-                members -> members.page(name.start(), name.word(), request.query("after").orElse("")));
+                members -> members.page(name.start(), name.word(), request.query("after").orElse(""),
+                        request.now()));
         List<Administration.Entry> shown = found.subList(0, Math.min(found.size(), Administration.PAGE));
         return Response
                 .page(new AdminMembersPage(q, shown, found.size() > Administration.PAGE ? shown.getLast().id() : ""));
     }
 
     private Response show(Request request) {
-        return Response.page(new AdminMemberPage(find(request.path("id")).orElseThrow(NotFound::new), outbox.on(),
-                database.read(Tree.class, tree -> tree.below(request.path("id")))));
+        Administration.Entry member = find(request);
+        List<Grants.Grant> grants = database.read(Grants.class,
+                all -> all.of(member.id(), request.reader(), request.language(), request.now()));
+        return Response.page(new AdminMemberPage(member, outbox.on(), grants, granting.givable(request),
+                ((WebRequest) request).actor().filter(actor -> actor.rights().administers()).isPresent(),
+                database.read(Tree.class, tree -> tree.below(member.id()))));
     }
 
-    private Optional<Administration.Entry> find(String id) {
-        return database.read(Administration.class, members -> members.member(id));
+    private Administration.Entry find(Request request) {
+        return database
+                .read(Administration.class, members -> members.member(request.path("id"), request.now()))
+                .orElseThrow(NotFound::new);
     }
 
     /** What an administrator does with a member. */
@@ -85,50 +104,73 @@ final class AdministrationPages {
         GRANT, REVOKE, SUSPEND, REACTIVATE, PASSWORD_LINK, PASSWORD_MAIL
     }
 
-    /** The button that was pressed; {@code role} for the first two. */
-    record Decision(Act act, @Nullable String role) {}
+    /** The button that was pressed; {@code role} for the first two, {@code until} for the first: when it ends, if it does. */
+    record Decision(Act act, @Nullable String role, @Nullable String until) {}
+
+    /** The fields of a role that is given. */
+    record RoleGrant(String role, @Nullable String until) {}
 
     private Response act(Request request) {
         Decision form = request.form(Decision.class);
-        Administration.Entry member = find(request.path("id")).orElseThrow(NotFound::new);
-        if (form.act() == Act.PASSWORD_LINK) {
-            return passwordLinks.make(member, request);
+        Administration.Entry member = find(request);
+        switch (form.act()) {
+            case PASSWORD_LINK, PASSWORD_MAIL -> {
+                Granting.requireAdministrator(request);
+                return form.act() == Act.PASSWORD_LINK
+                        ? passwordLinks.make(member, request)
+                        : passwordLinks.mail(member, request);
+            }
+            case GRANT, REVOKE -> grant(member, form, request);
+            case SUSPEND, REACTIVATE -> {
+                granting.requireCovers(request, member.id());
+                database.transact(work -> {
+                    pause(work, form.act(), member, request);
+                    return form;
+                });
+            }
         }
-        if (form.act() == Act.PASSWORD_MAIL) {
-            return passwordLinks.mail(member, request);
-        }
-        String role = form.role() == null ? "" : form.role();
-        if ((form.act() == Act.GRANT || form.act() == Act.REVOKE) && !ROLES.contains(role)) {
-            throw new InvalidForm("", Text.key("web.form.choose"));
-        }
-        database.transact(work -> {
-            change(work, form.act(), member, role, request);
-            return form;
-        });
         sessions.forget(member.id());
         return Response.redirect("/admin/members/" + member.id()).saying("common.saved");
     }
 
-    private void change(Transaction work, Act act, Administration.Entry member, String role, Request request) {
-        Administration all = work.with(Administration.class);
-        long now = request.now();
-        String by = request.member().id();
-        all.lockAdministrators();
-        switch (act) {
-            case GRANT -> work.with(Members.class).grant(member.id(), role, now, by);
-            case REVOKE -> refuseLast(all.revoke(member.id(), role), member.has(role));
-            case SUSPEND -> {
-                refuseLast(all.suspend(member.id()), member.status().equals("active"));
-                all.endSessions(member.id());
-                changeLog.append("member", member.id(), now);
-            }
-            case REACTIVATE -> {
-                all.reactivate(member.id());
-                changeLog.append("member", member.id(), now);
-            }
+    private void grant(Administration.Entry member, Decision form, Request request) {
+        String role = form.role() == null ? "" : form.role();
+        if (!granting.isGivenEverywhere(role)) {
+            throw new InvalidForm("", Text.key("web.form.choose"));
         }
-        String subject = role.isEmpty() ? member.id() : member.id() + " " + role;
-        work.with(Audit.class).note(by, "member." + act.name().toLowerCase(Locale.ROOT), subject, now);
+        granting.requireCovers(request, role, "");
+        boolean give = form.act() == Act.GRANT;
+        Long ends = give ? Granting.ends(form.until(), request) : null;
+        String by = request.member().id();
+        database.transact(work -> {
+            Administration all = work.with(Administration.class);
+            all.lockAdministrators();
+            if (give && !member.status().equals("active")) {
+                throw new InvalidForm("", Text.key("role.not-active"));
+            }
+            refuseLast(give
+                    ? all.grant(member.id(), role, request.now(), by, ends)
+                    : all.revoke(member.id(), role), give || member.has(role));
+            String subject = member.id() + " " + role + (ends == null ? "" : " " + ends);
+            work.with(Audit.class)
+                    .note(Note.of(by, give ? "member.grant" : "member.revoke", subject, request.now()).to(member.id()));
+            return role;
+        });
+    }
+
+    private void pause(Transaction work, Act act, Administration.Entry member, Request request) {
+        Administration all = work.with(Administration.class);
+        all.lockAdministrators();
+        if (act == Act.SUSPEND) {
+            refuseLast(all.suspend(member.id()), member.status().equals("active"));
+            all.endSessions(member.id());
+        } else {
+            all.reactivate(member.id());
+        }
+        changeLog.append("member", member.id(), request.now());
+        work.with(Audit.class)
+                .note(Note.of(request.member().id(), act == Act.SUSPEND ? "member.suspend" : "member.reactivate",
+                        member.id(), request.now()).to(member.id()));
     }
 
     private static void refuseLast(int changed, boolean expected) {

@@ -48,7 +48,7 @@ final class CardPages {
     private Response give(Request request) {
         LooksAfter.require(request);
         String id = request.path("id");
-        Directory.Profile profile = database.read(Directory.class, all -> all.profile(id)).orElseThrow(NotFound::new);
+        Directory.Profile profile = database.read(Directory.class, all -> all.profile(id, request.now())).orElseThrow(NotFound::new);
         if (care(request, id).filter(MemberCards.Care::mayGive).isEmpty()) {
             throw new Forbidden(Text.key("member.card.not-yours"));
         }

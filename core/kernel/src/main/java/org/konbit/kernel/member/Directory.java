@@ -17,9 +17,9 @@ public interface Directory {
     /** Where somebody belongs, for one of several members. */
     record Place(String member, String organization, String name, String title) {}
 
-    /** A member's own page. */
+    /** A member's own page; {@code own} are the names of roles that the community made. */
     record Profile(String id, String name, @Nullable String country, String language, String about, long joined,
-            @Nullable String roles) {}
+            @Nullable String roles, @Nullable String own) {}
 
     /** A space somebody is in. */
     record Joined(String slug, String name, String role) {}
@@ -56,9 +56,14 @@ public interface Directory {
     /** An active member. */
     @SqlQuery("""
               select m.id, m.name, m.country, m.language, m.about, m.joined,
-                  (select string_agg(r.role, ',') from member_role r where r.member = m.id) as roles
+                  (select string_agg(r.role, ',') from member_role r
+                      where r.member = m.id and r.space = '' and (r.ends is null or r.ends > :now)) as roles,
+                  (select string_agg(coalesce(l.name, (select max(x.name) from role_name x where x.role = o.role)), ' · ')
+                      from member_role o join role w on w.id = o.role
+                          left join role_name l on l.role = o.role and l.language = :language
+                      where o.member = m.id and o.space = '' and (o.ends is null or o.ends > :now)) as own
               from member m where m.id = :id and m.status = 'active'""")
-    Optional<Profile> profile(String id);
+    Optional<Profile> profile(String id, String language, long now);
 
     /** The spaces a member joined, those only that the reader may know of. */
     @SqlQuery("""

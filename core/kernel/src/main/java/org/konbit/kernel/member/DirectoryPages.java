@@ -87,10 +87,11 @@ final class DirectoryPages {
 
     private Response profile(Request request) {
         String id = request.path("id");
-        Optional<ProfilePage> page = database.read(Directory.class, directory -> directory.profile(id)
-                .map(member -> new ProfilePage(member, directory.places(List.of(id)),
-                        directory.spaces(id, request.reader(), request.language()), List.of(),
-                        id.equals(request.reader()))));
+        Optional<ProfilePage> page = database.read(Directory.class,
+                directory -> directory.profile(id, request.language(), request.now())
+                        .map(member -> new ProfilePage(member, directory.places(List.of(id)),
+                                directory.spaces(id, request.reader(), request.language()), List.of(),
+                                id.equals(request.reader()))));
         ProfilePage shown = page.orElseThrow(NotFound::new);
         List<Written.Row> written = database.read(Written.class, rows -> rows.by(id, request.reader()));
         return Response.page(new ProfilePage(shown.member, shown.places, shown.spaces,

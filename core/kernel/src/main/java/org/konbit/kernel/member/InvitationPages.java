@@ -16,6 +16,8 @@ import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.Transaction;
 import org.konbit.api.View;
+import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.mail.Outbox;
 import org.konbit.kernel.web.FormProblems;
@@ -149,6 +151,9 @@ final class InvitationPages {
                         form.language(), note, uses, now + LIFE_MILLIS, null, ""),
                 now, before.isPresent() ? null : form.once());
         // read after the insert: on PostgreSQL that one waited for the other press's commit
+        if (added > 0) {
+            note(work, "invitation.make", id + " " + uses, form.space(), request);
+        }
         return added > 0
                 ? new Made(id, mailed(work, form, id, request))
                 : new Made(invitations.ofPress(me, form.once()).orElseThrow(NotFound::new), Optional.empty());
@@ -173,10 +178,24 @@ final class InvitationPages {
 
     private Response end(Request request) {
         String me = request.member().id();
-        int ended = database.transact(work -> work.with(Invitations.class).end(request.path("invitation"), me));
+        int ended = database.transact(work -> {
+            Invitations invitations = work.with(Invitations.class);
+            String id = request.path("invitation");
+            int changed = invitations.end(id, me);
+            if (changed > 0) {
+                note(work, "invitation.end", id, invitations.spaceOf(id).orElse(null), request);
+            }
+            return changed;
+        });
         if (ended == 0) {
             throw new NotFound();
         }
         return Response.redirect(PAGE).saying("member.invitation.ended");
+    }
+
+    private static void note(Transaction work, String action, String subject, @Nullable String space,
+            Request request) {
+        work.with(Audit.class)
+                .note(new Note(request.member().id(), action, subject, null, space, request.now()));
     }
 }

@@ -76,6 +76,10 @@ public interface Invitations {
     @SqlUpdate("update invitation set uses_left = 0 where id = :id and inviter = :member and uses_left > 0")
     int end(String id, String member);
 
+    /** The space an invitation leads into, if any. */
+    @SqlQuery("select space from invitation where id = :id and space is not null")
+    Optional<String> spaceOf(String id);
+
     /** The spaces a member may invite to, apart from the commons, where everybody is. */
     @SqlQuery("""
               select s.id, coalesce(n.name, o.name, s.slug) as name from space s

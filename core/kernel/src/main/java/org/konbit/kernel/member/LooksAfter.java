@@ -6,14 +6,14 @@ import org.konbit.api.Role;
 import org.konbit.kernel.web.Actor;
 import org.konbit.kernel.web.WebRequest;
 
-/** Those who look after others: facilitators of any space, stewards, administrators. */
+/** Those who look after others: whoever may invite many, somewhere. At first facilitators of any space, stewards and administrators. */
 final class LooksAfter {
     private LooksAfter() {}
 
     /** Whether whoever asks is one of them. */
     static boolean holds(Request request) {
         return ((WebRequest) request).actor()
-                .filter(actor -> steward(actor) || actor.spaces().containsValue("facilitator"))
+                .filter(actor -> actor.rights().mayAnywhere(MemberPermissions.INVITE_MANY))
                 .isPresent();
     }
 

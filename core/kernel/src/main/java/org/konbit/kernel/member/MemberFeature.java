@@ -10,6 +10,7 @@ import org.konbit.kernel.content.Hello;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.listing.Listing;
 import org.konbit.kernel.mail.Outbox;
+import org.konbit.kernel.role.Granting;
 import org.konbit.kernel.web.Catalogues;
 import org.konbit.kernel.web.PageParts;
 import org.konbit.kernel.web.Sessions;
@@ -45,7 +46,7 @@ public final class MemberFeature implements Plugin {
     public MemberFeature(Database database, Passwords passwords, Sessions sessions, Listing listing,
             Catalogues catalogues,
             PageParts parts, ChangeLog changeLog, BooleanSupplier settingUp, Supplier<SampleSignIns> samples,
-            Outbox outbox, SiteSettings site, Hello hello, InstantSource clock) {
+            Outbox outbox, Granting granting, SiteSettings site, Hello hello, InstantSource clock) {
         Throttle throttle = new Throttle(clock);
         this.ownPassword = new OwnPassword(database, passwords, throttle);
         this.signIn = new SignInPages(database, passwords, throttle, sessions, samples, settingUp);
@@ -67,7 +68,7 @@ public final class MemberFeature implements Plugin {
         this.waiting = new WaitingPages(database, changeLog);
         this.tree = new TreePages(database);
         this.directory = new DirectoryPages(database, listing);
-        this.administration = new AdministrationPages(database, sessions, changeLog, passwordLinks, outbox);
+        this.administration = new AdministrationPages(database, sessions, changeLog, passwordLinks, outbox, granting);
     }
 
     /** How somebody who is signed in proves that it is they. */

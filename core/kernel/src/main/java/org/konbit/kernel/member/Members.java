@@ -65,10 +65,10 @@ public interface Members {
     @SqlUpdate("update password set hash = :hash where member = :member and hash = :seen")
     int rehash(String member, String seen, String hash);
 
-    /** Give a role in the whole community: {@code steward} or {@code administrator}. */
+    /** Give a role in the whole community without an end: {@code steward} or {@code administrator}. */
     @SqlUpdate("""
-               insert into member_role (member, role, granted, granted_by) values (:member, :role, :now, :by)
-               on conflict (member, role) do nothing""")
+               insert into member_role (member, role, space, granted, granted_by) values (:member, :role, '', :now, :by)
+               on conflict (member, role, space) do nothing""")
     void grant(String member, String role, long now, @Nullable String by);
 
     /** Whether the community has any member yet, whatever their status. */
@@ -78,7 +78,7 @@ public interface Members {
     /** Whether an active member who administers the instance can sign in: 1 or 0. */
     @SqlQuery("""
               select count(*) from (select 1 as one from member_role r join member m on m.id = r.member
-              join password p on p.member = m.id where r.role = 'administrator' and m.status = 'active' limit 1) first""")
+              join password p on p.member = m.id where r.role = 'administrator' and r.ends is null and m.status = 'active' limit 1) first""")
     int administered();
 
     /** What sign-in needs to know of whoever has this address. */

@@ -11,6 +11,7 @@ import org.konbit.api.Text;
 import org.konbit.api.Transaction;
 import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.mail.Outbox;
 import org.konbit.kernel.member.PasswordLinks.Holder;
@@ -115,7 +116,7 @@ final class PasswordLinkPages {
         if (links.add(Tokens.hash(token), member, by, now, now + LIFE_MILLIS) == 0) {
             throw new InvalidForm("", Text.key("member.password-link.none"));
         }
-        work.with(Audit.class).note(by, "member.password-link", member, now);
+        work.with(Audit.class).note(Note.of(by, "member.password-link", member, now).to(member));
         return links.language(member);
     }
 
@@ -224,6 +225,6 @@ final class PasswordLinkPages {
         work.with(Members.class).password(member, hash, now);
         // whoever knew the old password is out, on every device
         work.with(Sessions.Sql.class).endAllOf(member);
-        work.with(Audit.class).note(member, "member.password-chosen", member, now);
+        work.with(Audit.class).note(Note.of(member, "member.password-chosen", member, now).to(member));
     }
 }

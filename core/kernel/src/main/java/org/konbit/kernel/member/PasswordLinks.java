@@ -41,7 +41,8 @@ public interface PasswordLinks {
               from password_link l join member m on m.id = l.member
               where l.token_hash = :hash and l.expires > :now and m.status = 'active'
                   and (l.made_by = 'mail' or exists (select 1 from member_role r join member a on a.id = r.member
-                      where a.id = l.made_by and r.role = 'administrator' and a.status = 'active'))
+                      where a.id = l.made_by and r.role = 'administrator' and a.status = 'active'
+                          and (r.ends is null or r.ends > :now)))
                   and exists (select 1 from member_email e where e.member = m.id)""")
     Optional<Holder> holder(String hash, long now);
 
@@ -74,7 +75,8 @@ public interface PasswordLinks {
                where token_hash = :hash and expires > :now
                    and exists (select 1 from member m where m.id = password_link.member and m.status = 'active')
                    and (password_link.made_by = 'mail' or exists (select 1 from member_role r join member a on a.id = r.member
-                       where a.id = password_link.made_by and r.role = 'administrator' and a.status = 'active'))""")
+                       where a.id = password_link.made_by and r.role = 'administrator' and a.status = 'active'
+                          and (r.ends is null or r.ends > :now)))""")
     int take(String hash, long now);
 
     /** What a member is called. */

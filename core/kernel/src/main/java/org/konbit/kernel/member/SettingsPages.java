@@ -15,6 +15,7 @@ import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.i18n.Languages;
+import org.konbit.kernel.role.Grants;
 import org.konbit.kernel.search.Folding;
 import org.konbit.kernel.web.FormProblems;
 import org.konbit.kernel.web.Sessions;
@@ -36,9 +37,15 @@ final class SettingsPages {
     /** A change of password. */
     record NewPassword(@MaxLength(128) String password, @MaxLength(128) String newPassword) {}
 
-    /** The settings page; {@code links} are those to choose a password that were made for the member. */
+    /**
+     * The settings page.
+     *
+     * @param links those to choose a password that were made for the member
+     * @param cards those to come in that were made for the member
+     * @param roles what they hold
+     */
     record SettingsPage(Mine mine, List<Device> devices, List<PasswordLinks.Made> links,
-            List<PasswordLinks.Made> cards) implements View {
+            List<PasswordLinks.Made> cards, List<Grants.Grant> roles) implements View {
         @Override
         public Text title() {
             return Text.key("member.settings");
@@ -106,8 +113,10 @@ final class SettingsPages {
                 all -> all.madeFor(me, request.now() - PasswordLinkPages.MEMORY_MILLIS));
         List<PasswordLinks.Made> cards = database.read(MemberCards.class,
                 all -> all.madeFor(me, request.now() - PasswordLinkPages.MEMORY_MILLIS));
+        List<Grants.Grant> roles = database.read(Grants.class,
+                all -> all.of(me, me, request.language(), request.now()));
         return database.read(Sql.class, sql -> Response
-                .page(new SettingsPage(sql.mine(me), sql.devices(me, here, request.now()), links, cards)));
+                .page(new SettingsPage(sql.mine(me), sql.devices(me, here, request.now()), links, cards, roles)));
     }
 
     private Response change(Request request) {

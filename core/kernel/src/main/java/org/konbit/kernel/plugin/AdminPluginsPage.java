@@ -86,6 +86,7 @@ public final class AdminPluginsPage implements Plugin {
             case "stay" -> plugins.stay(report.id());
             default -> throw new NotFound();
         }
+        removal.note("plugin." + command.action(), report.id(), request);
         return Response.redirect(PATH + "#" + PluginCards.anchor(report.id()));
     }
 }

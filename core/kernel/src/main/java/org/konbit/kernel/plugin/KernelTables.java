@@ -12,7 +12,8 @@ final class KernelTables {
             "mail", "mail_stop",
             "member", "member_card",
             "member_email", "member_role", "organization", "organization_member", "organization_request", "password",
-            "password_link", "plugin_holding", "plugin_setting", "plugin_state", "reaction", "session", "setting",
+            "password_link", "plugin_holding", "plugin_setting", "plugin_state", "reaction", "role", "role_name",
+            "role_permission", "session", "setting",
             "space", "space_member", "space_name", "topic", "topic_name");
     /** What stands before the first underscore: a plugin of that id would own tables of the kernel's by their names. */
     static final Set<String> FIRST_WORDS = ALL.stream().map(KernelTables::firstWord).collect(Collectors.toSet());

@@ -191,7 +191,7 @@ public final class RemovalPages {
         return Response.redirect("/admin/plugins").saying("plugin.removed.deleted");
     }
 
-    private void note(String action, String id, Request request) {
+    void note(String action, String id, Request request) {
         database.write(Audit.class, audit -> audit.note(request.member().id(), action, id, request.now()));
     }
 }

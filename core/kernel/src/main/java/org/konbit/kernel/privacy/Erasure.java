@@ -11,6 +11,7 @@ import org.konbit.api.Database;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.Text;
 import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.data.NamedTables;
 import org.konbit.kernel.member.Administration;
@@ -83,7 +84,7 @@ final class Erasure {
             sql.erased(member, ownTexts, now);
             sql.ask(member, keeping, now);
             sql.askLater(member, Finishing.PARTS, now, Finishing.later(now));
-            work.with(Audit.class).note(by, "member.erase", member, now);
+            work.with(Audit.class).note(Note.of(by, "member.erase", member, now).to(member));
             changes.append("member", member, now);
             return true;
         });

@@ -13,6 +13,7 @@ import org.konbit.api.Role;
 import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.member.OwnPassword;
+import org.konbit.kernel.role.Granting;
 
 /** Erasing a member who asks an administrator for it, and what could not be erased yet. */
 final class ErasurePages {
@@ -25,6 +26,7 @@ final class ErasurePages {
     private final Erasure erasure;
     private final Finishing finishing;
     private final OwnPassword password;
+    private final Granting granting;
 
     /** A member who is to be erased. */
     record ErasePage(ErasureSql.Person member) implements View {
@@ -48,12 +50,14 @@ final class ErasurePages {
         }
     }
 
-    ErasurePages(Database database, Keepers keepers, Erasure erasure, Finishing finishing, OwnPassword password) {
+    ErasurePages(Database database, Keepers keepers, Erasure erasure, Finishing finishing, OwnPassword password,
+            Granting granting) {
         this.database = database;
         this.keepers = keepers;
         this.erasure = erasure;
         this.finishing = finishing;
         this.password = password;
+        this.granting = granting;
     }
 
     void contribute(Contributions to) {
@@ -72,6 +76,7 @@ final class ErasurePages {
     private Response erase(Request request) {
         String member = person(request).id();
         Erasing form = request.form(Erasing.class);
+        granting.requireCovers(request, member);
         password.prove(request, "password", form.password());
         erasure.erase(member, request.member().id(), form.removeTexts(), request.now());
         return Response.redirect("/admin/members/" + member).saying("privacy.erased");

@@ -41,7 +41,8 @@ record KernelParts(String word, String table, String column, boolean goes, Strin
             new KernelParts("mails", "mail_stop", "member", true),
             new KernelParts("calendar", "calendar_address", "member", true),
             new KernelParts("jobs", "job", "member", true),
-            new KernelParts("acts", "audit", "actor", false));
+            new KernelParts("acts", "audit", "actor", false),
+            new KernelParts("acts-on", "audit", "person", false));
 
     private KernelParts(String word, String table, String column, boolean goes) {
         this(word, table, column, goes, "");

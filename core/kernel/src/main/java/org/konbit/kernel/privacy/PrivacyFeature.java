@@ -13,6 +13,7 @@ import org.konbit.kernel.member.OwnPassword;
 import org.konbit.kernel.member.Throttle;
 import org.konbit.kernel.plugin.PluginCalls;
 import org.konbit.kernel.plugin.Plugins;
+import org.konbit.kernel.role.Granting;
 import org.konbit.kernel.web.Catalogues;
 import org.konbit.kernel.web.Sessions;
 import org.konbit.kernel.web.Site;
@@ -64,7 +65,8 @@ public final class PrivacyFeature implements Plugin {
                         words.text(around.settings.language(), "privacy.someone"), around.settings.language()));
         PersonalExport export = new PersonalExport(keepers, database, around.bytes, words);
         this.own = new DataPages(keepers, export, erasure, password, new Throttle(clock));
-        this.administration = new ErasurePages(database, keepers, erasure, finishing, password);
+        this.administration = new ErasurePages(database, keepers, erasure, finishing, password,
+                new Granting(database, site));
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.konbit.kernel.role;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.konbit.api.Contributions;
+import org.konbit.api.Database;
 import org.konbit.api.Permission;
 import org.konbit.api.Plugin;
 import org.konbit.api.Request;
@@ -12,19 +14,25 @@ import org.konbit.api.Role;
 import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.web.Catalogues;
+import org.konbit.kernel.web.Rights;
+import org.konbit.kernel.web.Sessions;
 import org.konbit.kernel.web.Site;
 
-/** The administration's front page, and the page of the built-in roles. */
+/** The administration's front page, and the page of all roles against all permissions. */
 public final class RolePages implements Plugin {
-    /** Everything below /admin that is not somebody else's, and the page that leads there. */
+    /** The page that leads to the parts of the administration. */
     public static final Permission ADMINISTER = new Permission("role.administer", Role.ADMINISTRATOR);
+    /** See and change what roles bring, make roles and take them away. */
+    static final Permission MANAGE = new Permission("role.manage", Role.ADMINISTRATOR);
     private static final List<Room> ROOMS = List.of(new Room("members", "users"), new Room("roles", "shield"),
             new Room("plugins", "puzzle"), new Room("health", "heart"), new Room("settings", "settings"),
             new Room("mail", "mail"), new Room("topics", "flag"),
             new Room("jobs", "refresh-cw"),
-            new Room("audit", "file-text"));
+            new Room("audit", "file-text"), new Room("look-in", "lock"));
+    private final Database database;
     private final Site site;
-    private final Catalogues catalogues;
+    private final PermissionWords words;
+    private final RoleForms forms;
 
     /** A part of the administration; {@code name} is the last part of its path. */
     record Room(String name, String icon) {
@@ -33,7 +41,7 @@ public final class RolePages implements Plugin {
         }
     }
 
-    /** The parts that are there now. */
+    /** The parts that are there now, and that the reader may open. */
     record AdminPage(List<Room> rooms) implements View {
         @Override
         public Text title() {
@@ -41,55 +49,102 @@ public final class RolePages implements Plugin {
         }
     }
 
-    /** A role and what it may do beyond the one before it, in words. */
-    record Rights(Role role, List<String> words) {
-        /** The key of the role's name. */
-        String key() {
-            return "role." + role.name().toLowerCase(Locale.ROOT);
-        }
-    }
+    /**
+     * A role.
+     *
+     * @param people how many hold it; -1 where that is not counted
+     * @param open whether something about it can be changed
+     */
+    record Column(String id, Text title, boolean own, long people, boolean open) {}
 
-    /** All roles, from the lowest. */
-    record RolesPage(List<Rights> roles) implements View {
+    /** A permission, and which of the roles have it, in their order. */
+    record Line(String words, List<Boolean> held, List<Boolean> beyond) {}
+
+    /** The permissions of the kernel, or of a plugin. */
+    record Group(Text name, List<Line> lines) {}
+
+    /** All roles against all permissions. */
+    record RolesPage(List<Column> roles, List<Group> groups) implements View {
         @Override
         public Text title() {
             return Text.key("role.title");
         }
+
+        /** What a role brings beyond what every member, or every visitor, may; in words. */
+        List<String> beyond(int role) {
+            return groups.stream()
+                    .flatMap(group -> group.lines.stream())
+                    .filter(line -> line.beyond.get(role))
+                    .map(Line::words)
+                    .toList();
+        }
     }
 
     /** Ask the site for its permissions and the catalogues for their words. */
-    public RolePages(Site site, Catalogues catalogues) {
+    public RolePages(Database database, Site site, Catalogues catalogues, Sessions sessions) {
+        this.database = database;
         this.site = site;
-        this.catalogues = catalogues;
+        this.words = new PermissionWords(site, catalogues);
+        this.forms = new RoleForms(database, words, sessions);
     }
 
     @Override
     public void contribute(Contributions to) {
         to.get("/admin", ADMINISTER, this::front)
-                .get("/admin/roles", ADMINISTER, this::roles)
+                .get("/admin/roles", MANAGE, this::roles)
                 .menu("/admin", "common.administration");
+        forms.contribute(to);
     }
 
     private Response front(Request request) {
-        return Response.page(
-                new AdminPage(ROOMS.stream().filter(room -> site.match("GET", room.path()).isPresent()).toList()));
+        return Response.page(new AdminPage(ROOMS.stream()
+                .filter(room -> site.match("GET", room.path())
+                        .filter(match -> request.may(match.route().permission()))
+                        .isPresent())
+                .toList()));
     }
 
     private Response roles(Request request) {
-        List<Rights> roles = new ArrayList<>();
-        for (Role role : Role.values()) {
-            roles.add(new Rights(role, site.permissions()
+        return database.read(RoleSql.class, sql -> {
+            RoleBook book = RoleBook.read(sql);
+            Map<String, Long> people = sql.holders(request.now())
                     .stream()
-                    .filter(permission -> permission.least() == role)
-                    .map(permission -> words(permission, request.language()))
-                    .toList()));
-        }
-        return Response.page(new RolesPage(roles));
+                    .collect(Collectors.toMap(RoleSql.Holders::role, RoleSql.Holders::people));
+            return Response.page(page(book, people, request.language()));
+        });
     }
 
-    /** The permission in its owner's words; its id if the owner gave none. */
-    private String words(Permission permission, String language) {
-        String owner = permission.id().substring(0, permission.id().indexOf('.'));
-        return catalogues.of(owner).find(language, "permission." + permission.id()).orElse(permission.id());
+    private RolesPage page(RoleBook book, Map<String, Long> people, String language) {
+        List<Column> columns = new ArrayList<>();
+        for (Role role : Role.values()) {
+            String id = Rights.name(role);
+            boolean counted = role == Role.STEWARD || role == Role.ADMINISTRATOR;
+            columns.add(new Column(id, book.title(id, language), false, counted ? people.getOrDefault(id, 0L) : -1,
+                    role != Role.VISITOR && role != Role.ADMINISTRATOR));
+        }
+        book.own()
+                .forEach(id -> columns.add(
+                        new Column(id, book.title(id, language), true, people.getOrDefault(id, 0L), true)));
+        List<String> roles = columns.stream().map(Column::id).toList();
+        List<Group> groups = words.groups(language, permission -> true)
+                .stream()
+                .map(group -> new Group(group.name(),
+                        group.permissions().stream().map(one -> line(one, roles, book)).toList()))
+                .toList();
+        return new RolesPage(columns, groups);
+    }
+
+    private static Line line(PermissionWords.Named one, List<String> roles, RoleBook book) {
+        Permission permission = one.permission();
+        boolean members = book.has(Rights.name(Role.MEMBER), permission);
+        List<Boolean> held = roles.stream().map(role -> book.has(role, permission)).toList();
+        List<Boolean> beyond = roles.stream()
+                .map(role -> switch (Rights.builtIn(role).orElse(Role.STEWARD)) {
+                    case VISITOR -> permission.least() == Role.VISITOR;
+                    case MEMBER -> members && permission.least() != Role.VISITOR;
+                    default -> !members && book.has(role, permission);
+                })
+                .toList();
+        return new Line(one.words(), held, beyond);
     }
 }

@@ -12,7 +12,6 @@ import org.konbit.kernel.audit.Audit;
 
 /** What was set, kept in the database; what is at its default is not there. Those of a plugin that is away are kept. Thread-safe. */
 public final class SavedSettings {
-    private static final int MOST_NOTED = 200;
     private final Database database;
 
     /** Keep them here. */
@@ -65,7 +64,7 @@ public final class SavedSettings {
             Map<String, Optional<String>> changes, Setter by) {
         String subject = plugin + " " + String.join(", ", changes.keySet());
         transaction.with(Audit.class)
-                .note(by.member(), action, subject.substring(0, Math.min(subject.length(), MOST_NOTED)), by.now());
+                .note(by.member(), action, subject, by.now());
         return true;
     }
 }

@@ -2,6 +2,7 @@ package org.konbit.kernel.setup;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.EditConflict;
@@ -12,7 +13,9 @@ import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Role;
 import org.konbit.api.Text;
+import org.konbit.api.Transaction;
 import org.konbit.api.View;
+import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.web.FormProblems;
 import org.konbit.kernel.web.SiteSettings;
@@ -21,7 +24,8 @@ import org.konbit.kernel.web.SiteSettings;
 public final class CommunityPages implements Plugin {
     /** Where it is. */
     public static final String PATH = "/admin/settings/community";
-    private static final Permission NAME = new Permission("setup.name", Role.ADMINISTRATOR);
+    /** Say what the community is called, and see the first steps of a new one. */
+    static final Permission NAME = new Permission("setup.name", Role.ADMINISTRATOR);
     private final SiteSettings site;
 
     /** The community in one language; {@code version} is what stood there when the form was drawn. */
@@ -88,15 +92,21 @@ public final class CommunityPages implements Plugin {
         }
         String language = "." + form.language();
         site.put(Map.of("site.name" + language, mine.name(), "site.purpose" + language, mine.purpose(),
-                "site.welcome" + language, mine.welcome()), request.now());
+                "site.welcome" + language, mine.welcome()), request.now(),
+                noted(request, "name purpose welcome" + language));
         return Response.redirect(PATH + "?language=" + form.language()).saying("setup.community.saved");
     }
 
     private Response first(Request request) {
         FirstLanguage form = request.form(FirstLanguage.class, PATH);
         new FormProblems().language("first", form.first()).refuse();
-        site.put(Map.of("site.language", form.first()), request.now());
+        site.put(Map.of("site.language", form.first()), request.now(), noted(request, "language"));
         return Response.redirect(PATH).saying("setup.community.saved");
+    }
+
+    private static Consumer<Transaction> noted(Request request, String which) {
+        return work -> work.with(Audit.class)
+                .note(request.member().id(), "setting.changed", "konbit " + which, request.now());
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -4,15 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.konbit.api.Database;
-import org.konbit.api.Permission;
 import org.konbit.api.Request;
-import org.konbit.api.Role;
 import org.konbit.api.Slot;
 import org.konbit.api.View;
 
 /** The card on an administrator's home that says what a young community needs next; it goes away by itself. */
 final class NextSteps implements Slot {
-    private static final Permission LOOK_AFTER = new Permission("setup.look-after", Role.ADMINISTRATOR);
     private final Database database;
 
     /** One step; {@code key} names its words. */
@@ -46,7 +43,7 @@ final class NextSteps implements Slot {
 
     @Override
     public Optional<View> card(Request request, String subject) {
-        if (!request.may(LOOK_AFTER)) {
+        if (!request.may(CommunityPages.NAME)) {
             return Optional.empty();
         }
         Signs signs = database.read(Sql.class, Sql::signs);

@@ -14,6 +14,7 @@ import org.konbit.api.View;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.listing.Listing;
 import org.konbit.kernel.listing.Written;
+import org.konbit.kernel.role.Granting;
 import org.konbit.kernel.space.Spaces.Person;
 import org.konbit.kernel.space.Spaces.Space;
 import org.konbit.kernel.web.Sessions;
@@ -21,11 +22,14 @@ import org.konbit.kernel.web.Sessions;
 /** The list of spaces and the page of each, for whoever may know of them; joining and leaving. */
 public final class SpacePages implements Plugin {
     private static final int FACES = 12;
+    private static final long LOOKS_MILLIS = 90L * 24 * 60 * 60 * 1000;
     private final Database database;
     private final Listing listing;
     private final Sessions sessions;
     private final SpacePeoplePages people;
     private final SpaceForms forms;
+    private final SpaceRolePages roles;
+    private final LookInPages lookIn;
 
     /** The spaces the reader may know of. */
     record SpacesPage(List<Space> spaces, boolean mayOpen) implements View {
@@ -37,7 +41,7 @@ public final class SpacePages implements Plugin {
 
     /** A space's page; visitors see no people, and of the space everybody is in only those are named who look after it. */
     record SpacePage(Space space, List<Person> people, List<Listing.Entry> written, boolean member,
-            boolean mayFacilitate)
+            boolean mayFacilitate, List<Spaces.Look> looks)
             implements
                 View {
         @Override
@@ -53,12 +57,14 @@ public final class SpacePages implements Plugin {
     }
 
     /** Build the pages. */
-    public SpacePages(Database database, Listing listing, Sessions sessions, ChangeLog changeLog) {
+    public SpacePages(Database database, Listing listing, Sessions sessions, ChangeLog changeLog, Granting granting) {
         this.database = database;
         this.listing = listing;
         this.sessions = sessions;
         this.people = new SpacePeoplePages(database, sessions, changeLog);
         this.forms = new SpaceForms(database, sessions, changeLog);
+        this.roles = new SpaceRolePages(database, sessions, granting);
+        this.lookIn = new LookInPages(database);
     }
 
     @Override
@@ -70,6 +76,8 @@ public final class SpacePages implements Plugin {
                 .menu("/spaces", "common.spaces");
         people.contribute(to);
         forms.contribute(to);
+        roles.contribute(to);
+        lookIn.contribute(to);
     }
 
     /** The space the path names, for this reader: one that is hidden from them is not there. */
@@ -94,7 +102,14 @@ public final class SpacePages implements Plugin {
                         .toList()
                 : List.of();
         return Response.page(new SpacePage(space, faces, listing.entries(rows, request), request.signedIn(),
-                request.may(SpacePermissions.FACILITATE, space.id())));
+                request.may(SpacePermissions.FACILITATE, space.id()), looks(space, request.now())));
+    }
+
+    /** Whoever is in a closed space sees when somebody looked in who is not. */
+    private List<Spaces.Look> looks(Space space, long now) {
+        return space.visibility().equals("closed")
+                ? database.read(Spaces.class, all -> all.looks(space.id(), now - LOOKS_MILLIS))
+                : List.of();
     }
 
     private Response join(Request request) {
@@ -115,6 +130,7 @@ public final class SpacePages implements Plugin {
             all.lock(space.id());
             if (all.remove(space.id(), me) > 0) {
                 all.withdraw(space.id(), me);
+                all.endRoles(space.id(), me);
             } else if (space.joined()) {
                 throw new InvalidForm("", Text.key("space.last"));
             }

@@ -1,6 +1,7 @@
 package org.konbit.kernel.space;
 
 import java.util.List;
+import java.util.Locale;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.Forbidden;
@@ -8,7 +9,10 @@ import org.konbit.api.InvalidForm;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
+import org.konbit.api.Transaction;
 import org.konbit.api.View;
+import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.listing.NamePrefix;
 import org.konbit.kernel.space.Spaces.Candidate;
@@ -73,11 +77,15 @@ final class SpacePeoplePages {
     private Response change(Request request) {
         Space space = facilitated(database, request);
         PeopleChange form = request.form(PeopleChange.class);
-        database.write(Spaces.class, all -> {
+        database.transact(work -> {
+            Spaces all = work.with(Spaces.class);
             all.lock(space.id());
-            if (change(all, space.id(), form, request.now()) > 0) {
+            int changed = change(all, space.id(), form, request.now());
+            if (changed > 0) {
                 changeLog.append("space", space.id(), request.now());
+                note(work, "space." + form.act().name().toLowerCase(Locale.ROOT), form.member(), space, request);
             }
+            return changed;
         });
         sessions.forget(form.member());
         if (form.member().equals(request.member().id()) && form.act() == Act.REMOVE) {
@@ -90,14 +98,22 @@ final class SpacePeoplePages {
     private Response takeOn(Request request) {
         Space space = SpacePages.find(database, request);
         String me = request.member().id();
-        database.write(Spaces.class, all -> {
+        database.transact(work -> {
+            Spaces all = work.with(Spaces.class);
             all.lock(space.id());
             if (all.takeOn(space.id(), me) == 0) {
                 throw new Forbidden();
             }
+            note(work, "space.take-on", me, space, request);
+            return me;
         });
         sessions.forget(me);
         return Response.redirect("/spaces/" + space.slug()).saying("space.taken-on");
+    }
+
+    private static void note(Transaction work, String action, String member, Space space, Request request) {
+        work.with(Audit.class)
+                .note(Note.of(request.member().id(), action, member, request.now()).to(member).in(space.id()));
     }
 
     /** What was changed; 0 if somebody pressed twice. */
@@ -116,6 +132,7 @@ final class SpacePeoplePages {
                 if (removed > 0) {
                     // who was not in it keeps the links they made
                     all.withdraw(space, form.member());
+                    all.endRoles(space, form.member());
                 }
                 yield removed;
             }

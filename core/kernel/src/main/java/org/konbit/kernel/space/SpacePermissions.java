@@ -14,5 +14,8 @@ final class SpacePermissions {
     /** Open a new space. */
     static final Permission OPEN = new Permission("space.open", Role.STEWARD);
 
+    /** Look into a closed space; its people see that, and why. */
+    static final Permission LOOK_IN = new Permission("space.look-in", Role.ADMINISTRATOR);
+
     private SpacePermissions() {}
 }

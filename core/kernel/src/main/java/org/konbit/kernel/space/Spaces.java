@@ -40,6 +40,9 @@ public interface Spaces {
     /** Somebody who could be added. */
     record Candidate(String id, String name, @Nullable String country) {}
 
+    /** That an administrator looked into a space; {@code subject} is the reason they gave. */
+    record Look(long happened, String subject) {}
+
     /** A space one may write in. */
     record Writable(String id, String name) {}
 
@@ -189,6 +192,20 @@ public interface Spaces {
     /** Take back the links into a space that somebody made who is taken out of it. */
     @SqlUpdate("update invitation set uses_left = 0 where space = :space and inviter = :member")
     void withdraw(String space, String member);
+
+    /** Take away the roles that somebody holds in a space who is taken out of it. */
+    @SqlUpdate("delete from member_role where member = :member and space = :space")
+    void endRoles(String space, String member);
+
+    /** The closed space of this slug, whoever may know of it. */
+    @SqlQuery("select id from space where slug = :slug and visibility = 'closed'")
+    Optional<String> closed(String slug);
+
+    /** When administrators looked into a space, and why: the newest first. */
+    @SqlQuery("""
+              select happened, subject from audit where space = :space and action = 'space.look-in' and happened > :since
+              order by happened desc, id desc limit 3""")
+    List<Look> looks(String space, long since);
 
     /** Make one of its members the facilitator of a closed space that no active member looks after; 0 if somebody does. */
     @SqlUpdate("""

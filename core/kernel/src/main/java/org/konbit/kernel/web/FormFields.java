@@ -12,10 +12,13 @@ import org.owasp.encoder.Encode;
 
 /** Draws the fields of a form: label, hint, what was typed, what was wrong with it. */
 final class FormFields {
+    /** The component of a form that holds a day and a time. */
+    private static final String UNTIL = "until";
     private static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("email", "type=\"email\" autocomplete=\"username\" inputmode=\"email\""),
             Map.entry("password", "type=\"password\" autocomplete=\"current-password\""),
             Map.entry("newPassword", "type=\"password\" autocomplete=\"new-password\" minlength=\"10\""),
+            Map.entry(UNTIL, "type=\"datetime-local\""),
             Map.entry("name", "type=\"text\" autocomplete=\"name\""),
             // not of the type url: browsers refuse what somebody writes without https://
             Map.entry(FormReader.LINK, "type=\"text\" inputmode=\"url\" autocapitalize=\"off\" spellcheck=\"false\""),
@@ -139,7 +142,9 @@ final class FormFields {
 
     private String attributes(RecordComponent component, FieldMarkup.Said said, boolean kept) {
         return markup.attributes(said, FormReader.required(component) && !kept,
-                component.getType() == String.class ? Integer.toString(FormReader.most(component)) : "",
+                component.getType() == String.class && !component.getName().equals(UNTIL)
+                        ? Integer.toString(FormReader.most(component))
+                        : "",
                 kept ? "k-" + said.name() : "");
     }
 

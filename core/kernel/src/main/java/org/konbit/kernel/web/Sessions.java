@@ -34,16 +34,14 @@ public final class Sessions {
 
     /** One session with its member, as one statement reads it. */
     public record Row(String tokenHash, long seen, String id, String name, String language, String zone,
-            @Nullable String roles,
-            @Nullable String spaces) {}
+            @Nullable String grants, @Nullable String spaces, @Nullable String changes) {}
 
     /** The statements. */
     public interface Sql {
         /** The living session of an active member. */
-        @SqlQuery("""
-                  select s.token_hash, s.seen, m.id, m.name, m.language, m.zone,
-                      (select string_agg(r.role, ',') from member_role r where r.member = m.id) as roles,
-                      (select string_agg(p.space || ':' || p.role, ',') from space_member p where p.member = m.id) as spaces
+        @SqlQuery("select s.token_hash, s.seen, m.id, m.name, m.language, m.zone, " + Rights.COLUMNS
+                + """
+
                   from session s join member m on m.id = s.member
                   where s.token_hash = :hash and s.expires > :now and m.status = 'active'""")
         Optional<Row> find(String hash, long now);
@@ -123,7 +121,7 @@ public final class Sessions {
         if (remembered.size() > MOST_REMEMBERED) {
             remembered.clear();
         }
-        remembered.put(hash, new Remembered(actor, now + REMEMBER_MILLIS));
+        remembered.put(hash, new Remembered(actor, Math.min(now + REMEMBER_MILLIS, actor.rights().until())));
         if (now - actor.seen() > NOTE_SEEN_MILLIS) {
             database.write(Sql.class, sql -> sql.note(hash, now, now + IDLE_MILLIS));
         }
@@ -139,6 +137,11 @@ public final class Sessions {
     public void endAllOf(String member) {
         database.write(Sql.class, sql -> sql.endAllOf(member));
         forget(member);
+    }
+
+    /** Read everybody's rights anew at their next request: what a role brings was changed. */
+    public void forgetAll() {
+        remembered.clear();
     }
 
     /** Read a member's name, roles and spaces anew at their next request. */

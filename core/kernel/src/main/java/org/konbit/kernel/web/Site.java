@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,11 @@ public final class Site {
         return snapshot.permissions.values();
     }
 
+    /** Ids of the permissions that routes name: they count in the whole community only, the others where a handler asks for them. */
+    public Set<String> namedByRoutes() {
+        return snapshot.named;
+    }
+
     /** A route with the values of its variables. */
     public record Match(Route route, Map<String, String> variables) {}
 
@@ -148,11 +154,13 @@ public final class Site {
         final Map<Place, List<OwnedSlot>> slots = new HashMap<>();
         final Map<String, ContentType> types = new HashMap<>();
         final Map<String, Permission> permissions = new TreeMap<>();
+        final Set<String> named = new HashSet<>();
 
         Snapshot(Collection<Contribution> all) {
             contributions = List.copyOf(all);
             for (Contribution one : all) {
                 one.routes().forEach(this::add);
+                one.routes().forEach(route -> named.add(route.permission().id()));
                 menu.addAll(one.menu());
                 one.slots()
                         .forEach((place, list) -> list.forEach(

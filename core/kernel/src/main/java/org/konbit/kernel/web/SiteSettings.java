@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.konbit.api.Database;
+import org.konbit.api.Transaction;
 
 /**
  * What the community says of itself: {@code site.language}, {@code site.name.es}, {@code site.welcome.ht} … Read once and kept until
@@ -70,7 +72,18 @@ public final class SiteSettings {
 
     /** Write settings in one transaction. */
     public void put(Map<String, String> settings, long now) {
-        database.write(Sql.class, sql -> settings.forEach((name, content) -> sql.put(name, content, now)));
+        put(settings, now, work -> {
+        });
+    }
+
+    /** Write settings in one transaction with what else is written then. */
+    public void put(Map<String, String> settings, long now, Consumer<? super Transaction> with) {
+        database.transact(work -> {
+            Sql sql = work.with(Sql.class);
+            settings.forEach((name, content) -> sql.put(name, content, now));
+            with.accept(work);
+            return sql;
+        });
         known = load();
     }
 }

@@ -19,10 +19,14 @@ create index member_country on member (country, folded, id);
 create table member_role (
     member varchar(26) not null references member (id) on delete cascade,
     role varchar(30) not null,
+    space varchar(26) not null default '',
     granted bigint not null,
     granted_by varchar(26),
-    primary key (member, role)
+    ends bigint,
+    primary key (member, role, space)
 );
+create index member_role_role on member_role (role, member);
+create index member_role_space on member_role (space, role);
 create table member_email (
     address varchar(254) primary key,
     member varchar(26) not null references member (id) on delete cascade

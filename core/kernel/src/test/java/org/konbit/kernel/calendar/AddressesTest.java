@@ -37,7 +37,7 @@ class AddressesTest {
             assertThat(mine(database, ana)).isEqualTo(new Addresses.Mine("one", NOW, 0));
             Addresses.Holder holder = holder(database, "one").orElseThrow();
             assertThat(holder).isEqualTo(
-                    new Addresses.Holder(ana, "Ana", "ht", "America/Port-au-Prince", "steward", 0));
+                    new Addresses.Holder(ana, "Ana", "ht", "America/Port-au-Prince", 0, ":steward:0", null, null));
 
             database.write(Addresses.class, all -> all.used("one", NOW + 7));
             assertThat(mine(database, ana).used()).isEqualTo(NOW + 7);
@@ -56,7 +56,7 @@ class AddressesTest {
     }
 
     private static Optional<Addresses.Holder> holder(Database database, String hash) {
-        return database.read(Addresses.class, all -> all.holder(hash));
+        return database.read(Addresses.class, all -> all.holder(hash, NOW));
     }
 
     private static Addresses.Mine mine(Database database, String member) {

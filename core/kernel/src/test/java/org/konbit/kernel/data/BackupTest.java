@@ -13,8 +13,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.konbit.api.Database;
 import org.konbit.api.DuplicateKey;
+import org.konbit.kernel.audit.Audit;
 
 @Timeout(120)
 class BackupTest {
@@ -22,6 +25,13 @@ class BackupTest {
 
     @TempDir
     private Path copies;
+
+    /** What the kernel's own trigger refuses. */
+    public interface Tampering {
+        /** Forget all. */
+        @SqlUpdate("delete from audit")
+        void forget();
+    }
 
     private static TestDatabase emptyLike(TestDatabase test) {
         return test.isPostgres() ? TestDatabases.emptyPostgres() : TestDatabases.emptySqlite();
@@ -62,6 +72,10 @@ class BackupTest {
                 assertThatExceptionOfType(WriteFailed.class)
                         .isThrownBy(() -> notes.write(Notes.class, it -> it.addBelow("c", "orphan", "nobody")));
                 notes.write(Notes.class, it -> it.add("d", "the next day"));
+                databases.kernel().write(Audit.class, audit -> audit.note("a", "test.note", "one", 1));
+                assertThatExceptionOfType(UnableToExecuteStatementException.class)
+                        .isThrownBy(() -> databases.kernel().write(Tampering.class, Tampering::forget))
+                        .withMessageContaining("only added to");
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
 import org.konbit.api.Ids;
 import org.konbit.kernel.data.Databases;
@@ -41,7 +42,7 @@ class AdministrationTest {
     }
 
     private static long able(Database database) {
-        return database.read(Administration.class, all -> all.page("", "", ""))
+        return database.read(Administration.class, all -> all.page("", "", "", NOW))
                 .stream()
                 .filter(one -> one.has("administrator") && one.status().equals("active"))
                 .count();
@@ -72,6 +73,33 @@ class AdministrationTest {
             assertThat(revoke(database, rosa)).isZero();
             assertThat(suspend(database, rosa)).isZero();
         }
+    }
+
+    @OnBothDatabases
+    void whoAdministersForATimeDoesNotCount(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            String ana = administrator(database, "Ana");
+            String rosa = administrator(database, "Rosa");
+            assertThat(grant(database, rosa, NOW + 1)).isEqualTo(1);
+
+            assertThat(revoke(database, ana)).isZero();
+            assertThat(suspend(database, ana)).isZero();
+            assertThat(grant(database, ana, NOW + 1)).as("an end for the last who has none").isZero();
+            assertThat(able(database)).isEqualTo(2);
+            assertThat(database.<Administration, List<Administration.Entry>>read(Administration.class,
+                    all -> all.page("", "", "", NOW + 1)))
+                    .filteredOn(one -> one.has("administrator"))
+                    .extracting(Administration.Entry::id)
+                    .containsExactly(ana);
+            assertThat(grant(database, rosa, null)).isEqualTo(1);
+            assertThat(revoke(database, ana)).isEqualTo(1);
+        }
+    }
+
+    private static int grant(Database database, String member, @Nullable Long ends) {
+        return database.transact(
+                work -> work.with(Administration.class).grant(member, "administrator", NOW, member, ends));
     }
 
     @OnBothDatabases

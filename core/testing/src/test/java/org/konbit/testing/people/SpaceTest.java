@@ -16,7 +16,7 @@ import org.konbit.testing.Site;
 
 @KonbitTest(ownSite = true)
 class SpaceTest {
-    private static final List<String> BELOW = List.of("", "/people", "/edit");
+    private static final List<String> BELOW = List.of("", "/people", "/roles", "/edit");
 
     /** All headers, without the clock and a visitor's random token. */
     private static String headers(HttpResponse<String> answer, String slug) {

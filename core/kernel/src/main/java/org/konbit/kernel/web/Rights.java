@@ -1,0 +1,152 @@
+package org.konbit.kernel.web;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Permission;
+import org.konbit.api.Role;
+
+/**
+ * What a member may do: the roles they hold in the whole community and in single spaces, and what an administrator changed of what these
+ * roles bring. Read with the session, in its statement. Immutable.
+ */
+public final class Rights {
+    /** The columns to read for a member {@code m} at {@code :now}. */
+    public static final String COLUMNS = """
+                                         (select string_agg(r.space || ':' || r.role || ':' || coalesce(r.ends, 0), ',') from member_role r
+                                             where r.member = m.id and (r.ends is null or r.ends > :now)) as grants,
+                                         (select string_agg(p.space || ':' || p.role, ',') from space_member p where p.member = m.id) as spaces,
+                                         (select string_agg(c.role || ':' || c.permission || ':' || c.held, ',') from role_permission c
+                                             where c.role in ('member', 'facilitator', 'steward')
+                                                 or c.role in (select h.role from member_role h where h.member = m.id)) as changes""";
+    private static final String EVERYWHERE = "";
+    private static final Map<String, Role> BUILT_IN = Arrays.stream(Role.values())
+            .collect(Collectors.toMap(Rights::name, Function.identity()));
+    private static final String MEMBER = name(Role.MEMBER);
+    private static final String FACILITATOR = name(Role.FACILITATOR);
+    private static final String ADMINISTRATOR = name(Role.ADMINISTRATOR);
+
+    private final Map<String, Set<String>> roles = new HashMap<>();
+    private final Map<String, Boolean> changes = new HashMap<>();
+    private long until = Long.MAX_VALUE;
+
+    private Rights() {}
+
+    /** From what the {@link #COLUMNS} hold. */
+    public static Rights of(@Nullable String grants, @Nullable String spaces, @Nullable String changes) {
+        Rights rights = new Rights();
+        rights.add(EVERYWHERE, MEMBER);
+        for (String[] grant : parts(grants)) {
+            rights.add(grant[0], grant[1]);
+            long ends = Long.parseLong(grant[2]);
+            rights.until = ends == 0 ? rights.until : Math.min(rights.until, ends);
+        }
+        for (String[] space : parts(spaces)) {
+            if (space[1].equals(FACILITATOR)) {
+                rights.add(space[0], FACILITATOR);
+            }
+        }
+        for (String[] change : parts(changes)) {
+            rights.changes.put(key(change[0], change[1]), change[2].equals("1"));
+        }
+        return rights;
+    }
+
+    private static String[][] parts(@Nullable String text) {
+        if (text == null) {
+            return new String[0][];
+        }
+        String[] rows = text.split(",");
+        String[][] parts = new String[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            parts[i] = rows[i].split(":");
+        }
+        return parts;
+    }
+
+    private void add(String space, String role) {
+        roles.computeIfAbsent(space, s -> new HashSet<>()).add(role);
+    }
+
+    /** What a built-in role is called in the database. */
+    public static String name(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The built-in role of this name; nothing for one that the community made. */
+    public static Optional<Role> builtIn(String role) {
+        return Optional.ofNullable(BUILT_IN.get(role));
+    }
+
+    /** What stands for a permission of a role among {@code changes}. */
+    public static String key(String role, String permission) {
+        return role + ":" + permission;
+    }
+
+    /**
+     * Whether a role brings a permission: an administrator's always does, what everybody may each does, another as it was changed, and
+     * where nothing was changed as the permission says.
+     *
+     * @param changes whether it brings what, by {@link #key}
+     */
+    public static boolean brings(String role, Permission permission, Map<String, Boolean> changes) {
+        if (permission.least() == Role.VISITOR || role.equals(ADMINISTRATOR)) {
+            return true;
+        }
+        Boolean changed = changes.isEmpty() ? null : changes.get(key(role, permission.id()));
+        return changed != null
+                ? changed
+                : builtIn(role).filter(one -> one.compareTo(permission.least()) >= 0).isPresent();
+    }
+
+    /** Whether they hold the permission in the whole community. */
+    public boolean may(Permission permission) {
+        return brought(EVERYWHERE, permission);
+    }
+
+    /** Whether they hold it in this space or in the whole community. */
+    public boolean may(Permission permission, String space) {
+        return may(permission) || brought(space, permission);
+    }
+
+    /** Whether they hold it in the whole community or in any space. */
+    public boolean mayAnywhere(Permission permission) {
+        return roles.keySet().stream().anyMatch(space -> brought(space, permission));
+    }
+
+    private boolean brought(String space, Permission permission) {
+        return roles.getOrDefault(space, Set.of()).stream().anyMatch(role -> brings(role, permission, changes));
+    }
+
+    /** Whether they hold a role in the whole community. */
+    public boolean has(String role) {
+        return roles.getOrDefault(EVERYWHERE, Set.of()).contains(role);
+    }
+
+    /** Whether they hold a role in this space. */
+    public boolean has(String role, String space) {
+        return roles.getOrDefault(space, Set.of()).contains(role);
+    }
+
+    /** Whether they hold everything there is. */
+    public boolean administers() {
+        return has(ADMINISTRATOR);
+    }
+
+    /** The highest built-in role they hold in the whole community. */
+    Role highest() {
+        return administers() ? Role.ADMINISTRATOR : has(name(Role.STEWARD)) ? Role.STEWARD : Role.MEMBER;
+    }
+
+    /** When the first of their roles ends by itself, epoch milliseconds; until then they stay as they are. */
+    long until() {
+        return until;
+    }
+}
