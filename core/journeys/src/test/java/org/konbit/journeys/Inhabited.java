@@ -149,12 +149,15 @@ final class Inhabited {
     private Browser joined(Browser administrator, String name) {
         Browser link = administrator.open("/invitations").form("language").fill("language", "es").submit();
         String address = link.document().select("#link").val();
-        return done(site.visitor()
+        Browser named = site.visitor()
                 .open(address.substring(address.indexOf("/join/")))
-                .form("newPassword")
+                .follow("English")
                 .fill("name", name)
-                .fill("email", name + "@example.net")
+                .form("name")
+                .submit();
+        return done(named.fill("email", name + "@example.net")
                 .fill("newPassword", "tres cabras y un burro")
+                .form("newPassword")
                 .submit());
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
+import org.konbit.kernel.web.Rights;
 
 /** The rows of people who came by an invitation and wait for a yes: members of the status {@code invited}, who cannot sign in. */
 public interface Approvals {
@@ -47,10 +48,14 @@ public interface Approvals {
     @SqlUpdate("delete from member where id = :member and status = 'invited'")
     int refuse(String member);
 
-    /** Whether an active member may say yes: 1 or 0. */
-    @SqlQuery("""
-              select count(*) from (select 1 as one from member m where m.id = :member and m.status = 'active' and (
-                  exists (select 1 from member_role r where r.member = m.id and r.role in ('steward', 'administrator'))
-                  or exists (select 1 from space_member f where f.member = m.id and f.role = 'facilitator'))) y""")
-    int maySayYes(String member);
+    /** What an active member may do at {@code now}. */
+    @SqlQuery("select " + Rights.COLUMNS + " from member m where m.id = :member and m.status = 'active'")
+    Optional<Standing> standing(String member, long now);
+
+    /** As it is read from the database. */
+    record Standing(@Nullable String grants, @Nullable String spaces, @Nullable String changes) {
+        boolean maySayYes() {
+            return Rights.of(grants, spaces, changes).mayAnywhere(MemberPermissions.LET_IN);
+        }
+    }
 }

@@ -33,7 +33,7 @@ final class CardPages {
     }
 
     private Optional<View> shown(Request request, String member) {
-        if (!LooksAfter.holds(request) || member.equals(request.reader())) {
+        if (!LooksAfter.holds(request, MemberPermissions.LET_IN) || member.equals(request.reader())) {
             return Optional.empty();
         }
         return care(request, member).map(care -> new LookAfterCard(member, care));
@@ -46,9 +46,9 @@ final class CardPages {
     }
 
     private Response give(Request request) {
-        LooksAfter.require(request);
+        LooksAfter.require(request, MemberPermissions.LET_IN);
         String id = request.path("id");
-        Directory.Profile profile = database.read(Directory.class, all -> all.profile(id, request.now())).orElseThrow(NotFound::new);
+        Directory.Profile profile = database.read(Directory.class, all -> all.profile(id, request.language(), request.now())).orElseThrow(NotFound::new);
         if (care(request, id).filter(MemberCards.Care::mayGive).isEmpty()) {
             throw new Forbidden(Text.key("member.card.not-yours"));
         }

@@ -57,7 +57,7 @@ final class CodesPages {
     }
 
     private Response codes(Request request, boolean screen) {
-        LooksAfter.require(request);
+        LooksAfter.require(request, MemberPermissions.INVITE_MANY);
         Gatherings.Gathering it = database.read(Gatherings.class, all -> GatheringPages.find(all, request));
         List<Gatherings.Card> cards = GatheringPages.cards(database, it, request);
         boolean sayable = cards.isEmpty()
@@ -81,7 +81,7 @@ final class CodesPages {
 
     /** New codes for all that still work, on the device that asks; those printed before end. */
     private Response renew(Request request) {
-        LooksAfter.require(request);
+        LooksAfter.require(request, MemberPermissions.INVITE_MANY);
         Gatherings.Gathering it = database.read(Gatherings.class, all -> GatheringPages.find(all, request));
         Map<String, String> hashes = new LinkedHashMap<>();
         database.read(Gatherings.class, all -> all.cards(it.id()))

@@ -78,7 +78,7 @@ final class GatheringPages {
     }
 
     private Response begin(Request request) {
-        LooksAfter.require(request);
+        LooksAfter.require(request, MemberPermissions.INVITE_MANY);
         return Response.page(new NewGatheringPage(database.read(Invitations.class, all -> spaces(all, request))));
     }
 
@@ -89,7 +89,7 @@ final class GatheringPages {
     }
 
     private Response make(Request request) {
-        LooksAfter.require(request);
+        LooksAfter.require(request, MemberPermissions.INVITE_MANY);
         NewGathering form = request.form(NewGathering.class);
         List<String> names = names(form);
         check(form, names, request);
@@ -157,7 +157,7 @@ final class GatheringPages {
     }
 
     private Response show(Request request) {
-        LooksAfter.require(request);
+        LooksAfter.require(request, MemberPermissions.INVITE_MANY);
         Gatherings.Gathering it = database.read(Gatherings.class, all -> find(all, request));
         List<Gatherings.Card> cards = cards(database, it, request);
         return Response.page(
@@ -171,7 +171,7 @@ final class GatheringPages {
     }
 
     private Response end(Request request) {
-        LooksAfter.require(request);
+        LooksAfter.require(request, MemberPermissions.INVITE_MANY);
         database.write(Gatherings.class, all -> {
             Gatherings.Gathering it = find(all, request);
             all.endCards(it.id());

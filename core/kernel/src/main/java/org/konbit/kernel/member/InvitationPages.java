@@ -82,7 +82,7 @@ final class InvitationPages {
 
     private Response show(Request request) {
         String me = request.member().id();
-        Optional<Care> care = LooksAfter.holds(request)
+        Optional<Care> care = LooksAfter.holds(request, MemberPermissions.INVITE_MANY)
                 ? Optional.of(new Care(database.read(Gatherings.class, all -> all.open(me, request.now())),
                         database.read(Approvals.class, Approvals::count)))
                 : Optional.empty();
@@ -102,7 +102,7 @@ final class InvitationPages {
     private Response make(Request request) {
         NewInvitation form = request.form(NewInvitation.class);
         int uses = form.uses() == null ? 1 : form.uses();
-        int most = LooksAfter.holds(request) ? MOST_USES : 1;
+        int most = LooksAfter.holds(request, MemberPermissions.INVITE_MANY) ? MOST_USES : 1;
         new FormProblems()
                 .language("language", form.language())
                 .unless(uses >= 1 && uses <= most, "uses", Text.key("web.form.between", 1, most))

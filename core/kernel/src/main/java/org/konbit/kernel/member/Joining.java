@@ -46,8 +46,10 @@ final class Joining {
         return database.transact(work -> {
             Invitations invitations = work.with(Invitations.class);
             take(invitations, hash, now);
-            boolean waits = asking && (offer.person().isEmpty()
-                    || work.with(Approvals.class).maySayYes(offer.inviter()) == 0);
+            boolean waits = asking && (offer.person().isEmpty() || work.with(Approvals.class)
+                    .standing(offer.inviter(), now)
+                    .filter(Approvals.Standing::maySayYes)
+                    .isEmpty());
             work.with(Members.class).add(who.person(), waits ? "invited" : "active", now);
             invitations.used(offer.id(), id, now, 1, who.once().orElse(null));
             String space = offer.space();

@@ -1,35 +1,27 @@
 package org.konbit.kernel.member;
 
 import org.konbit.api.Forbidden;
+import org.konbit.api.Permission;
 import org.konbit.api.Request;
-import org.konbit.api.Role;
-import org.konbit.kernel.web.Actor;
 import org.konbit.kernel.web.WebRequest;
 
-/** Those who look after others: whoever may invite many, somewhere. At first facilitators of any space, stewards and administrators. */
+/** What those who look after others may: whoever may do it somewhere, be it in one space. */
 final class LooksAfter {
     private LooksAfter() {}
 
-    /** Whether whoever asks is one of them. */
-    static boolean holds(Request request) {
-        return ((WebRequest) request).actor()
-                .filter(actor -> actor.rights().mayAnywhere(MemberPermissions.INVITE_MANY))
-                .isPresent();
+    /** Whether whoever asks may. */
+    static boolean holds(Request request, Permission permission) {
+        return ((WebRequest) request).actor().filter(actor -> actor.rights().mayAnywhere(permission)).isPresent();
     }
 
     /**
-     * Go on if whoever asks is one of them.
+     * Go on if whoever asks may.
      *
      * @throws Forbidden if not
      */
-    static void require(Request request) {
-        if (!holds(request)) {
+    static void require(Request request, Permission permission) {
+        if (!holds(request, permission)) {
             throw new Forbidden();
         }
-    }
-
-    /** Whether they look after the whole community. */
-    static boolean steward(Actor actor) {
-        return actor.role().compareTo(Role.STEWARD) >= 0;
     }
 }

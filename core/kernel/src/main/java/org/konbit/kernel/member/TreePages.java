@@ -42,7 +42,7 @@ final class TreePages {
     }
 
     private Response show(Request request) {
-        LooksAfter.require(request);
+        LooksAfter.require(request, MemberPermissions.LET_IN);
         Optional<String> member = request.query("member");
         return database.read(Tree.class, tree -> member.isPresent()
                 ? of(tree.person(member.get()).orElseThrow(NotFound::new), tree)

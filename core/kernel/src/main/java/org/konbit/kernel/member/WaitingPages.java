@@ -44,13 +44,13 @@ final class WaitingPages {
     }
 
     private Response show(Request request) {
-        LooksAfter.require(request);
+        LooksAfter.require(request, MemberPermissions.LET_IN);
         return Response.page(new QueuePage(database.read(Approvals.class, Approvals::waiting)));
     }
 
     /** Whoever presses after somebody else decided changes nothing more. */
     private Response decide(Request request) {
-        LooksAfter.require(request);
+        LooksAfter.require(request, MemberPermissions.LET_IN);
         Decision form = request.form(Decision.class);
         String member = form.member();
         boolean yes = form.answer() == Answer.YES;
