@@ -61,7 +61,9 @@ final class Finishing {
 
     private synchronized boolean fails(ErasureSql.Waiting one, long now) {
         try {
-            if (one.plugin().equals(TEXTS) ? texts(one.member(), now) : inPlugin(one)) {
+            if (one.plugin().equals(TEXTS)
+                    ? texts(one.member(), now)
+                    : keepers.settled(one.plugin(), () -> inPlugin(one))) {
                 database.write(ErasureSql.class, sql -> sql.done(one.member(), one.plugin()));
             }
             return false;

@@ -72,7 +72,7 @@ final class PluginHost implements AutoCloseable {
     /** Wait so long for what a plugin does when it starts, and call it within these limits. */
     PluginHost(Duration patience, CallLimits limits) {
         this.patience = new Patience(patience);
-        this.calls = new PluginCalls(limits, this::now);
+        this.calls = new PluginCalls(limits, gate, this::now);
         this.databases = testDatabase.open();
         try {
             this.folder = Files.createDirectories(testDatabase.directory().resolve("plugins"));
