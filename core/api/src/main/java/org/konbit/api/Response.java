@@ -13,7 +13,8 @@ public sealed interface Response {
     /**
      * Send the browser to a path of this site (303), after a POST above all.
      *
-     * @throws IllegalArgumentException if the path does not begin with one slash
+     * @throws IllegalArgumentException if the path does not begin with one slash, or holds a backslash or a control character, by which a
+     *     browser could be led to another site
      */
     static Redirect redirect(String path) {
         return new Redirect(path, null);
@@ -40,7 +41,19 @@ public sealed interface Response {
      * @param status the HTTP status
      */
     record Page(View view, int status) implements Response {
-        /** The same page with another HTTP status. */
+        /** Check the status. */
+        public Page {
+            if (status < 200 || status > 599) {
+                throw new IllegalArgumentException(
+                        "The status of a page is from 200 to 599, as 404 for what is not there, not " + status);
+            }
+        }
+
+        /**
+         * The same page with another HTTP status.
+         *
+         * @throws IllegalArgumentException if there is no such status: they are from 200 to 599
+         */
         public Page status(int other) {
             return new Page(view, other);
         }
@@ -60,6 +73,26 @@ public sealed interface Response {
                         "A redirect leads to a path of this site, which begins with one slash, not to \"" + path
                                 + "\"");
             }
+            // browsers read a backslash as a slash, and pass over tabs and line ends: both make another site's address of a path
+            if (path.indexOf('\\') >= 0 || path.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException(
+                        "A redirect leads to a path without backslashes, tabs, line ends and other control characters; what a "
+                                + "query needs of them is encoded, as %5C: \"" + shown(path) + "\"");
+            }
+        }
+
+        private static String shown(String path) {
+            StringBuilder shown = new StringBuilder();
+            path.chars().forEach(one -> {
+                if (Character.isISOControl(one)) {
+                    shown.append("\\x")
+                            .append(Character.forDigit(one >> 4, 16))
+                            .append(Character.forDigit(one & 15, 16));
+                } else {
+                    shown.append((char) one);
+                }
+            });
+            return shown.toString();
         }
 
         /** Show a message of the plugin's once on the next page. */

@@ -38,8 +38,14 @@ final class Inhabited {
         return readers;
     }
 
+    /** In the table's column of what a page is of: of nothing in particular. */
+    static final String NOTHING = "–";
+
     /** Where something is: of the pattern of its page, and in the table's words; null if there is no such thing. */
     String path(String pattern, String what) {
+        if (what.equals(NOTHING)) {
+            return pattern;
+        }
         String thing = paths.get(what + " " + pattern.replaceAll("\\{.*", ""));
         if (thing == null) {
             throw new AssertionError("Nothing is made for the row " + pattern + " | " + what);

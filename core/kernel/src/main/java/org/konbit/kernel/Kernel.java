@@ -135,9 +135,9 @@ final class Kernel implements AutoCloseable {
                 .map(plugin -> new Development(plugin.folder(), plugin.report(), this::report, this::classOf,
                         catalogues.kernel()));
         PluginCalls calls = new PluginCalls(
-                development.isEmpty() ? CallLimits.STANDARD : CallLimits.developing(), clock);
+                development.isEmpty() ? CallLimits.STANDARD : CallLimits.developing(), gate, clock);
         Whiteboard<CalendarSource> dates = opened(
-                new Whiteboard<>(CalendarSource.class, context, contributions));
+                new Whiteboard<>(CalendarSource.class, context, contributions, calls));
         SiteParts parts = new SiteParts(site, spaces, contents, () -> !dates.owners().isEmpty());
         this.web = opened(
                 new WebServices(database, contributions, gate, catalogues, parts, calls,

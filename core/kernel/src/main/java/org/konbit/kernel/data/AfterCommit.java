@@ -36,7 +36,7 @@ final class AfterCommit implements Consumer<List<Work>>, AutoCloseable {
     public void accept(List<Work> writes) {
         try {
             follow(writes);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("What follows a commit failed", e);
         }
     }
@@ -60,7 +60,7 @@ final class AfterCommit implements Consumer<List<Work>>, AutoCloseable {
     private static void deliver(Consumer<List<DomainEvent>> consumer, List<DomainEvent> events) {
         try {
             consumer.accept(events);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("Domain events could not be delivered", e);
         }
     }

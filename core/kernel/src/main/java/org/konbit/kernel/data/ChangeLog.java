@@ -110,9 +110,9 @@ public final class ChangeLog implements AutoCloseable {
                     listeners.forEach(ChangeLog::call);
                 }
                 failing = false;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (!failing) {
-                    LOG.warn("The change log cannot be read for the time being: {}", e.getMessage());
+                    LOG.warn("The change log cannot be read for the time being: {}", e.toString());
                 }
                 failing = true;
             }
@@ -142,7 +142,7 @@ public final class ChangeLog implements AutoCloseable {
     private static void call(Runnable listener) {
         try {
             listener.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("A listener of the change log failed", e);
         }
     }

@@ -84,8 +84,20 @@ final class SqliteTurn implements Runnable {
             try {
                 mine = group(first, undone != null);
             } catch (Throwable e) {
-                failGroup(e);
+                failed(e);
             }
+        }
+    }
+
+    /** Whatever it was, the writer goes on with the next group. */
+    private void failed(Throwable e) {
+        try {
+            failGroup(e);
+        } catch (RuntimeException | Error again) {
+            LOG.error("A group of writes could not be given up in good order", again);
+        } finally {
+            group.clear();
+            disconnect();
         }
     }
 
@@ -218,8 +230,6 @@ final class SqliteTurn implements Runnable {
             }
             job.finish();
         }
-        group.clear();
-        disconnect();
     }
 
     private SqliteConnection connected() throws SQLException {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks after the time limits of reads and writes, which SQLite has not.
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeUnit;
  * stop every virtual thread, this one included.
  */
 final class SqliteWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteWatch.class);
     private final long tickMillis;
     private final List<Runnable> checks = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -38,10 +41,19 @@ final class SqliteWatch implements AutoCloseable {
     private void run() {
         try {
             while (!closed.await(tickMillis, TimeUnit.MILLISECONDS)) {
-                checks.forEach(Runnable::run);
+                checks.forEach(SqliteWatch::look);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Without this thread no write would ever be cancelled. */
+    private static void look(Runnable check) {
+        try {
+            check.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("The time limits of the database could not be looked after just now", e);
         }
     }
 

@@ -51,11 +51,20 @@ public final class UnusedFiles implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(EVERY);
-                clear();
-                aside.sweep();
+                sweep();
             }
         } catch (InterruptedException e) {
             // closed
+        }
+    }
+
+    /** Nothing that goes wrong once is to end it. */
+    private void sweep() {
+        try {
+            clear();
+            aside.sweep();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("Unused files could not be cleared away now", e);
         }
     }
 

@@ -80,7 +80,8 @@ final class CatalogueFile {
         if (end.isError()) {
             throw UnreadableWords.notUtf8(name, 1 + (int) read.chars().filter(sign -> sign == '\n').count());
         }
-        return read;
+        // the mark some editors begin a UTF-8 file with is none of the first key's letters
+        return read.startsWith("\ufeff") ? read.substring(1) : read;
     }
 
     private static Map<String, String> read(String name, String text) throws IOException {

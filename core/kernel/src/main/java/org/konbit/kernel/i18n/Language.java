@@ -87,6 +87,11 @@ public final class Language {
         return Numbers.decimal(value, tables().group(), tables().decimal());
     }
 
+    /** The sign between the whole of a number and its fraction. */
+    public String decimalSign() {
+        return tables().decimal();
+    }
+
     /** A size in bytes: {@code 1,2 MB}; the blank before the unit does not break. */
     public String size(long bytes) {
         return bytes < 1_000

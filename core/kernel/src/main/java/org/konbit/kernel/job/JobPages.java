@@ -21,8 +21,7 @@ final class JobPages {
     private static final Permission FOLLOW = new Permission("job.follow", Role.MEMBER);
     private static final Permission ADMINISTER = new Permission("job.administer", Role.ADMINISTRATOR);
     private static final String ALL = "/admin/jobs";
-    private static final int MOST_UNFINISHED = 200;
-    private static final int MOST_ENDED = 50;
+    private static final int ON_A_PAGE = 50;
     private final JobTable table;
     private final JobOffers offers;
     private final Function<String, Optional<PluginReport>> plugins;
@@ -79,8 +78,20 @@ final class JobPages {
 
     private Response showAll(Request request) {
         JobCards cards = cards(request);
-        List<JobCard> unfinished = table.unfinished(MOST_UNFINISHED).stream().map(cards::card).toList();
-        return Response.page(new JobsPage(unfinished, table.ended(MOST_ENDED).stream().map(cards::card).toList()));
+        int total = table.countUnfinished();
+        int pages = Math.max(1, (total + ON_A_PAGE - 1) / ON_A_PAGE);
+        // some may have ended since the link to the last page was drawn
+        int page = Math.min(asked(request), pages);
+        List<JobCard> unfinished = table.unfinished(ON_A_PAGE, (page - 1) * ON_A_PAGE)
+                .stream()
+                .map(cards::card)
+                .toList();
+        List<JobCard> ended = page > 1 ? List.of() : table.ended(ON_A_PAGE).stream().map(cards::card).toList();
+        return Response.page(new JobsPage(unfinished, ended, total, page, pages));
+    }
+
+    private static int asked(Request request) {
+        return request.query("page").filter(page -> page.matches("[1-9]\\d{0,6}")).map(Integer::valueOf).orElse(1);
     }
 
     private Response actOnOne(Request request) {
@@ -92,7 +103,7 @@ final class JobPages {
     private Response actOnSome(Request request) {
         JobsCommand command = request.form(JobsCommand.class);
         String next = act(request, found(request, command.job()), command.action());
-        return Response.redirect(ALL + "#job-" + next);
+        return Response.redirect(JobsPage.path(asked(request)) + "#job-" + next);
     }
 
     /** Do what a button says, unless that is too late; answers the id of the job to show then. */

@@ -98,8 +98,12 @@ interface JobSql {
     Optional<JobRow> find(String id);
 
     /** Those that run, then those that wait. */
-    @SqlQuery(SHOWN + " where j.state in ('running', 'waiting') order by j.state, j.due, j.id limit :limit")
-    List<JobRow> unfinished(int limit);
+    @SqlQuery(SHOWN
+            + " where j.state in ('running', 'waiting') order by j.state, j.due, j.id limit :limit offset :before")
+    List<JobRow> unfinished(int limit, int before);
+
+    @SqlQuery("select count(*) from job where state in ('running', 'waiting')")
+    int countUnfinished();
 
     @SqlQuery(SHOWN + " where j.ended is not null order by j.ended desc limit :limit")
     List<JobRow> ended(int limit);

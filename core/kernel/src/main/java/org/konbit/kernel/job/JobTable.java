@@ -154,7 +154,16 @@ final class JobTable {
     }
 
     List<JobRow> unfinished(int limit) {
-        return read(sql -> sql.unfinished(limit));
+        return unfinished(limit, 0);
+    }
+
+    /** Those after the first so many. */
+    List<JobRow> unfinished(int limit, int before) {
+        return read(sql -> sql.unfinished(limit, before));
+    }
+
+    int countUnfinished() {
+        return read(JobSql::countUnfinished);
     }
 
     List<JobRow> ended(int limit) {

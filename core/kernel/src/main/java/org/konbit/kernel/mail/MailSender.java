@@ -94,7 +94,7 @@ public final class MailSender implements AutoCloseable, Consumer<List<DomainEven
     void round() {
         try {
             nextTurn = mails.send();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             // a mail that was handed over and could not be marked comes again, by the same Message-ID
             nextTurn = clock.millis() + LOOK_AGAIN.toMillis();
             if (!closed) {

@@ -48,7 +48,9 @@ final class CardPages {
     private Response give(Request request) {
         LooksAfter.require(request, MemberPermissions.LET_IN);
         String id = request.path("id");
-        Directory.Profile profile = database.read(Directory.class, all -> all.profile(id, request.language(), request.now())).orElseThrow(NotFound::new);
+        Directory.Profile profile = database
+                .read(Directory.class, all -> all.profile(id, request.language(), request.now()))
+                .orElseThrow(NotFound::new);
         if (care(request, id).filter(MemberCards.Care::mayGive).isEmpty()) {
             throw new Forbidden(Text.key("member.card.not-yours"));
         }

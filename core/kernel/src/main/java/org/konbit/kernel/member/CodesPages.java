@@ -57,8 +57,8 @@ final class CodesPages {
     }
 
     private Response codes(Request request, boolean screen) {
-        LooksAfter.require(request, MemberPermissions.INVITE_MANY);
         Gatherings.Gathering it = database.read(Gatherings.class, all -> GatheringPages.find(all, request));
+        LooksAfter.require(request, MemberPermissions.INVITE_MANY);
         List<Gatherings.Card> cards = GatheringPages.cards(database, it, request);
         boolean sayable = cards.isEmpty()
                 || CardCode.hash(GatheringPages.code(cards.getFirst().id(), request))

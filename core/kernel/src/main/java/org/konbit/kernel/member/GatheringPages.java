@@ -157,8 +157,8 @@ final class GatheringPages {
     }
 
     private Response show(Request request) {
-        LooksAfter.require(request, MemberPermissions.INVITE_MANY);
         Gatherings.Gathering it = database.read(Gatherings.class, all -> find(all, request));
+        LooksAfter.require(request, MemberPermissions.INVITE_MANY);
         List<Gatherings.Card> cards = cards(database, it, request);
         return Response.page(
                 new GatheringPage(it, cards, database.read(Gatherings.class, all -> all.came(it.id())),

@@ -23,6 +23,7 @@ final class CallLane {
     private @Nullable Rest rest;
     private @Nullable Throwable last;
     private Optional<String> reference = Optional.empty();
+    private volatile boolean ends;
 
     /** A rest, and the failure that was one too many. */
     record Rest(Instant until, Throwable cause) {}
@@ -42,6 +43,15 @@ final class CallLane {
 
     ExecutorService threads() {
         return threads;
+    }
+
+    /** The plugin is stopped now: what its calls in flight throw is no failure of its own. */
+    void end() {
+        ends = true;
+    }
+
+    boolean ends() {
+        return ends;
     }
 
     boolean turn() throws InterruptedException {

@@ -145,7 +145,8 @@ final class EventLine {
                     LOG.warn("The plugin {} took too long over an event", owner);
                     return true;
                 }
-            } catch (Exception | LinkageError e) {
+            } catch (Exception | Error e) {
+                // also when there is no memory left: this event is given up, and the others are not
                 LOG.warn("The plugin {} could not be told of an event", owner, e);
                 return true;
             }

@@ -24,6 +24,7 @@ import org.konbit.kernel.data.StatementCount;
 import org.konbit.kernel.data.WriteFailed;
 import org.konbit.kernel.web.Contribution;
 import org.konbit.kernel.web.FrontController;
+import org.konbit.kernel.web.Gate;
 import org.konbit.kernel.web.Web;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ public final class PluginCalls implements Web.Calls {
     private static final Logger LOG = LoggerFactory.getLogger(PluginCalls.class);
 
     private final CallLimits limits;
+    private final Gate gate;
     private final InstantSource clock;
     private final Map<String, CallLane> lanes = new ConcurrentHashMap<>();
     private final Map<String, ThreadGroup> groups = new ConcurrentHashMap<>();
@@ -44,9 +46,10 @@ public final class PluginCalls implements Web.Calls {
     private volatile Consumer<String> stops = owner -> {
     };
 
-    /** Guard within these limits. */
-    public PluginCalls(CallLimits limits, InstantSource clock) {
+    /** Guard within these limits, and call nothing of a plugin that this gate is closed for. */
+    public PluginCalls(CallLimits limits, Gate gate, InstantSource clock) {
         this.limits = limits;
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -61,6 +64,23 @@ public final class PluginCalls implements Web.Calls {
         if (owner.equals(Contribution.KERNEL)) {
             return work.call();
         }
+        if (rests(owner)) {
+            throw new FrontController.Resting(owner);
+        }
+        return gate.pass(owner, () -> limited(owner, work));
+    }
+
+    @Override
+    public <T> T settled(String owner, Callable<T> work) throws Exception {
+        return owner.equals(Contribution.KERNEL) ? work.call() : gate.pass(owner, work);
+    }
+
+    /** Whether a plugin is just being exchanged, started or stopped. */
+    boolean exchanges(String owner) {
+        return gate.closed(owner);
+    }
+
+    private <T> T limited(String owner, Callable<T> work) throws Exception {
         CallLane lane = lanes.computeIfAbsent(owner, id -> new CallLane(group(id), limits));
         if (lane.rest(clock.instant()).isPresent() || !lane.turn()) {
             throw new FrontController.Resting(owner);
@@ -71,7 +91,9 @@ public final class PluginCalls implements Web.Calls {
         } catch (TimeoutException e) {
             TookTooLong cause = answer.giveUp(limits.call());
             LOG.warn("A call of the plugin {} failed. {}", owner, cause.getMessage(), cause);
-            failed(owner, lane, cause);
+            if (!lane.ends()) {
+                failed(owner, lane, cause);
+            }
             throw new FrontController.Resting(owner, cause);
         } catch (InterruptedException e) {
             answer.cancel(true);
@@ -98,7 +120,7 @@ public final class PluginCalls implements Web.Calls {
 
     private <T> OneCall<T> begin(String owner, CallLane lane, Callable<T> work) {
         try {
-            OneCall<T> answer = new OneCall<>(StatementCount.carried(work));
+            OneCall<T> answer = new OneCall<>(StatementCount.carried(gate.carried(work)));
             lane.threads().execute(() -> {
                 try {
                     answer.run();
@@ -129,6 +151,10 @@ public final class PluginCalls implements Web.Calls {
             case DatabaseClosed database -> true;
             default -> false;
         };
+        if (!answer && lane.ends()) {
+            LOG.debug("What the plugin {} threw when it was stopped does not count", owner, thrown);
+            return new FrontController.Resting(owner);
+        }
         if (!answer) {
             failed(owner, lane, thrown);
         }
@@ -167,6 +193,7 @@ public final class PluginCalls implements Web.Calls {
 
     /** A plugin is about to be stopped. */
     void stopping(String owner) {
+        Optional.ofNullable(lanes.get(owner)).ifPresent(CallLane::end);
         stops.accept(owner);
     }
 

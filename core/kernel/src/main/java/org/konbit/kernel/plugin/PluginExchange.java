@@ -46,15 +46,31 @@ final class PluginExchange {
 
     /** Start a plugin that is installed; if it does not come up, the last version that did. */
     void start(PluginEntry entry, long now) {
-        closed(List.of(entry), () -> {
-            Optional<PluginProblem> problem = up(entry);
-            if (problem.isPresent() && !(problem.get().state() instanceof PluginState.Waiting)) {
-                store.lastThatWorked(entry.jar).ifPresent(old -> {
-                    PluginJar refused = entry.jar;
-                    back(entry, old, new RefusedVersion(refused.versionText(), now, problem.get().state()));
-                });
+        closed(List.of(entry), () -> upOrBack(entry, now));
+    }
+
+    /** Stop a plugin and start it again, within one closing: whoever asks for it meanwhile waits. */
+    void restart(PluginEntry entry, long now) {
+        List<PluginEntry> users = users(entry);
+        closed(Stream.concat(Stream.of(entry), users.stream()).toList(), () -> {
+            users.forEach(life::stop);
+            life.stop(entry);
+            try {
+                upOrBack(entry, now);
+            } finally {
+                users.forEach(this::up);
             }
         });
+    }
+
+    private void upOrBack(PluginEntry entry, long now) {
+        Optional<PluginProblem> problem = up(entry);
+        if (problem.isPresent() && !(problem.get().state() instanceof PluginState.Waiting)) {
+            store.lastThatWorked(entry.jar).ifPresent(old -> {
+                PluginJar refused = entry.jar;
+                back(entry, old, new RefusedVersion(refused.versionText(), now, problem.get().state()));
+            });
+        }
     }
 
     /** Exchange a plugin for another version of itself. */

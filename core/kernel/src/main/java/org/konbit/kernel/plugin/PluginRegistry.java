@@ -198,8 +198,7 @@ final class PluginRegistry {
             if (runs(entry) && entry.refused != null) {
                 best(entry, now);
             } else if (runs(entry)) {
-                exchange.stop(entry, new PluginState.Disabled());
-                exchange.start(entry, now);
+                exchange.restart(entry, now);
             }
         });
     }

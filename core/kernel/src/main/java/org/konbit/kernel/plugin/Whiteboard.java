@@ -2,9 +2,12 @@ package org.konbit.kernel.plugin;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.konbit.kernel.web.FrontController;
@@ -28,6 +31,9 @@ public final class Whiteboard<S> implements AutoCloseable {
     private final Class<S> type;
     private final BundleContext context;
     private final Site site;
+    private final PluginCalls calls;
+    /** Who offered one when it was looked the last time; who is only exchanged since then goes on to be one of them. */
+    private final Set<String> steady = ConcurrentHashMap.newKeySet();
     /** What is registered, kept until a service comes or goes: the menu of each page asks. */
     private final AtomicReference<Known<S>> known = new AtomicReference<>(new Known<>(Optional.empty()));
     private final ServiceListener changes = event -> known.set(new Known<>(Optional.empty()));
@@ -47,10 +53,11 @@ public final class Whiteboard<S> implements AutoCloseable {
     private record Offer<S>(String owner, ServiceReference<S> service) {}
 
     /** Look for services of this type; those of plugins that are not on the site now are passed over. */
-    public Whiteboard(Class<S> type, BundleContext context, Site site) {
+    public Whiteboard(Class<S> type, BundleContext context, Site site, PluginCalls calls) {
         this.type = type;
         this.context = context;
         this.site = site;
+        this.calls = calls;
         try {
             context.addServiceListener(changes, "(objectClass=" + type.getName() + ")");
         } catch (InvalidSyntaxException e) {
@@ -63,13 +70,19 @@ public final class Whiteboard<S> implements AutoCloseable {
         context.removeServiceListener(changes);
     }
 
-    /** The plugins that offer one. */
+    /** The plugins that offer one, those that are just being exchanged included. */
     public List<String> owners() {
-        return offers().stream().map(Offer::owner).distinct().sorted().toList();
+        Set<String> exchanged = new HashSet<>(steady);
+        exchanged.removeIf(owner -> !calls.exchanges(owner));
+        Set<String> now = new HashSet<>();
+        offers().forEach(offer -> now.add(offer.owner));
+        steady.addAll(now);
+        steady.removeIf(owner -> !now.contains(owner) && !exchanged.contains(owner) && !calls.exchanges(owner));
+        return steady.stream().filter(site::contributes).sorted().toList();
     }
 
     /**
-     * Ask each, one after the other.
+     * Ask each, one after the other; of a plugin that is being exchanged, what its next version offers.
      *
      * @param page what they are asked for
      * @param question called with the plugin's id and the service, on a thread of the plugin's; all that is the plugin's code has to be
@@ -77,8 +90,18 @@ public final class Whiteboard<S> implements AutoCloseable {
      */
     public <R> List<Answer<R>> ask(WaitedOnce page, BiFunction<String, ? super S, R> question) {
         List<Answer<R>> answers = new ArrayList<>();
-        for (Offer<S> offer : offers()) {
-            answers.add(asked(page, offer, question));
+        for (String owner : owners()) {
+            try {
+                page.settled(owner, () -> {
+                    offers().stream()
+                            .filter(offer -> offer.owner.equals(owner))
+                            .forEach(offer -> answers.add(asked(page, offer, question)));
+                    return true;
+                });
+            } catch (Exception e) {
+                LOG.debug("{}", e.getMessage());
+                answers.add(new Answer<>(owner, Optional.empty(), true));
+            }
         }
         return answers;
     }

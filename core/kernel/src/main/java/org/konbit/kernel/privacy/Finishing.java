@@ -111,7 +111,7 @@ final class Finishing {
         return switch (one.plugin()) {
             case TEXTS -> texts(one.member(), now);
             case PARTS -> Optional.of(database.transact(work -> parts(tables, one.member())));
-            default -> inPlugin(one);
+            default -> keepers.settled(one.plugin(), () -> inPlugin(one));
         };
     }
 

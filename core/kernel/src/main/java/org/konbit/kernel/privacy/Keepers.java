@@ -76,6 +76,11 @@ final class Keepers {
         return plugins.eventsWait(plugin);
     }
 
+    /** Do this while a plugin is not exchanged: what it contributes is what it will be called with. */
+    <T> T settled(String plugin, Callable<T> work) throws Exception {
+        return calls.settled(plugin, work);
+    }
+
     Database database(String plugin) {
         return plugins.databaseOf(plugin);
     }
@@ -124,25 +129,30 @@ final class Keepers {
 
     /** What only the plugin itself can tell. */
     private List<Part> told(String plugin, Holdings.Personal personal, String member, String language) {
-        Optional<Contribution> active = active(plugin);
         if (!personal.own()) {
             return List.of();
         }
-        if (active.isEmpty()) {
-            return List.of(silent(plugin, "privacy.part.away", language));
-        }
         try {
-            return call(plugin, () -> active.get()
-                    .personalData()
-                    .stream()
-                    .flatMap(data -> data.describe(member).stream())
-                    .map(said -> new Part(plugin, "plugins/" + plugin + "/more",
-                            catalogues.of(plugin).text(language, said), 1, Optional.empty()))
-                    .toList());
+            return settled(plugin, () -> {
+                Optional<Contribution> active = active(plugin);
+                return active.isEmpty()
+                        ? List.of(silent(plugin, "privacy.part.away", language))
+                        : call(plugin, () -> described(active.get(), member, language));
+            });
         } catch (Exception | LinkageError e) {
             LOG.error("The plugin {} could not tell what it keeps about a member", plugin, e);
             return List.of(silent(plugin, "privacy.part.failed", language));
         }
+    }
+
+    private List<Part> described(Contribution plugin, String member, String language) {
+        String owner = plugin.owner();
+        return plugin.personalData()
+                .stream()
+                .flatMap(data -> data.describe(member).stream())
+                .map(said -> new Part(owner, "plugins/" + owner + "/more",
+                        catalogues.of(owner).text(language, said), 1, Optional.empty()))
+                .toList();
     }
 
     private Part silent(String plugin, String key, String language) {
@@ -151,17 +161,15 @@ final class Keepers {
 
     /** What a plugin gives of a member that is in no row; nothing while it is away. */
     List<Record> more(String plugin, String member) {
-        Optional<Contribution> active = active(plugin);
-        if (active.isEmpty() || active.get().personalData().isEmpty()) {
-            return List.of();
-        }
         try {
-            return call(plugin, () -> {
-                List<Record> all = new ArrayList<>();
-                for (PersonalData data : active.get().personalData()) {
-                    all.addAll(data.export(member));
-                }
-                return all;
+            return settled(plugin, () -> {
+                List<PersonalData> all = active(plugin).map(Contribution::personalData).orElse(List.of());
+                return all.isEmpty()
+                        ? List.of()
+                        : call(plugin, () -> all.stream()
+                                .flatMap(data -> data.export(member).stream())
+                                .map(Record.class::cast)
+                                .toList());
             });
         } catch (Exception | LinkageError e) {
             throw new IllegalStateException("The plugin " + plugin + " does not give what it keeps of a member", e);

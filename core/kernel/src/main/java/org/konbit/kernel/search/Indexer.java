@@ -52,7 +52,7 @@ final class Indexer implements AutoCloseable {
                     sleep(LOOK_EVERY);
                 }
                 failing = false;
-            } catch (Exception | StackOverflowError | LinkageError | OutOfMemoryError failure) {
+            } catch (Exception | Error failure) {
                 // whatever it was, search must go on as soon as it is over: the database is away, the disk is full
                 if (!failing) {
                     LOG.warn("The search index cannot be brought up to date now; trying again", failure);

@@ -1,5 +1,6 @@
 package org.konbit.kernel.setting;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Text;
+import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.setting.ConfiguredPlugins.ConfiguredPlugin;
 import org.konbit.kernel.web.FreeField;
@@ -118,9 +120,21 @@ final class SettingFields {
         if (setting.options().contains(part)) {
             return plugin.words().text(language, optionKey(setting, part));
         }
-        return setting.type() == Setting.Type.CHECK
-                ? kernel.text(language, part.equals("true") ? "common.yes" : "common.no")
-                : part;
+        return switch (setting.type()) {
+            case CHECK -> kernel.text(language, part.equals("true") ? "common.yes" : "common.no");
+            case DECIMAL -> decimal(part);
+            default -> part;
+        };
+    }
+
+    /** All digits and no groups, so that it can be typed as it is shown. */
+    private String decimal(String part) {
+        try {
+            return new BigDecimal(part).toPlainString().replace(".", Languages.of(language).decimalSign());
+        } catch (NumberFormatException e) {
+            // what an annotation says, or an earlier version of the plugin had
+            return part;
+        }
     }
 
     /** What was set here, in the order of the form. */

@@ -95,7 +95,8 @@ final class Answers {
                     exchange.cookies.set(exchange, exchange.cookies.notice,
                             elsewhere.owner() + "!" + elsewhere.notice(), 60);
                 }
-                redirect(exchange, elsewhere.path());
+                // a plugin's path may hold letters that no header can
+                redirect(exchange, Links.encoded(elsewhere.path()));
             }
             case Kept kept -> web.files().send(kept.file(), exchange.raw, exchange.response);
             case Made made -> made.download().send(exchange.raw, exchange.response);

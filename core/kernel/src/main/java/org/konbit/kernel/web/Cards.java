@@ -1,11 +1,10 @@
 package org.konbit.kernel.web;
 
 import java.io.ByteArrayOutputStream;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.konbit.api.Place;
 import org.konbit.api.Role;
+import org.konbit.api.Slot;
 import org.konbit.api.View;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,30 +33,77 @@ final class Cards {
 
     byte[] drawn(Place place, String subject, Drawing drawing) {
         ByteArrayOutputStream cards = new ByteArrayOutputStream();
-        // an owner may have several cards at a place
-        Map<String, Boolean> drew = new HashMap<>();
-        Map<String, Throwable> failed = new HashMap<>();
-        for (Site.OwnedSlot one : web.site().slots(place)) {
-            String owner = one.owner();
-            if (failed.get(owner) instanceof FrontController.Resting) {
-                continue;
+        web.site()
+                .slots(place)
+                .stream()
+                .map(Site.OwnedSlot::owner)
+                .distinct()
+                .forEach(owner -> draw(owner, place, subject, drawing, cards));
+        return cards.toByteArray();
+    }
+
+    /** Draw those of one owner: while it is exchanged, those of the version that comes are waited for. */
+    private void draw(String owner, Place place, String subject, Drawing drawing, ByteArrayOutputStream cards) {
+        OfOwner all = new OfOwner(owner, place, drawing, cards);
+        try {
+            request.parts().settled(owner, () -> {
+                web.site()
+                        .slots(place)
+                        .stream()
+                        .filter(one -> one.owner().equals(owner))
+                        .forEach(one -> all.draw(one.slot(), subject));
+                all.remember();
+                return true;
+            });
+        } catch (Exception | LinkageError e) {
+            all.fails(e);
+        }
+    }
+
+    /** The cards of one owner at a place, of which it may have several. */
+    private final class OfOwner {
+        private final String owner;
+        private final Place place;
+        private final Drawing drawing;
+        private final ByteArrayOutputStream cards;
+        private Optional<Throwable> failed = Optional.empty();
+        private Optional<Boolean> drew = Optional.empty();
+
+        OfOwner(String owner, Place place, Drawing drawing, ByteArrayOutputStream cards) {
+            this.owner = owner;
+            this.place = place;
+            this.drawing = drawing;
+            this.cards = cards;
+        }
+
+        void draw(Slot slot, String subject) {
+            if (failed.filter(FrontController.Resting.class::isInstance).isPresent()) {
+                return;
             }
             try {
                 Optional<byte[]> card = request.parts()
-                        .run(owner, () -> one.slot().card(request, subject).map(view -> drawing.of(owner, view)));
+                        .run(owner, () -> slot.card(request, subject).map(view -> drawing.of(owner, view)));
                 card.ifPresent(cards::writeBytes);
-                drew.merge(owner, card.isPresent(), Boolean::logicalOr);
+                drew = Optional.of(drew.orElse(false) || card.isPresent());
             } catch (Exception | LinkageError e) {
-                note(owner, place, e);
-                if (failed.put(owner, e) == null) {
-                    instead(owner, place, e).ifPresent(
-                            view -> cards.writeBytes(drawing.of(Contribution.KERNEL, view)));
-                }
+                fails(e);
             }
         }
-        drew.keySet().removeAll(failed.keySet());
-        drew.forEach((owner, card) -> web.site().drew(memory(owner, place), card));
-        return cards.toByteArray();
+
+        void fails(Throwable cause) {
+            note(owner, place, cause);
+            if (failed.isEmpty()) {
+                instead(owner, place, cause)
+                        .ifPresent(view -> cards.writeBytes(drawing.of(Contribution.KERNEL, view)));
+            }
+            failed = Optional.of(cause);
+        }
+
+        void remember() {
+            if (failed.isEmpty()) {
+                drew.ifPresent(card -> web.site().drew(memory(owner, place), card));
+            }
+        }
     }
 
     private Site.CardMemory memory(String owner, Place place) {

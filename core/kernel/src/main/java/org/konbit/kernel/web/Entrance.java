@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class Entrance implements Preprocessor {
     private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
     private static final String LANGUAGE = "lang=";
-    private static final long PATIENCE_MILLIS = 8000;
     private static final int EXCHANGE_SECONDS = 5;
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
             + "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -89,7 +88,7 @@ public final class Entrance implements Preprocessor {
 
     private void enter(Exchange exchange, FilterChain chain) throws IOException, ServletException {
         String owner = owner(exchange.path);
-        if (!web.gate().enter(owner, PATIENCE_MILLIS)) {
+        if (!web.gate().enter(owner, Gate.PATIENCE_MILLIS)) {
             language(exchange, null);
             front.rests(exchange, EXCHANGE_SECONDS);
             return;

@@ -113,7 +113,11 @@ final class FormPages {
             return Optional.empty();
         }
         try {
-            Redrawn page = redrawn(exchange, match.get(), pending, problems);
+            // also after signing in, whose page is not the plugin's: its route now, not the one before an exchange
+            Redrawn page = web.calls()
+                    .settled(match.get().route().owner(), () -> redrawn(exchange,
+                            places.open(exchange, FormPlaces.pathOf(pending.page())).orElseThrow(NotFound::new),
+                            pending, problems));
             if (page.answer() instanceof Answers.Elsewhere elsewhere && mayStandElsewhere) {
                 Pending there = new Pending(elsewhere.path(), pending.files(), pending.values());
                 return filled(exchange, there, problems, false);

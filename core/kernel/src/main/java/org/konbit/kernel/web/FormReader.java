@@ -164,13 +164,17 @@ final class FormReader {
     }
 
     private @Nullable Object number(String name, Class<?> type, String text) {
+        boolean small = type == int.class || type == Integer.class;
         try {
-            if (type == int.class || type == Integer.class) {
+            if (small) {
                 return Integer.valueOf(text);
             }
             return Long.valueOf(text);
         } catch (NumberFormatException e) {
-            return problem(name, Text.key("web.form.not-a-number"));
+            return problem(name, text.matches("[+-]?\\d+")
+                    ? Text.key("web.form.between", Long.toString(small ? Integer.MIN_VALUE : Long.MIN_VALUE),
+                            Long.toString(small ? Integer.MAX_VALUE : Long.MAX_VALUE))
+                    : Text.key("web.form.not-a-number"));
         }
     }
 

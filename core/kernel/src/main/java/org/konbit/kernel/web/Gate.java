@@ -1,14 +1,22 @@
 package org.konbit.kernel.web;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
 
 /**
  * Holds requests for a plugin while it is exchanged: closes its paths, waits until the requests in flight are done, opens again. A held
  * request is then answered by the new version. Thread-safe.
  */
 public final class Gate {
+    /** So long a request, or a part of a page, waits for a plugin that is being exchanged. */
+    static final long PATIENCE_MILLIS = 8000;
     private final Map<String, Lane> lanes = new HashMap<>();
+    /** The plugins whose paths the work of a thread has entered. */
+    private final ThreadLocal<Set<String>> entered = ThreadLocal.withInitial(Set::of);
 
     private static final class Lane {
         int inFlight;
@@ -25,7 +33,8 @@ public final class Gate {
      *
      * @param owner the plugin's id
      * @param patienceMillis how long to wait at most
-     * @return false if the wait was too long; otherwise {@link #leave} must be called
+     * @return false if the wait was too long, or another plugin is to be exchanged that this thread is called by; otherwise
+     *     {@link #leave} must be called, on the same thread
      */
     public synchronized boolean enter(String owner, long patienceMillis) {
         Lane lane = lanes.computeIfAbsent(owner, o -> new Lane());
@@ -34,12 +43,13 @@ public final class Gate {
         try {
             while (lane.closed > 0) {
                 long rest = (deadline - System.nanoTime()) / 1_000_000;
-                if (rest <= 0) {
+                if (rest <= 0 || isWaitedFor()) {
                     return false;
                 }
                 wait(rest);
             }
             lane.inFlight++;
+            enters(owner);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -50,8 +60,77 @@ public final class Gate {
         }
     }
 
+    /** Whether somebody waits for this thread itself to leave: both would wait for each other. */
+    private boolean isWaitedFor() {
+        return Objects.requireNonNull(entered.get())
+                .stream()
+                .map(lanes::get)
+                .anyMatch(lane -> lane != null && lane.closed > 0);
+    }
+
+    private void enters(String owner) {
+        Set<String> more = new HashSet<>(Objects.requireNonNull(entered.get()));
+        more.add(owner);
+        entered.set(Set.copyOf(more));
+    }
+
+    private void leaves(String owner) {
+        Set<String> fewer = new HashSet<>(Objects.requireNonNull(entered.get()));
+        fewer.remove(owner);
+        became(Set.copyOf(fewer));
+    }
+
+    private void became(Set<String> now) {
+        if (now.isEmpty()) {
+            entered.remove();
+        } else {
+            entered.set(now);
+        }
+    }
+
+    /**
+     * Do this work within a plugin's paths, which are entered for it if they were not for the work it is part of.
+     *
+     * @throws FrontController.Resting if they are closed for too long
+     * @throws Exception what the work threw
+     */
+    public <T> T pass(String owner, Callable<T> work) throws Exception {
+        if (Objects.requireNonNull(entered.get()).contains(owner)) {
+            return work.call();
+        }
+        if (!enter(owner, PATIENCE_MILLIS)) {
+            throw new FrontController.Resting(owner);
+        }
+        try {
+            return work.call();
+        } finally {
+            leave(owner);
+        }
+    }
+
+    /** The same work, for another thread that does it while this one waits: it is where this one is. */
+    public <T> Callable<T> carried(Callable<T> work) {
+        Set<String> here = Objects.requireNonNull(entered.get());
+        return () -> {
+            Set<String> before = Objects.requireNonNull(entered.get());
+            became(here);
+            try {
+                return work.call();
+            } finally {
+                became(before);
+            }
+        };
+    }
+
+    /** Whether a plugin's paths are closed now. */
+    public synchronized boolean closed(String owner) {
+        Lane lane = lanes.get(owner);
+        return lane != null && lane.closed > 0;
+    }
+
     /** Leave a plugin's paths. */
     public synchronized void leave(String owner) {
+        leaves(owner);
         Lane lane = lanes.get(owner);
         if (lane != null && --lane.inFlight == 0) {
             notifyAll();
@@ -72,9 +151,11 @@ public final class Gate {
      */
     public void closedFor(String owner, long patienceMillis, Runnable work) {
         close(owner, patienceMillis);
+        enters(owner);
         try {
             work.run();
         } finally {
+            leaves(owner);
             open(owner);
         }
     }
@@ -82,6 +163,8 @@ public final class Gate {
     private synchronized void close(String owner, long patienceMillis) {
         Lane lane = lanes.computeIfAbsent(owner, o -> new Lane());
         lane.closed++;
+        // who waits in here for another plugin must not do so any longer
+        notifyAll();
         long deadline = System.nanoTime() + patienceMillis * 1_000_000;
         try {
             while (lane.inFlight > 0) {

@@ -44,7 +44,7 @@ final class Layouts {
     record Conflict(String by, long saved, Map<String, String> fields) {}
 
     byte[] page(WebRequest request, String owner, View view) {
-        PageOutput output = new PageOutput();
+        PageOutput output = new PageOutput(owner);
         PageContext page = new PageContext(web, request, output, owner);
         PageContext around = new PageContext(web, request, output, Contribution.KERNEL);
         // what is wrong with a form is known once its fields are drawn, and stands above them
@@ -63,7 +63,7 @@ final class Layouts {
     }
 
     private byte[] body(WebRequest request, String owner, View view) {
-        PageOutput part = new PageOutput();
+        PageOutput part = new PageOutput(owner);
         PageContext page = new PageContext(web, request, part, owner);
         web.templates().render(part, page.interceptor(), page, view);
         return part.toByteArray();

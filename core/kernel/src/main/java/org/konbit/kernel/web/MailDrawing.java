@@ -58,7 +58,7 @@ public final class MailDrawing {
      * @param stop path of the page where such mails are stopped
      */
     public String html(String owner, Reader reader, String subject, View body, Text why, Optional<String> stop) {
-        PageOutput output = new PageOutput();
+        PageOutput output = new PageOutput(owner);
         MailPage page = new MailPage(web, output, owner, reader);
         MailPage around = new MailPage(web, output, Contribution.KERNEL, reader);
         Frame frame = new Frame(reader.language(), subject, siteName(reader.language()), around.link("/"),

@@ -164,7 +164,7 @@ public final class PageContext extends ReaderPage {
     }
 
     private byte[] drawn(String ofOwner, View view) {
-        PageOutput part = new PageOutput();
+        PageOutput part = new PageOutput(ofOwner);
         PageContext page = new PageContext(web, request, part, ofOwner);
         web.templates().render(part, page.interceptor(), page, view);
         return part.toByteArray();

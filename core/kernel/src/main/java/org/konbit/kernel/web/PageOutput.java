@@ -2,7 +2,6 @@ package org.konbit.kernel.web;
 
 import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.Utf8ByteOutput;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -16,13 +15,19 @@ import org.jspecify.annotations.Nullable;
  * templates need no unescaped output (docs/decisions). Used by one thread.
  */
 final class PageOutput implements HtmlTemplateOutput {
-    private final Utf8ByteOutput bytes = new Utf8ByteOutput();
-    private final OwaspHtmlTemplateOutput escaping = new OwaspHtmlTemplateOutput(bytes);
+    private final PageBytes bytes;
+    private final OwaspHtmlTemplateOutput escaping;
     /** The markup of this page's icons by their name. */
     final Map<String, String> icons = new HashMap<>();
     /** What may be placed as it is: the text itself, or the part of the page it stands for. */
     private final Map<String, Object> markup = new IdentityHashMap<>();
     private boolean inAttribute;
+
+    /** For a page of this owner's, or a part of one. */
+    PageOutput(String owner) {
+        this.bytes = new PageBytes(owner);
+        this.escaping = new OwaspHtmlTemplateOutput(bytes);
+    }
 
     /** Register markup made for this page; the returned instance is the one to place. */
     @SuppressWarnings("StringCopy")

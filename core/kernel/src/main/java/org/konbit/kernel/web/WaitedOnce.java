@@ -21,11 +21,25 @@ public final class WaitedOnce {
      * @throws Exception what the work threw
      */
     public <T> T run(String owner, Callable<T> work) throws Exception {
+        return once(owner, () -> calls.run(owner, work));
+    }
+
+    /**
+     * Do this while an owner is not exchanged for another version of itself.
+     *
+     * @throws FrontController.Resting as {@link #run}, or if the exchange takes too long
+     * @throws Exception what the work threw
+     */
+    public <T> T settled(String owner, Callable<T> work) throws Exception {
+        return once(owner, () -> calls.settled(owner, work));
+    }
+
+    private <T> T once(String owner, Callable<T> work) throws Exception {
         if (resting.contains(owner)) {
             throw new FrontController.Resting(owner);
         }
         try {
-            return calls.run(owner, work);
+            return work.call();
         } catch (FrontController.Resting e) {
             resting.add(owner);
             throw e;

@@ -18,8 +18,15 @@ public record Web(Site site, Gate gate, Sessions sessions, Catalogues catalogues
 
     /** Runs a plugin's code within its limits. */
     public interface Calls {
-        /** Run this work for an owner; the kernel's own runs directly. */
+        /** Run this work for an owner, once it is not exchanged any more; the kernel's own runs directly. */
         <T> T run(String owner, Callable<T> work) throws Exception;
+
+        /**
+         * Do this while an owner is not exchanged: what is looked up of it in there is not another version's when it is run.
+         *
+         * @throws FrontController.Resting if its exchange takes too long
+         */
+        <T> T settled(String owner, Callable<T> work) throws Exception;
 
         /** Whether this owner is left alone for a while, because it failed too often. */
         boolean rests(String owner);

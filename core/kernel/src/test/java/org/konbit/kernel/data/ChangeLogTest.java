@@ -107,9 +107,14 @@ class ChangeLogTest {
             databases.changeLog().listen(() -> {
                 throw new IllegalStateException("a listener that fails keeps nobody from hearing");
             });
+            databases.changeLog().listen(() -> {
+                throw new OutOfMemoryError("nor does one that takes all memory");
+            });
             databases.changeLog().listen(woken::release);
-            append(databases, "a");
-            assertThat(woken.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+            for (String one : List.of("a", "b")) {
+                append(databases, one);
+                assertThat(woken.tryAcquire(30, TimeUnit.SECONDS)).as(one).isTrue();
+            }
         }
     }
 

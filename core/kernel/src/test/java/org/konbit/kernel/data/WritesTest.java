@@ -206,6 +206,9 @@ class WritesTest {
     void eventsAreToldInOrderAndOnlyAfterTheCommit(TestDatabase test) throws Exception {
         try (Databases databases = test.open()) {
             BlockingQueue<DomainEvent> told = new LinkedBlockingQueue<>();
+            databases.onCommit(events -> {
+                throw new OutOfMemoryError("of one who is told");
+            });
             databases.onCommit(told::addAll);
             Database notes = Notes.of(databases);
             CountDownLatch looked = new CountDownLatch(1);

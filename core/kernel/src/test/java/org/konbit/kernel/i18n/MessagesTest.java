@@ -49,6 +49,15 @@ class MessagesTest {
         assertThat(plugin.words("es")).containsOnlyKeys("title", "news");
     }
 
+    /** Some editors put it at the beginning of every file in UTF-8. */
+    @Test
+    void aByteOrderMarkIsNotPartOfTheFirstKey() {
+        write("es", "\ufefftitle=Saludos\nnews=\ufeffNada");
+        Messages plugin = plugin();
+        assertThat(plugin.words("es")).containsOnlyKeys("title", "news");
+        assertThat(plugin.text("es", "title")).isEqualTo("Saludos");
+    }
+
     @Test
     void aLanguageThatAPluginLacksBorrowsFromAnother() {
         write("pt", "title=Saudações");

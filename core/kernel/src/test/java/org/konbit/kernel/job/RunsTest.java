@@ -29,6 +29,7 @@ import org.konbit.kernel.job.JobTable.NewJob;
 import org.konbit.kernel.plugin.CallLimits;
 import org.konbit.kernel.plugin.PluginCalls;
 import org.konbit.kernel.web.Contribution;
+import org.konbit.kernel.web.Gate;
 import org.konbit.kernel.web.Site;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -47,7 +48,7 @@ final class RunsTest {
     private final CountDownLatch free = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicInteger told = new AtomicInteger();
-    private final Runs runs = new Runs(table, new PluginCalls(CallLimits.STANDARD, clock), clock,
+    private final Runs runs = new Runs(table, new PluginCalls(CallLimits.STANDARD, new Gate(), clock), clock,
             Duration.ofMillis(200), run -> {
                 told.incrementAndGet();
                 ended.countDown();
@@ -245,7 +246,7 @@ final class RunsTest {
                 Map.of("getServiceReferences", List.of(service), "getService", job, "ungetService", true));
         Site site = new Site();
         site.put(new Contribution.Builder(PLUGIN).build());
-        return new JobOffers(context, new PluginCalls(CallLimits.STANDARD, clock), site, plugin -> {
+        return new JobOffers(context, new PluginCalls(CallLimits.STANDARD, new Gate(), clock), site, plugin -> {
         }, gone -> {
         });
     }

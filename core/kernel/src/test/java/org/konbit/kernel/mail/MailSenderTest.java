@@ -13,6 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.konbit.api.Database;
 import org.konbit.api.Ids;
@@ -117,6 +119,28 @@ class MailSenderTest {
 
             assertThat(server.mails).hasSize(20).extracting(MailSenderTest::messageId).doesNotHaveDuplicates();
             assertThat(states(databases.kernel())).containsExactly("waiting 0", "sent 20", "given-up 0");
+        }
+    }
+
+    /** Its thread is one for all mails there ever are. */
+    @OnBothDatabases
+    void aMailThatTakesAllMemoryDoesNotEndTheSending(TestDatabase test) throws Exception {
+        try (Databases databases = test.open(); ScriptedServer server = new ScriptedServer()) {
+            write(databases.kernel(), "ana@example.org");
+            AtomicBoolean full = new AtomicBoolean(true);
+            AtomicReference<Instant> time = new AtomicReference<>(NOW);
+            MailSender sender = new MailSender(() -> {
+                if (full.getAndSet(false)) {
+                    throw new OutOfMemoryError("of a mail");
+                }
+                return new SmtpPost(settings(server.port(), ""), BASE, Map.of());
+            }, databases.kernel(), language -> "Río", time::get, true);
+            sender.round();
+            assertThat(full).isFalse();
+            time.set(NOW.plus(Duration.ofHours(1)));
+            sender.round();
+
+            assertThat(states(databases.kernel())).containsExactly("waiting 0", "sent 1", "given-up 0");
         }
     }
 

@@ -1,12 +1,16 @@
 package org.konbit.kernel.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.konbit.api.Response;
 
 class LocalPathTest {
     static String[] elsewhere() {
@@ -43,6 +47,16 @@ class LocalPathTest {
     @Test
     void theTableIsLongEnough() {
         assertThat(elsewhere()).hasSizeGreaterThan(80).doesNotHaveDuplicates();
+    }
+
+    /** As browsers read addresses: without tabs and line ends, and with a backslash for a slash. */
+    @Test
+    void norDoesARedirectLeadWhereABrowserReadsAnotherSite() {
+        List<String> others = Stream.of(elsewhere())
+                .filter(wanted -> !wanted.replaceAll("[\t\r\n]", "").replace('\\', '/').matches("(?s)/(?!/).*"))
+                .toList();
+        assertThat(others).hasSizeGreaterThan(30)
+                .allSatisfy(wanted -> assertThatIllegalArgumentException().isThrownBy(() -> Response.redirect(wanted)));
     }
 
     @ParameterizedTest

@@ -21,13 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.konbit.api.NotFound;
 import org.konbit.api.Text;
 import org.konbit.kernel.web.FrontController;
+import org.konbit.kernel.web.Gate;
 import org.konbit.kernel.web.WaitedOnce;
 
 class PluginCallsTest {
     private static final CallLimits SHORT = new CallLimits(8, Duration.ofMillis(100), Duration.ofMillis(200), 5,
             Duration.ofMinutes(1), Duration.ofMinutes(1), 3, Duration.ofHours(1));
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
-    private final PluginCalls calls = new PluginCalls(SHORT, now::get);
+    private final PluginCalls calls = new PluginCalls(SHORT, new Gate(), now::get);
 
     @Test
     void answersAndExceptionsComeThroughUnchanged() throws Exception {
@@ -66,6 +67,21 @@ class PluginCallsTest {
         assertThat(page.<String>run("library", () -> "others go on")).isEqualTo("others go on");
         assertThat(new WaitedOnce(calls).<String>run("hello", () -> "and the next page"))
                 .isEqualTo("and the next page");
+    }
+
+    @Test
+    void whatIsThrownWhileThePluginIsStoppedDoesNotCount() {
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> calls.run("hello", () -> {
+                calls.stopping("hello");
+                throw new IllegalStateException("The database of hello was given back");
+            })).isInstanceOf(FrontController.Resting.class);
+        }
+        assertThat(calls.rest("hello")).isEmpty();
+        assertThat(calls.failures("hello")).isEmpty();
+        calls.forget("hello");
+        fail("hello", 5);
+        assertThat(calls.rest("hello")).as("the next version has its own").isPresent();
     }
 
     /** The administration is told of them although the plugin does not rest. */

@@ -80,7 +80,7 @@ final class PluginHost implements AutoCloseable {
     PluginHost(Duration patience, CallLimits limits, TestDatabase testDatabase) {
         this.testDatabase = testDatabase;
         this.patience = new Patience(patience);
-        this.calls = new PluginCalls(limits, this::now);
+        this.calls = new PluginCalls(limits, gate, this::now);
         this.databases = testDatabase.open();
         try {
             this.folder = Files.createDirectories(testDatabase.directory().resolve("plugins"));

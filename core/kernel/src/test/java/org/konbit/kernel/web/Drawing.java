@@ -12,7 +12,7 @@ public final class Drawing {
 
     /** Draw a view that asks nothing of its page. */
     public static String of(View view) {
-        PageOutput output = new PageOutput();
+        PageOutput output = new PageOutput(Contribution.KERNEL);
         new Templates().render(output, nothing(HtmlInterceptor.class), nothing(Page.class), view);
         return new String(output.toByteArray(), StandardCharsets.UTF_8);
     }

@@ -91,6 +91,17 @@ final class FormReaderTest {
     }
 
     @Test
+    void aNumberThatIsTooLargeOrTooSmallIsAnsweredWithItsRange() {
+        for (String number : List.of("99999999999", "-2147483649", "+2147483648")) {
+            assertThatExceptionOfType(InvalidForm.class)
+                    .isThrownBy(() -> reader(Map.of("title", List.of("a"), "count", List.of(number), "kind",
+                            List.of("OFFER"))).read(Form.class))
+                    .satisfies(e -> assertThat(e.problems()).isEqualTo(Map.of("count",
+                            Text.key("web.form.between", "-2147483648", "2147483647"))));
+        }
+    }
+
+    @Test
     void anIdOfAFormThatIsNoneIsAsIfItWereNotThere() {
         String id = Ids.next();
         assertThat(reader(Map.of("once", List.of(id))).read(Written.class).once()).isNotNull();

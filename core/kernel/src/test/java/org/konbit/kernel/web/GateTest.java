@@ -1,6 +1,7 @@
 package org.konbit.kernel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,49 @@ final class GateTest {
     @Test
     void doesNotHoldOtherPlugins() {
         gate.closedFor("hello", 100, () -> assertThat(gate.enter("library", 0)).isTrue());
+    }
+
+    @Test
+    void whoIsInsideIsNotHeldByAClosingThatWaitsForIt() throws Exception {
+        AtomicInteger exchanged = new AtomicInteger();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> exchange = gate.pass("hello", () -> {
+                Future<?> closing = threads.submit(() -> gate.closedFor("hello", 5_000, exchanged::incrementAndGet));
+                awaitClosed("hello");
+                assertThat(gate.<String>pass("hello", () -> "a part of it")).isEqualTo("a part of it");
+                assertThat(threads.submit(gate.carried(() -> gate.<String>pass("hello", () -> "on its thread"))).get())
+                        .isEqualTo("on its thread");
+                assertThat(exchanged).hasValue(0);
+                return closing;
+            });
+            exchange.get(10, TimeUnit.SECONDS);
+        }
+        assertThat(exchanged).hasValue(1);
+    }
+
+    /** Else both would wait: it for the one plugin, and whoever exchanges both for it. */
+    @Test
+    void whoIsInsideOneThatIsToBeClosedDoesNotWaitForAnother() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> exchange = gate.pass("trips", () -> {
+                Future<?> closing = threads.submit(
+                        () -> gate.closedFor("maps", 5_000, () -> gate.closedFor("trips", 5_000, () -> {
+                        })));
+                awaitClosed("trips");
+                assertThatThrownBy(() -> gate.pass("maps", () -> "a card"))
+                        .isInstanceOf(FrontController.Resting.class);
+                assertThat(closing.isDone()).as("it was not waited for").isFalse();
+                return closing;
+            });
+            exchange.get(10, TimeUnit.SECONDS);
+            assertThat(gate.<String>pass("maps", () -> "a card")).isEqualTo("a card");
+        }
+    }
+
+    private void awaitClosed(String owner) {
+        while (!gate.closed(owner)) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -51,7 +51,11 @@ final class PluginCheck {
     /** Whether there is a file at all that Konbit would look at. */
     boolean there() {
         String name = jar.file();
-        if (!Files.isRegularFile(file)) {
+        if (Files.isDirectory(file)) {
+            report.failed(CheckKind.FILE,
+                    file + " is a folder, and a plugin is one file. Build it with mvn package and "
+                            + "say where its jar is, in the folder target of the project.");
+        } else if (!Files.isRegularFile(file)) {
             report.failed(CheckKind.FILE, "There is no file " + file + ". Say where the plugin's jar is.");
         } else if (!name.endsWith(".jar") || name.startsWith(".")) {
             report.failed(CheckKind.FILE,

@@ -80,6 +80,8 @@ final class PluginCheckTest {
                         + "{\"id\":\"file\",\"state\":\"failed\",\"words\":\"There is no file ")
                 .endsWith("{\"id\":\"start-stop\",\"state\":\"not tried\",\"words\":\"" + MEND + "\"}]}"
                         + System.lineSeparator());
+        assertThat(failed(folder.resolve("plugins"))).isEqualTo("file");
+        assertThat(out.toString()).contains("plugins is a folder, and a plugin is one file. Build it with mvn package");
         Path file = new SampleJar().header("Provide-Capability", "other").at(folder.resolve("other.jar"));
         assertThat(failed(file)).isEqualTo("file");
         assertThat(out.toString())

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,6 +63,7 @@ final class JobTest {
         try (Site site = Site.builder().database(database).plugins(List.of(jar)).start()) {
             Browser administrator = site.as(Role.ADMINISTRATOR).speaking("en").open("/admin/jobs");
             assertThat(administrator.document().select("main li").eachText()).as("by the clock").hasSize(1);
+            manyThatWait(site, administrator);
             halfDone(site, database + " first");
             failed(site, administrator, database);
             aPluginThatIsSwitchedOff(site, administrator, database + " off");
@@ -69,6 +75,39 @@ final class JobTest {
                 areSound(shown);
             }
         }
+    }
+
+    /** Of a plugin that is not here any more. */
+    private void manyThatWait(Site site, Browser administrator) throws SQLException {
+        try (Connection database = DriverManager.getConnection(site.databaseUrl())) {
+            try (PreparedStatement add = database.prepareStatement(
+                    "insert into job (id, plugin, type, title, input, by_clock, state, created, due) "
+                            + "values (?, 'gone', 'gone.Tidy', 'tidy', '', false, 'waiting', 1, ?)")) {
+                for (int i = 0; i < 120; i++) {
+                    add.setString(1, "many" + i);
+                    add.setLong(2, i);
+                    add.addBatch();
+                }
+                add.executeBatch();
+            }
+            administrator.open("/admin/jobs?lang=en");
+            shown.add(administrator.bytes());
+            assertThat(administrator.text()).contains("121 jobs");
+            assertThat(administrator.document().select("main li.plug")).hasSize(50);
+            assertThat(administrator.document().select("#job-many0")).hasSize(1);
+            assertThat(administrator.document().select("a[rel=prev]")).isEmpty();
+            administrator.open(administrator.document().select("a[rel=next]").attr("href"));
+            assertThat(administrator.document().select("#job-many50")).hasSize(1);
+            administrator.press("action", "cancel");
+            assertThat(administrator.document().select("#job-many50")).isEmpty();
+            assertThat(administrator.document().select("#job-many100")).as("it is the same page").hasSize(1);
+            assertThat(administrator.open("/admin/jobs?page=99").document().select("main li.plug")).hasSize(20);
+            assertThat(administrator.document().select("a[rel=next]")).isEmpty();
+            try (Statement statement = database.createStatement()) {
+                statement.executeUpdate("delete from job where plugin = 'gone'");
+            }
+        }
+        administrator.open("/admin/jobs");
     }
 
     private static void areSound(List<byte[]> pages) {

@@ -97,6 +97,10 @@ final class PluginSettingsTest {
     }
 
     private static void isRefusedWithNothingLost(Browser administrator) {
+        assertThat(administrator.open(FORM + "?lang=fr").text()).as("as one writes it")
+                .contains("0,5")
+                .doesNotContain("0.5");
+        assertThat(administrator.open(FORM + "?lang=en").text()).contains("0.5");
         administrator.open(FORM)
                 .fill("setting.perPage", "500")
                 .fill("setting.open", "")

@@ -1,22 +1,30 @@
 package org.konbit.testing.weary;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.konbit.api.CalendarEvent;
+import org.konbit.api.CalendarSource;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.Permission;
+import org.konbit.api.PersonalData;
 import org.konbit.api.Place;
 import org.konbit.api.Plugin;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Role;
+import org.konbit.api.Text;
+import org.konbit.api.Transaction;
 import org.konbit.api.View;
+import org.osgi.framework.FrameworkUtil;
 
-/** Has cards that fail as long as a test wants it, and forms whose writes take minutes. */
-public final class WearyPlugin implements Plugin {
+/** Has cards that fail as long as a test wants it, forms whose writes take minutes, and pages that nobody should be given. */
+public final class WearyPlugin implements Plugin, CalendarSource, PersonalData {
     /** Set while its cards are to fail; the test is in another class loader. */
     static final String FAILS = "konbit.test.weary.fails";
     static final String TABLES = """
@@ -51,20 +59,25 @@ public final class WearyPlugin implements Plugin {
     /** With its database. */
     public WearyPlugin(Database database) {
         this.database = database;
+        FrameworkUtil.getBundle(WearyPlugin.class)
+                .getBundleContext()
+                .registerService(CalendarSource.class, this, null);
     }
 
     @Override
     public void contribute(Contributions to) {
         Permission read = new Permission("weary.read", Role.MEMBER);
-        to.slot(Place.HOME, (request, subject) -> card())
+        to.slot(Place.HOME, (request, subject) -> Optional.of(new WearyView("Notes: " + count(), 1)))
                 .slot(Place.PROFILE, (request, subject) -> card())
-                .get("/weary", read, this::count)
+                .get("/weary", read, request -> said(Integer.toString(count())))
+                .get("/weary/long", read, request -> Response.page(new WearyView("<b>x</b> ", 2_000_000)))
+                .get("/weary/away", read, request -> Response.redirect(request.query("to").orElseThrow()))
                 .post("/weary/slow", read, request -> write(request, Notes::addForEver))
                 .post("/weary/asleep", read, request -> write(request, notes -> sleep()))
                 .post("/weary/broken", read, request -> {
                     throw new IllegalStateException("broken");
                 })
-                .noPersonalData();
+                .personal(this);
     }
 
     /** Nothing for anybody, or a failure. */
@@ -75,9 +88,34 @@ public final class WearyPlugin implements Plugin {
         return Optional.empty();
     }
 
-    private Response count(Request request) {
-        return Response.body("text/plain", Integer.toString(database.read(Notes.class, Notes::count))
-                .getBytes(StandardCharsets.UTF_8));
+    private int count() {
+        return database.read(Notes.class, Notes::count);
+    }
+
+    private static Response said(String words) {
+        return Response.body("text/plain", words.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public List<CalendarEvent> events(String reader, long from, long to, int most) {
+        LocalDate day = LocalDate.EPOCH.plusDays((from + to) / 2 / 86_400_000);
+        return List
+                .of(CalendarEvent.allDay("nap", Text.words("Nap number " + count(), "en"), day, day, "/weary", from));
+    }
+
+    @Override
+    public Optional<Text> describe(String memberId) {
+        return Optional.of(Text.words("A nap and " + count() + " notes", "en"));
+    }
+
+    @Override
+    public List<? extends Record> export(String memberId) {
+        return List.of(new NewNote("nap"));
+    }
+
+    @Override
+    public void erase(Transaction transaction, String memberId) {
+        // there is nothing in it
     }
 
     private static void sleep() {

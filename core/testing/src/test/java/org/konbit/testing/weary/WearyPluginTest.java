@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.AfterEach;
@@ -35,11 +38,16 @@ class WearyPluginTest {
     }
 
     private Site site(TestDatabase database) {
-        Path jar = TestPlugin.of("weary", WearyPlugin.class)
-                .classes(WearyPlugin.NewNote.class, WearyPlugin.Notes.class)
+        return Site.builder().database(database).plugins(List.of(version("1.0.0"))).start();
+    }
+
+    private Path version(String version) {
+        return TestPlugin.of("weary", WearyPlugin.class)
+                .header("Bundle-Version", version)
+                .classes(WearyPlugin.NewNote.class, WearyPlugin.Notes.class, WearyView.class,
+                        JteWearyViewGenerated.class)
                 .database(WearyPlugin.TABLES)
                 .in(folder);
-        return Site.builder().database(database).plugins(List.of(jar)).start();
     }
 
     @Test
@@ -54,6 +62,8 @@ class WearyPluginTest {
             aWritePastItsLimitIsCancelledAndNobodyWaitsLonger(sqlite, "/weary/asleep");
             slow.get();
             asleep.get();
+            newVersionsAndRestartsTakeNothingFromAnyPage(sqlite);
+            pagesThatNobodyShouldBeGiven(sqlite);
             cardsThatFail(sqlite);
             aFormThatBreaksSaysThatItsFileMustBeChosenAgain(sqlite);
         }
@@ -66,6 +76,61 @@ class WearyPluginTest {
     /** Somebody's own profile, which has no card as long as nothing fails. */
     private static String profile(Browser browser) {
         return browser.document().select("a[href^=/members/]").attr("href");
+    }
+
+    private void newVersionsAndRestartsTakeNothingFromAnyPage(Site site) throws Exception {
+        Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/plugins?lang=en");
+        Map<String, String> restart = Map.of("plugin", "weary", "action", "restart", "_csrf",
+                administrator.document().select("input[name=_csrf]").val());
+        AtomicBoolean enough = new AtomicBoolean();
+        Queue<String> wrong = new ConcurrentLinkedQueue<>();
+        Map<String, String> pages = Map.of("/", "Notes: 0", "/calendar", "Nap number 0", "/settings/data",
+                "A nap and 0 notes", "/weary", "0");
+        try (ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor()) {
+            pages.forEach((path, words) -> {
+                Browser member = site.as(Role.MEMBER);
+                visitors.execute(() -> {
+                    while (!enough.get()) {
+                        member.open(path);
+                        if (member.status() != 200 || !member.source().contains(words)) {
+                            wrong.add(path + " " + member.status());
+                        }
+                    }
+                });
+            });
+            try {
+                for (int update = 1; update <= 4; update++) {
+                    String version = "1.0." + update;
+                    site.install(version(version));
+                    site.awaitPlugin("weary", plugin -> plugin.active() && plugin.version().equals(version));
+                    administrator.post("/admin/plugins", restart);
+                    assertThat(administrator.status()).isEqualTo(200);
+                }
+            } finally {
+                enough.set(true);
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(administrator.open("/admin/plugins?lang=en").document().select("#plugin-weary").text())
+                .contains("works")
+                .doesNotContain("failed", "The newest case has the number");
+    }
+
+    private static void pagesThatNobodyShouldBeGiven(Site site) {
+        Browser administrator = site.as(Role.ADMINISTRATOR);
+        long began = System.nanoTime();
+        assertThat(administrator.open("/weary/long").status()).isEqualTo(500);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).as("it ends where it gets too long")
+                .isLessThan(LIMIT);
+        assertThat(administrator.open("/admin/plugins?lang=en").document().select("#plugin-weary").text())
+                .contains("more than 4 million characters", "show a long list in pages");
+        for (String path : List.of("/%5Cevil.example/", "/evil%0D%0ASet-Cookie:%20x=y", "//evil.example")) {
+            assertThat(administrator.open("/weary/away?to=" + path).status()).as(path).isEqualTo(500);
+            assertThat(administrator.header("Location")).isEmpty();
+        }
+        assertThat(administrator.open("/weary/away?to=/search?q=%C3%B1%20a").status()).isEqualTo(200);
+        assertThat(administrator.document().select("input[name=q]").eachAttr("value")).contains("ñ a");
+        site.advance(Duration.ofHours(2));
     }
 
     private static void cardsThatFail(Site site) {

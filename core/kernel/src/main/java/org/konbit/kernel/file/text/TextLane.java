@@ -62,7 +62,8 @@ final class TextLane implements AutoCloseable {
                 if (!work.next() && !pause(process.runs() ? rest : LOOK_AGAIN)) {
                     process.close();
                 }
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
+                // one file that takes all memory must not end the reading of all others; after two attempts it is given up
                 if (!closed) {
                     LOG.warn("Texts of files cannot be read now; trying again in {} s", LOOK_AGAIN.toSeconds(), e);
                     pause(LOOK_AGAIN);

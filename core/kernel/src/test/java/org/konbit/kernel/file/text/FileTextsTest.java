@@ -11,9 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.konbit.api.content.StoredFile;
 import org.konbit.kernel.data.Change;
 import org.konbit.kernel.data.Databases;
@@ -228,6 +233,50 @@ class FileTextsTest {
                 assertThat(note).doesNotExist();
             }
         }
+    }
+
+    @OnBothDatabases
+    void aFileThatTakesAllMemoryIsGivenUpAfterTwoAttempts(TestDatabase test) throws Exception {
+        try (Databases databases = test.open()) {
+            KeptFiles files = KeptFiles.open(test.directory(), KeptFiles.DEFAULT_LIMIT);
+            String id = SampleContents.in(databases).attach(keep(files, "a.docx", Samples.docx("Bonjou")));
+            AtomicInteger attempts = new AtomicInteger();
+            InstantSource clock = () -> {
+                if (attempts.incrementAndGet() <= 2) {
+                    throw new OutOfMemoryError("of a file");
+                }
+                return Instant.now();
+            };
+            try (FileTexts texts = new FileTexts(databases.kernel(), databases.changeLog(), files, clock,
+                    test.directory())) {
+                assertThatThrownBy(texts::readNext).hasMessageContaining("of a file");
+                assertThat(texts.readNext()).as("left to the other thread").isTrue();
+                assertThatThrownBy(texts::readSlow).hasMessageContaining("of a file");
+                assertThat(texts.readSlow()).isTrue();
+            }
+            assertThat(row(databases, id)).isEqualTo(new Row("failed", null, null));
+        }
+    }
+
+    @Test
+    void aThreadThatReadsSurvivesWhatTakesAllMemory(@TempDir Path folder) throws Exception {
+        AtomicInteger turns = new AtomicInteger();
+        CountDownLatch again = new CountDownLatch(1);
+        try (TextLane lane = new TextLane("lane", folder, ReadingLimits.USUAL, Duration.ofSeconds(10), () -> {
+            if (turns.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("of a file");
+            }
+            again.countDown();
+            return false;
+        })) {
+            lane.start();
+            long deadline = System.nanoTime() + 20_000_000_000L;
+            do {
+                // it waits for a while before its first turn, and after one that failed
+                lane.wake();
+            } while (!again.await(20, TimeUnit.MILLISECONDS) && System.nanoTime() < deadline);
+        }
+        assertThat(turns).hasValueGreaterThan(1);
     }
 
     private static FileTexts texts(Databases databases, KeptFiles files, Path directory) {
