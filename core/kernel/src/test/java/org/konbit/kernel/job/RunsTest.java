@@ -113,7 +113,7 @@ final class RunsTest {
 
     @Test
     void oneForWhichThereIsNoThreadWaitsForAnotherTime() {
-        Runs poor = new Runs(table, new PluginCalls(CallLimits.STANDARD, clock), clock,
+        Runs poor = new Runs(table, new PluginCalls(CallLimits.STANDARD, new Gate(), clock), clock,
                 Duration.ofMillis(200), run -> ended.countDown(), (group, name, run) -> {
                     throw new OutOfMemoryError("unable to create native thread");
                 });

@@ -116,8 +116,9 @@ class SecondLooksTest {
             throw new UnsupportedOperationException(field);
         };
         Catalogues catalogues = new Catalogues(Messages.kernel(List.of("web", "plugin")));
-        PluginCalls calls = new PluginCalls(CallLimits.STANDARD, clock);
-        Plugins plugins = new Plugins(new Plugins.Surroundings(nothing, new Site(), new Gate(), catalogues,
+        Gate gate = new Gate();
+        PluginCalls calls = new PluginCalls(CallLimits.STANDARD, gate, clock);
+        Plugins plugins = new Plugins(new Plugins.Surroundings(nothing, new Site(), gate, catalogues,
                 house.databases, files, calls, clock),
                 new PluginSettings(Optional.empty(), test.directory(), false, false));
         return new Keepers(house.databases.tables(), plugins, calls, new Site(), catalogues);
