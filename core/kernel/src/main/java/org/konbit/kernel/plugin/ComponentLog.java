@@ -36,8 +36,11 @@ final class ComponentLog implements LoggerFactory, AutoCloseable {
         this.context = context;
     }
 
-    /** Take the place of the log there is. */
+    /** Take the place of the log there is, unless it was done. */
     void start() {
+        if (registration != null) {
+            return;
+        }
         ServiceReference<LoggerFactory> before = context.getServiceReference(LoggerFactory.class);
         next = before == null ? null : context.getService(before);
         Dictionary<String, Object> first = new Hashtable<>(Map.of(Constants.SERVICE_RANKING, 1));

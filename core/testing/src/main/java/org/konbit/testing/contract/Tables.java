@@ -195,12 +195,14 @@ final class Tables {
         }
     }
 
-    /** Why something of a plugin's could not be erased yet. */
+    /** Why something of a plugin's could not be erased yet; what was is looked through once more later. */
     List<String> unerased(String plugin) {
         return connected(connection -> {
             List<String> problems = new ArrayList<>();
             try (PreparedStatement query = connection
-                    .prepareStatement("select coalesce(problem, 'it waits') from erasure where plugin = ?")) {
+                    .prepareStatement("""
+                                      select coalesce(problem, 'it waits') from erasure
+                                      where plugin = ? and (again = 0 or problem is not null)""")) {
                 query.setString(1, plugin);
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {
