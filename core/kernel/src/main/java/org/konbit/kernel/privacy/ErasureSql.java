@@ -66,9 +66,9 @@ public interface ErasureSql {
                on conflict (member, plugin) do nothing""")
     void askLater(String member, String plugin, long now, long again);
 
-    /** It is done. */
-    @SqlUpdate("delete from erasure where member = :member and plugin = :plugin")
-    void done(String member, String plugin);
+    /** It is done, unless somebody else found something meanwhile and looks through it another time than this. */
+    @SqlUpdate("delete from erasure where member = :member and plugin = :plugin and again = :again")
+    void done(String member, String plugin, long again);
 
     /** It is done, and will be looked through once more. */
     @SqlUpdate("update erasure set again = :again, problem = null where member = :member and plugin = :plugin")

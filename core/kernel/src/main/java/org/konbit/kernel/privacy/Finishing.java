@@ -158,7 +158,7 @@ final class Finishing {
         boolean over = one.again() > 0 && rows.get() == 0 && !keepers.toldYet(one.plugin());
         database.write(ErasureSql.class, sql -> {
             if (over) {
-                sql.done(one.member(), one.plugin());
+                sql.done(one.member(), one.plugin(), one.again());
             } else {
                 sql.again(one.member(), one.plugin(), later(now));
             }
