@@ -12,6 +12,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** How to connect to a PostgreSQL server, found out once. */
 final class PostgresServer {
     private static final int OLDEST = 15;
+    private static final int LONGEST_SECONDS = 24 * 60 * 60;
 
     private final DataSettings settings;
     private final boolean mayLoseCommits;
@@ -55,13 +56,20 @@ final class PostgresServer {
         return source(settings, List.of("default_transaction_read_only=on", timeout));
     }
 
-    /** Connections whose transactions the server ends by itself soon after the limit. */
+    /**
+     * Connections whose transactions the server ends by itself soon after the limit; of one that says nothing at all, not even to a commit, no
+     * answer is waited for longer than three times as long.
+     */
     PGSimpleDataSource writing() {
         Duration limit = settings.writeLimit();
         String timeout = "statement_timeout=" + limit.toMillis();
         String idle = "idle_in_transaction_session_timeout=" + limit.multipliedBy(2).toMillis();
-        return source(settings,
+        PGSimpleDataSource source = source(settings,
                 mayLoseCommits ? List.of(timeout, idle, "synchronous_commit=on") : List.of(timeout, idle));
+        if (source.getSocketTimeout() == 0) {
+            source.setSocketTimeout((int) Math.min(limit.multipliedBy(3).toSeconds() + 1, LONGEST_SECONDS));
+        }
+        return source;
     }
 
     /** A connection without limits. */

@@ -137,8 +137,10 @@ final class PostgresStore implements Store {
     private <R> R attempt(Supplier<? extends R> work, Connection connection, PostgresWrite write) throws SQLException {
         try (Work writing = Work.writing(connection, StatementCount.ofThisThread(), write::refuseIfLate)) {
             R result = work.get();
+            write.worked();
             appendChanges(connection, writing);
-            if (writing.events().isEmpty()) {
+            // parts of the kernel's own are woken in whatever order
+            if (writing.events().stream().allMatch(InnerEvent.class::isInstance)) {
                 write.committing();
                 connection.commit();
                 afterCommit.accept(List.of(writing));
@@ -156,8 +158,9 @@ final class PostgresStore implements Store {
     /** What was committed first is heard of first: between the commit and the handing on no other may commit what is heard of. */
     private void commitInOrder(Connection connection, Work writing, PostgresWrite write) throws SQLException {
         try {
-            if (!order.tryLock(write.left(), TimeUnit.NANOSECONDS)) {
-                throw new WriteTimedOut(limit, Thread.currentThread().getStackTrace());
+            // the second throws if the thread is interrupted already, even when nobody has the lock
+            if (!order.tryLock() && !order.tryLock(write.left(), TimeUnit.NANOSECONDS)) {
+                throw write.tooLate();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -27,9 +27,10 @@ final class PostgresWrite implements AutoCloseable {
     private final Thread writer = Thread.currentThread();
     private final long deadline;
     private Future<?> alarm;
+    private boolean worked;
     private boolean over;
     private boolean evicted;
-    private @Nullable WriteTimedOut late;
+    private @Nullable RuntimeException late;
 
     /**
      * Begin on this thread.
@@ -51,21 +52,43 @@ final class PostgresWrite implements AutoCloseable {
     /**
      * Before each statement.
      *
-     * @throws WriteTimedOut if it is too late
+     * @throws WriteTimedOut if it is too late, or {@link WriteFailed} if that is not its own fault
      */
     synchronized void refuseIfLate() {
         if (late != null) {
             throw late;
         }
         if (System.nanoTime() > deadline) {
-            throw new WriteTimedOut(limit, writer.getStackTrace());
+            throw tooLate();
         }
+    }
+
+    /**
+     * It did its work within the limit. What is left is to wait for the commits of others: if that takes too long, it failed for the
+     * database's trouble and not because it is slow.
+     *
+     * @throws WriteTimedOut if it is too late
+     */
+    synchronized void worked() {
+        refuseIfLate();
+        worked = true;
+    }
+
+    /** What it is told when it is too late. */
+    synchronized RuntimeException tooLate() {
+        if (!worked) {
+            return new WriteTimedOut(limit, writer.getStackTrace());
+        }
+        WriteFailed failed = new WriteFailed(
+                "The database did not confirm other writes in time; this one was rolled back.", null);
+        failed.setStackTrace(writer.getStackTrace());
+        return failed;
     }
 
     /**
      * Before the commit, which nobody cancels any more: whether it counts would not be known.
      *
-     * @throws WriteTimedOut if it is too late
+     * @throws WriteFailed if it is too late
      */
     synchronized void committing() {
         refuseIfLate();
@@ -84,7 +107,7 @@ final class PostgresWrite implements AutoCloseable {
 
     private synchronized void expire() {
         if (!over) {
-            late = new WriteTimedOut(limit, writer.getStackTrace());
+            late = tooLate();
             writer.interrupt();
             alarm = clock.schedule(this::leaveBehind, limit.toNanos() / 2, TimeUnit.NANOSECONDS);
             // to tell the server means to connect to it, and the next write may be late meanwhile

@@ -58,10 +58,19 @@ final class EventLine {
             }
         }
         if (!ended && !telling && !waiting.isEmpty()) {
-            telling = true;
-            Thread.ofVirtual().name("konbit-events-" + owner).start(this::tell);
+            begin();
         }
         return !ended;
+    }
+
+    private void begin() {
+        try {
+            Thread.ofVirtual().name("konbit-events-" + owner).start(this::tell);
+            // the thread waits for this monitor before it looks whether it has something to tell
+            telling = true;
+        } catch (RuntimeException | Error e) {
+            LOG.error("The plugin {} is told of what happened when the next thing happens", owner, e);
+        }
     }
 
     synchronized long lost() {
@@ -74,7 +83,12 @@ final class EventLine {
 
     private void tell() {
         for (DomainEvent next = next(); next != null; next = next()) {
-            tell(next);
+            try {
+                tell(next);
+            } catch (RuntimeException | Error e) {
+                // when there is no memory left to look for listeners, what comes afterwards is told all the same
+                LOG.warn("The plugin {} could not be told of an event", owner, e);
+            }
         }
     }
 

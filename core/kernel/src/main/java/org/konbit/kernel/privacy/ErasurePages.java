@@ -24,7 +24,7 @@ final class ErasurePages {
     private final Database database;
     private final Keepers keepers;
     private final Erasure erasure;
-    private final Finishing finishing;
+    private final SecondLooks looks;
     private final OwnPassword password;
     private final Granting granting;
 
@@ -50,12 +50,12 @@ final class ErasurePages {
         }
     }
 
-    ErasurePages(Database database, Keepers keepers, Erasure erasure, Finishing finishing, OwnPassword password,
+    ErasurePages(Database database, Keepers keepers, Erasure erasure, SecondLooks looks, OwnPassword password,
             Granting granting) {
         this.database = database;
         this.keepers = keepers;
         this.erasure = erasure;
-        this.finishing = finishing;
+        this.looks = looks;
         this.password = password;
         this.granting = granting;
     }
@@ -93,7 +93,7 @@ final class ErasurePages {
     }
 
     private Response retry(Request request) {
-        finishing.all(request.now());
+        looks.all(request.now());
         boolean left = database.read(ErasureSql.class, ErasureSql::howMany) > 0;
         return Response.redirect(WAITING).saying(left ? "privacy.waiting.left" : "privacy.waiting.done");
     }

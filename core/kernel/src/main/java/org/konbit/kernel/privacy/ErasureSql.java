@@ -66,9 +66,9 @@ public interface ErasureSql {
                on conflict (member, plugin) do nothing""")
     void askLater(String member, String plugin, long now, long again);
 
-    /** It is done. */
-    @SqlUpdate("delete from erasure where member = :member and plugin = :plugin")
-    void done(String member, String plugin);
+    /** It is done, unless somebody else found something meanwhile and looks through it another time than this. */
+    @SqlUpdate("delete from erasure where member = :member and plugin = :plugin and again = :again")
+    void done(String member, String plugin, long again);
 
     /** It is done, and will be looked through once more. */
     @SqlUpdate("update erasure set again = :again, problem = null where member = :member and plugin = :plugin")
@@ -84,6 +84,16 @@ public interface ErasureSql {
               order by member, case when plugin = :last then 1 else 0 end, plugin""")
     List<Waiting> waiting(String last, long now);
 
+    /** All that was erased and is to be looked through once more now; in the same order. */
+    @SqlQuery("""
+              select member, plugin, again, problem from erasure where again > 0 and again <= :now
+              order by member, case when plugin = :last then 1 else 0 end, plugin""")
+    List<Waiting> looks(String last, long now);
+
+    /** When the next is to be looked through, in milliseconds since 1970; 0 if none is. */
+    @SqlQuery("select coalesce(min(again), 0) from erasure where again > 0")
+    long nextLook();
+
     /** How much was not erased yet of a member but this. */
     @SqlQuery("select count(*) from erasure where member = :member and plugin <> :plugin and again = 0")
     int others(String member, String plugin);
@@ -97,10 +107,6 @@ public interface ErasureSql {
     /** How much could not be erased yet. */
     @SqlQuery("select count(*) from erasure where again = 0 or problem is not null")
     int howMany();
-
-    /** How much is to be looked through once more. */
-    @SqlQuery("select count(*) from erasure where again > 0")
-    int secondLooks();
 
     /** Which of these are members that are not erased. */
     @SqlQuery("select id from member where id in (<ids>) and status <> 'erased'")

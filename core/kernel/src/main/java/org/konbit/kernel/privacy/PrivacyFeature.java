@@ -28,7 +28,6 @@ public final class PrivacyFeature implements Plugin {
     private final InstantSource clock;
     private final Site site;
     private final Erasure erasure;
-    private final Finishing finishing;
     private final SecondLooks looks;
     private final DataPages own;
     private final ErasurePages administration;
@@ -53,8 +52,8 @@ public final class PrivacyFeature implements Plugin {
                 around.catalogues);
         OwnTexts texts = new OwnTexts(database, around.databases.changeLog(),
                 language -> words.text(language, "privacy.removed-text"));
-        this.finishing = new Finishing(database, around.databases.tables(), keepers, texts);
-        this.looks = new SecondLooks(database, finishing, clock, SecondLooks.LOOK);
+        Finishing finishing = new Finishing(database, around.databases.tables(), keepers, texts);
+        this.looks = new SecondLooks(finishing, clock, SecondLooks.LOOK);
         this.erasure = new Erasure(database, around.databases.tables(), around.databases.changeLog(), keepers,
                 finishing,
                 new Ledger(around.dataDirectory), member -> {
@@ -65,7 +64,7 @@ public final class PrivacyFeature implements Plugin {
                         words.text(around.settings.language(), "privacy.someone"), around.settings.language()));
         PersonalExport export = new PersonalExport(keepers, database, around.bytes, words);
         this.own = new DataPages(keepers, export, erasure, password, new Throttle(clock));
-        this.administration = new ErasurePages(database, keepers, erasure, finishing, password,
+        this.administration = new ErasurePages(database, keepers, erasure, looks, password,
                 new Granting(database, site));
     }
 
@@ -94,8 +93,7 @@ public final class PrivacyFeature implements Plugin {
 
     private void finish() {
         try {
-            finishing.all(clock.millis());
-            looks.begin();
+            looks.all(clock.millis());
         } catch (RuntimeException e) {
             LOG.error("What waits to be erased could not be looked through", e);
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.konbit.api.Database;
+import org.konbit.api.DomainEvent;
 
 /** What only PostgreSQL does. */
 @Timeout(60)
@@ -91,6 +92,65 @@ class PostgresStoreTest {
             } finally {
                 end.countDown();
             }
+        }
+    }
+
+    /** Something happened. */
+    record Happened() implements DomainEvent {}
+
+    /** Something that only the kernel hears of. */
+    record Inside() implements InnerEvent {}
+
+    private static boolean add(Database notes, String id, DomainEvent event, Runnable atTheCommit) {
+        return notes.<Boolean>transact(transaction -> {
+            transaction.with(Notes.class).add(id, "");
+            transaction.publish(event);
+            Work.currentWrite().afterwards(atTheCommit);
+            return true;
+        });
+    }
+
+    private static void nothing() {}
+
+    @Test
+    void aCommitThatHangsIsNotTheFaultOfThoseThatWaitForIt() throws Exception {
+        try (TestDatabase test = TestDatabases.postgres();
+                Databases databases = Databases.open(test.settings().withWriteLimit(Duration.ofMillis(400)));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Database notes = Notes.of(databases);
+            CountDownLatch hangs = new CountDownLatch(1);
+            CountDownLatch end = new CountDownLatch(1);
+            Future<Boolean> slow = threads.submit(() -> add(notes, "slow", new Happened(), () -> {
+                hangs.countDown();
+                await(end);
+            }));
+            hangs.await();
+            try {
+                assertThatThrownBy(() -> add(notes, "later", new Happened(), PostgresStoreTest::nothing))
+                        .isInstanceOf(WriteFailed.class);
+                assertThat(add(notes, "mail", new Inside(), PostgresStoreTest::nothing)).as("waits for no order")
+                        .isTrue();
+            } finally {
+                end.countDown();
+            }
+            assertThat(slow.get()).isTrue();
+            assertThat(notes.<Boolean>transact(transaction -> {
+                transaction.with(Notes.class).add("interrupted", "");
+                transaction.publish(new Happened());
+                Thread.currentThread().interrupt();
+                return true;
+            })).isTrue();
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(notes.read(Notes.class, Notes::ids)).containsExactly("interrupted", "mail", "slow");
+        }
+    }
+
+    @Test
+    void aWriteWaitsForNoServerForEver() throws Exception {
+        try (TestDatabase test = TestDatabases.postgres()) {
+            PostgresServer server = PostgresServer.probe(test.settings().withWriteLimit(Duration.ofSeconds(5)));
+            assertThat(server.writing().getSocketTimeout()).isBetween(15, 16);
+            assertThat(server.reading().getSocketTimeout()).as("a query is stopped by its own limit").isZero();
         }
     }
 

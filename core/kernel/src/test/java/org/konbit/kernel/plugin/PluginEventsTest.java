@@ -2,6 +2,7 @@ package org.konbit.kernel.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.konbit.api.DomainEvent;
 import org.konbit.kernel.data.InnerEvent;
 import org.konbit.kernel.job.JobFeature;
 import org.konbit.kernel.web.Catalogues;
+import org.konbit.kernel.web.Contribution;
+import org.osgi.framework.BundleContext;
 
 /** Listeners of plugins hear of what was committed; one that hangs or throws keeps nobody waiting. */
 class PluginEventsTest {
@@ -43,6 +46,18 @@ class PluginEventsTest {
             IntStream.range(from, to).mapToObj(Happened::new).forEach(transaction::publish);
             return true;
         });
+    }
+
+    @Test
+    void whenThereIsNoMemoryForOneEventTheNextIsToldAllTheSame() {
+        host.site.put(new Contribution.Builder("tight").build());
+        BundleContext context = (BundleContext) Proxy.newProxyInstance(BundleContext.class.getClassLoader(),
+                new Class<?>[]{BundleContext.class}, (proxy, method, arguments) -> {
+                    throw new OutOfMemoryError("of a test");
+                });
+        EventLine line = new EventLine("tight", new PluginEvents(context, host.calls, host.site));
+        assertThat(line.add(List.of(new Happened(1), new Happened(2)))).isTrue();
+        host.waitUntil("it is over", () -> !line.waits());
     }
 
     private static SamplePlugin hearing(String before) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -40,6 +41,7 @@ class SecondLooksTest {
     private static final long LEFT = 1_000;
     private static final long LATER = SecondLooks.LATER.toMillis();
     private final AtomicLong time = new AtomicLong(LEFT);
+    private final Gate gate = new Gate();
     private final InstantSource clock = () -> Instant.ofEpochMilli(time.get());
 
     public interface Rows {
@@ -62,14 +64,21 @@ class SecondLooksTest {
                     sql -> sql.add("fair", List.of("member"), List.of("fair_stand.keeper")));
             house.database.write(Rows.class, rows -> rows.stand("1", ana));
             Keepers keepers = keepers(house, test);
-            Finishing finishing = new Finishing(house.database, house.databases.tables(), keepers,
-                    new OwnTexts(house.database, house.databases.changeLog(), language -> ""));
-            SecondLooks looks = new SecondLooks(house.database, finishing, clock, Duration.ofMillis(5));
-            new Erasure(house.database, house.databases.tables(), house.databases.changeLog(), keepers, finishing,
+            Finishing finishing = finishing(house, keepers);
+            SecondLooks looks = new SecondLooks(finishing, clock, Duration.ofMillis(5));
+            Erasure erasure = new Erasure(house.database, house.databases.tables(), house.databases.changeLog(),
+                    keepers, finishing,
                     new Ledger(test.directory()), member -> looks.begin(),
-                    () -> new Erasure.Nameless("Alguien", "es")).erase(ana, "admin", false, LEFT);
+                    () -> new Erasure.Nameless("Alguien", "es"));
+            whileFairIsExchanged(() -> erasure.erase(ana, "admin", false, LEFT));
+            assertThat(count(house, ErasureSql::howMany)).as("its gate is closed").isOne();
+            assertThat(about(house, ana)).isOne();
+            time.addAndGet(Duration.ofMinutes(1).toMillis());
+            // nobody is told then that something is left to do
+            while (count(house, ErasureSql::howMany) > 0) {
+                Thread.sleep(5);
+            }
             assertThat(about(house, ana)).isZero();
-            assertThat(count(house, ErasureSql::howMany)).as("nobody is told that something is left to do").isZero();
 
             late(house, ana, "2");
             finishing.again(LEFT + LATER - 1);
@@ -81,10 +90,40 @@ class SecondLooksTest {
             time.addAndGet(LATER);
             gone(house, ana);
             time.addAndGet(LATER);
-            while (count(house, ErasureSql::secondLooks) > 0) {
+            while (finishing.next() != Finishing.NEVER) {
                 Thread.sleep(5);
             }
+
+            house.database.write(Holdings.Sql.class, sql -> sql.add("gone", List.of("own"), List.of("")));
+            Finishing later = finishing(house, keepers(house, test));
+            house.database.write(ErasureSql.class, sql -> sql.askLater(ana, "gone", 1, 2));
+            later.again(clock.millis());
+            assertThat(later.next()).as("who is away is not looked for each second")
+                    .isEqualTo(clock.millis() + LATER);
         }
+    }
+
+    /** Whoever is in another that is exchanged too does not wait for it. */
+    private void whileFairIsExchanged(Runnable work) throws InterruptedException {
+        CountDownLatch closed = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        Thread exchange = Thread.ofVirtual().start(() -> gate.closedFor("fair", 0, () -> {
+            closed.countDown();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+        closed.await();
+        gate.closedFor("other", 0, work);
+        end.countDown();
+        exchange.join();
+    }
+
+    private static Finishing finishing(House house, Keepers keepers) {
+        return new Finishing(house.database, house.databases.tables(), keepers,
+                new OwnTexts(house.database, house.databases.changeLog(), language -> ""));
     }
 
     private static void late(House house, String member, String id) {
@@ -116,7 +155,6 @@ class SecondLooksTest {
             throw new UnsupportedOperationException(field);
         };
         Catalogues catalogues = new Catalogues(Messages.kernel(List.of("web", "plugin")));
-        Gate gate = new Gate();
         PluginCalls calls = new PluginCalls(CallLimits.STANDARD, gate, clock);
         Plugins plugins = new Plugins(new Plugins.Surroundings(nothing, new Site(), gate, catalogues,
                 house.databases, files, calls, clock),
