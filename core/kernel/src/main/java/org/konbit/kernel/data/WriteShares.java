@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * How many of the connections that write may be plugins' at the same time: each plugin half of them, and all together all but one, so that
@@ -12,19 +13,25 @@ import java.util.concurrent.TimeUnit;
  */
 final class WriteShares {
     private final int share;
-    private final long waitMillis;
+    private final long waitNanos;
+    private final LongSupplier nanoTime;
     private final Semaphore plugins;
     private final Map<String, Semaphore> each = new ConcurrentHashMap<>();
 
     /** Share so many connections, and let nobody wait longer for one. */
     WriteShares(int connections, Duration wait) {
+        this(connections, wait, System::nanoTime);
+    }
+
+    WriteShares(int connections, Duration wait, LongSupplier nanoTime) {
         this.share = Math.max(1, connections / 2);
         this.plugins = new Semaphore(Math.max(1, connections - 1), true);
-        this.waitMillis = wait.toMillis();
+        this.waitNanos = wait.toNanos();
+        this.nanoTime = nanoTime;
     }
 
     /**
-     * Take one, waiting for it.
+     * Take one, waiting no longer for both its own share and that of all plugins.
      *
      * @return gives it back; may be called more than once, by any thread
      * @throws WriteFailed if none becomes free
@@ -34,10 +41,11 @@ final class WriteShares {
             return () -> {
             };
         }
+        long deadline = nanoTime.getAsLong() + waitNanos;
         Semaphore its = each.computeIfAbsent(owner, id -> new Semaphore(share, true));
-        acquire(owner, its);
+        acquire(owner, its, deadline);
         try {
-            acquire(owner, plugins);
+            acquire(owner, plugins, deadline);
         } catch (WriteFailed e) {
             its.release();
             throw e;
@@ -45,9 +53,9 @@ final class WriteShares {
         return new Once(its, plugins);
     }
 
-    private void acquire(String owner, Semaphore semaphore) {
+    private void acquire(String owner, Semaphore semaphore, long deadline) {
         try {
-            if (semaphore.tryAcquire(waitMillis, TimeUnit.MILLISECONDS)) {
+            if (semaphore.tryAcquire(deadline - nanoTime.getAsLong(), TimeUnit.NANOSECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {

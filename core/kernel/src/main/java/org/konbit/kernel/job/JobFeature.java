@@ -17,6 +17,7 @@ import org.osgi.framework.ServiceReference;
 public final class JobFeature implements Plugin, AutoCloseable {
     private final BundleContext context;
     private final Site site;
+    private final PluginCalls calls;
     private final JobTable table;
     private final JobOffers offers;
     private final Runs runs;
@@ -32,6 +33,7 @@ public final class JobFeature implements Plugin, AutoCloseable {
     public JobFeature(Surroundings around) {
         this.context = around.context;
         this.site = around.site;
+        this.calls = around.calls;
         InstantSource clock = around.clock;
         Path node = around.dataDirectory.resolve("cache").resolve("node");
         this.table = new JobTable(around.databases, clock, () -> NodeName.in(node));
@@ -47,15 +49,18 @@ public final class JobFeature implements Plugin, AutoCloseable {
     /** Offer plugins to start jobs, and begin to look for some; before the plugins start. */
     public void start() {
         table.onChange(loop::wake);
-        site.listen(() -> {
-            if (offers.any()) {
-                loop.wake();
-            }
-        });
+        site.listen(this::someCame);
+        calls.onExchanged(this::someCame);
         offers.start();
         // until the kernel's bundle is stopped, after the plugins
         context.registerService(Jobs.class, services, null);
         loop.start();
+    }
+
+    private void someCame() {
+        if (offers.any()) {
+            loop.wake();
+        }
     }
 
     private void came(String plugin) {

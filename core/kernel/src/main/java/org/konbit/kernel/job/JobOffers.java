@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.konbit.api.Job;
 import org.konbit.kernel.plugin.PluginCalls;
 import org.konbit.kernel.plugin.Whiteboard;
+import org.konbit.kernel.web.FrontController;
 import org.konbit.kernel.web.Site;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -74,7 +75,10 @@ final class JobOffers implements ServiceListener {
         });
     }
 
-    /** Ask those that came, once this version of their plugin is on the site; answers what was not known before. */
+    /**
+     * Ask those that came, once this version of their plugin is on the site; answers what was not known before. Those of a plugin that is
+     * being exchanged are passed over, so that no other job waits for it: the end of its exchange is told.
+     */
     List<JobOffer> discover() {
         return all.entrySet()
                 .stream()
@@ -82,6 +86,7 @@ final class JobOffers implements ServiceListener {
                 .map(Map.Entry::getKey)
                 .flatMap(service -> Whiteboard.owner(service)
                         .filter(site::works)
+                        .filter(plugin -> !calls.exchanges(plugin))
                         .flatMap(plugin -> asked(plugin, service))
                         .stream())
                 .toList();
@@ -91,6 +96,9 @@ final class JobOffers implements ServiceListener {
         try {
             JobOffer offer = calls.run(plugin, () -> JobOffer.of(plugin, service, context));
             return known(offer) ? Optional.of(offer) : Optional.empty();
+        } catch (FrontController.Resting e) {
+            LOG.debug("{}", e.getMessage());
+            return Optional.empty();
         } catch (Exception | LinkageError e) {
             if (mute.add(service)) {
                 LOG.warn("A job of the plugin {} does not say what it is", plugin, e);

@@ -72,12 +72,17 @@ public final class PluginCalls implements Web.Calls {
 
     @Override
     public <T> T settled(String owner, Callable<T> work) throws Exception {
-        return owner.equals(Contribution.KERNEL) ? work.call() : gate.pass(owner, work);
+        return owner.equals(Contribution.KERNEL) ? work.call() : gate.passPart(owner, work);
     }
 
     /** Whether a plugin is just being exchanged, started or stopped. */
-    boolean exchanges(String owner) {
+    public boolean exchanges(String owner) {
         return gate.closed(owner);
+    }
+
+    /** Be called each time that a plugin is not exchanged any more, on the thread that did it: do not keep it waiting. */
+    public void onExchanged(Runnable listener) {
+        gate.listen(listener);
     }
 
     private <T> T limited(String owner, Callable<T> work) throws Exception {

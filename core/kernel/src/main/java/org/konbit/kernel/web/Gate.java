@@ -2,10 +2,12 @@ package org.konbit.kernel.web;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Holds requests for a plugin while it is exchanged: closes its paths, waits until the requests in flight are done, opens again. A held
@@ -14,18 +16,38 @@ import java.util.concurrent.Callable;
 public final class Gate {
     /** So long a request, or a part of a page, waits for a plugin that is being exchanged. */
     static final long PATIENCE_MILLIS = 8000;
+    private final long patienceMillis;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Lane> lanes = new HashMap<>();
+    /** Those whose paths are closed now, for all who only ask. */
+    private volatile Set<String> closed = Set.of();
     /** The plugins whose paths the work of a thread has entered. */
     private final ThreadLocal<Set<String>> entered = ThreadLocal.withInitial(Set::of);
 
     private static final class Lane {
         int inFlight;
         int closed;
+        long closedSince;
         int waiting;
 
         boolean idle() {
             return inFlight == 0 && closed == 0 && waiting == 0;
         }
+    }
+
+    /** Let the parts of a page wait for {@link #PATIENCE_MILLIS}. */
+    public Gate() {
+        this(PATIENCE_MILLIS);
+    }
+
+    /** Let the parts of a page wait so long. */
+    Gate(long patienceMillis) {
+        this.patienceMillis = patienceMillis;
+    }
+
+    /** Be called after each time that the paths of a plugin were opened again, on the thread that did it: do not keep it waiting. */
+    public void listen(Runnable listener) {
+        listeners.add(listener);
     }
 
     /**
@@ -36,20 +58,33 @@ public final class Gate {
      * @return false if the wait was too long, or another plugin is to be exchanged that this thread is called by; otherwise
      *     {@link #leave} must be called, on the same thread
      */
-    public synchronized boolean enter(String owner, long patienceMillis) {
+    public boolean enter(String owner, long patienceMillis) {
+        return entered(owner, patienceMillis, false);
+    }
+
+    private boolean entered(String owner, long patienceMillis, boolean sinceClosed) {
+        if (!let(owner, patienceMillis * 1_000_000, sinceClosed)) {
+            return false;
+        }
+        enters(owner);
+        return true;
+    }
+
+    private synchronized boolean let(String owner, long patienceNanos, boolean sinceClosed) {
         Lane lane = lanes.computeIfAbsent(owner, o -> new Lane());
-        long deadline = System.nanoTime() + patienceMillis * 1_000_000;
+        long came = System.nanoTime();
         lane.waiting++;
         try {
             while (lane.closed > 0) {
-                long rest = (deadline - System.nanoTime()) / 1_000_000;
+                long now = System.nanoTime();
+                long waited = sinceClosed ? Math.max(now - came, now - lane.closedSince) : now - came;
+                long rest = (patienceNanos - waited) / 1_000_000;
                 if (rest <= 0 || isWaitedFor()) {
                     return false;
                 }
                 wait(rest);
             }
             lane.inFlight++;
-            enters(owner);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -62,10 +97,7 @@ public final class Gate {
 
     /** Whether somebody waits for this thread itself to leave: both would wait for each other. */
     private boolean isWaitedFor() {
-        return Objects.requireNonNull(entered.get())
-                .stream()
-                .map(lanes::get)
-                .anyMatch(lane -> lane != null && lane.closed > 0);
+        return Objects.requireNonNull(entered.get()).stream().anyMatch(closed::contains);
     }
 
     private void enters(String owner) {
@@ -95,10 +127,25 @@ public final class Gate {
      * @throws Exception what the work threw
      */
     public <T> T pass(String owner, Callable<T> work) throws Exception {
+        return passed(owner, work, false);
+    }
+
+    /**
+     * Do this work for a part of a page as {@link #pass} does, but be patient only from when the paths were closed: an exchange that takes
+     * long keeps those waiting who come in its first seconds, and nobody after them.
+     *
+     * @throws FrontController.Resting if they are closed for too long
+     * @throws Exception what the work threw
+     */
+    public <T> T passPart(String owner, Callable<T> work) throws Exception {
+        return passed(owner, work, true);
+    }
+
+    private <T> T passed(String owner, Callable<T> work, boolean sinceClosed) throws Exception {
         if (Objects.requireNonNull(entered.get()).contains(owner)) {
             return work.call();
         }
-        if (!enter(owner, PATIENCE_MILLIS)) {
+        if (!entered(owner, patienceMillis, sinceClosed)) {
             throw new FrontController.Resting(owner);
         }
         try {
@@ -123,17 +170,22 @@ public final class Gate {
     }
 
     /** Whether a plugin's paths are closed now. */
-    public synchronized boolean closed(String owner) {
-        Lane lane = lanes.get(owner);
-        return lane != null && lane.closed > 0;
+    public boolean closed(String owner) {
+        return closed.contains(owner);
     }
 
     /** Leave a plugin's paths. */
-    public synchronized void leave(String owner) {
+    public void leave(String owner) {
         leaves(owner);
+        left(owner);
+    }
+
+    private synchronized void left(String owner) {
         Lane lane = lanes.get(owner);
         if (lane != null && --lane.inFlight == 0) {
-            notifyAll();
+            if (lane.closed > 0) {
+                notifyAll();
+            }
             forget(owner, lane);
         }
     }
@@ -157,12 +209,16 @@ public final class Gate {
         } finally {
             leaves(owner);
             open(owner);
+            listeners.forEach(Runnable::run);
         }
     }
 
     private synchronized void close(String owner, long patienceMillis) {
         Lane lane = lanes.computeIfAbsent(owner, o -> new Lane());
-        lane.closed++;
+        if (lane.closed++ == 0) {
+            lane.closedSince = System.nanoTime();
+            tellClosed(owner, true);
+        }
         // who waits in here for another plugin must not do so any longer
         notifyAll();
         long deadline = System.nanoTime() + patienceMillis * 1_000_000;
@@ -182,9 +238,22 @@ public final class Gate {
     private synchronized void open(String owner) {
         Lane lane = lanes.get(owner);
         if (lane != null) {
-            lane.closed--;
+            if (--lane.closed == 0) {
+                tellClosed(owner, false);
+            }
             notifyAll();
             forget(owner, lane);
         }
+    }
+
+    /** Within the monitor. */
+    private void tellClosed(String owner, boolean is) {
+        Set<String> now = new HashSet<>(closed);
+        if (is) {
+            now.add(owner);
+        } else {
+            now.remove(owner);
+        }
+        closed = Set.copyOf(now);
     }
 }

@@ -237,6 +237,10 @@ final class RunsTest {
 
     /** Of a plugin that is on the site from the beginning. */
     private JobOffers offers(Job job) {
+        return offers(job, new Gate());
+    }
+
+    private JobOffers offers(Job job, Gate gate) {
         BundleCapability capability = proxy(BundleCapability.class,
                 Map.of("getAttributes", Map.of("konbit.plugin", PLUGIN)));
         BundleRevision revision = proxy(BundleRevision.class, Map.of("getDeclaredCapabilities", List.of(capability)));
@@ -246,7 +250,7 @@ final class RunsTest {
                 Map.of("getServiceReferences", List.of(service), "getService", job, "ungetService", true));
         Site site = new Site();
         site.put(new Contribution.Builder(PLUGIN).build());
-        return new JobOffers(context, new PluginCalls(CallLimits.STANDARD, new Gate(), clock), site, plugin -> {
+        return new JobOffers(context, new PluginCalls(CallLimits.STANDARD, gate, clock), site, plugin -> {
         }, gone -> {
         });
     }
@@ -262,6 +266,30 @@ final class RunsTest {
         public Optional<Duration> every() {
             return Optional.of(Duration.ofDays(1));
         }
+    }
+
+    @Test
+    void nobodyWaitsForWhatAPluginOffersThatIsExchanged() throws Exception {
+        Gate gate = new Gate();
+        JobOffers offers = offers(new Nightly("night"), gate);
+        offers.start();
+        CountDownLatch closed = new CountDownLatch(1);
+        Thread exchange = Thread.ofVirtual().start(() -> gate.closedFor(PLUGIN, 0, () -> {
+            closed.countDown();
+            try {
+                free.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+        closed.await();
+        long before = System.nanoTime();
+        assertThat(offers.discover()).isEmpty();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(6));
+        assertThat(offers.unsettled()).as("it is asked later").isTrue();
+        free.countDown();
+        exchange.join();
+        assertThat(offers.discover()).extracting(JobOffer::title).containsExactly("night");
     }
 
     @Test

@@ -67,6 +67,8 @@ class BrokenPluginCatalogueTest {
     private final HostServer server = server(host);
     private final AtomicBoolean enough = new AtomicBoolean();
     private final AtomicInteger answered = new AtomicInteger();
+    /** How many pages asked to wait, with no number: there is nothing to look for. */
+    private final AtomicInteger waited = new AtomicInteger();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
     private final Thread visitor = Thread.ofVirtual().unstarted(this::visit);
     private Map<String, String> before = Map.of();
@@ -101,7 +103,7 @@ class BrokenPluginCatalogueTest {
             ask(broken);
         }
         off.join();
-        host.waitUntil("the command line knows it too", 20, () -> ALL.stream().allMatch(this::listed));
+        host.waitUntil("the command line knows it too", () -> ALL.stream().allMatch(this::listed));
         states = Files.readString(host.work.resolveSibling("plugins.tsv"));
         enough.set(true);
         visitor.join();
@@ -127,6 +129,13 @@ class BrokenPluginCatalogueTest {
         HttpResponse<String> page = server.get("/" + broken.id());
         if (page.statusCode() < 500 || page.body().contains("Exception") || page.body().contains("at sample.")) {
             wrong.add(broken + " answered " + page.statusCode() + ": " + page.body());
+        }
+        boolean number = page.body().contains("tell the administrators this number: ");
+        if (number != (page.statusCode() != 503)) {
+            wrong.add(broken + " answered " + page.statusCode() + (number ? " with" : " without") + " a number");
+        }
+        if (page.statusCode() == 503) {
+            waited.incrementAndGet();
         }
     }
 
@@ -191,6 +200,7 @@ class BrokenPluginCatalogueTest {
     void theSiteAnsweredThroughout() {
         assertThat(wrong).isEmpty();
         assertThat(answered.get()).isGreaterThan(100);
+        assertThat(waited).as("of a plugin that took too long").hasPositiveValue();
     }
 
     @Test

@@ -96,6 +96,50 @@ final class GateTest {
         }
     }
 
+    /** Else one plugin whose end hangs would keep each page waiting anew. */
+    @Test
+    void onlyTheFirstSecondsOfAnExchangeKeepPagesWaiting() throws Exception {
+        long patience = 400;
+        int pages = 50;
+        Gate hurried = new Gate(patience);
+        CountDownLatch end = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> exchange = threads.submit(() -> hurried.closedFor("hello", 0, () -> await(end)));
+            while (!hurried.closed("hello")) {
+                Thread.onSpinWait();
+            }
+            long began = System.nanoTime();
+            try {
+                for (int i = 0; i < pages; i++) {
+                    assertThatThrownBy(() -> hurried.passPart("hello", () -> "a card"))
+                            .isInstanceOf(FrontController.Resting.class);
+                }
+                assertThat(System.nanoTime() - began).isLessThan(pages * patience * 1_000_000 / 2);
+            } finally {
+                end.countDown();
+            }
+            exchange.get(60, TimeUnit.SECONDS);
+            assertThat(hurried.closed("hello")).isFalse();
+            assertThat(hurried.<String>passPart("hello", () -> "a card")).isEqualTo("a card");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void tellsWhenItIsOpenAgain() {
+        List<Boolean> closed = new ArrayList<>();
+        gate.listen(() -> closed.add(gate.closed("hello")));
+        gate.closedFor("hello", 100, () -> assertThat(closed).isEmpty());
+        assertThat(closed).containsExactly(false);
+    }
+
     @Test
     void givesUpAfterItsPatience() {
         gate.closedFor("hello", 100, () -> assertThat(gate.enter("hello", 20)).isFalse());

@@ -7,15 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.konbit.api.Plugin;
 import org.konbit.api.Role;
 import org.konbit.kernel.web.Route;
 import org.konbit.testing.PluginState;
@@ -42,13 +47,15 @@ final class Leftovers {
     private final String file;
     private final Reader reader;
     private final List<String> pages;
+    private final ToIntFunction<Reader> button;
     private final int rounds;
     private final int versions;
     private final long patienceNanos;
     private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
 
-    private Leftovers(Subject subject) {
+    private Leftovers(Subject subject, ToIntFunction<Reader> button) {
+        this.button = button;
         this.subject = subject;
         this.site = subject.site();
         this.rounds = subject.effort().rounds();
@@ -66,7 +73,18 @@ final class Leftovers {
     }
 
     static List<String> violations(Subject subject) {
-        Leftovers left = new Leftovers(subject);
+        return violations(subject, administrator -> administrator
+                .postOwn("/admin/plugins", Map.of("plugin", subject.id(), "action", "restart"))
+                .status());
+    }
+
+    /**
+     * The same.
+     *
+     * @param button starts the plugin afresh for an administrator, and tells the status of the answer
+     */
+    static List<String> violations(Subject subject, ToIntFunction<Reader> button) {
+        Leftovers left = new Leftovers(subject, button);
         left.remove();
         Map<String, Integer> threads = threads();
         Map<String, Integer> services = left.services();
@@ -121,13 +139,40 @@ final class Leftovers {
 
     /** The same version stops and starts, as it does for an administrator who starts it afresh. */
     private void restart() {
-        int status = reader.postOwn("/admin/plugins", Map.of("plugin", subject.id(), "action", "restart")).status();
+        Set<Object> before = registered();
+        int status = button.applyAsInt(reader);
         PluginState now = site.awaitPlugin(subject.id(), one -> !one.state().startsWith("waiting"));
         if (status >= REFUSED || !now.active()) {
             violations.add("After it was started afresh, which was answered with " + status + ", the plugin is "
                     + now.state());
+        } else if (!within(patienceNanos, () -> isAnother(before))) {
+            violations.add("After it was started afresh, which was answered with " + status
+                    + ", the plugin is the same as before: it was not stopped.");
         }
         pages.forEach(reader::get);
+    }
+
+    private boolean isAnother(Set<Object> before) {
+        Set<Object> now = registered();
+        return !now.isEmpty() && Collections.disjoint(before, now);
+    }
+
+    /** The numbers of what the plugin is registered as; another start has others. */
+    private Set<Object> registered() {
+        return Stream.of(references(Plugin.class.getName()))
+                .filter(one -> one.getBundle() != null
+                        && one.getBundle().getLocation().equals("plugin:" + subject.id()))
+                .map(one -> one.getProperty(Constants.SERVICE_ID))
+                .collect(Collectors.toSet());
+    }
+
+    private ServiceReference<?>[] references(@Nullable String type) {
+        try {
+            ServiceReference<?>[] all = site.framework().getAllServiceReferences(type, null);
+            return all == null ? new ServiceReference<?>[0] : all;
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void remember() {
@@ -160,13 +205,8 @@ final class Leftovers {
     }
 
     private Map<String, Integer> services() {
-        try {
-            ServiceReference<?>[] all = site.framework().getAllServiceReferences(null, null);
-            return counted(Arrays.stream(all == null ? new ServiceReference<?>[0] : all)
-                    .map(one -> String.join(" ", (String[]) one.getProperty(Constants.OBJECTCLASS))));
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return counted(Arrays.stream(references(null))
+                .map(one -> String.join(" ", (String[]) one.getProperty(Constants.OBJECTCLASS))));
     }
 
     /** Names of threads with their numbers left out, because those of a pool differ in nothing else. */

@@ -276,6 +276,15 @@ final class ContractTest {
     }
 
     @Test
+    void aRestartThatIsNone() {
+        try (Subject subject = new Subject(plugin(Faults.Sound.class).in(folder), SMALL)) {
+            assertThat(Leftovers.violations(subject, administrator -> 200)).singleElement()
+                    .asString()
+                    .endsWith("the plugin is the same as before: it was not stopped.");
+        }
+    }
+
+    @Test
     void threadsAndServletsThatStay() {
         assertThat(told(Check.STOPS, plugin(Faults.Untidy.class).classes(Faults.OpenServlet.class)))
                 .anyMatch(one -> one.matches("4 threads named faulty-… still run .*"))

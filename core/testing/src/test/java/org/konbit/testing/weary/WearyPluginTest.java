@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -87,16 +88,20 @@ class WearyPluginTest {
         Map<String, String> pages = Map.of("/", "Notes: 0", "/calendar", "Nap number 0", "/settings/data",
                 "A nap and 0 notes", "/weary", "0");
         try (ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> visits = new ArrayList<>();
             pages.forEach((path, words) -> {
                 Browser member = site.as(Role.MEMBER);
-                visitors.execute(() -> {
+                visits.add(visitors.submit(() -> {
                     while (!enough.get()) {
                         member.open(path);
                         if (member.status() != 200 || !member.source().contains(words)) {
                             wrong.add(path + " " + member.status());
                         }
+                        // as people who read: what is measured is not who asks most often
+                        Thread.sleep(3);
                     }
-                });
+                    return true;
+                }));
             });
             try {
                 for (int update = 1; update <= 4; update++) {
@@ -108,6 +113,9 @@ class WearyPluginTest {
                 }
             } finally {
                 enough.set(true);
+            }
+            for (Future<?> visit : visits) {
+                visit.get();
             }
         }
         assertThat(wrong).isEmpty();
@@ -121,7 +129,7 @@ class WearyPluginTest {
         long began = System.nanoTime();
         assertThat(administrator.open("/weary/long").status()).isEqualTo(500);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).as("it ends where it gets too long")
-                .isLessThan(LIMIT);
+                .isLessThan(PATIENCE);
         assertThat(administrator.open("/admin/plugins?lang=en").document().select("#plugin-weary").text())
                 .contains("more than 4 million characters", "show a long list in pages");
         for (String path : List.of("/%5Cevil.example/", "/evil%0D%0ASet-Cookie:%20x=y", "//evil.example")) {
@@ -162,7 +170,7 @@ class WearyPluginTest {
                 .isEqualTo("resting");
         long began = System.nanoTime();
         assertThat(blocks(site.as(Role.STEWARD), ofMember)).as("while the whole plugin rests").hasSize(1);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).as("nobody waits for it").isLessThan(LIMIT);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).as("nobody waits for it").isLessThan(PATIENCE);
         site.advance(Duration.ofMinutes(2));
         System.clearProperty(WearyPlugin.FAILS);
         assertThat(blocks(administrator, ofMember)).as("it is back").isEmpty();
