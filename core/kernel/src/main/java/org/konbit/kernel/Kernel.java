@@ -184,7 +184,7 @@ final class Kernel implements AutoCloseable {
                 new OrganizationPages(database, listing, changes, catalogues.kernel()),
                 new CalendarFeature(database, dates, contributions, catalogues, site, settings.baseUrl(), clock,
                         development.isPresent()),
-                new SpacePages(database, listing, web.sessions(), changes, granting),
+                new SpacePages(database, listing, web.sessions(), changes, granting, clock),
                 new RolePages(database, contributions, catalogues, web.sessions()),
                 new AuditPages(database, contributions, catalogues),
                 new CommunityPages(site), new MailFeature(database, outbox, settings.mail(), web.mails()),

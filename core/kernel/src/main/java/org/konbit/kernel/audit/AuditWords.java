@@ -57,6 +57,8 @@ final class AuditWords {
                     catalogues.of(subject[0]).find(language, rest).orElse(rest), plugin(subject[0], language));
             case "invitation.make" -> Text.key(key, uses(rest));
             case "space.look-in" -> Text.key(key, space, kernel.text(language, "space.look-in.reason." + subject[0]));
+            case "space.look-in-miss" ->
+                Text.key(key, kernel.text(language, "space.look-in.reason." + subject[0]));
             default -> switch (row.action().substring(0, row.action().indexOf('.'))) {
                 case "plugin" -> Text.key(key, plugin(subject[0], language));
                 case "space" -> Text.key(key, person, space);

@@ -7,7 +7,8 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an administrator reads and changes of members. A change that would leave nobody to administer without an end changes no row.
+ * What an administrator reads and changes of members. A change that would leave nobody to administer without an end, and with a
+ * password to sign in by, changes no row.
  */
 public interface Administration {
     /** How many stand on a page. */
@@ -44,25 +45,26 @@ public interface Administration {
     @SqlUpdate("update member_role set role = role where role = 'administrator'")
     int lockAdministrators();
 
-    /** Take a role away, unless the member is the last active administrator. */
+    /** Take a role away, unless nobody else who can sign in would administer. */
     @SqlUpdate("""
                delete from member_role where member = :member and role = :role and space = '' and (role <> 'administrator'
-                   or exists (select 1 from member_role r join member m on m.id = r.member
+                   or exists (select 1 from member_role r join member m on m.id = r.member join password w on w.member = m.id
                        where r.role = 'administrator' and r.ends is null and m.status = 'active' and r.member <> :member))""")
     int revoke(String member, String role);
 
     /**
-     * Give a role in the whole community, or give it anew with another end; 0 if that would end the last administrator's.
+     * Give a role in the whole community, or give it anew with another end; 0 if that would end the last administrator's, or the role is gone.
      *
      * @param ends when it ends by itself, epoch milliseconds, or null for never
      */
     @SqlUpdate("""
                insert into member_role (member, role, space, granted, granted_by, ends)
-               values (:member, :role, '', :now, :by, :ends)
+               select m.id, :role, '', :now, :by, :ends from member m where m.id = :member and (:role in ('administrator', 'steward')
+                   or exists (select 1 from role l where l.id = :role and l.removed is null))
                on conflict (member, role, space) do update
                    set granted = excluded.granted, granted_by = excluded.granted_by, ends = excluded.ends
                where excluded.role <> 'administrator' or excluded.ends is null or member_role.ends is not null or exists (
-                   select 1 from member_role r join member m on m.id = r.member
+                   select 1 from member_role r join member m on m.id = r.member join password w on w.member = m.id
                    where r.role = 'administrator' and r.ends is null and m.status = 'active' and r.member <> excluded.member)""")
     int grant(String member, String role, long now, String by, @Nullable Long ends);
 
@@ -70,7 +72,7 @@ public interface Administration {
     @SqlUpdate("""
                update member set status = 'suspended' where id = :member and status = 'active' and (
                    not exists (select 1 from member_role r where r.member = :member and r.role = 'administrator')
-                   or exists (select 1 from member_role r join member m on m.id = r.member
+                   or exists (select 1 from member_role r join member m on m.id = r.member join password w on w.member = m.id
                        where r.role = 'administrator' and r.ends is null and m.status = 'active' and r.member <> :member))""")
     int suspend(String member);
 

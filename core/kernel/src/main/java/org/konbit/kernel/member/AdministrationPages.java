@@ -9,6 +9,7 @@ import org.konbit.api.InvalidForm;
 import org.konbit.api.NotFound;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
+import org.konbit.api.Role;
 import org.konbit.api.Text;
 import org.konbit.api.Transaction;
 import org.konbit.api.View;
@@ -19,6 +20,7 @@ import org.konbit.kernel.listing.NamePrefix;
 import org.konbit.kernel.mail.Outbox;
 import org.konbit.kernel.role.Granting;
 import org.konbit.kernel.role.Grants;
+import org.konbit.kernel.web.Rights;
 import org.konbit.kernel.web.Sessions;
 import org.konbit.kernel.web.WebRequest;
 
@@ -47,7 +49,7 @@ final class AdministrationPages {
      * @param grants the roles they hold, as far as the reader may know
      * @param givable titles of the roles that the reader may give and take away
      * @param links whether the reader may make links that lead into their account
-     * @param below who came by their invitations
+     * @param below who came by their own invitations, {@link Tree#FEW} and one more if there are further ones
      */
     record AdminMemberPage(Administration.Entry member, boolean mail, List<Grants.Grant> grants,
             Map<String, Text> givable, boolean links, List<Tree.Branch> below) implements View {
@@ -90,7 +92,7 @@ final class AdministrationPages {
                 all -> all.of(member.id(), request.reader(), request.language(), request.now()));
         return Response.page(new AdminMemberPage(member, outbox.on(), grants, granting.givable(request),
                 ((WebRequest) request).actor().filter(actor -> actor.rights().administers()).isPresent(),
-                database.read(Tree.class, tree -> tree.below(member.id()))));
+                database.read(Tree.class, tree -> tree.direct(member.id()))));
     }
 
     private Administration.Entry find(Request request) {
@@ -140,17 +142,29 @@ final class AdministrationPages {
         }
         granting.requireCovers(request, role, "");
         boolean give = form.act() == Act.GRANT;
-        Long ends = give ? Granting.ends(form.until(), request) : null;
+        Long ends = give ? granting.ends(member.id(), role, "", form.until(), request) : null;
         String by = request.member().id();
         database.transact(work -> {
             Administration all = work.with(Administration.class);
             all.lockAdministrators();
+            work.with(Grants.class).lock(role);
             if (give && !member.status().equals("active")) {
                 throw new InvalidForm("", Text.key("role.not-active"));
             }
-            refuseLast(give
+            int changed = give
                     ? all.grant(member.id(), role, request.now(), by, ends)
-                    : all.revoke(member.id(), role), give || member.has(role));
+                    : all.revoke(member.id(), role);
+            if (changed == 0 && !role.equals(Rights.name(Role.ADMINISTRATOR))) {
+                if (give) {
+                    // it was taken out of the world meanwhile
+                    throw new InvalidForm("", Text.key("web.form.choose"));
+                }
+                return role;
+            }
+            refuseLast(changed, give || member.has(role));
+            if (changed == 0) {
+                return role;
+            }
             String subject = member.id() + " " + role + (ends == null ? "" : " " + ends);
             work.with(Audit.class)
                     .note(Note.of(by, give ? "member.grant" : "member.revoke", subject, request.now()).to(member.id()));
@@ -161,15 +175,18 @@ final class AdministrationPages {
     private void pause(Transaction work, Act act, Administration.Entry member, Request request) {
         Administration all = work.with(Administration.class);
         all.lockAdministrators();
-        if (act == Act.SUSPEND) {
-            refuseLast(all.suspend(member.id()), member.status().equals("active"));
+        boolean suspend = act == Act.SUSPEND;
+        int changed = suspend ? all.suspend(member.id()) : all.reactivate(member.id());
+        refuseLast(changed, suspend && member.status().equals("active"));
+        if (changed == 0) {
+            return;
+        }
+        if (suspend) {
             all.endSessions(member.id());
-        } else {
-            all.reactivate(member.id());
         }
         changeLog.append("member", member.id(), request.now());
         work.with(Audit.class)
-                .note(Note.of(request.member().id(), act == Act.SUSPEND ? "member.suspend" : "member.reactivate",
+                .note(Note.of(request.member().id(), suspend ? "member.suspend" : "member.reactivate",
                         member.id(), request.now()).to(member.id()));
     }
 

@@ -130,7 +130,7 @@ public final class Throttle {
          * @param field where the form says how long to wait; empty for above it
          * @throws TooManyTries if it is not
          */
-        void orWait(String field) {
+        public void orWait(String field) {
             if (!allowed()) {
                 throw new TooManyTries(field, Text.key("member.sign-in.wait", minutes()), delay);
             }
@@ -147,7 +147,7 @@ public final class Throttle {
         }
 
         /** Give the try back: it was right. */
-        void forgive() {
+        public void forgive() {
             taken.forEach(bucket -> bucket.addTokens(1));
         }
     }

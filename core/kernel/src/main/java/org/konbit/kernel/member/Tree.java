@@ -9,6 +9,9 @@ public interface Tree {
     /** How many lines of a tree are shown. */
     int MOST = 300;
 
+    /** How many are shown of those whom somebody invited themselves. */
+    int FEW = 50;
+
     /** A member by name. */
     record Person(String id, String name) {}
 
@@ -28,6 +31,13 @@ public interface Tree {
                       join invitation_use u on u.invitation = i.id and u.joined = 1 where b.depth < 30)
               select m.id, m.name, m.status, b.depth from below b join member m on m.id = b.member order by b.path limit 301""")
     List<Branch> below(String member);
+
+    /** Those who came by a member's own invitations, and nobody below them. */
+    @SqlQuery("""
+              select m.id, m.name, m.status, 1 as depth from invitation i
+              join invitation_use u on u.invitation = i.id and u.joined = 1 join member m on m.id = u.member
+              where i.inviter = :member order by m.id limit 51""")
+    List<Branch> direct(String member);
 
     /** Everybody above a member, the one who invited them first. */
     @SqlQuery("""

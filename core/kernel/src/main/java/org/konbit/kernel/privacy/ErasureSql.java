@@ -42,7 +42,7 @@ public interface ErasureSql {
                    zone = 'UTC', about = '', joined = 0
                where id = :member and status <> 'erased' and (:anyway = 1
                    or not exists (select 1 from member_role r where r.member = :member and r.role = 'administrator')
-                   or exists (select 1 from member_role r join member m on m.id = r.member
+                   or exists (select 1 from member_role r join member m on m.id = r.member join password w on w.member = m.id
                        where r.role = 'administrator' and r.ends is null and m.status = 'active' and r.member <> :member))""")
     int blank(String member, String name, String folded, String language, int anyway);
 

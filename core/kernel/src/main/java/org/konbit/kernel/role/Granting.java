@@ -8,8 +8,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
 import org.konbit.api.Forbidden;
@@ -39,10 +37,6 @@ public final class Granting {
         return database.read(RoleSql.class, RoleBook::read);
     }
 
-    Map<String, Permission> declared() {
-        return site.permissions().stream().collect(Collectors.toMap(Permission::id, Function.identity()));
-    }
-
     static Rights rights(Request request) {
         return ((WebRequest) request).actor().orElseThrow(Forbidden::new).rights();
     }
@@ -69,7 +63,7 @@ public final class Granting {
 
     private Map<String, Text> covered(RoleBook book, List<String> roles, String space, Request request) {
         Rights rights = rights(request);
-        Map<String, Permission> declared = declared();
+        Map<String, Permission> declared = PermissionWords.declared(site);
         return RoleBook.titled(book,
                 roles.stream().filter(role -> book.covers(rights, role, space, declared)).toList(),
                 request.language());
@@ -82,13 +76,28 @@ public final class Granting {
      * @throws Forbidden if they do not
      */
     public void requireCovers(Request request, String role, String space) {
-        if (!book().covers(rights(request), role, space, declared())) {
+        if (!covers(request, role, space)) {
             throw new Forbidden(Text.key("role.not-yours"));
         }
     }
 
+    /** Whether the reader holds all that a role brings; as {@link #requireCovers(Request, String, String)}. */
+    public boolean covers(Request request, String role, String space) {
+        return coversUntil(request, role, space) > 0;
+    }
+
+    /** Whether the reader holds all that without an end, and so may give what has none. */
+    public boolean coversForEver(Request request, String role, String space) {
+        return coversUntil(request, role, space) == Rights.ENDLESS;
+    }
+
+    private long coversUntil(Request request, String role, String space) {
+        return book().coversUntil(rights(request), role, space, PermissionWords.declared(site));
+    }
+
     /**
-     * Go on only if the reader holds all that the roles of a member bring: whoever holds less neither pauses nor erases who holds more.
+     * Go on only if the reader holds all that the roles of a member bring, in the whole community and in every space: whoever holds less
+     * neither pauses nor erases who holds more.
      *
      * @throws Forbidden if they do not
      */
@@ -97,10 +106,10 @@ public final class Granting {
             return;
         }
         RoleBook book = book();
-        Map<String, Permission> declared = declared();
+        Map<String, Permission> declared = PermissionWords.declared(site);
         boolean all = database.read(Grants.class, grants -> grants.held(member, request.now()))
                 .stream()
-                .allMatch(role -> book.covers(rights(request), role, "", declared));
+                .allMatch(held -> book.covers(rights(request), held.role(), held.space(), declared));
         if (!all) {
             throw new Forbidden(Text.key("role.not-yours"));
         }
@@ -118,14 +127,29 @@ public final class Granting {
     }
 
     /**
-     * When a grant ends that somebody typed into the field {@code until}, on the clock where they are: epoch milliseconds, or null for never.
+     * When a grant ends that the reader is about to give somebody: epoch milliseconds, or null for never. They give no longer than they hold
+     * it themselves, and nothing to themselves.
      *
-     * @throws InvalidForm if it is no time, or not one to come
+     * @param until what they typed into the field of that name, on the clock where they are
+     * @throws InvalidForm if it is no time, not one to come, or not theirs to give
+     * @throws Forbidden if they do not hold the role at all
      */
-    public static @Nullable Long ends(@Nullable String until, Request request) {
-        if (until == null) {
-            return null;
+    public @Nullable Long ends(String member, String role, String space, @Nullable String until, Request request) {
+        if (member.equals(request.member().id())) {
+            throw new InvalidForm("", Text.key("role.not-oneself"));
         }
+        Long ends = until == null ? null : typed(until, request);
+        long mine = coversUntil(request, role, space);
+        if (mine == 0) {
+            throw new Forbidden(Text.key("role.not-yours"));
+        }
+        if ((ends == null ? Rights.ENDLESS : ends) > mine) {
+            throw new InvalidForm("until", Text.key("role.until.mine"));
+        }
+        return ends;
+    }
+
+    private static long typed(String until, Request request) {
         long ends = instant(until, request.member().zone());
         if (ends <= request.now() || ends > request.now() + LONGEST.toMillis()) {
             throw new InvalidForm("until", Text.key("role.until.wrong"));

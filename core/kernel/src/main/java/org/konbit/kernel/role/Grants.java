@@ -59,15 +59,25 @@ public interface Grants {
               order by r.granted, r.member, r.role limit 200""")
     List<Grant> in(String space, String language, long now);
 
-    /** The roles a member holds in the whole community. */
-    @SqlQuery("select role from member_role where member = :member and space = '' and (ends is null or ends > :now)")
-    List<String> held(String member, long now);
+    /** A role, and the space it counts in; empty for the whole community. */
+    record Held(String role, String space) {}
 
-    /** Give an active member of a space a role there, or give it anew with another end; 0 if they are not in it. */
+    /** All a member holds anywhere, looking after spaces included; for a rule, and never shown. */
+    @SqlQuery("""
+              select role, space from member_role where member = :member and (ends is null or ends > :now)
+              union all select role, space from space_member where member = :member and role = 'facilitator'""")
+    List<Held> held(String member, long now);
+
+    /** Wait until nobody else is giving a role or taking it out of the world; the row itself stays as it is. */
+    @SqlUpdate("update role set removed = removed where id = :role")
+    void lock(String role);
+
+    /** Give an active member of a space a role there, or give it anew with another end; 0 if they are not in it, or the role is gone. */
     @SqlUpdate("""
                insert into member_role (member, role, space, granted, granted_by, ends)
                select p.member, :role, p.space, :now, :by, :ends from space_member p join member m on m.id = p.member
                where p.space = :space and p.member = :member and m.status = 'active'
+                   and exists (select 1 from role l where l.id = :role and l.removed is null)
                on conflict (member, role, space) do update
                    set granted = excluded.granted, granted_by = excluded.granted_by, ends = excluded.ends""")
     int give(String member, String role, String space, long now, String by, @Nullable Long ends);

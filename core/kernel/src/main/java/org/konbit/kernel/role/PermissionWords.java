@@ -36,6 +36,10 @@ final class PermissionWords {
 
     /** All of them by their ids. */
     Map<String, Permission> declared() {
+        return declared(site);
+    }
+
+    static Map<String, Permission> declared(Site site) {
         return site.permissions().stream().collect(Collectors.toMap(Permission::id, Function.identity()));
     }
 

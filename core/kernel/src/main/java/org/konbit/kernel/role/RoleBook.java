@@ -85,12 +85,27 @@ public final class RoleBook {
      * @param space id of the space it is about, or empty for the whole community
      */
     boolean covers(Rights rights, String role, String space, Map<String, Permission> declared) {
-        if (rights.administers() || rights.has(role) || !space.isEmpty() && rights.has(role, space)) {
-            return true;
+        return coversUntil(rights, role, space, declared) > 0;
+    }
+
+    /**
+     * How long somebody holds all that a role brings: so long they may give it. Epoch milliseconds, {@link Rights#ENDLESS}, or 0 for not now.
+     *
+     * @param space as for {@link #covers}
+     */
+    long coversUntil(Rights rights, String role, String space, Map<String, Permission> declared) {
+        String administrator = Rights.name(Role.ADMINISTRATOR);
+        long held = Math.max(rights.until(administrator, ""), rights.until(role, space));
+        // an administrator's is more than the permissions there are now
+        if (role.equals(administrator) || !isOwn(role) && Rights.builtIn(role).isEmpty()) {
+            return held;
         }
-        return isOwn(role) && given(role).allMatch(id -> Optional.ofNullable(declared.get(id))
-                .filter(one -> space.isEmpty() ? rights.may(one) : rights.may(one, space))
-                .isPresent());
+        Stream<Optional<Permission>> brought = isOwn(role)
+                ? given(role).map(id -> Optional.ofNullable(declared.get(id)))
+                : declared.values().stream().filter(one -> brings(role, one)).map(Optional::of);
+        return Math.max(held, brought.mapToLong(one -> one.map(known -> rights.until(known, space)).orElse(0L))
+                .min()
+                .orElse(Rights.ENDLESS));
     }
 
     /** Those whose holders can do something in a space with it: they bring what handlers ask for there. */

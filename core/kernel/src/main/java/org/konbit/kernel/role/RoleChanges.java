@@ -39,10 +39,15 @@ final class RoleChanges {
     /** A permission that changes hands. */
     record Changed(String id, String words) {}
 
-    /** What would change, for how many people. */
+    /** What would change, for how many people, as far as the reader may know. */
     record RoleChangePage(String role, Text name, List<Changed> given, List<Changed> taken, long people)
             implements
                 View {
+        /** Whether it can count in single spaces. */
+        boolean inSpaces() {
+            return Rights.builtIn(role).filter(one -> one != Role.FACILITATOR).isEmpty();
+        }
+
         @Override
         public Text title() {
             return Text.key("role.summary");
@@ -117,14 +122,14 @@ final class RoleChanges {
             return Response.redirect("/admin/roles/" + role).saying("role.unchanged");
         }
         return Response.page(new RoleChangePage(role, book.title(role, request.language()), given, taken,
-                people(role, request.now())));
+                people(role, request)));
     }
 
-    private long people(String role, long now) {
+    private long people(String role, Request request) {
         return database.read(RoleSql.class, sql -> switch (Rights.builtIn(role).orElse(Role.STEWARD)) {
             case MEMBER -> sql.members();
-            case FACILITATOR -> sql.facilitators();
-            default -> sql.holders(now)
+            case FACILITATOR -> sql.facilitators(request.reader());
+            default -> sql.holders(request.reader(), request.now())
                     .stream()
                     .filter(one -> one.role().equals(role))
                     .mapToLong(RoleSql.Holders::people)

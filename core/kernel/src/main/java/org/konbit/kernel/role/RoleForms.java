@@ -166,12 +166,12 @@ final class RoleForms {
         Text name = own(request).title(request.path("role"), request.language());
         String role = request.path("role");
         return database.read(RoleSql.class, sql -> {
-            long all = sql.holders(request.now())
+            long all = sql.holders(request.reader(), request.now())
                     .stream()
                     .filter(one -> one.role().equals(role))
                     .mapToLong(RoleSql.Holders::people)
                     .sum();
-            List<RoleSql.Holder> people = sql.holding(role, request.now(), MOST_NAMES);
+            List<RoleSql.Holder> people = sql.holding(role, request.reader(), request.now(), MOST_NAMES);
             return Response.page(new RemoveRolePage(role, name, people, all - people.size()));
         });
     }

@@ -107,7 +107,7 @@ public final class RolePages implements Plugin {
     private Response roles(Request request) {
         return database.read(RoleSql.class, sql -> {
             RoleBook book = RoleBook.read(sql);
-            Map<String, Long> people = sql.holders(request.now())
+            Map<String, Long> people = sql.holders(request.reader(), request.now())
                     .stream()
                     .collect(Collectors.toMap(RoleSql.Holders::role, RoleSql.Holders::people));
             return Response.page(page(book, people, request.language()));

@@ -30,27 +30,31 @@ public interface RoleSql {
     @SqlQuery("select role, permission, held from role_permission order by role, permission")
     List<Change> changes();
 
-    /** How many active members hold each role that somebody was given. */
+    /** How many active members hold each role that somebody was given, as far as the reader may know where it counts. */
     @SqlQuery("""
               select r.role, count(distinct r.member) as people from member_role r join member m on m.id = r.member
-              where (r.ends is null or r.ends > :now) and m.status = 'active' group by r.role""")
-    List<Holders> holders(long now);
+                  left join konbit_readable k on k.space = r.space and k.reader = :reader
+              where (r.ends is null or r.ends > :now) and m.status = 'active' and (r.space = '' or k.space is not null) group by r.role""")
+    List<Holders> holders(String reader, long now);
 
     /** How many active members there are. */
     @SqlQuery("select count(*) from member where status = 'active'")
     long members();
 
-    /** How many active members look after a space. */
+    /** How many active members look after a space that the reader may know of. */
     @SqlQuery("""
               select count(distinct p.member) from space_member p join member m on m.id = p.member
+                  join konbit_readable k on k.space = p.space and k.reader = :reader
               where p.role = 'facilitator' and m.status = 'active'""")
-    long facilitators();
+    long facilitators(String reader);
 
-    /** Active members who hold a role. */
+    /** Active members who hold a role, as far as the reader may know where it counts. */
     @SqlQuery("""
               select distinct m.id, m.name from member_role r join member m on m.id = r.member
-              where r.role = :role and (r.ends is null or r.ends > :now) and m.status = 'active' order by m.name, m.id limit :most""")
-    List<Holder> holding(String role, long now, int most);
+                  left join konbit_readable k on k.space = r.space and k.reader = :reader
+              where r.role = :role and (r.ends is null or r.ends > :now) and m.status = 'active'
+                  and (r.space = '' or k.space is not null) order by m.name, m.id limit :most""")
+    List<Holder> holding(String role, String reader, long now, int most);
 
     /** Add a role; 0 if whoever adds it pressed the button of this form before. */
     @SqlUpdate("""

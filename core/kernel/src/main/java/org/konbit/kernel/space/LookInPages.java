@@ -1,7 +1,9 @@
 package org.konbit.kernel.space;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.InvalidForm;
@@ -13,9 +15,11 @@ import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
+import org.konbit.kernel.member.Throttle;
 import org.konbit.kernel.space.LookInSql.Said;
 import org.konbit.kernel.space.LookInSql.Seen;
 import org.konbit.kernel.space.Spaces.Person;
+import org.konbit.kernel.web.WebRequest;
 
 /**
  * Looking into a closed space without being in it: whoever knows its address says why, sees it once, and its people see that. Nothing of
@@ -25,6 +29,7 @@ final class LookInPages {
     private static final String PATH = "/admin/look-in";
     private static final int MOST_PEOPLE = 200;
     private final Database database;
+    private final Throttle throttle;
 
     /** Why somebody looks in; its people are told. */
     enum Reason {
@@ -50,8 +55,9 @@ final class LookInPages {
         }
     }
 
-    LookInPages(Database database) {
+    LookInPages(Database database, InstantSource clock) {
         this.database = database;
+        this.throttle = new Throttle(clock);
     }
 
     void contribute(Contributions to) {
@@ -62,16 +68,19 @@ final class LookInPages {
     private Response look(Request request) {
         LookIn form = request.form(LookIn.class);
         String slug = slug(form.address());
-        // what is shown is read only once it is noted
-        String space = database.transact(work -> {
-            String id = work.with(Spaces.class)
-                    .closed(slug)
-                    .orElseThrow(() -> new InvalidForm("address", Text.key("space.look-in.none")));
-            work.with(Audit.class)
-                    .note(Note.of(request.member().id(), "space.look-in", form.reason().name().toLowerCase(Locale.ROOT),
-                            request.now()).in(id));
+        String me = request.member().id();
+        Throttle.Attempt attempt = throttle.attempt("look-in " + me, ((WebRequest) request).remoteAddress());
+        attempt.orWait("address");
+        // what is shown is read only once it is noted; who guesses addresses is noted too, without what they guessed
+        Optional<String> found = database.transact(work -> {
+            Optional<String> id = work.with(Spaces.class).closed(slug);
+            String reason = form.reason().name().toLowerCase(Locale.ROOT);
+            Note note = Note.of(me, id.isPresent() ? "space.look-in" : "space.look-in-miss", reason, request.now());
+            work.with(Audit.class).note(id.map(note::in).orElse(note));
             return id;
         });
+        String space = found.orElseThrow(() -> new InvalidForm("address", Text.key("space.look-in.none")));
+        attempt.forgive();
         return database.read(LookInSql.class, sql -> Response.page(new LookPage(
                 sql.space(space, request.language()).orElseThrow(NotFound::new), sql.people(space, MOST_PEOPLE),
                 sql.contents(space), sql.comments(space))));

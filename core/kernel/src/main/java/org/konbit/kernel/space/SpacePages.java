@@ -1,5 +1,6 @@
 package org.konbit.kernel.space;
 
+import java.time.InstantSource;
 import java.util.List;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -57,14 +58,15 @@ public final class SpacePages implements Plugin {
     }
 
     /** Build the pages. */
-    public SpacePages(Database database, Listing listing, Sessions sessions, ChangeLog changeLog, Granting granting) {
+    public SpacePages(Database database, Listing listing, Sessions sessions, ChangeLog changeLog, Granting granting,
+            InstantSource clock) {
         this.database = database;
         this.listing = listing;
         this.sessions = sessions;
-        this.people = new SpacePeoplePages(database, sessions, changeLog);
+        this.people = new SpacePeoplePages(database, sessions, changeLog, granting);
         this.forms = new SpaceForms(database, sessions, changeLog);
         this.roles = new SpaceRolePages(database, sessions, granting);
-        this.lookIn = new LookInPages(database);
+        this.lookIn = new LookInPages(database, clock);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.konbit.api.Forbidden;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
+import org.konbit.api.Role;
 import org.konbit.api.Text;
 import org.konbit.api.Transaction;
 import org.konbit.api.View;
@@ -15,21 +16,31 @@ import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.listing.NamePrefix;
+import org.konbit.kernel.role.Granting;
 import org.konbit.kernel.space.Spaces.Candidate;
 import org.konbit.kernel.space.Spaces.Person;
 import org.konbit.kernel.space.Spaces.Space;
+import org.konbit.kernel.web.Rights;
 import org.konbit.kernel.web.Sessions;
 
 /** Who is in a space: its facilitators let people in and out and name further facilitators. */
 final class SpacePeoplePages {
     private static final String PATH = "/spaces/{slug}/people";
     private static final int MOST = 500;
+    private static final String FACILITATOR = Rights.name(Role.FACILITATOR);
     private final Database database;
     private final Sessions sessions;
     private final ChangeLog changeLog;
+    private final Granting granting;
 
-    /** The people of a space, and those found to be added. */
-    record SpacePeoplePage(Space space, List<Person> people, String q, List<Candidate> found) implements View {
+    /**
+     * The people of a space, and those found to be added.
+     *
+     * @param names whether the reader may make somebody its facilitator
+     * @param relieves whether they may take that from whoever is
+     */
+    record SpacePeoplePage(Space space, List<Person> people, String q, List<Candidate> found, boolean names,
+            boolean relieves) implements View {
         @Override
         public Text title() {
             return Text.key("space.people.of", space.name());
@@ -44,10 +55,11 @@ final class SpacePeoplePages {
     /** The button that was pressed. */
     record PeopleChange(Act act, String member) {}
 
-    SpacePeoplePages(Database database, Sessions sessions, ChangeLog changeLog) {
+    SpacePeoplePages(Database database, Sessions sessions, ChangeLog changeLog, Granting granting) {
         this.database = database;
         this.sessions = sessions;
         this.changeLog = changeLog;
+        this.granting = granting;
     }
 
     void contribute(Contributions to) {
@@ -69,17 +81,29 @@ final class SpacePeoplePages {
         Space space = facilitated(database, request);
         String q = request.query("q").orElse("");
         NamePrefix name = NamePrefix.of(q);
+        boolean names = granting.coversForEver(request, FACILITATOR, space.id());
+        boolean relieves = granting.covers(request, FACILITATOR, space.id());
         return database.read(Spaces.class,
                 all -> Response.page(new SpacePeoplePage(space, all.people(space.id(), MOST), q,
-                        name.start().isEmpty() ? List.of() : all.candidates(space.id(), name.start(), name.word()))));
+                        name.start().isEmpty() ? List.of() : all.candidates(space.id(), name.start(), name.word()),
+                        names, relieves)));
     }
 
     private Response change(Request request) {
         Space space = facilitated(database, request);
         PeopleChange form = request.form(PeopleChange.class);
+        // who looks after a space does so without an end
+        if (form.act() == Act.FACILITATE && !granting.coversForEver(request, FACILITATOR, space.id())) {
+            throw new Forbidden(Text.key("role.not-yours"));
+        }
+        boolean covers = granting.covers(request, FACILITATOR, space.id());
         database.transact(work -> {
             Spaces all = work.with(Spaces.class);
             all.lock(space.id());
+            boolean takes = form.act() == Act.RELIEVE || form.act() == Act.REMOVE;
+            if (takes && !covers && all.facilitates(space.id(), form.member()) > 0) {
+                throw new Forbidden(Text.key("role.not-yours"));
+            }
             int changed = change(all, space.id(), form, request.now());
             if (changed > 0) {
                 changeLog.append("space", space.id(), request.now());
@@ -124,7 +148,7 @@ final class SpacePeoplePages {
                 yield added > 0 || all.has(space, form.member()) > 0 ? added : refuse();
             }
             case FACILITATE -> {
-                int put = all.put(space, form.member(), "facilitator", now);
+                int put = all.put(space, form.member(), FACILITATOR, now);
                 yield put > 0 ? put : refuse();
             }
             case REMOVE -> {

@@ -76,10 +76,11 @@ final class SpaceRolePages {
             throw new InvalidForm("role", Text.key("web.form.choose"));
         }
         granting.requireCovers(request, form.role(), space.id());
-        Long ends = give ? Granting.ends(form.until(), request) : null;
+        Long ends = give ? granting.ends(form.member(), form.role(), space.id(), form.until(), request) : null;
         String by = request.member().id();
         database.transact(work -> {
             Grants grants = work.with(Grants.class);
+            grants.lock(form.role());
             int changed = give
                     ? grants.give(form.member(), form.role(), space.id(), request.now(), by, ends)
                     : grants.take(form.member(), form.role(), space.id());

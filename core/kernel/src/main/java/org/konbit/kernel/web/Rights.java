@@ -2,13 +2,12 @@ package org.konbit.kernel.web;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Permission;
 import org.konbit.api.Role;
@@ -26,6 +25,9 @@ public final class Rights {
                                          (select string_agg(c.role || ':' || c.permission || ':' || c.held, ',') from role_permission c
                                              where c.role in ('member', 'facilitator', 'steward')
                                                  or c.role in (select h.role from member_role h where h.member = m.id)) as changes""";
+    /** The end of what never ends by itself. */
+    public static final long ENDLESS = Long.MAX_VALUE;
+
     private static final String EVERYWHERE = "";
     private static final Map<String, Role> BUILT_IN = Arrays.stream(Role.values())
             .collect(Collectors.toMap(Rights::name, Function.identity()));
@@ -33,24 +35,26 @@ public final class Rights {
     private static final String FACILITATOR = name(Role.FACILITATOR);
     private static final String ADMINISTRATOR = name(Role.ADMINISTRATOR);
 
-    private final Map<String, Set<String>> roles = new HashMap<>();
+    /** By space and role, when it ends. */
+    private final Map<String, Map<String, Long>> roles = new HashMap<>();
     private final Map<String, Boolean> changes = new HashMap<>();
-    private long until = Long.MAX_VALUE;
+    private long until = ENDLESS;
 
     private Rights() {}
 
     /** From what the {@link #COLUMNS} hold. */
     public static Rights of(@Nullable String grants, @Nullable String spaces, @Nullable String changes) {
         Rights rights = new Rights();
-        rights.add(EVERYWHERE, MEMBER);
+        rights.add(EVERYWHERE, MEMBER, ENDLESS);
         for (String[] grant : parts(grants)) {
-            rights.add(grant[0], grant[1]);
-            long ends = Long.parseLong(grant[2]);
-            rights.until = ends == 0 ? rights.until : Math.min(rights.until, ends);
+            long column = Long.parseLong(grant[2]);
+            long ends = column == 0 ? ENDLESS : column;
+            rights.add(grant[0], grant[1], ends);
+            rights.until = Math.min(rights.until, ends);
         }
         for (String[] space : parts(spaces)) {
             if (space[1].equals(FACILITATOR)) {
-                rights.add(space[0], FACILITATOR);
+                rights.add(space[0], FACILITATOR, ENDLESS);
             }
         }
         for (String[] change : parts(changes)) {
@@ -71,8 +75,8 @@ public final class Rights {
         return parts;
     }
 
-    private void add(String space, String role) {
-        roles.computeIfAbsent(space, s -> new HashSet<>()).add(role);
+    private void add(String space, String role, long ends) {
+        roles.computeIfAbsent(space, s -> new HashMap<>()).merge(role, ends, Math::max);
     }
 
     /** What a built-in role is called in the database. */
@@ -122,17 +126,38 @@ public final class Rights {
     }
 
     private boolean brought(String space, Permission permission) {
-        return roles.getOrDefault(space, Set.of()).stream().anyMatch(role -> brings(role, permission, changes));
+        return roles.getOrDefault(space, Map.of())
+                .keySet()
+                .stream()
+                .anyMatch(role -> brings(role, permission, changes));
     }
 
     /** Whether they hold a role in the whole community. */
     public boolean has(String role) {
-        return roles.getOrDefault(EVERYWHERE, Set.of()).contains(role);
+        return roles.getOrDefault(EVERYWHERE, Map.of()).containsKey(role);
     }
 
-    /** Whether they hold a role in this space. */
-    public boolean has(String role, String space) {
-        return roles.getOrDefault(space, Set.of()).contains(role);
+    /**
+     * How long they hold a role in this space or in the whole community, epoch milliseconds: {@link #ENDLESS} if it does not end by itself,
+     * 0 if they do not hold it.
+     *
+     * @param space its id, or empty for the whole community alone
+     */
+    public long until(String role, String space) {
+        return Stream.of(EVERYWHERE, space)
+                .mapToLong(one -> roles.getOrDefault(one, Map.of()).getOrDefault(role, 0L))
+                .max()
+                .orElse(0);
+    }
+
+    /** How long they hold a permission there, be it by one role or by several; as {@link #until(String, String)}. */
+    public long until(Permission permission, String space) {
+        return Stream.of(EVERYWHERE, space)
+                .flatMap(one -> roles.getOrDefault(one, Map.of()).entrySet().stream())
+                .filter(one -> brings(one.getKey(), permission, changes))
+                .mapToLong(Map.Entry::getValue)
+                .max()
+                .orElse(0);
     }
 
     /** Whether they hold everything there is. */

@@ -29,6 +29,13 @@ begin
     select raise(abort, 'The audit is only added to.');
 end;
 
+--changeset konbit:audit-6 dbms:sqlite splitStatements:false
+-- "insert or replace" passes over the triggers before
+create trigger konbit_audit_replace before insert on audit when exists (select 1 from audit where id = new.id)
+begin
+    select raise(abort, 'The audit is only added to.');
+end;
+
 --changeset konbit:audit-4 dbms:postgresql splitStatements:false
 create function konbit_audit_kept() returns trigger language plpgsql as $$
 begin

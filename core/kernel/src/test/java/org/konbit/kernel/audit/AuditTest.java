@@ -45,6 +45,16 @@ class AuditTest {
         @SqlUpdate("delete from audit where id = (select min(id) from audit)")
         void forget();
 
+        /** Write over a row, as SQLite can. */
+        @SqlUpdate("insert or replace into audit select id, 'nobody', action, kind, subject, person, space, happened from audit")
+        void replace();
+
+        /** The same as both databases say it. */
+        @SqlUpdate("""
+                   insert into audit select id, 'nobody', action, kind, subject, person, space, happened from audit where 1 = 1
+                   on conflict (id) do update set actor = excluded.actor""")
+        void overwrite();
+
         /** How many there are. */
         @SqlQuery("select count(*) from audit where actor <> 'nobody'")
         long count();
@@ -62,6 +72,14 @@ class AuditTest {
             assertThatExceptionOfType(UnableToExecuteStatementException.class)
                     .isThrownBy(() -> database.write(Rows.class, Rows::forget))
                     .withMessageContaining("only added to");
+            assertThatExceptionOfType(UnableToExecuteStatementException.class)
+                    .isThrownBy(() -> database.write(Rows.class, Rows::overwrite))
+                    .withMessageContaining("only added to");
+            if (!test.isPostgres()) {
+                assertThatExceptionOfType(UnableToExecuteStatementException.class)
+                        .isThrownBy(() -> database.write(Rows.class, Rows::replace))
+                        .withMessageContaining("only added to");
+            }
             assertThat(database.<Rows, Long>read(Rows.class, Rows::count)).isOne();
         }
     }

@@ -187,6 +187,8 @@ class JoiningTest {
             assertThat(community.people(space)).containsExactlyInAnyOrder("Ana", "Delia");
             List<Tree.Branch> below = community.databases.kernel().read(Tree.class, tree -> tree.below(community.ana));
             assertThat(below).containsExactly(new Tree.Branch(id, "Delia", "active", 1));
+            List<Tree.Branch> own = community.databases.kernel().read(Tree.class, tree -> tree.direct(community.ana));
+            assertThat(own).isEqualTo(below);
             List<Tree.Person> above = community.databases.kernel().read(Tree.class, tree -> tree.above(id));
             assertThat(above).containsExactly(new Tree.Person(community.ana, "Ana"));
         }

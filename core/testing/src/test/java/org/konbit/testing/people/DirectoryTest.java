@@ -103,6 +103,9 @@ class DirectoryTest {
             Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/members/" + id);
             administrator.press("act", "SUSPEND");
             assertThat(administrator.text()).contains("en pausa");
+            String csrf = csrf(administrator);
+            administrator.post("/admin/members/" + id, Map.of("_csrf", csrf, "act", "SUSPEND"));
+            administrator.post("/admin/members/" + id, Map.of("_csrf", csrf, "act", "REVOKE", "role", "steward"));
 
             assertThat(outsider.open("/settings").path()).isEqualTo("/sign-in");
             Browser again = site.visitor()
@@ -114,6 +117,8 @@ class DirectoryTest {
             assertThat(administrator.open("/members").text()).doesNotContain("Outsider Sample");
             assertThat(administrator.open("/members/" + id).status()).isEqualTo(404);
             administrator.open("/admin/members/" + id).press("act", "REACTIVATE");
+            administrator.post("/admin/members/" + id, Map.of("_csrf", csrf, "act", "REACTIVATE"));
+            administrator.open("/admin/members/" + id);
             administrator.press("act", "GRANT");
             assertThat(site.as("outsider@example.org").open("/spaces/new").status()).isEqualTo(200);
             assertThat(new Kept(site).rows("select action from audit order by id")).containsExactly("member.suspend",

@@ -126,6 +126,8 @@ class RoleTest {
         assertThat(member.status()).isEqualTo(403);
         member.post(administrator, Map.of("_csrf", csrf, "act", "REVOKE", "role", "administrator"));
         assertThat(member.status()).isEqualTo(403);
+        member.post("/admin/members/" + id(site, "Facilitator"), Map.of("_csrf", csrf, "act", "SUSPEND"));
+        assertThat(member.status()).as("who looks after a space holds more there").isEqualTo(403);
         for (String role : List.of("administrator", "steward", strong)) {
             assertThat(give(site, member, role, "Member", "").status()).as(role).isEqualTo(403);
         }
@@ -151,6 +153,7 @@ class RoleTest {
                     .isEqualTo(200);
             assertThat(administrator.text()).contains("Intérprete", "Termina solo", "por Administrator Sample");
             Browser outsider = site.as("outsider@example.org");
+            administersForATime(site, administrator, outsider);
             assertThat(outsider.open("/settings").text()).contains("Mis roles", "Intérprete", "Termina solo",
                     "por Administrator Sample");
             assertThat(outsider.open("/spaces/new").status()).isEqualTo(200);
@@ -160,6 +163,21 @@ class RoleTest {
             assertThat(outsider.open("/settings").text()).doesNotContain("Intérprete");
             assertThat(administrator.open("/admin/audit?q=outsider").text()).contains("el rol Intérprete, hasta el");
         }
+    }
+
+    private static void administersForATime(Site site, Browser administrator, Browser outsider) {
+        String longer = in(site, Duration.ofMinutes(25));
+        give(site, administrator, "administrator", "Outsider", in(site, Duration.ofMinutes(20)));
+        for (String until : List.of("", longer, in(site, Duration.ofMinutes(10)))) {
+            assertThat(give(site, outsider, "administrator", "Outsider", until).status()).isEqualTo(422);
+            assertThat(outsider.text()).contains("Nadie se da un rol a sí mismo");
+        }
+        for (String until : List.of("", longer)) {
+            assertThat(give(site, outsider, "administrator", "Steward", until).status()).isEqualTo(422);
+            assertThat(outsider.text()).contains("Tu propio permiso termina antes");
+        }
+        assertThat(give(site, outsider, "administrator", "Steward", in(site, Duration.ofMinutes(15))).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -185,15 +203,62 @@ class RoleTest {
             assertThat(member.open(open + "/edit").status()).as("another space").isEqualTo(403);
             assertThat(member.open("/settings").text()).contains("Mediación", "Círculo");
 
-            looksIn(site, circle, member);
+            keepsTheDoor(site, circle, facilitator, member);
+            looksIn(site, circle, member, role);
             String csrf = csrf(member.open("/settings"));
             member.post(circle + "/leave", Map.of("_csrf", csrf));
             assertThat(new Kept(site).rows("select role from member_role where space <> ''")).isEmpty();
         }
     }
 
-    private static void looksIn(Site site, String circle, Browser member) {
+    /** Whoever only lets people in, and only for a while, makes nobody a facilitator, relieves none and prolongs nothing. */
+    private static void keepsTheDoor(Site site, String circle, Browser facilitator, Browser member) {
+        String door = role(site, "Portería", "space.facilitate").replaceAll(".*/", "");
+        String path = circle + "/roles";
+        String me = id(site, "Member");
+        String outsider = id(site, "Outsider");
+        String token = csrf(facilitator.open("/settings"));
+        Map<String, String> given = Map.of("_csrf", token, "act", "GIVE", "role", door);
+        facilitator.post(path, with(given, me, in(site, Duration.ofDays(2))));
+        assertThat(facilitator.document().select("main .rows").text()).as(facilitator.text()).contains("Portería");
+
+        member.open(circle + "/people?q=outs");
+        assertThat(member.document().select("[value=FACILITATE], [value=RELIEVE]")).isEmpty();
+        member.press("act", "ADD");
+        assertThat(member.status()).isEqualTo(200);
+        String csrf = csrf(member);
+        for (String who : List.of(me, outsider)) {
+            assertThat(member.post(circle + "/people", Map.of("_csrf", csrf, "act", "FACILITATE", "member", who))
+                    .status()).isEqualTo(403);
+        }
+        for (String act : List.of("RELIEVE", "REMOVE")) {
+            assertThat(member
+                    .post(circle + "/people",
+                            Map.of("_csrf", csrf, "act", act, "member", id(site, "Facilitator")))
+                    .status()).as(act).isEqualTo(403);
+        }
+        Map<String, String> fields = Map.of("_csrf", csrf, "act", "GIVE", "role", door);
+        for (String who : List.of(me, outsider)) {
+            assertThat(member.post(path, with(fields, who, "")).status()).isEqualTo(422);
+        }
+        assertThat(member.post(path, with(fields, outsider, in(site, Duration.ofDays(1)))).status()).isEqualTo(200);
+        assertThat(member.post(circle + "/people", Map.of("_csrf", csrf, "act", "REMOVE", "member", outsider))
+                .status()).as("who looks after nothing").isEqualTo(200);
+        assertThat(new Kept(site).rows("select member from space_member where member = '" + outsider
+                + "' and space = (select id from space where slug like 'circle-%')")).isEmpty();
+    }
+
+    private static Map<String, String> with(Map<String, String> fields, String member, String until) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("member", member);
+        all.put("until", until);
+        return all;
+    }
+
+    private static void looksIn(Site site, String circle, Browser member, String role) {
         Browser administrator = site.as(Role.ADMINISTRATOR);
+        assertThat(administrator.open(role + "/remove").text()).contains("en espacios cerrados donde no estás")
+                .doesNotContain("Member Sample");
         assertThat(administrator.open("/admin/audit").text()).doesNotContain("Círculo", "en un espacio cerrado")
                 .contains("creó el rol Mediación");
         administrator.open("/admin/members/" + id(site, "Member"));
@@ -204,9 +269,15 @@ class RoleTest {
         administrator.fill("address", "https://example.org" + circle + "?x=1").fill("reason", "REPORT").submit();
         assertThat(administrator.text()).contains("Círculo", "Texto de circle", "Member Sample");
         assertThat(member.open(circle).text()).contains("Alguien de la administración miró", "aviso de peligro");
-        assertThat(administrator.open("/admin/audit?kind=space").text()).contains("miró un espacio cerrado")
+        assertThat(administrator.open("/admin/audit?kind=space").text()).contains("miró un espacio cerrado",
+                "escribió la dirección de un espacio cerrado que no existe")
                 .doesNotContain("Círculo");
         assertThat(administrator.open(circle).status()).as("it was one look").isEqualTo(404);
+        administrator.open("/admin/look-in");
+        for (int i = 0; i < 10 && administrator.status() != 429; i++) {
+            administrator.fill("address", "circle-" + i).fill("reason", "REPORT").submit();
+        }
+        assertThat(administrator.text()).contains("Fueron muchos intentos seguidos");
         assertThat(administrator.open("/admin/audit?from=2001-01-01&to=2001-01-02").text()).contains("No hay nada así");
     }
 
