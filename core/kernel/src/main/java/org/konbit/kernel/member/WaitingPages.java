@@ -8,6 +8,7 @@ import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.data.ChangeLog;
 
 /** People who came by an invitation and wait for a yes, for those who look after others. */
@@ -59,12 +60,14 @@ final class WaitingPages {
             Approvals approvals = work.with(Approvals.class);
             int changed = yes ? approvals.letIn(member) : approvals.refuse(member);
             if (changed > 0) {
-                if (yes) {
-                    approvals.enterSpace(member, now);
-                }
                 changeLog.append("member", member, now);
-                work.with(Audit.class)
-                        .note(request.member().id(), yes ? "member.let-in" : "member.refuse", member, now);
+                String me = request.member().id();
+                Audit audit = work.with(Audit.class);
+                audit.note(Note.of(me, yes ? "member.let-in" : "member.refuse", member, now).to(member));
+                if (yes && approvals.enterSpace(member, now) > 0) {
+                    approvals.spaceOf(member)
+                            .ifPresent(space -> audit.note(Note.of(me, "space.add", member, now).to(member).in(space)));
+                }
             }
             return changed;
         });

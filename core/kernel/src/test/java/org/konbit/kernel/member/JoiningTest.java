@@ -18,6 +18,7 @@ import org.konbit.kernel.data.OnBothDatabases;
 import org.konbit.kernel.data.TestDatabase;
 import org.konbit.kernel.member.Invitations.Offer;
 import org.konbit.kernel.space.Spaces;
+import org.konbit.kernel.web.SiteSettings;
 import org.konbit.kernel.web.Tokens;
 
 class JoiningTest {
@@ -63,6 +64,27 @@ class JoiningTest {
                 spaces.put(space, ana, role, NOW);
             });
             return space;
+        }
+
+        /** As if on another node. */
+        void askForAYes() {
+            databases.kernel()
+                    .write(SiteSettings.Sql.class, sql -> sql.put("invitation.approval", "AFTER_A_YES", NOW));
+        }
+
+        /** Somebody who came by an invitation of Ana's. */
+        String invited(String name) {
+            String token = invite(1, null, NOW + DAY);
+            Joining.Arrival who = person(name);
+            joining.join(Tokens.hash(token), offer(token, NOW), who, NOW);
+            return who.person().id();
+        }
+
+        boolean mayGive(String member) {
+            return databases.kernel()
+                    .read(MemberCards.class, all -> all.care(member, ana, NOW))
+                    .orElseThrow()
+                    .mayGive();
         }
 
         int members() {
@@ -123,7 +145,7 @@ class JoiningTest {
             List<Callable<Boolean>> all = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 Joining.Arrival ready = person("Person " + i);
-                all.add(() -> community.joining.join(Tokens.hash(token), offer, ready, false, NOW));
+                all.add(() -> community.joining.join(Tokens.hash(token), offer, ready, NOW));
             }
 
             long joined = threads.invokeAll(all).stream().filter(JoiningTest::succeeded).count();
@@ -152,10 +174,10 @@ class JoiningTest {
             String token = community.invite(3, null, NOW + DAY);
             Offer offer = community.offer(token, NOW);
             for (int i = 0; i < 3; i++) {
-                community.joining.join(Tokens.hash(token), offer, person("P" + i), false, NOW);
+                community.joining.join(Tokens.hash(token), offer, person("P" + i), NOW);
             }
 
-            assertThatThrownBy(() -> community.joining.join(Tokens.hash(token), offer, person("P4"), false, NOW))
+            assertThatThrownBy(() -> community.joining.join(Tokens.hash(token), offer, person("P4"), NOW))
                     .isInstanceOf(Joining.TakenMeanwhile.class);
             assertThat(community.members()).isEqualTo(4);
         }
@@ -165,13 +187,14 @@ class JoiningTest {
     @OnBothDatabases
     void whoWaitsForAYesIsInNothingUntilItIsSaid(TestDatabase database) {
         try (Community community = Community.in(database)) {
+            community.askForAYes();
             String space = community.closedSpace("facilitator");
             String token = community.invite(2, space, NOW + DAY);
             Joining.Arrival delia = person("Delia");
-            assertThat(community.joining.join(Tokens.hash(token), community.offer(token, NOW), delia, true, NOW))
+            assertThat(community.joining.join(Tokens.hash(token), community.offer(token, NOW), delia, NOW))
                     .isTrue();
             Joining.Arrival ivan = person("Ivan");
-            community.joining.join(Tokens.hash(token), community.offer(token, NOW), ivan, true, NOW);
+            community.joining.join(Tokens.hash(token), community.offer(token, NOW), ivan, NOW);
             assertThat(community.people(space)).containsExactly("Ana");
             assertThat(community.members()).isEqualTo(1);
 
@@ -196,9 +219,7 @@ class JoiningTest {
     @OnBothDatabases
     void aCardLetsItsMemberInOnce(TestDatabase database) {
         try (Community community = Community.in(database)) {
-            String rosa = Ids.next();
-            community.databases.kernel()
-                    .write(Members.class, members -> members.add(new Person(rosa, "Rosa", "es", null, "UTC", ""), NOW));
+            String rosa = community.invited("Rosa");
             community.databases.kernel().write(MemberCards.class, cards -> {
                 assertThat(cards.add("one", rosa, community.ana, NOW, NOW + DAY)).isEqualTo(1);
                 assertThat(cards.holder("one", NOW)).isPresent();
@@ -222,6 +243,75 @@ class JoiningTest {
         }
     }
 
+    /** Whoever gives a card could come in by it, so it opens nothing that the giver may not see; when it is used, too. */
+    @OnBothDatabases
+    void aCardOpensNothingThatItsGiverMayNotSee(TestDatabase database) {
+        try (Community community = Community.in(database)) {
+            Databases databases = community.databases;
+            String rosa = community.invited("Rosa");
+            String eva = Ids.next();
+            databases.kernel()
+                    .write(Members.class, members -> members.add(new Person(eva, "Eva", "es", null, "UTC", ""), NOW));
+            String own = community.closedSpace("facilitator");
+            databases.kernel().write(Spaces.class, spaces -> {
+                spaces.put(own, eva, "member", NOW);
+                spaces.put(own, rosa, "member", NOW);
+            });
+            assertThat(community.mayGive(rosa)).as("who came by the own invitation").isTrue();
+            assertThat(community.mayGive(eva)).as("who was added to the own space").isFalse();
+            databases.kernel()
+                    .write(MemberCards.class, cards -> cards.add("given", rosa, community.ana, NOW, NOW + DAY));
+
+            String other = community.closedSpace("facilitator");
+            databases.kernel().write(Spaces.class, spaces -> {
+                spaces.put(other, rosa, "member", NOW);
+                spaces.put(other, eva, "facilitator", NOW);
+                assertThat(spaces.remove(other, community.ana)).isEqualTo(1);
+            });
+            assertThat(community.mayGive(rosa)).as("a closed space of hers").isFalse();
+            databases.kernel().write(MemberCards.class, cards -> {
+                assertThat(cards.holder("given", NOW)).as("a card from before").isEmpty();
+                assertThat(cards.take("given", null, NOW)).isZero();
+            });
+            databases.kernel().write(Members.class, members -> members.grant(community.ana, "steward", NOW, null));
+            assertThat(community.mayGive(eva)).as("a steward, to a facilitator of a closed space").isFalse();
+            databases.kernel().write(Spaces.class, spaces -> {
+                spaces.put(other, community.ana, "facilitator", NOW);
+                spaces.remove(other, eva);
+            });
+            assertThat(community.mayGive(eva)).as("a steward, who is wherever she is").isTrue();
+            databases.kernel().write(Spaces.class, spaces -> {
+                spaces.put(other, eva, "facilitator", NOW);
+                spaces.remove(other, community.ana);
+            });
+            assertThat(community.mayGive(rosa)).as("a steward").isFalse();
+            databases.kernel()
+                    .write(Members.class, members -> members.grant(community.ana, "administrator", NOW, null));
+            assertThat(community.mayGive(rosa)).as("an administrator").isTrue();
+            databases.kernel().write(Members.class, members -> members.address("rosa@example.org", rosa));
+            databases.kernel()
+                    .write(MemberCards.class,
+                            cards -> assertThat(cards.take("given", null, NOW)).as("with an e-mail").isZero());
+        }
+    }
+
+    @OnBothDatabases
+    void whoeverInvitedAndIsPausedLeadsNobodyIntoASpace(TestDatabase database) {
+        try (Community community = Community.in(database)) {
+            community.askForAYes();
+            String space = community.closedSpace("facilitator");
+            String token = community.invite(1, space, NOW + DAY);
+            Joining.Arrival delia = person("Delia");
+            community.joining.join(Tokens.hash(token), community.offer(token, NOW), delia, NOW);
+            community.databases.kernel().write(Administration.class, all -> all.suspend(community.ana));
+            community.databases.kernel().write(Approvals.class, all -> {
+                assertThat(all.letIn(delia.person().id())).isEqualTo(1);
+                assertThat(all.enterSpace(delia.person().id(), NOW)).isZero();
+            });
+            assertThat(community.people(space)).doesNotContain("Delia");
+        }
+    }
+
     @OnBothDatabases
     void afterItsTimeOrWithoutItsMakerALinkDoesNotWork(TestDatabase database) {
         try (Community community = Community.in(database)) {
@@ -230,11 +320,11 @@ class JoiningTest {
 
             assertThat(community.works(token, NOW + DAY)).isFalse();
             assertThatThrownBy(
-                    () -> community.joining.join(Tokens.hash(token), offer, person("Late"), false, NOW + DAY))
+                    () -> community.joining.join(Tokens.hash(token), offer, person("Late"), NOW + DAY))
                     .isInstanceOf(Joining.TakenMeanwhile.class);
             community.databases.kernel().write(Administration.class, all -> all.suspend(community.ana));
             assertThat(community.works(token, NOW)).isFalse();
-            assertThatThrownBy(() -> community.joining.join(Tokens.hash(token), offer, person("Lost"), false, NOW))
+            assertThatThrownBy(() -> community.joining.join(Tokens.hash(token), offer, person("Lost"), NOW))
                     .isInstanceOf(Joining.TakenMeanwhile.class);
         }
     }
@@ -244,7 +334,7 @@ class JoiningTest {
         try (Community community = Community.in(database)) {
             String space = community.closedSpace("facilitator");
             String token = community.invite(1, space, NOW + DAY);
-            community.joining.join(Tokens.hash(token), community.offer(token, NOW), person("Widline"), false, NOW);
+            community.joining.join(Tokens.hash(token), community.offer(token, NOW), person("Widline"), NOW);
 
             assertThat(community.people(space)).containsExactly("Ana", "Widline");
         }
