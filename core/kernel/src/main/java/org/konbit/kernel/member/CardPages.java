@@ -30,7 +30,8 @@ final class CardPages {
     }
 
     private Optional<View> shown(Request request, String member) {
-        if (!LooksAfter.holds(request, MemberPermissions.LET_IN) || member.equals(request.reader())) {
+        if (!LooksAfter.holds(request, MemberPermissions.LET_IN) || member.equals(request.reader())
+                || !TreePages.shows(member, request, database)) {
             return Optional.empty();
         }
         return care(request, member).map(care -> new LookAfterCard(member, care));

@@ -131,7 +131,6 @@ final class GatheringPages {
         return database.transact(work -> {
             Gatherings all = work.with(Gatherings.class);
             requireFew(all, me, now);
-            all.forgetNames(now);
             if (all.add(id, me, form.name(), form.language(), now, now + LIFE_MILLIS, form.once()) == 0) {
                 return all.ofPress(me, form.once()).orElseThrow(NotFound::new);
             }

@@ -87,7 +87,7 @@ final class InvitationPages {
         Optional<Care> care = many || letsIn
                 ? Optional.of(new Care(many, letsIn,
                         many ? database.read(Gatherings.class, all -> all.open(me, request.now())) : List.of(),
-                        letsIn ? database.read(Approvals.class, Approvals::count) : 0))
+                        letsIn ? database.read(Approvals.class, all -> all.count(LooksAfter.scope(request))) : 0))
                 : Optional.empty();
         return database.read(Invitations.class, invitations -> {
             List<Invitations.Open> open = invitations.open(me, request.language(), request.now());

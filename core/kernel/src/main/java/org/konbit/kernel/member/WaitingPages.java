@@ -3,6 +3,7 @@ package org.konbit.kernel.member;
 import java.util.List;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
+import org.konbit.api.NotFound;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
@@ -46,7 +47,8 @@ final class WaitingPages {
 
     private Response show(Request request) {
         LooksAfter.require(request, MemberPermissions.LET_IN);
-        return Response.page(new QueuePage(database.read(Approvals.class, Approvals::waiting)));
+        Approvals.Scope scope = LooksAfter.scope(request);
+        return Response.page(new QueuePage(database.read(Approvals.class, all -> all.waiting(scope))));
     }
 
     /** Whoever presses after somebody else decided changes nothing more. */
@@ -58,6 +60,9 @@ final class WaitingPages {
         long now = request.now();
         database.transact(work -> {
             Approvals approvals = work.with(Approvals.class);
+            if (approvals.others(member, LooksAfter.scope(request))) {
+                throw new NotFound();
+            }
             int changed = yes ? approvals.letIn(member) : approvals.refuse(member);
             if (changed > 0) {
                 changeLog.append("member", member, now);

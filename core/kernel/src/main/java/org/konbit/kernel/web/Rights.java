@@ -121,6 +121,14 @@ public final class Rights {
         return roles.keySet().stream().anyMatch(space -> brought(space, permission));
     }
 
+    /** The spaces in which a role of theirs brings it; whoever holds it in the whole community needs none. */
+    public Set<String> spacesWith(Permission permission) {
+        return roles.keySet()
+                .stream()
+                .filter(space -> !space.equals(EVERYWHERE) && brought(space, permission))
+                .collect(Collectors.toSet());
+    }
+
     private boolean brought(String space, Permission permission) {
         return roles.getOrDefault(space, Set.of()).stream().anyMatch(role -> brings(role, permission, changes));
     }

@@ -3,6 +3,7 @@ package org.konbit.kernel.member;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.konbit.api.Database;
 import org.konbit.api.Ids;
 import org.konbit.kernel.data.Databases;
 import org.konbit.kernel.data.OnBothDatabases;
@@ -200,12 +202,26 @@ class JoiningTest {
 
             String id = delia.person().id();
             community.databases.kernel().write(Approvals.class, all -> {
-                assertThat(all.waiting()).extracting(Approvals.Waiting::name).containsExactly("Delia", "Ivan");
+                Approvals.Scope everywhere = new Approvals.Scope(1, List.of(), "nobody");
+                assertThat(all.waiting(everywhere)).extracting(Approvals.Waiting::name)
+                        .containsExactly("Delia", "Ivan");
+                assertThat(all.waiting(everywhere)).as("of a closed space")
+                        .extracting(Approvals.Waiting::note)
+                        .containsOnlyNulls();
+                Approvals.Scope there = new Approvals.Scope(0, List.of(space), "nobody");
+                assertThat(all.waiting(there)).hasSize(2);
+                Approvals.Scope elsewhere = new Approvals.Scope(0, List.of(), "nobody");
+                assertThat(all.waiting(elsewhere)).isEmpty();
+                assertThat(all.count(elsewhere)).isZero();
+                assertThat(all.others(id, elsewhere)).isTrue();
+                assertThat(all.others(id, there)).isFalse();
+                Approvals.Scope own = new Approvals.Scope(0, List.of(), community.ana);
+                assertThat(all.waiting(own)).extracting(Approvals.Waiting::note).containsExactly("", "");
                 assertThat(all.letIn(id)).isEqualTo(1);
                 all.enterSpace(id, NOW);
                 assertThat(all.refuse(id)).as("a member is not sent away").isZero();
                 assertThat(all.refuse(ivan.person().id())).isEqualTo(1);
-                assertThat(all.count()).isZero();
+                assertThat(all.count(everywhere)).isZero();
             });
             assertThat(community.people(space)).containsExactlyInAnyOrder("Ana", "Delia");
             List<Tree.Branch> below = community.databases.kernel().read(Tree.class, tree -> tree.below(community.ana));
@@ -293,6 +309,24 @@ class JoiningTest {
                     .write(MemberCards.class,
                             cards -> assertThat(cards.take("given", null, NOW)).as("with an e-mail").isZero());
         }
+    }
+
+    @OnBothDatabases
+    void theNameOfWhoDidNotComeIsForgottenByItself(TestDatabase database) {
+        try (Community community = Community.in(database)) {
+            Database kernel = community.databases.kernel();
+            kernel.write(Gatherings.class, all -> all.add("g", community.ana, "Taller", "es", NOW, NOW + DAY, null));
+            kernel.write(Invitations.class, all -> all.add(new Invitations.Fresh(Ids.next(), "hash", community.ana,
+                    null, null, "es", "", 1, NOW + DAY, "g", "Nadia"), NOW, null));
+            new AwaitedNames(kernel, () -> Instant.ofEpochMilli(NOW)).forget();
+            assertThat(named(kernel)).containsExactly("Nadia");
+            new AwaitedNames(kernel, () -> Instant.ofEpochMilli(NOW + DAY)).forget();
+            assertThat(named(kernel)).containsExactly("");
+        }
+    }
+
+    private static List<String> named(Database kernel) {
+        return kernel.read(Gatherings.class, all -> all.cards("g")).stream().map(Gatherings.Card::person).toList();
     }
 
     @OnBothDatabases

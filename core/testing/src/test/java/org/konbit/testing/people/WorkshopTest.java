@@ -84,7 +84,7 @@ class WorkshopTest {
         Kept kept = new Kept(site);
         assertThat(kept.rows("select person from invitation where person <> ''")).isEmpty();
         assertThat(kept.holds(wall.substring(6, 17))).as("a code is nowhere in the data").isFalse();
-        assertThat(facilitator.open("/invitations/tree").follow("Facilitator Sample").text())
+        assertThat(facilitator.open("/invitations/tree").text())
                 .contains("Delia", "Fabiola");
         assertThat(site.as(Role.MEMBER).open("/invitations/tree").status()).isEqualTo(403);
         assertThat(site.as(Role.STEWARD).open(gathering).status()).as("it is its host's").isEqualTo(404);
@@ -270,6 +270,13 @@ class WorkshopTest {
         assertThat(steward.open("/members?q=perla").text()).doesNotContain("Perla Paciente");
         assertThat(site.as(Role.MEMBER).open("/invitations/waiting").status()).isEqualTo(403);
 
+        Browser facilitator = site.as(Role.FACILITATOR).open("/invitations/waiting");
+        assertThat(facilitator.text()).as("who lets in only into a space").doesNotContain("Perla");
+        String waits = new Kept(site).rows("select id from member where name = 'Perla Paciente'").getFirst();
+        facilitator.open("/invitations");
+        facilitator.post("/invitations/waiting", Map.of("_csrf", form(facilitator), "member", waits, "answer", "YES"));
+        assertThat(facilitator.status()).isEqualTo(404);
+        assertThat(facilitator.open("/invitations/tree?member=" + waits).status()).isEqualTo(404);
         steward.open("/invitations").follow("espera un sí");
         assertThat(steward.text()).contains("Perla Paciente", "le invitó Member Sample", "Para Perla");
         steward.press("answer", "YES");
