@@ -40,6 +40,7 @@ import org.konbit.kernel.mail.MailFeature;
 import org.konbit.kernel.mail.MailSender;
 import org.konbit.kernel.mail.Outbox;
 import org.konbit.kernel.markdown.Markdown;
+import org.konbit.kernel.member.AwaitedNames;
 import org.konbit.kernel.member.Enrolment;
 import org.konbit.kernel.member.JoinSettings;
 import org.konbit.kernel.member.MemberFeature;
@@ -104,6 +105,7 @@ final class Kernel implements AutoCloseable {
     private final KitLoader kit;
     private final Site contributions;
     private final UnusedFiles unused;
+    private final AwaitedNames names;
     private final Optional<MailSender> mails;
     private final Search search;
     private final PrivacyFeature privacy;
@@ -119,6 +121,7 @@ final class Kernel implements AutoCloseable {
         AsideFiles aside = AsideFiles.open(settings.dataDirectory(), files, clock);
         this.texts = opened(new FileTexts(database, databases.changeLog(), files, clock, settings.dataDirectory()));
         this.unused = opened(new UnusedFiles(database, files, aside, clock));
+        this.names = opened(new AwaitedNames(database, clock));
         SiteSettings site = new SiteSettings(database);
         this.contributions = new Site();
         Gate gate = new Gate();
@@ -255,6 +258,7 @@ final class Kernel implements AutoCloseable {
         contributions.listen(() -> Thread.ofVirtual().name("starter-kit").start(kit::load));
         texts.start();
         unused.start();
+        names.start();
         mails.ifPresent(MailSender::start);
         setup.announce();
         web.register(context);

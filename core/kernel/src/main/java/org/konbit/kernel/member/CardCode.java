@@ -48,7 +48,7 @@ final class CardCode {
                 : Optional.empty();
     }
 
-    /** What the database may hold of a code; costs some ten milliseconds on purpose. */
+    /** What the database may hold of a code; costs some ten milliseconds on purpose, so call {@link Passwords#stretch(String)}. */
     static String hash(String code) {
         PBEKeySpec spec = new PBEKeySpec(code.toCharArray(), "konbit card".getBytes(StandardCharsets.US_ASCII), ROUNDS,
                 256);
@@ -58,10 +58,5 @@ final class CardCode {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has PBKDF2WithHmacSHA256", e);
         }
-    }
-
-    /** What the database holds of what stands in a link: the ten letters of a card, or the long word of a link that is sent. */
-    static String hashOfLink(String word) {
-        return typed(word).map(CardCode::hash).orElseGet(() -> Tokens.hash(word));
     }
 }

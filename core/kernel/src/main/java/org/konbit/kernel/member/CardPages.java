@@ -8,11 +8,8 @@ import org.konbit.api.NotFound;
 import org.konbit.api.Place;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
-import org.konbit.api.Role;
 import org.konbit.api.Text;
 import org.konbit.api.View;
-import org.konbit.kernel.web.Actor;
-import org.konbit.kernel.web.WebRequest;
 
 /** On the page of a member, for those who look after them: who invited them, and a card to come in again for who has no e-mail. */
 final class CardPages {
@@ -33,16 +30,15 @@ final class CardPages {
     }
 
     private Optional<View> shown(Request request, String member) {
-        if (!LooksAfter.holds(request, MemberPermissions.LET_IN) || member.equals(request.reader())) {
+        if (!LooksAfter.holds(request, MemberPermissions.LET_IN) || member.equals(request.reader())
+                || !TreePages.shows(member, request, database)) {
             return Optional.empty();
         }
         return care(request, member).map(care -> new LookAfterCard(member, care));
     }
 
     private Optional<MemberCards.Care> care(Request request, String member) {
-        Actor actor = ((WebRequest) request).actor().orElseThrow();
-        int rank = actor.role() == Role.ADMINISTRATOR ? 2 : actor.role() == Role.STEWARD ? 1 : 0;
-        return database.read(MemberCards.class, all -> all.care(member, request.reader(), rank));
+        return database.read(MemberCards.class, all -> all.care(member, request.reader(), request.now()));
     }
 
     private Response give(Request request) {

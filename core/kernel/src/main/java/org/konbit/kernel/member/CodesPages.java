@@ -1,8 +1,6 @@
 package org.konbit.kernel.member;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -10,6 +8,7 @@ import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.View;
+import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.web.PageParts;
@@ -18,6 +17,8 @@ import org.konbit.kernel.web.PageParts;
 final class CodesPages {
     private static final String PATH = GatheringPages.PATH + "/{gathering}";
     private final Database database;
+    private final Passwords passwords;
+    private final Throttle throttle;
     private final Messages messages;
     private final PageParts parts;
 
@@ -44,8 +45,10 @@ final class CodesPages {
         }
     }
 
-    CodesPages(Database database, Messages messages, PageParts parts) {
+    CodesPages(Database database, Passwords passwords, Throttle throttle, Messages messages, PageParts parts) {
         this.database = database;
+        this.passwords = passwords;
+        this.throttle = throttle;
         this.messages = messages;
         this.parts = parts;
     }
@@ -61,7 +64,7 @@ final class CodesPages {
         LooksAfter.require(request, MemberPermissions.INVITE_MANY);
         List<Gatherings.Card> cards = GatheringPages.cards(database, it, request);
         boolean sayable = cards.isEmpty()
-                || CardCode.hash(GatheringPages.code(cards.getFirst().id(), request))
+                || passwords.stretch(GatheringPages.code(cards.getFirst().id(), request))
                         .equals(cards.getFirst().tokenHash());
         Stream<Gatherings.Card> wanted = cards.stream().filter(card -> card.whole() == (screen ? 1 : 0));
         List<Shown> shown = sayable
@@ -83,10 +86,20 @@ final class CodesPages {
     private Response renew(Request request) {
         LooksAfter.require(request, MemberPermissions.INVITE_MANY);
         Gatherings.Gathering it = database.read(Gatherings.class, all -> GatheringPages.find(all, request));
-        Map<String, String> hashes = new LinkedHashMap<>();
-        database.read(Gatherings.class, all -> all.cards(it.id()))
-                .forEach(card -> hashes.put(card.id(), CardCode.hash(GatheringPages.code(card.id(), request))));
-        database.write(Gatherings.class, all -> hashes.forEach(all::renew));
+        throttle.ofDay("gathering " + request.member().id(), GatheringPages.DAILY).orWait("");
+        List<String> ids = database.read(Gatherings.class, all -> all.cards(it.id()))
+                .stream()
+                .map(Gatherings.Card::id)
+                .toList();
+        List<String> hashes = passwords.stretch(ids.stream().map(id -> GatheringPages.code(id, request)).toList());
+        database.transact(work -> {
+            Gatherings all = work.with(Gatherings.class);
+            for (int i = 0; i < ids.size(); i++) {
+                all.renew(ids.get(i), hashes.get(i));
+            }
+            work.with(Audit.class).note(request.member().id(), "invitation.gathering-renew", it.id(), request.now());
+            return ids;
+        });
         return Response.redirect(GatheringPages.PATH + "/" + it.id()).saying("member.gathering.renewed");
     }
 }

@@ -10,6 +10,7 @@ import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.member.JoinPages.Link;
 import org.konbit.kernel.member.MemberCards.Holder;
 import org.konbit.kernel.web.ProblemPage;
@@ -19,6 +20,7 @@ import org.konbit.kernel.web.WebRequest;
 final class EntryPages {
     private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
     private final Database database;
+    private final Passwords passwords;
 
     /** What somebody typed from a card. */
     record Typed(String code) {}
@@ -63,8 +65,9 @@ final class EntryPages {
         }
     }
 
-    EntryPages(Database database) {
+    EntryPages(Database database, Passwords passwords) {
         this.database = database;
+        this.passwords = passwords;
     }
 
     void contribute(Contributions to) {
@@ -86,7 +89,14 @@ final class EntryPages {
     }
 
     private Optional<Holder> holder(Link link, Request request) {
-        return database.read(MemberCards.class, cards -> cards.holder(link.hash(), request.now()));
+        return database.read(MemberCards.class, cards -> cards.holder(link.hash(), request.now()))
+                .filter(holder -> database.read(Approvals.class, all -> mayStill(all, holder, request.now())));
+    }
+
+    /** Whoever gave a card is asked for the right to again when it is used. */
+    private static boolean mayStill(Approvals approvals, Holder holder, long now) {
+        return holder.madeBy().equals(holder.id())
+                || approvals.standing(holder.madeBy(), now).filter(Approvals.Standing::maySayYes).isPresent();
     }
 
     /** Whoever waits for a yes reads so; whoever is signed in as somebody else would use the card up. */
@@ -115,10 +125,14 @@ final class EntryPages {
         Optional<String> once = JoinPages.once(web, link, form.once());
         try {
             web.signIn(holder.id(), form.shared(), work -> {
-                if (work.with(MemberCards.class).take(link.hash(), once.orElse(null), request.now()) == 0) {
+                MemberCards cards = work.with(MemberCards.class);
+                if (!mayStill(work.with(Approvals.class), holder, request.now())
+                        || cards.take(link.hash(), once.orElse(null), request.now()) == 0) {
                     throw new UsedMeanwhile();
                 }
-                work.with(Audit.class).note(holder.id(), "member.card-used", holder.id(), request.now());
+                cards.endAllOf(holder.id());
+                work.with(Audit.class)
+                        .note(Note.of(holder.id(), "member.card-used", holder.id(), request.now()).to(holder.id()));
             });
         } catch (UsedMeanwhile e) {
             return pressedTwice(link, request);
@@ -148,7 +162,7 @@ final class EntryPages {
      */
     Response waits(String member, @Nullable String drawing, Request request) {
         String code = CardCode.of(((WebRequest) request).word("waiting " + member + " " + drawing));
-        String hash = CardCode.hash(code);
+        String hash = passwords.stretch(code);
         long now = request.now();
         database.write(MemberCards.class, cards -> {
             if (cards.known(hash) == 0) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -15,6 +16,8 @@ import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.View;
+import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.web.FormProblems;
 import org.konbit.kernel.web.LiveView;
 import org.konbit.kernel.web.WebRequest;
@@ -29,7 +32,11 @@ final class GatheringPages {
     private static final long LIFE_MILLIS = 14L * 24 * 60 * 60 * 1000;
     /** Afterwards its page is not loaded anew by itself. */
     private static final long LIVE_MILLIS = 12L * 60 * 60 * 1000;
+    /** How often a member makes codes for a room in a day. */
+    static final int DAILY = 30;
     private final Database database;
+    private final Passwords passwords;
+    private final Throttle throttle;
 
     /**
      * A new gathering.
@@ -38,7 +45,7 @@ final class GatheringPages {
      * @param names one on each line
      */
     record NewGathering(@MaxLength(120) String name, String language, @Nullable String space, int uses,
-            @MaxLength(8_000) @Nullable String names) {}
+            @MaxLength(8_000) @Nullable String names, @Nullable String once) {}
 
     /** The form. */
     record NewGatheringPage(Map<String, String> spaces) implements View {
@@ -66,8 +73,10 @@ final class GatheringPages {
         }
     }
 
-    GatheringPages(Database database) {
+    GatheringPages(Database database, Passwords passwords, Throttle throttle) {
         this.database = database;
+        this.passwords = passwords;
+        this.throttle = throttle;
     }
 
     void contribute(Contributions to) {
@@ -93,26 +102,43 @@ final class GatheringPages {
         NewGathering form = request.form(NewGathering.class);
         List<String> names = names(form);
         check(form, names, request);
+        String me = request.member().id();
+        long now = request.now();
+        Optional<String> before = database.read(Gatherings.class, all -> {
+            Optional<String> pressed = all.ofPress(me, form.once());
+            if (pressed.isEmpty()) {
+                requireFew(all, me, now);
+            }
+            return pressed;
+        });
+        String id = before.orElseGet(() -> made(form, names, request));
+        return Response.redirect(PATH + "/" + id);
+    }
+
+    private static void requireFew(Gatherings all, String member, long now) {
+        if (all.open(member, now).size() >= MOST_OPEN) {
+            throw new InvalidForm("", Text.key("member.gathering.full", MOST_OPEN));
+        }
+    }
+
+    private String made(NewGathering form, List<String> names, Request request) {
+        String me = request.member().id();
+        throttle.ofDay("gathering " + me, DAILY).orWait("");
         String id = Ids.next();
         // the slow part before the transaction
-        List<Invitations.Fresh> fresh = new ArrayList<>();
-        if (form.uses() > 0) {
-            fresh.add(fresh(id, "", form.uses(), form, request));
-        }
-        names.forEach(name -> fresh.add(fresh(id, name, 1, form, request)));
+        List<Invitations.Fresh> fresh = fresh(id, form, names, request);
         long now = request.now();
-        database.transact(work -> {
+        return database.transact(work -> {
             Gatherings all = work.with(Gatherings.class);
-            if (all.open(request.member().id(), now).size() >= MOST_OPEN) {
-                throw new InvalidForm("", Text.key("member.gathering.full", MOST_OPEN));
+            requireFew(all, me, now);
+            if (all.add(id, me, form.name(), form.language(), now, now + LIFE_MILLIS, form.once()) == 0) {
+                return all.ofPress(me, form.once()).orElseThrow(NotFound::new);
             }
-            all.forgetNames(now);
-            all.add(id, request.member().id(), form.name(), form.language(), now, now + LIFE_MILLIS);
             Invitations invitations = work.with(Invitations.class);
             fresh.forEach(one -> invitations.add(one, now, null));
+            work.with(Audit.class).note(new Note(me, "invitation.gathering", id, null, form.space(), now));
             return id;
         });
-        return Response.redirect(PATH + "/" + id);
     }
 
     private void check(NewGathering form, List<String> names, Request request) {
@@ -139,11 +165,22 @@ final class GatheringPages {
                         .toList();
     }
 
-    private static Invitations.Fresh fresh(String gathering, String person, int uses, NewGathering form,
-            Request request) {
-        String id = Ids.next();
-        return new Invitations.Fresh(id, CardCode.hash(code(id, request)), request.member().id(), form.space(), null,
-                form.language(), "", uses, request.now() + LIFE_MILLIS, gathering, person);
+    /** Its invitations: what the projector shows, if anybody may come by that, and a card for each name. */
+    private List<Invitations.Fresh> fresh(String gathering, NewGathering form, List<String> names, Request request) {
+        List<String> people = new ArrayList<>(names);
+        if (form.uses() > 0) {
+            people.addFirst("");
+        }
+        List<String> ids = people.stream().map(_ -> Ids.next()).toList();
+        List<String> hashes = passwords.stretch(ids.stream().map(id -> code(id, request)).toList());
+        List<Invitations.Fresh> fresh = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            String person = people.get(i);
+            fresh.add(new Invitations.Fresh(ids.get(i), hashes.get(i), request.member().id(), form.space(), null,
+                    form.language(), "", person.isEmpty() ? form.uses() : 1, request.now() + LIFE_MILLIS, gathering,
+                    person));
+        }
+        return fresh;
     }
 
     /** Only the session that made a card can say its code again: the database holds no more than the hash. */
@@ -172,10 +209,13 @@ final class GatheringPages {
 
     private Response end(Request request) {
         LooksAfter.require(request, MemberPermissions.INVITE_MANY);
-        database.write(Gatherings.class, all -> {
+        database.transact(work -> {
+            Gatherings all = work.with(Gatherings.class);
             Gatherings.Gathering it = find(all, request);
             all.endCards(it.id());
             all.end(it.id(), request.now());
+            work.with(Audit.class).note(request.member().id(), "invitation.gathering-end", it.id(), request.now());
+            return it;
         });
         return Response.redirect(InvitationPages.PAGE).saying("member.gathering.ended");
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of gatherings: one code for the projector and a card for each name, all of them invitations of whoever holds it. */
 public interface Gatherings {
@@ -19,11 +20,16 @@ public interface Gatherings {
     /** Somebody who came. */
     record Came(String id, String name, String status, long used) {}
 
-    /** Begin one. */
+    /** Begin one; 0 if its host pressed the button of this form before. */
     @SqlUpdate("""
-               insert into invitation_gathering (id, host, name, language, created, expires)
-               values (:id, :host, :name, :language, :now, :expires)""")
-    void add(String id, String host, String name, String language, long now, long expires);
+               insert into invitation_gathering (id, host, name, language, created, expires, once)
+               values (:id, :host, :name, :language, :now, :expires, :once)
+               on conflict (host, once) do nothing""")
+    int add(String id, String host, String name, String language, long now, long expires, @Nullable String once);
+
+    /** The one that this press of a host's form began. */
+    @SqlQuery("select id from invitation_gathering where host = :host and once = :once")
+    Optional<String> ofPress(String host, @Nullable String once);
 
     /** Read an own one. */
     @SqlQuery("select id, name, language, created, expires from invitation_gathering where id = :id and host = :host")

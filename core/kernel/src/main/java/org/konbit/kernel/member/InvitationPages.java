@@ -54,8 +54,8 @@ final class InvitationPages {
     /** What a press of the button made. */
     private record Made(String id, Optional<Text> mailed) {}
 
-    /** What those who look after others see besides: their gatherings, and how many wait for a yes. */
-    record Care(List<Gatherings.Line> gatherings, int waiting) {}
+    /** What those see besides who may invite many or let people in: their gatherings, and how many wait for a yes. */
+    record Care(boolean many, boolean letsIn, List<Gatherings.Line> gatherings, int waiting) {}
 
     /** The page of one's own invitations; {@code care} only for those who look after others. */
     record InvitationsPage(List<Invitations.Open> open, Map<String, String> spaces, Optional<Care> care,
@@ -82,9 +82,12 @@ final class InvitationPages {
 
     private Response show(Request request) {
         String me = request.member().id();
-        Optional<Care> care = LooksAfter.holds(request, MemberPermissions.INVITE_MANY)
-                ? Optional.of(new Care(database.read(Gatherings.class, all -> all.open(me, request.now())),
-                        database.read(Approvals.class, Approvals::count)))
+        boolean many = LooksAfter.holds(request, MemberPermissions.INVITE_MANY);
+        boolean letsIn = LooksAfter.holds(request, MemberPermissions.LET_IN);
+        Optional<Care> care = many || letsIn
+                ? Optional.of(new Care(many, letsIn,
+                        many ? database.read(Gatherings.class, all -> all.open(me, request.now())) : List.of(),
+                        letsIn ? database.read(Approvals.class, all -> all.count(LooksAfter.scope(request))) : 0))
                 : Optional.empty();
         return database.read(Invitations.class, invitations -> {
             List<Invitations.Open> open = invitations.open(me, request.language(), request.now());

@@ -26,10 +26,10 @@ final class JoinPages {
     /** A second press of a button comes this close to the first. */
     static final long PRESS_MILLIS = 60_000;
     private final Database database;
+    private final Passwords passwords;
     private final Throttle throttle;
     private final Sessions sessions;
     private final Joining joining;
-    private final JoinSettings settings;
     private final EntryPages entry;
 
     /** What somebody who joins says; {@code shared} if several people use the device. */
@@ -43,13 +43,13 @@ final class JoinPages {
         }
     }
 
-    JoinPages(Database database, Throttle throttle, Sessions sessions, Joining joining, JoinSettings settings,
+    JoinPages(Database database, Passwords passwords, Throttle throttle, Sessions sessions, Joining joining,
             EntryPages entry) {
         this.database = database;
+        this.passwords = passwords;
         this.throttle = throttle;
         this.sessions = sessions;
         this.joining = joining;
-        this.settings = settings;
         this.entry = entry;
     }
 
@@ -60,9 +60,10 @@ final class JoinPages {
 
     /** What stands in a link, and what the database holds of it. */
     record Link(String word, String hash) {
-        static Link of(Request request) {
+        /** The ten letters of a card are stretched, the long word of a link that is sent is not. */
+        static Link of(Request request, Passwords passwords) {
             String word = request.path("invitation");
-            return new Link(word, CardCode.hashOfLink(word));
+            return new Link(word, CardCode.typed(word).map(passwords::stretch).orElseGet(() -> Tokens.hash(word)));
         }
     }
 
@@ -102,29 +103,34 @@ final class JoinPages {
     private Response counted(Request request, Answer answer) {
         String word = request.path("invitation");
         if (CardCode.typed(word).isEmpty()) {
-            Link link = Link.of(request);
+            Link link = Link.of(request, passwords);
             return answer.of(link).orElseGet(() -> gone(link, request));
         }
         Throttle.Attempt attempt = throttle.attempt("card " + word, ((WebRequest) request).remoteAddress());
         if (!attempt.allowed()) {
             return Response.page(ProblemPage.of("web.too-many", Optional.empty())).status(429);
         }
-        Link link = Link.of(request);
-        Optional<Response> found = answer.of(link);
-        if (found.isPresent()) {
+        Link link = Link.of(request, passwords);
+        if (known(link)) {
+            // before the answer: a form that is filled in badly is no guess, and a room shares one address
             attempt.forgive();
         }
-        return found.orElseGet(() -> gone(link, request));
+        return answer.of(link).orElseGet(() -> gone(link, request));
     }
 
     private Optional<Offer> offer(Link link, Request request) {
         return database.read(Invitations.class, all -> all.offer(link.hash(), request.language(), request.now()));
     }
 
+    /** Whether there is or was anything behind it. */
+    private boolean known(Link link) {
+        return database.read(Invitations.class, all -> all.known(link.hash())) > 0
+                || database.read(MemberCards.class, all -> all.known(link.hash())) > 0;
+    }
+
     /** Says what to do next; that a link was once right is told to those who have it only. */
     private Response gone(Link link, Request request) {
-        boolean known = database.read(Invitations.class, all -> all.known(link.hash())) > 0
-                || database.read(MemberCards.class, all -> all.known(link.hash())) > 0;
+        boolean known = known(link);
         String key = known ? "member.join.over" : "member.join.unknown";
         Optional<ProblemPage.Way> signIn = request.signedIn()
                 ? Optional.empty()
@@ -178,7 +184,7 @@ final class JoinPages {
         Join form = request.form(Join.class, request.path() + "?screen=name&lang=" + request.language());
         Person person = Person.arriving(form.name(), request.language(), null);
         Optional<String> once = once(web, link, form.once());
-        if (joining.join(link.hash(), offer, new Joining.Arrival(person, once), settings.asking(), request.now())) {
+        if (joining.join(link.hash(), offer, new Joining.Arrival(person, once), request.now())) {
             return entry.waits(person.id(), form.once(), request);
         }
         return entered(web, person.id(), form.shared());

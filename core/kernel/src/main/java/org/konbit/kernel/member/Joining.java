@@ -37,16 +37,16 @@ final class Joining {
      * Make somebody a member, in the invitation's space.
      *
      * @param hash of what stands in the link
-     * @param asking whether the community wants a yes of somebody who looks after others; a card with a name from such a person is one
-     * @return whether they wait for it
+     * @return whether they wait for a yes of somebody who looks after others, which the community may want; a card with a name from such
+     *     a person is one
      * @throws TakenMeanwhile if the invitation does not work any more
      */
-    boolean join(String hash, Offer offer, Arrival who, boolean asking, long now) {
+    boolean join(String hash, Offer offer, Arrival who, long now) {
         String id = who.person().id();
         return database.transact(work -> {
             Invitations invitations = work.with(Invitations.class);
             take(invitations, hash, now);
-            boolean waits = asking && (offer.person().isEmpty() || work.with(Approvals.class)
+            boolean waits = JoinSettings.asking(work) && (offer.person().isEmpty() || work.with(Approvals.class)
                     .standing(offer.inviter(), now)
                     .filter(Approvals.Standing::maySayYes)
                     .isEmpty());

@@ -8,12 +8,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one-time cards, by which a member without an e-mail comes in again. A card works once, while its time is not over, its
- * member is active and whoever made it, the member or somebody who looks after them, is active too; a newer one ends it, and so does an
- * e-mail with a password.
+ * member is active and whoever made it is the member or somebody who might make it now just as well; a newer one of the same kind ends
+ * it, and so does the use of any other, and an e-mail.
  */
 public interface MemberCards {
-    /** Whose a card is. */
-    record Holder(String id, String name, String status, String language) {}
+    /** That a member {@code m} has no e-mail. */
+    String NO_EMAIL = " not exists (select 1 from member_email e where e.member = m.id) ";
+    /**
+     * Who may make a card for a member {@code m}: whoever holds a card comes in as that member, so the giver {@code a} must lose nothing by
+     * not being them. An administrator may; a steward, if the member holds no role; everybody else only for who came by their own
+     * invitation and facilitates nothing. Nobody below an administrator, if the member is in a closed space that the giver is not in, or
+     * facilitates one that the giver does not. That both are in some space says nothing: who facilitates may add whomever they like.
+     */
+    String GIVES = """
+                   a.status = 'active' and m.status = 'active' and a.id <> m.id and (
+                      exists (select 1 from member_role h where h.member = a.id and h.space = '' and h.role = 'administrator'
+                          and (h.ends is null or h.ends > :now))
+                      or not exists (select 1 from member_role r where r.member = m.id)
+                      and not exists (select 1 from space_member p join space s on s.id = p.space
+                          where p.member = m.id and s.visibility = 'closed' and not exists (
+                              select 1 from space_member q where q.space = p.space and q.member = a.id
+                                  and (q.role = 'facilitator' or p.role = 'member')))
+                      and (exists (select 1 from member_role h where h.member = a.id and h.space = '' and h.role = 'steward'
+                              and (h.ends is null or h.ends > :now))
+                          or not exists (select 1 from space_member f where f.member = m.id and f.role = 'facilitator')
+                          and exists (select 1 from invitation_use u join invitation i on i.id = u.invitation
+                              where u.member = m.id and u.joined = 1 and i.inviter = a.id))) """;
+
+    /** Whose a card is, and who made it. */
+    record Holder(String id, String name, String status, String language, String madeBy) {}
 
     /** Add one; 0 if the member has another way in, or no account. */
     @SqlUpdate("""
@@ -27,23 +50,29 @@ public interface MemberCards {
     @SqlUpdate("update member_card set expires = 0 where member = :member and expires > 0")
     int endAllOf(String member);
 
+    /** End those that others made for a member; their own stays until one is used. */
+    @SqlUpdate("update member_card set expires = 0 where member = :member and made_by <> member and expires > 0")
+    int endGiven(String member);
+
     /** Forget those made before this time. */
     @SqlUpdate("delete from member_card where created < :before")
     void sweep(long before);
 
     /** Whose a card is, while it works or while its holder still waits for a yes. */
     @SqlQuery("""
-              select m.id, m.name, m.status, m.language from member_card c join member m on m.id = c.member
-              where c.token_hash = :hash and c.expires > :now and m.status in ('active', 'invited')
-                  and (c.made_by = c.member or exists (select 1 from member a where a.id = c.made_by and a.status = 'active'))""")
+              select m.id, m.name, m.status, m.language, c.made_by from member_card c
+                  join member m on m.id = c.member join member a on a.id = c.made_by
+              where c.token_hash = :hash and c.expires > :now and m.status in ('active', 'invited') and"""
+            + NO_EMAIL + " and (a.id = m.id or " + GIVES + ")")
     Optional<Holder> holder(String hash, long now);
 
     /** Use it up; 0 if it does not work any more. */
     @SqlUpdate("""
                update member_card set expires = 0, used = :now, once = :once
-               where token_hash = :hash and expires > :now
-                   and exists (select 1 from member m where m.id = member_card.member and m.status = 'active')
-                   and (made_by = member or exists (select 1 from member a where a.id = member_card.made_by and a.status = 'active'))""")
+               where token_hash = :hash and expires > :now and exists (
+                   select 1 from member m join member a on a.id = member_card.made_by
+                   where m.id = member_card.member and m.status = 'active' and"""
+            + NO_EMAIL + " and (a.id = m.id or " + GIVES + "))")
     int take(String hash, @Nullable String once, long now);
 
     /** Who came in by this press a moment ago and is still signed in. */
@@ -67,23 +96,13 @@ public interface MemberCards {
     /** Who invited a member, or empty, and whether they may be given a card. */
     record Care(String inviter, boolean mayGive) {}
 
-    /**
-     * What somebody who looks after others reads of a member. A card is never given to somebody who has an e-mail or holds more than the
-     * giver; by a facilitator only to those of the own spaces, or who came by an own invitation.
-     *
-     * @param rank of the giver: 2 for an administrator, 1 for a steward, 0 for a facilitator
-     */
+    /** What somebody who looks after others reads of a member: who may make a card for whom, {@link #GIVES} says. */
     @SqlQuery("""
-              select coalesce((select max(a.name) from invitation_use u join invitation i on i.id = u.invitation
-                      join member a on a.id = i.inviter where u.member = m.id and u.joined = 1), '') as inviter,
-                  case when m.status = 'active' and m.id <> :by
-                  and not exists (select 1 from member_email e where e.member = m.id)
-                  and (:rank = 2 or not exists (select 1 from member_role r where r.member = m.id))
-                  and (:rank > 0 or not exists (select 1 from space_member f where f.member = m.id and f.role = 'facilitator')
-                      and (exists (select 1 from invitation_use u join invitation i on i.id = u.invitation
-                              where u.member = m.id and u.joined = 1 and i.inviter = :by)
-                          or exists (select 1 from space_member p join space_member f on f.space = p.space
-                              where p.member = m.id and f.member = :by and f.role = 'facilitator'))) then 1 else 0 end as may_give
-              from member m where m.id = :member""")
-    Optional<Care> care(String member, String by, int rank);
+              select coalesce((select max(v.name) from invitation_use w join invitation o on o.id = w.invitation
+                      join member v on v.id = o.inviter where w.member = m.id and w.joined = 1), '') as inviter,
+                  case when"""
+            + NO_EMAIL + " and " + GIVES + """
+                                               then 1 else 0 end as may_give
+                                           from member m join member a on a.id = :by where m.id = :member""")
+    Optional<Care> care(String member, String by, long now);
 }

@@ -55,16 +55,16 @@ public final class MemberFeature implements Plugin {
         this.forgotten = new ForgottenPages(database, throttle, parts, outbox);
         this.settings = new SettingsPages(database, passwords, throttle, sessions, changeLog);
         this.invitations = new InvitationPages(database, catalogues.kernel(), parts, outbox);
-        this.joinSettings = new JoinSettings(site);
-        this.entry = new EntryPages(database);
+        this.joinSettings = new JoinSettings(database, site);
+        this.entry = new EntryPages(database, passwords);
         Joining joining = new Joining(database, changeLog);
-        OwnCard card = new OwnCard(database, catalogues.kernel());
-        this.join = new JoinPages(database, throttle, sessions, joining, joinSettings, entry);
+        OwnCard card = new OwnCard(database, passwords, throttle, catalogues.kernel());
+        this.join = new JoinPages(database, passwords, throttle, sessions, joining, entry);
         this.onboarding = new OnboardingPages(database, joining, sessions, changeLog,
                 new OwnWay(database, passwords, throttle, card), hello);
         this.cards = new CardPages(database, card);
-        this.gatherings = new GatheringPages(database);
-        this.codes = new CodesPages(database, catalogues.kernel(), parts);
+        this.gatherings = new GatheringPages(database, passwords, throttle);
+        this.codes = new CodesPages(database, passwords, throttle, catalogues.kernel(), parts);
         this.waiting = new WaitingPages(database, changeLog);
         this.tree = new TreePages(database);
         this.directory = new DirectoryPages(database, listing);

@@ -8,6 +8,7 @@ import org.konbit.api.Text;
 import org.konbit.api.Transaction;
 import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.web.PageContext;
 import org.konbit.kernel.web.Tokens;
@@ -21,7 +22,11 @@ final class OwnCard {
     static final int GIVEN_DAYS = 7;
     private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
     private static final long MEMORY_MILLIS = 180 * DAY_MILLIS;
+    /** How many cards one person makes: each costs work, and whoever helps a whole room has enough. */
+    private static final int DAILY = 100;
     private final Database database;
+    private final Passwords passwords;
+    private final Throttle throttle;
     private final Messages messages;
 
     /**
@@ -53,8 +58,10 @@ final class OwnCard {
         }
     }
 
-    OwnCard(Database database, Messages messages) {
+    OwnCard(Database database, Passwords passwords, Throttle throttle, Messages messages) {
         this.database = database;
+        this.passwords = passwords;
+        this.throttle = throttle;
         this.messages = messages;
     }
 
@@ -81,11 +88,13 @@ final class OwnCard {
         String by = request.member().id();
         long now = request.now();
         // the same press, pressed twice, shows the same card
-        String code = CardCode.of(((WebRequest) request).word("card " + member + " " + now / JoinPages.PRESS_MILLIS));
-        if (over(code, now)) {
-            code = CardCode.of(Tokens.word());
-        }
-        String hash = CardCode.hash(code);
+        throttle.ofDay("card " + by, DAILY).orWait("");
+        String pressed = CardCode
+                .of(((WebRequest) request).word("card " + member + " " + now / JoinPages.PRESS_MILLIS));
+        String stretched = passwords.stretch(pressed);
+        boolean over = over(stretched, now);
+        String code = over ? CardCode.of(Tokens.word()) : pressed;
+        String hash = over ? passwords.stretch(code) : stretched;
         database.transact(work -> write(work, hash, member, by, now, now + days * DAY_MILLIS));
         // 201 rather than 200: the page with the code is not kept by the browser
         return Response.page(new CardMade(name, code, member.equals(by), days, language,
@@ -93,8 +102,7 @@ final class OwnCard {
     }
 
     /** Whether this code was used, or ended by a newer one, within the minute in which it is made again. */
-    private boolean over(String code, long now) {
-        String hash = CardCode.hash(code);
+    private boolean over(String hash, long now) {
         return database.read(MemberCards.class, all -> all.known(hash) > 0 && all.holder(hash, now).isEmpty());
     }
 
@@ -104,11 +112,16 @@ final class OwnCard {
         if (cards.holder(hash, now).isPresent()) {
             return false;
         }
-        cards.endAllOf(member);
+        if (by.equals(member)) {
+            cards.endAllOf(member);
+        } else {
+            // the card in the member's own drawer works until somebody comes in as them
+            cards.endGiven(member);
+        }
         if (cards.add(hash, member, by, now, expires) == 0) {
             throw new InvalidForm("", Text.key("member.card.none"));
         }
-        work.with(Audit.class).note(by, "member.card", member, now);
+        work.with(Audit.class).note(Note.of(by, "member.card", member, now).to(member));
         return true;
     }
 }

@@ -10,11 +10,14 @@ import org.konbit.api.Text;
 import org.konbit.api.Transaction;
 import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.web.FormProblems;
 import org.konbit.kernel.web.WebRequest;
 
 /** The third of the four screens: how a member comes in again, with an e-mail and a password or with the code of a card. */
 final class OwnWay {
+    /** How many addresses that somebody else has a member may try. */
+    private static final int HOURLY = 5;
     private final Database database;
     private final Passwords passwords;
     private final Throttle throttle;
@@ -70,6 +73,8 @@ final class OwnWay {
             throw new InvalidForm("email", Text.key("member.way.has", has));
         }
         // who asks which addresses are taken has to wait
+        Throttle.Attempt few = throttle.ofHour("way " + me, HOURLY);
+        few.orWait("");
         Throttle.Attempt attempt = throttle.attempt("way " + me, ((WebRequest) request).remoteAddress());
         attempt.orWait("");
         String hash = hash(form.newPassword());
@@ -79,6 +84,7 @@ final class OwnWay {
             throw new InvalidForm("email", Text.key("member.email.taken"));
         }
         attempt.forgive();
+        few.forgive();
         return Response.redirect("/join/welcome/from");
     }
 
@@ -93,7 +99,7 @@ final class OwnWay {
     private static boolean write(Transaction work, String member, String address, String hash, long now) {
         work.with(Members.class).credentials(member, address, hash, now);
         work.with(MemberCards.class).endAllOf(member);
-        work.with(Audit.class).note(member, "member.way-chosen", member, now);
+        work.with(Audit.class).note(Note.of(member, "member.way-chosen", member, now).to(member));
         return true;
     }
 }

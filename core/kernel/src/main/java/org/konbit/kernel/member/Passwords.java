@@ -6,7 +6,9 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,6 +18,8 @@ import java.util.concurrent.TimeoutException;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jspecify.annotations.Nullable;
+import org.konbit.api.Text;
+import org.konbit.kernel.web.TooMuchAtOnce;
 
 /**
  * Hashes passwords with Argon2id and compares them; the parameters stand in the hash, so they can be raised later.
@@ -42,11 +46,11 @@ public final class Passwords {
     private record Cost(int memory, int passes, int lanes) {}
 
     /** Thrown when too many passwords are being checked at this moment; the next try in a few seconds works. */
-    public static final class TooBusy extends RuntimeException {
+    public static final class TooBusy extends TooMuchAtOnce {
         private static final long serialVersionUID = 1L;
 
         TooBusy() {
-            super("too many passwords are being checked at once", null, false, false);
+            super("too many passwords are being checked at once", Text.key("member.busy"));
         }
     }
 
@@ -87,9 +91,27 @@ public final class Passwords {
         return !Parsed.of(stored).cost.equals(COST);
     }
 
+    /**
+     * What the database may hold of codes of cards, in their order; on the same threads, because these cost some ten milliseconds each.
+     *
+     * @throws TooBusy if too much is being hashed
+     */
+    List<String> stretch(List<String> codes) {
+        return codes.isEmpty() ? List.of() : computed(() -> codes.stream().map(CardCode::hash).toList());
+    }
+
+    /** The same of one code. */
+    String stretch(String code) {
+        return stretch(List.of(code)).getFirst();
+    }
+
     private byte[] argon2id(Cost cost, byte[] salt, String password, int length) {
+        return computed(() -> compute(cost, salt, password, length));
+    }
+
+    private <T> T computed(Callable<T> work) {
         try {
-            Future<byte[]> hash = threads.submit(() -> compute(cost, salt, password, length));
+            Future<T> hash = threads.submit(work);
             return hash.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (RejectedExecutionException | TimeoutException e) {
             throw new TooBusy();
@@ -97,7 +119,7 @@ public final class Passwords {
             Thread.currentThread().interrupt();
             throw new TooBusy();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Argon2id failed", e.getCause());
+            throw new IllegalStateException("Hashing failed", e.getCause());
         }
     }
 

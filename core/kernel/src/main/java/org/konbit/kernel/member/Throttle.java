@@ -86,7 +86,16 @@ public final class Throttle {
      * @param daily how many a day has, which come back one by one
      */
     public Attempt ofDay(String what, int daily) {
-        Bucket bucket = bucket("d " + what, daily, Duration.ofDays(1));
+        return one("d " + what, daily, Duration.ofDays(1));
+    }
+
+    /** Take one of those that an hour has; like {@link #ofDay}. */
+    Attempt ofHour(String what, int hourly) {
+        return one("h " + what, hourly, Duration.ofHours(1));
+    }
+
+    private Attempt one(String name, int most, Duration within) {
+        Bucket bucket = bucket(name, most, within);
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
                 ? new Attempt(List.of(bucket), Duration.ZERO)

@@ -43,9 +43,12 @@ final class TreePages {
 
     private Response show(Request request) {
         LooksAfter.require(request, MemberPermissions.LET_IN);
-        Optional<String> member = request.query("member");
+        boolean all = LooksAfter.scope(request).all();
+        // whoever lets people in only in a space sees whom they brought themselves
+        Optional<String> member = request.query("member")
+                .or(() -> all ? Optional.empty() : Optional.of(request.reader()));
         return database.read(Tree.class, tree -> member.isPresent()
-                ? of(tree.person(member.get()).orElseThrow(NotFound::new), tree)
+                ? of(tree.person(member.get()).orElseThrow(NotFound::new), all ? "" : request.reader(), tree)
                 : all(tree, from(request)));
     }
 
@@ -63,10 +66,33 @@ final class TreePages {
         return Response.page(new InvitersPage(more ? found.subList(0, PAGE) : found, more ? from + PAGE : 0));
     }
 
-    private static Response of(Tree.Person member, Tree tree) {
+    /** Somebody's tree; from {@code root} on downwards, unless that is empty. */
+    private static Response of(Tree.Person member, String root, Tree tree) {
         List<Tree.Branch> below = tree.below(member.id());
         boolean more = below.size() > Tree.MOST;
-        return Response.page(new TreePage(member, tree.above(member.id()).reversed(),
+        return Response.page(new TreePage(member, above(member.id(), root, tree).reversed(),
                 more ? below.subList(0, Tree.MOST) : below, more));
+    }
+
+    private static List<Tree.Person> above(String member, String root, Tree tree) {
+        List<Tree.Person> above = tree.above(member);
+        if (root.isEmpty()) {
+            return above;
+        }
+        if (root.equals(member)) {
+            return List.of();
+        }
+        int at = above.stream().map(Tree.Person::id).toList().indexOf(root);
+        if (at < 0) {
+            throw new NotFound();
+        }
+        return above.subList(0, at + 1);
+    }
+
+    /** Whether somebody is in the part of the tree that whoever asks may see. */
+    static boolean shows(String member, Request request, Database database) {
+        return LooksAfter.scope(request).all() || database.read(Tree.class, tree -> tree.above(member))
+                .stream()
+                .anyMatch(one -> one.id().equals(request.reader()));
     }
 }

@@ -3,11 +3,13 @@ package org.konbit.kernel.member;
 import java.util.List;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
+import org.konbit.api.NotFound;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.data.ChangeLog;
 
 /** People who came by an invitation and wait for a yes, for those who look after others. */
@@ -45,7 +47,8 @@ final class WaitingPages {
 
     private Response show(Request request) {
         LooksAfter.require(request, MemberPermissions.LET_IN);
-        return Response.page(new QueuePage(database.read(Approvals.class, Approvals::waiting)));
+        Approvals.Scope scope = LooksAfter.scope(request);
+        return Response.page(new QueuePage(database.read(Approvals.class, all -> all.waiting(scope))));
     }
 
     /** Whoever presses after somebody else decided changes nothing more. */
@@ -57,14 +60,19 @@ final class WaitingPages {
         long now = request.now();
         database.transact(work -> {
             Approvals approvals = work.with(Approvals.class);
+            if (approvals.others(member, LooksAfter.scope(request))) {
+                throw new NotFound();
+            }
             int changed = yes ? approvals.letIn(member) : approvals.refuse(member);
             if (changed > 0) {
-                if (yes) {
-                    approvals.enterSpace(member, now);
-                }
                 changeLog.append("member", member, now);
-                work.with(Audit.class)
-                        .note(request.member().id(), yes ? "member.let-in" : "member.refuse", member, now);
+                String me = request.member().id();
+                Audit audit = work.with(Audit.class);
+                audit.note(Note.of(me, yes ? "member.let-in" : "member.refuse", member, now).to(member));
+                if (yes && approvals.enterSpace(member, now) > 0) {
+                    approvals.spaceOf(member)
+                            .ifPresent(space -> audit.note(Note.of(me, "space.add", member, now).to(member).in(space)));
+                }
             }
             return changed;
         });

@@ -141,6 +141,8 @@ public final class FrontController extends HttpServlet {
             forms.refuse(exchange, request, e);
         } catch (SignInRequired e) {
             toSignIn(exchange, route, request);
+        } catch (TooMuchAtOnce e) {
+            later(exchange, route, request, e.sentence());
         } catch (WriteTimedOut e) {
             tooSlow(exchange, route, request, e);
         }
@@ -149,12 +151,15 @@ public final class FrontController extends HttpServlet {
     /** What was to be written took too long: nothing of it is kept, and it may be sent again as it is. */
     private void tooSlow(Exchange exchange, Route route, WebRequest request, WriteTimedOut cause) throws IOException {
         LOG.warn("Request {} {} was given up: {}", route.method(), route.path(), cause.getMessage(), cause);
-        if (shown(exchange, cause)) {
-            return;
+        if (!shown(exchange, cause)) {
+            later(exchange, route, request, Text.key("web.too-slow.advice"));
         }
+    }
+
+    private void later(Exchange exchange, Route route, WebRequest request, Text sentence) throws IOException {
         exchange.response.setIntHeader("Retry-After", Untaken.REST_SECONDS);
         if (route.method().equals("POST")) {
-            forms.again(exchange, request, 503, Map.of("", Text.key("web.too-slow.advice")), page(request));
+            forms.again(exchange, request, 503, Map.of("", sentence), page(request));
         } else {
             problem(exchange, 503, "web.too-slow");
         }

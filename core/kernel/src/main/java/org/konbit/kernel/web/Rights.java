@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -123,6 +124,14 @@ public final class Rights {
     /** Whether they hold it in the whole community or in any space. */
     public boolean mayAnywhere(Permission permission) {
         return roles.keySet().stream().anyMatch(space -> brought(space, permission));
+    }
+
+    /** The spaces in which a role of theirs brings it; whoever holds it in the whole community needs none. */
+    public Set<String> spacesWith(Permission permission) {
+        return roles.keySet()
+                .stream()
+                .filter(space -> !space.equals(EVERYWHERE) && brought(space, permission))
+                .collect(Collectors.toSet());
     }
 
     private boolean brought(String space, Permission permission) {

@@ -27,6 +27,10 @@ public final class SiteSettings {
         @SqlQuery("select name, content from setting")
         List<Setting> all();
 
+        /** One setting's value. */
+        @SqlQuery("select content from setting where name = :name")
+        Optional<String> content(String name);
+
         /** Write a setting. */
         @SqlUpdate("""
                    insert into setting (name, content, changed) values (:name, :content, :now)
@@ -52,6 +56,11 @@ public final class SiteSettings {
     /** A setting's value; what is blank is not there. */
     public Optional<String> find(String name) {
         return Optional.ofNullable(known.get(name));
+    }
+
+    /** A setting's value as it stands in the database now, also if another node changed it; for what must not be decided by an old one. */
+    public static Optional<String> read(Transaction work, String name) {
+        return work.with(Sql.class).content(name).filter(content -> !content.isBlank());
     }
 
     /** A text that exists in several languages: in this one, else in the community's, else in any. */

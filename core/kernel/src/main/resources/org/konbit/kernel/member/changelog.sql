@@ -72,7 +72,9 @@ create table invitation_gathering (
     name varchar(120) not null,
     language varchar(8) not null,
     created bigint not null,
-    expires bigint not null
+    expires bigint not null,
+    once varchar(26),
+    unique (host, once)
 );
 create index invitation_gathering_host on invitation_gathering (host, id);
 create table invitation (

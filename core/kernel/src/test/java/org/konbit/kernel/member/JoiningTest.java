@@ -3,6 +3,7 @@ package org.konbit.kernel.member;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +13,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.konbit.api.Database;
 import org.konbit.api.Ids;
 import org.konbit.kernel.data.Databases;
 import org.konbit.kernel.data.OnBothDatabases;
 import org.konbit.kernel.data.TestDatabase;
 import org.konbit.kernel.member.Invitations.Offer;
 import org.konbit.kernel.space.Spaces;
+import org.konbit.kernel.web.SiteSettings;
 import org.konbit.kernel.web.Tokens;
 
 class JoiningTest {
@@ -63,6 +66,27 @@ class JoiningTest {
                 spaces.put(space, ana, role, NOW);
             });
             return space;
+        }
+
+        /** As if on another node. */
+        void askForAYes() {
+            databases.kernel()
+                    .write(SiteSettings.Sql.class, sql -> sql.put("invitation.approval", "AFTER_A_YES", NOW));
+        }
+
+        /** Somebody who came by an invitation of Ana's. */
+        String invited(String name) {
+            String token = invite(1, null, NOW + DAY);
+            Joining.Arrival who = person(name);
+            joining.join(Tokens.hash(token), offer(token, NOW), who, NOW);
+            return who.person().id();
+        }
+
+        boolean mayGive(String member) {
+            return databases.kernel()
+                    .read(MemberCards.class, all -> all.care(member, ana, NOW))
+                    .orElseThrow()
+                    .mayGive();
         }
 
         int members() {
@@ -123,7 +147,7 @@ class JoiningTest {
             List<Callable<Boolean>> all = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 Joining.Arrival ready = person("Person " + i);
-                all.add(() -> community.joining.join(Tokens.hash(token), offer, ready, false, NOW));
+                all.add(() -> community.joining.join(Tokens.hash(token), offer, ready, NOW));
             }
 
             long joined = threads.invokeAll(all).stream().filter(JoiningTest::succeeded).count();
@@ -152,10 +176,10 @@ class JoiningTest {
             String token = community.invite(3, null, NOW + DAY);
             Offer offer = community.offer(token, NOW);
             for (int i = 0; i < 3; i++) {
-                community.joining.join(Tokens.hash(token), offer, person("P" + i), false, NOW);
+                community.joining.join(Tokens.hash(token), offer, person("P" + i), NOW);
             }
 
-            assertThatThrownBy(() -> community.joining.join(Tokens.hash(token), offer, person("P4"), false, NOW))
+            assertThatThrownBy(() -> community.joining.join(Tokens.hash(token), offer, person("P4"), NOW))
                     .isInstanceOf(Joining.TakenMeanwhile.class);
             assertThat(community.members()).isEqualTo(4);
         }
@@ -165,24 +189,39 @@ class JoiningTest {
     @OnBothDatabases
     void whoWaitsForAYesIsInNothingUntilItIsSaid(TestDatabase database) {
         try (Community community = Community.in(database)) {
+            community.askForAYes();
             String space = community.closedSpace("facilitator");
             String token = community.invite(2, space, NOW + DAY);
             Joining.Arrival delia = person("Delia");
-            assertThat(community.joining.join(Tokens.hash(token), community.offer(token, NOW), delia, true, NOW))
+            assertThat(community.joining.join(Tokens.hash(token), community.offer(token, NOW), delia, NOW))
                     .isTrue();
             Joining.Arrival ivan = person("Ivan");
-            community.joining.join(Tokens.hash(token), community.offer(token, NOW), ivan, true, NOW);
+            community.joining.join(Tokens.hash(token), community.offer(token, NOW), ivan, NOW);
             assertThat(community.people(space)).containsExactly("Ana");
             assertThat(community.members()).isEqualTo(1);
 
             String id = delia.person().id();
             community.databases.kernel().write(Approvals.class, all -> {
-                assertThat(all.waiting()).extracting(Approvals.Waiting::name).containsExactly("Delia", "Ivan");
+                Approvals.Scope everywhere = new Approvals.Scope(1, List.of(), "nobody");
+                assertThat(all.waiting(everywhere)).extracting(Approvals.Waiting::name)
+                        .containsExactly("Delia", "Ivan");
+                assertThat(all.waiting(everywhere)).as("of a closed space")
+                        .extracting(Approvals.Waiting::note)
+                        .containsOnlyNulls();
+                Approvals.Scope there = new Approvals.Scope(0, List.of(space), "nobody");
+                assertThat(all.waiting(there)).hasSize(2);
+                Approvals.Scope elsewhere = new Approvals.Scope(0, List.of(), "nobody");
+                assertThat(all.waiting(elsewhere)).isEmpty();
+                assertThat(all.count(elsewhere)).isZero();
+                assertThat(all.others(id, elsewhere)).isTrue();
+                assertThat(all.others(id, there)).isFalse();
+                Approvals.Scope own = new Approvals.Scope(0, List.of(), community.ana);
+                assertThat(all.waiting(own)).extracting(Approvals.Waiting::note).containsExactly("", "");
                 assertThat(all.letIn(id)).isEqualTo(1);
                 all.enterSpace(id, NOW);
                 assertThat(all.refuse(id)).as("a member is not sent away").isZero();
                 assertThat(all.refuse(ivan.person().id())).isEqualTo(1);
-                assertThat(all.count()).isZero();
+                assertThat(all.count(everywhere)).isZero();
             });
             assertThat(community.people(space)).containsExactlyInAnyOrder("Ana", "Delia");
             List<Tree.Branch> below = community.databases.kernel().read(Tree.class, tree -> tree.below(community.ana));
@@ -198,9 +237,7 @@ class JoiningTest {
     @OnBothDatabases
     void aCardLetsItsMemberInOnce(TestDatabase database) {
         try (Community community = Community.in(database)) {
-            String rosa = Ids.next();
-            community.databases.kernel()
-                    .write(Members.class, members -> members.add(new Person(rosa, "Rosa", "es", null, "UTC", ""), NOW));
+            String rosa = community.invited("Rosa");
             community.databases.kernel().write(MemberCards.class, cards -> {
                 assertThat(cards.add("one", rosa, community.ana, NOW, NOW + DAY)).isEqualTo(1);
                 assertThat(cards.holder("one", NOW)).isPresent();
@@ -224,6 +261,93 @@ class JoiningTest {
         }
     }
 
+    /** Whoever gives a card could come in by it, so it opens nothing that the giver may not see; when it is used, too. */
+    @OnBothDatabases
+    void aCardOpensNothingThatItsGiverMayNotSee(TestDatabase database) {
+        try (Community community = Community.in(database)) {
+            Databases databases = community.databases;
+            String rosa = community.invited("Rosa");
+            String eva = Ids.next();
+            databases.kernel()
+                    .write(Members.class, members -> members.add(new Person(eva, "Eva", "es", null, "UTC", ""), NOW));
+            String own = community.closedSpace("facilitator");
+            databases.kernel().write(Spaces.class, spaces -> {
+                spaces.put(own, eva, "member", NOW);
+                spaces.put(own, rosa, "member", NOW);
+            });
+            assertThat(community.mayGive(rosa)).as("who came by the own invitation").isTrue();
+            assertThat(community.mayGive(eva)).as("who was added to the own space").isFalse();
+            databases.kernel()
+                    .write(MemberCards.class, cards -> cards.add("given", rosa, community.ana, NOW, NOW + DAY));
+
+            String other = community.closedSpace("facilitator");
+            databases.kernel().write(Spaces.class, spaces -> {
+                spaces.put(other, rosa, "member", NOW);
+                spaces.put(other, eva, "facilitator", NOW);
+                assertThat(spaces.remove(other, community.ana)).isEqualTo(1);
+            });
+            assertThat(community.mayGive(rosa)).as("a closed space of hers").isFalse();
+            databases.kernel().write(MemberCards.class, cards -> {
+                assertThat(cards.holder("given", NOW)).as("a card from before").isEmpty();
+                assertThat(cards.take("given", null, NOW)).isZero();
+            });
+            databases.kernel().write(Members.class, members -> members.grant(community.ana, "steward", NOW, null));
+            assertThat(community.mayGive(eva)).as("a steward, to a facilitator of a closed space").isFalse();
+            databases.kernel().write(Spaces.class, spaces -> {
+                spaces.put(other, community.ana, "facilitator", NOW);
+                spaces.remove(other, eva);
+            });
+            assertThat(community.mayGive(eva)).as("a steward, who is wherever she is").isTrue();
+            databases.kernel().write(Spaces.class, spaces -> {
+                spaces.put(other, eva, "facilitator", NOW);
+                spaces.remove(other, community.ana);
+            });
+            assertThat(community.mayGive(rosa)).as("a steward").isFalse();
+            databases.kernel()
+                    .write(Members.class, members -> members.grant(community.ana, "administrator", NOW, null));
+            assertThat(community.mayGive(rosa)).as("an administrator").isTrue();
+            databases.kernel().write(Members.class, members -> members.address("rosa@example.org", rosa));
+            databases.kernel()
+                    .write(MemberCards.class,
+                            cards -> assertThat(cards.take("given", null, NOW)).as("with an e-mail").isZero());
+        }
+    }
+
+    @OnBothDatabases
+    void theNameOfWhoDidNotComeIsForgottenByItself(TestDatabase database) {
+        try (Community community = Community.in(database)) {
+            Database kernel = community.databases.kernel();
+            kernel.write(Gatherings.class, all -> all.add("g", community.ana, "Taller", "es", NOW, NOW + DAY, null));
+            kernel.write(Invitations.class, all -> all.add(new Invitations.Fresh(Ids.next(), "hash", community.ana,
+                    null, null, "es", "", 1, NOW + DAY, "g", "Nadia"), NOW, null));
+            new AwaitedNames(kernel, () -> Instant.ofEpochMilli(NOW)).forget();
+            assertThat(named(kernel)).containsExactly("Nadia");
+            new AwaitedNames(kernel, () -> Instant.ofEpochMilli(NOW + DAY)).forget();
+            assertThat(named(kernel)).containsExactly("");
+        }
+    }
+
+    private static List<String> named(Database kernel) {
+        return kernel.read(Gatherings.class, all -> all.cards("g")).stream().map(Gatherings.Card::person).toList();
+    }
+
+    @OnBothDatabases
+    void whoeverInvitedAndIsPausedLeadsNobodyIntoASpace(TestDatabase database) {
+        try (Community community = Community.in(database)) {
+            community.askForAYes();
+            String space = community.closedSpace("facilitator");
+            String token = community.invite(1, space, NOW + DAY);
+            Joining.Arrival delia = person("Delia");
+            community.joining.join(Tokens.hash(token), community.offer(token, NOW), delia, NOW);
+            community.databases.kernel().write(Administration.class, all -> all.suspend(community.ana));
+            community.databases.kernel().write(Approvals.class, all -> {
+                assertThat(all.letIn(delia.person().id())).isEqualTo(1);
+                assertThat(all.enterSpace(delia.person().id(), NOW)).isZero();
+            });
+            assertThat(community.people(space)).doesNotContain("Delia");
+        }
+    }
+
     @OnBothDatabases
     void afterItsTimeOrWithoutItsMakerALinkDoesNotWork(TestDatabase database) {
         try (Community community = Community.in(database)) {
@@ -232,11 +356,11 @@ class JoiningTest {
 
             assertThat(community.works(token, NOW + DAY)).isFalse();
             assertThatThrownBy(
-                    () -> community.joining.join(Tokens.hash(token), offer, person("Late"), false, NOW + DAY))
+                    () -> community.joining.join(Tokens.hash(token), offer, person("Late"), NOW + DAY))
                     .isInstanceOf(Joining.TakenMeanwhile.class);
             community.databases.kernel().write(Administration.class, all -> all.suspend(community.ana));
             assertThat(community.works(token, NOW)).isFalse();
-            assertThatThrownBy(() -> community.joining.join(Tokens.hash(token), offer, person("Lost"), false, NOW))
+            assertThatThrownBy(() -> community.joining.join(Tokens.hash(token), offer, person("Lost"), NOW))
                     .isInstanceOf(Joining.TakenMeanwhile.class);
         }
     }
@@ -246,7 +370,7 @@ class JoiningTest {
         try (Community community = Community.in(database)) {
             String space = community.closedSpace("facilitator");
             String token = community.invite(1, space, NOW + DAY);
-            community.joining.join(Tokens.hash(token), community.offer(token, NOW), person("Widline"), false, NOW);
+            community.joining.join(Tokens.hash(token), community.offer(token, NOW), person("Widline"), NOW);
 
             assertThat(community.people(space)).containsExactly("Ana", "Widline");
         }

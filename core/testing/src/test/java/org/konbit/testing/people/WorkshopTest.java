@@ -84,7 +84,7 @@ class WorkshopTest {
         Kept kept = new Kept(site);
         assertThat(kept.rows("select person from invitation where person <> ''")).isEmpty();
         assertThat(kept.holds(wall.substring(6, 17))).as("a code is nowhere in the data").isFalse();
-        assertThat(facilitator.open("/invitations/tree").follow("Facilitator Sample").text())
+        assertThat(facilitator.open("/invitations/tree").text())
                 .contains("Delia", "Fabiola");
         assertThat(site.as(Role.MEMBER).open("/invitations/tree").status()).isEqualTo(403);
         assertThat(site.as(Role.STEWARD).open(gathering).status()).as("it is its host's").isEqualTo(404);
@@ -162,7 +162,7 @@ class WorkshopTest {
         losesIt(site, facilitator, next);
     }
 
-    /** Whoever looks after her gives her another card, which ends the one she lost; nobody else may. */
+    /** Whoever looks after her gives her another card, whose use ends the one she lost; nobody else may. */
     private static void losesIt(Site site, Browser facilitator, String lost) {
         String id = new Kept(site).rows("select id from member where name = 'Yolanda Prestada'").getFirst();
         String steward = new Kept(site).rows("select id from member where name = 'Steward Sample'").getFirst();
@@ -170,7 +170,7 @@ class WorkshopTest {
         assertThat(facilitator.text()).contains("le invitó Facilitator Sample");
         facilitator.formTo("/members/" + id + "/card").submit();
         String given = code(facilitator);
-        assertThat(site.visitor().open("/join/" + lost).status()).isEqualTo(410);
+        assertThat(site.visitor().open("/join/" + lost).status()).as("until the new one is used").isEqualTo(200);
 
         Browser member = site.as(Role.MEMBER).open("/members/" + id);
         assertThat(member.document().select("form[action$=/card]")).isEmpty();
@@ -182,6 +182,7 @@ class WorkshopTest {
                 .isEqualTo(403);
 
         Browser phone = enters(typing(site, given));
+        assertThat(site.visitor().open("/join/" + lost).status()).as("the one she lost").isEqualTo(410);
         assertThat(phone.open("/settings").text()).contains("Facilitator Sample hizo una tarjeta");
         assertThat(new Kept(site).rows("select action from audit where subject = '" + id + "' order by id"))
                 .containsExactly("member.card", "member.card-used", "member.card", "member.card", "member.card-used");
@@ -190,6 +191,44 @@ class WorkshopTest {
         InvitationTest.way(phone.open("/join/welcome/way"), "yolanda@example.net");
         assertThat(phone.path()).isEqualTo("/join/welcome/from");
         assertThat(site.visitor().open("/join/" + last).status()).as("whoever has a password").isEqualTo(410);
+    }
+
+    /** Adding somebody to one's space asks nobody, so it opens no way into their account. */
+    @Test
+    void nobodyMakesACardForWhomTheyAddedToTheirSpace(Site site) {
+        Kept kept = new Kept(site);
+        Browser rosa = site.visitor().open(InvitationTest.link(site.as(Role.STEWARD), "Para Rosa")).follow("Español");
+        rosa.fill("name", "Rosa Ajena").form("name").submit();
+        String id = kept.rows("select id from member where name = 'Rosa Ajena'").getFirst();
+        Browser facilitator = site.as(Role.FACILITATOR).open(kept.circle() + "/people?q=rosa");
+        facilitator.press("act", "ADD");
+        assertThat(facilitator.text()).contains("Rosa Ajena");
+        assertThat(facilitator.open("/members/" + id).document().select("form[action$=/card]")).isEmpty();
+        facilitator.open("/invitations");
+        assertThat(facilitator.post("/members/" + id + "/card", Map.of("_csrf", form(facilitator))).status())
+                .isEqualTo(403);
+        assertThat(facilitator.text()).contains("quien entró con tu invitación");
+        Browser steward = site.as(Role.STEWARD).open("/invitations");
+        assertThat(steward.post("/members/" + id + "/card", Map.of("_csrf", form(steward))).status())
+                .as("a steward, who is not in that closed space")
+                .isEqualTo(403);
+        facilitator.open("/invitations").follow("Invitar en un encuentro");
+        Map<String, String> again = Map.of("_csrf", form(facilitator), "name", "Taller", "language", "es", "uses", "2",
+                "once", facilitator.document().select("#main input[name=once]").val());
+        facilitator.fill("name", "Taller").fill("uses", "2").form("names").submit();
+        String gathering = facilitator.path();
+        facilitator.post("/invitations/gatherings/new", again);
+        assertThat(facilitator.path()).as("a second press").isEqualTo(gathering);
+        facilitator.formTo(facilitator.path() + "/end").submit();
+        approval(site, "AT_ONCE");
+        Browser administrator = site.as(Role.ADMINISTRATOR).open("/members/" + id);
+        administrator.formTo("/members/" + id + "/card").submit();
+        assertThat(administrator.status()).isEqualTo(201);
+        assertThat(administrator.open("/admin/audit?q=rosa").text())
+                .contains("hizo una tarjeta para que entre Rosa Ajena");
+        assertThat(administrator.open("/admin/audit?kind=invitation").text()).contains("hizo códigos para un encuentro",
+                "terminó los códigos de un encuentro");
+        assertThat(administrator.open("/admin/audit?kind=setting").text()).contains("invitation.approval");
     }
 
     /** Whoever tries codes until one fits is slowed down, and reads the same of each. */
@@ -231,6 +270,13 @@ class WorkshopTest {
         assertThat(steward.open("/members?q=perla").text()).doesNotContain("Perla Paciente");
         assertThat(site.as(Role.MEMBER).open("/invitations/waiting").status()).isEqualTo(403);
 
+        Browser facilitator = site.as(Role.FACILITATOR).open("/invitations/waiting");
+        assertThat(facilitator.text()).as("who lets in only into a space").doesNotContain("Perla");
+        String waits = new Kept(site).rows("select id from member where name = 'Perla Paciente'").getFirst();
+        facilitator.open("/invitations");
+        facilitator.post("/invitations/waiting", Map.of("_csrf", form(facilitator), "member", waits, "answer", "YES"));
+        assertThat(facilitator.status()).isEqualTo(404);
+        assertThat(facilitator.open("/invitations/tree?member=" + waits).status()).isEqualTo(404);
         steward.open("/invitations").follow("espera un sí");
         assertThat(steward.text()).contains("Perla Paciente", "le invitó Member Sample", "Para Perla");
         steward.press("answer", "YES");
