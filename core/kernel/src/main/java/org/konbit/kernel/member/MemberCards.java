@@ -81,6 +81,13 @@ public interface MemberCards {
                   and exists (select 1 from session s where s.member = c.member)""")
     Optional<String> pressed(String hash, String once, long since);
 
+    /** Whether a session of a member was begun by a card since this time: 1 or 0. */
+    @SqlQuery("""
+              select count(*) from session s where s.token_hash = :session and s.member = :member and exists (
+                  select 1 from member_card c where c.member = s.member and c.used > :since
+                      and s.created >= c.used and s.created < c.used + 60000)""")
+    int began(String session, String member, long since);
+
     /** Whether there is or was such a card: 1 or 0. */
     @SqlQuery("select count(*) from member_card where token_hash = :hash")
     int known(String hash);

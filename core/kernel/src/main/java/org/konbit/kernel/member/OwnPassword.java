@@ -1,5 +1,7 @@
 package org.konbit.kernel.member;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.Request;
@@ -8,6 +10,7 @@ import org.konbit.kernel.web.WebRequest;
 
 /** Proves that it is the member who presses, and not somebody at a phone that lies open. Thread-safe. */
 public final class OwnPassword {
+    private static final long JUST_NOW_MILLIS = 15L * 60 * 1000;
     private final Database database;
     private final Passwords passwords;
     private final Throttle throttle;
@@ -16,6 +19,49 @@ public final class OwnPassword {
         this.database = database;
         this.passwords = passwords;
         this.throttle = throttle;
+    }
+
+    /** Whether whoever asks has a password. */
+    public boolean has(Request request) {
+        return database.read(Members.class, members -> members.byId(request.member().id()))
+                .map(Members.Credentials::hash)
+                .isPresent();
+    }
+
+    /**
+     * Take the proof of whoever has no password: they came in by a card a moment ago, or type the code of one that still works, which is
+     * used up by it.
+     *
+     * @param field the form's, which is named if it is not right
+     * @param code what was typed
+     * @throws InvalidForm if it is not enough
+     * @throws org.konbit.kernel.web.TooManyTries after many wrong ones
+     */
+    public void proveByCard(Request request, String field, @Nullable String code) {
+        WebRequest web = (WebRequest) request;
+        String me = request.member().id();
+        long now = request.now();
+        if (has(request)) {
+            throw new InvalidForm(field, Text.key("member.password.wrong"));
+        }
+        if (database.read(MemberCards.class, all -> all.began(web.sessionHash(), me, now - JUST_NOW_MILLIS)) > 0) {
+            return;
+        }
+        Throttle.Attempt attempt = throttle.attempt("member " + me, web.remoteAddress());
+        attempt.orWait(field);
+        boolean right = Optional.ofNullable(code)
+                .flatMap(CardCode::typed)
+                .map(passwords::stretch)
+                .filter(hash -> database.transact(work -> {
+                    MemberCards cards = work.with(MemberCards.class);
+                    return cards.holder(hash, now).filter(one -> one.id().equals(me)).isPresent()
+                            && cards.take(hash, null, now) == 1;
+                }))
+                .isPresent();
+        if (!right) {
+            throw new InvalidForm(field, Text.key("member.card.prove"));
+        }
+        attempt.forgive();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.MaxLength;
 import org.konbit.api.Permission;
@@ -39,8 +40,8 @@ final class DataPages {
     /** What one keeper has: the kernel's without a name, a plugin's with its. */
     record Group(String name, List<Line> lines) {}
 
-    /** What is kept about the reader. */
-    record DataPage(List<Group> groups) implements View {
+    /** What is kept about the reader; {@code byCard} if they have no password. */
+    record DataPage(List<Group> groups, boolean byCard) implements View {
         @Override
         public Text title() {
             return Text.key("privacy.title");
@@ -48,7 +49,7 @@ final class DataPages {
     }
 
     /** What leaving means, and the proof that it is meant. */
-    record LeavePage() implements View {
+    record LeavePage(boolean byCard) implements View {
         @Override
         public Text title() {
             return Text.key("privacy.leave");
@@ -61,6 +62,12 @@ final class DataPages {
     /** That it is they, and whether their texts go too. */
     record Leaving(@MaxLength(128) String password, boolean removeTexts) {}
 
+    /** The same of who has no password. */
+    record DownloadingByCard(@Nullable String code) {}
+
+    /** The same of who has no password. */
+    record LeavingByCard(@Nullable String code, boolean removeTexts) {}
+
     DataPages(Keepers keepers, PersonalExport export, Erasure erasure, OwnPassword password, Throttle throttle) {
         this.keepers = keepers;
         this.export = export;
@@ -72,7 +79,7 @@ final class DataPages {
     void contribute(Contributions to) {
         to.get(PATH, OWN, this::show)
                 .post(PATH, OWN, this::download)
-                .get(LEAVE, OWN, request -> Response.page(new LeavePage()))
+                .get(LEAVE, OWN, request -> Response.page(new LeavePage(!password.has(request))))
                 .post(LEAVE, OWN, this::leave);
     }
 
@@ -87,11 +94,15 @@ final class DataPages {
         owners.forEach((owner, lines) -> groups.add(new Group(
                 owner.equals(Contribution.KERNEL) ? "" : keepers.name(owner, language),
                 lines.entrySet().stream().map(line -> new Line(line.getKey(), line.getValue())).toList())));
-        return Response.page(new DataPage(groups));
+        return Response.page(new DataPage(groups, !password.has(request)));
     }
 
     private Response download(Request request) {
-        password.prove(request, "password", request.form(Downloading.class).password());
+        if (password.has(request)) {
+            password.prove(request, "password", request.form(Downloading.class).password());
+        } else {
+            password.proveByCard(request, "code", request.form(DownloadingByCard.class).code());
+        }
         Throttle.Attempt attempt = throttle.ofDay("export " + request.member().id(), DAILY);
         if (!attempt.allowed()) {
             throw new TooManyTries("", Text.key("privacy.download.wait", attempt.delay().toHours() + 1),
@@ -103,11 +114,22 @@ final class DataPages {
     }
 
     private Response leave(Request request) {
-        Leaving form = request.form(Leaving.class);
-        password.prove(request, "password", form.password());
+        boolean removeTexts = provedToLeave(request);
         String me = request.member().id();
-        erasure.erase(me, me, form.removeTexts(), request.now());
+        erasure.erase(me, me, removeTexts, request.now());
         ((WebRequest) request).signOut();
         return Response.redirect("/").saying("privacy.left");
+    }
+
+    /** That it is they; answers whether their texts go too. */
+    private boolean provedToLeave(Request request) {
+        if (password.has(request)) {
+            Leaving form = request.form(Leaving.class);
+            password.prove(request, "password", form.password());
+            return form.removeTexts();
+        }
+        LeavingByCard form = request.form(LeavingByCard.class);
+        password.proveByCard(request, "code", form.code());
+        return form.removeTexts();
     }
 }

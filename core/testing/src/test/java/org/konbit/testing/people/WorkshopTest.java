@@ -231,6 +231,30 @@ class WorkshopTest {
         assertThat(administrator.open("/admin/audit?kind=setting").text()).contains("invitation.approval");
     }
 
+    /** Without a password it is a card that says who asks. */
+    @Test
+    void whoHasOnlyACardTakesTheirDataAlongAndLeaves(Site site) {
+        Browser olga = site.visitor().open(InvitationTest.link(site.as(Role.STEWARD), "Para Olga")).follow("Español");
+        olga.fill("name", "Olga Tarjetera").form("name").submit();
+        assertThat(olga.open("/settings").document().select("form[action$=/password]")).isEmpty();
+        assertThat(olga.open("/settings/data").text()).contains("No tienes contraseña");
+        olga.form("code").submit();
+        assertThat(olga.status()).as("came by an invitation, without a card").isEqualTo(422);
+        olga.open("/join/welcome/way").formTo("/join/welcome/card").submit();
+        String code = code(olga);
+        olga.open("/settings/data").fill("code", "BCDFG-HJKLM").form("code").submit();
+        assertThat(olga.status()).as("no card of hers").isEqualTo(422);
+        olga.open("/settings/data").fill("code", code).form("code").submit();
+        assertThat(olga.header("Content-Type")).contains("application/zip");
+        olga.open("/settings/data").fill("code", code).form("code").submit();
+        assertThat(olga.status()).as("a second time").isEqualTo(422);
+        olga.open("/join/welcome/way").formTo("/join/welcome/card").submit();
+        String next = code(olga);
+        Browser phone = enters(typing(site, next));
+        phone.open("/settings/data/leave").form("removeTexts").submit();
+        assertThat(new Kept(site).rows("select id from member where name = 'Olga Tarjetera'")).isEmpty();
+    }
+
     /** Whoever tries codes until one fits is slowed down, and reads the same of each. */
     @Test
     void aCodeThatNobodyMadeIsToldNothing(Site site) {
