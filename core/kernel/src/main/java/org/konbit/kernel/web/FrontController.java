@@ -113,13 +113,28 @@ public final class FrontController extends HttpServlet {
         });
     }
 
-    private void handle(Exchange exchange, Route route, WebRequest request) throws Exception {
+    /** The answer; nothing if what was to make it failed as if it were the network, and that was answered. */
+    private Optional<Answers.Ready> ready(Exchange exchange, Route route, WebRequest request) throws Exception {
         try {
-            Answers.Ready ready = web.calls().run(route.owner(), () -> {
+            return Optional.of(web.calls().run(route.owner(), () -> {
                 Response response = route.answer(request);
                 answers.unsaid(route, response);
                 return answers.prepare(exchange, route.owner(), request, response);
-            });
+            }));
+        } catch (IOException e) {
+            // nothing goes to the browser yet: it is the plugin's, thrown past the compiler
+            failed(exchange, e);
+            return Optional.empty();
+        }
+    }
+
+    private void handle(Exchange exchange, Route route, WebRequest request) throws Exception {
+        try {
+            Optional<Answers.Ready> made = ready(exchange, route, request);
+            if (made.isEmpty()) {
+                return;
+            }
+            Answers.Ready ready = made.get();
             request.files.used();
             if (ready instanceof Answers.Elsewhere && exchange.pending != null) {
                 signIn.resume(exchange, exchange.pending);

@@ -66,7 +66,16 @@ public final class Gate {
         if (!let(owner, patienceMillis * 1_000_000, sinceClosed)) {
             return false;
         }
-        enters(owner);
+        boolean inside = false;
+        try {
+            enters(owner);
+            inside = true;
+        } finally {
+            if (!inside) {
+                // no memory: who does not get in is not waited for
+                left(owner);
+            }
+        }
         return true;
     }
 
@@ -176,8 +185,11 @@ public final class Gate {
 
     /** Leave a plugin's paths. */
     public void leave(String owner) {
-        leaves(owner);
-        left(owner);
+        try {
+            leaves(owner);
+        } finally {
+            left(owner);
+        }
     }
 
     private synchronized void left(String owner) {

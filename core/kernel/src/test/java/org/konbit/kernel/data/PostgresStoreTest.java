@@ -115,7 +115,7 @@ class PostgresStoreTest {
     @Test
     void aCommitThatHangsIsNotTheFaultOfThoseThatWaitForIt() throws Exception {
         try (TestDatabase test = TestDatabases.postgres();
-                Databases databases = Databases.open(test.settings().withWriteLimit(Duration.ofMillis(400)));
+                Databases databases = Databases.open(test.settings().withWriteLimit(Duration.ofSeconds(2)));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Database notes = Notes.of(databases);
             CountDownLatch hangs = new CountDownLatch(1);
@@ -124,7 +124,9 @@ class PostgresStoreTest {
                 hangs.countDown();
                 await(end);
             }));
-            hangs.await();
+            if (!hangs.await(30, TimeUnit.SECONDS)) {
+                slow.get();
+            }
             try {
                 assertThatThrownBy(() -> add(notes, "later", new Happened(), PostgresStoreTest::nothing))
                         .isInstanceOf(WriteFailed.class);

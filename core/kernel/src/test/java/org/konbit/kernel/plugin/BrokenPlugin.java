@@ -213,6 +213,10 @@ record BrokenPlugin(String id, Made made, Class<? extends PluginState> state, Li
                 // how they answer
                 answers("page", "throw new IllegalStateException(\"the well is dry\");",
                         "The program says: the well is dry"),
+                answers("undeclared",
+                        "throw past(new java.io.IOException(\"the pipe is cold\")); } "
+                                + "private static <T extends Throwable> RuntimeException past(Throwable cause) throws T { throw (T) cause; ",
+                        "The program says: the pipe is cold"),
                 answers(SamplePlugin.named("gone")
                         .answering("return Words.say(\"\" + new Gone());")
                         .with("sample.gone.Gone",
