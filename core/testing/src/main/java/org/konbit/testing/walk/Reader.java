@@ -128,13 +128,29 @@ public final class Reader {
 
     private Answer send(String target, HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response = site.http().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = sent(request.build());
             return new Answer(target, response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(target + " was not answered", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Once more if the server had just closed the kept connection, as it may at any time, and does after a form that it did not read to its
+     * end. Java's client does so for other methods than POST by itself; RFC 9110, 9.2.2 forbids it for a POST unless doing it twice is as
+     * good as once, which it is for the forms of a walk: they are empty, forged or about things that are not there.
+     */
+    private HttpResponse<byte[]> sent(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return site.http().send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            if (e.getMessage() == null || !e.getMessage().contains("received no bytes")) {
+                throw e;
+            }
+            return site.http().send(request, HttpResponse.BodyHandlers.ofByteArray());
         }
     }
 
