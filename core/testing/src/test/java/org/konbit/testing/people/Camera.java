@@ -1,12 +1,14 @@
 package org.konbit.testing.people;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.konbit.testing.Browser;
@@ -35,12 +37,24 @@ final class Camera {
                 Arrays.fill(picture, y * side + left, y * side + left + width, 0);
             }
         });
+        BinaryBitmap seen = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(side, side, picture)));
         try {
-            return new QRCodeReader()
-                    .decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(side, side, picture))))
-                    .getText();
+            return decoded(seen, DecodeHintType.TRY_HARDER);
+        } catch (ReaderException e) {
+            return straight(seen, svg);
+        }
+    }
+
+    /** Held straight before it: the library takes a pattern inside some codes for one of their corners. */
+    private static String straight(BinaryBitmap seen, Element svg) {
+        try {
+            return decoded(seen, DecodeHintType.PURE_BARCODE);
         } catch (ReaderException e) {
             throw new AssertionError("No camera reads this code: " + svg, e);
         }
+    }
+
+    private static String decoded(BinaryBitmap seen, DecodeHintType how) throws ReaderException {
+        return new QRCodeReader().decode(seen, Map.of(how, true)).getText();
     }
 }
