@@ -18,14 +18,14 @@ folder.eachFileRecurse(groovy.io.FileType.FILES) { file ->
 def sweep = { folder.traverse(type: groovy.io.FileType.DIRECTORIES, postDir: { it.delete() }) {} }
 
 // The first segments of the kernel's own paths (PluginIds in core/kernel, with which a test compares them).
-def reserved = ['about', 'admin', 'api', 'assets', 'calendar', 'community', 'conversations', 'embed', 'example', 'files',
-        'health', 'invitations', 'jobs', 'join', 'kernel', 'konbit', 'members', 'metrics', 'notifications', 'oembed', 'organizations',
-        'plugins', 'privacy', 'search', 'settings', 'setup', 'share', 'sign-in', 'sign-out', 'spaces', 'topics',
-        'unsubscribe', 'web']
+def reserved = ['about', 'admin', 'api', 'assets', 'calendar', 'community', 'contacts', 'conversations', 'embed', 'example',
+                'files', 'health', 'invitations', 'jobs', 'join', 'kernel', 'konbit', 'leave', 'members', 'metrics',
+                'notifications', 'oembed', 'organizations', 'plugins', 'privacy', 'search', 'settings', 'setup', 'share',
+                'sign-in', 'sign-out', 'spaces', 'topics', 'unsubscribe', 'web']
 // What the names of the kernel's own tables begin with (KernelTables there): they would be the plugin's.
-def tables = ['audit', 'calendar', 'change', 'comment', 'content', 'databasechangelog', 'databasechangeloglock', 'erased',
-        'erasure', 'file', 'invitation', 'job', 'kit', 'konbit', 'mail', 'member', 'organization', 'password', 'plugin',
-        'reaction', 'role', 'session', 'setting', 'space', 'topic']
+def tables = ['audit', 'calendar', 'change', 'comment', 'consent', 'content', 'databasechangelog', 'databasechangeloglock',
+              'erased', 'erasure', 'file', 'invitation', 'job', 'kit', 'konbit', 'legal', 'mail', 'member', 'organization',
+              'password', 'plugin', 'reaction', 'recovery', 'role', 'second', 'session', 'setting', 'sign', 'space', 'topic']
 
 def problem = null
 if (!(id ==~ /[a-z][a-z0-9-]{0,29}/)) {

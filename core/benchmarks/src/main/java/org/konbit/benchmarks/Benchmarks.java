@@ -7,18 +7,23 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Runs all, or those that are named, and prints a table. Arguments: the repository's root; pages, start, memory, writes, search, tests, dev. */
+/** Runs all, or those that are named, and prints a table. Arguments: the repository's root; pages, start, memory, writes, search, people, tests, dev. */
 public final class Benchmarks {
     private static final int WARM_UP = 80_000;
     private static final int MEASURED = 24_000;
     private static final int STARTS = 5;
     private static final int REST_MILLIS = 15_000;
     private static final int CONTENTS = 100_000;
+    private static final int PEOPLE = 100_000;
+    private static final double PAGE_BYTES = 8_000;
+    /** Two hashes at once may take both of two processors: a page waits for its turns, and is not starved. */
+    private static final double SLOWER = 10;
     private static final int SAVES = 100;
     /** How long the kernel waits between two looks at its folder of plugins meanwhile: what no update can be faster than. */
     private static final double LOOK_MILLIS = 10;
@@ -40,7 +45,7 @@ public final class Benchmarks {
         try {
             List<String> named = List.of(arguments).subList(1, arguments.length);
             new Benchmarks(Path.of(arguments[0]).toAbsolutePath().normalize(), folder).run(named.isEmpty()
-                    ? Set.of("pages", "start", "memory", "writes", "search", "tests", "dev")
+                    ? Set.of("pages", "start", "memory", "writes", "search", "people", "tests", "dev")
                     : Set.copyOf(named));
         } finally {
             DurableWrites.delete(folder);
@@ -64,6 +69,10 @@ public final class Benchmarks {
         }
         if (wanted.contains("search")) {
             search();
+        }
+        if (wanted.contains("people")) {
+            people("SQLITE");
+            people("POSTGRESQL");
         }
         if (wanted.contains("tests")) {
             tests();
@@ -199,6 +208,26 @@ public final class Benchmarks {
         found.forEach((name, each) -> figures.beside("%-32s p50 %6.2f, p99 %6.2f, CPU %6.2f ms; %4.1f hits", name,
                 each[0], each[1], each[2], each[3]));
         figures.beside("indexed %.0f contents a second; the index has %.0f MB", indexed[0], indexed[1]);
+    }
+
+    /** The directory and profiles of a hundred thousand people beside those of a usual community. */
+    private void people(String database) throws IOException {
+        try (Child people = servers.java(0, People.class, folder.toString(), Integer.toString(PEOPLE), database)) {
+            for (String line : people.output().lines().filter(one -> one.contains("\t")).toList()) {
+                String[] parts = line.split("\t");
+                double[] told = numbers(parts);
+                if (parts[0].equals("signing in")) {
+                    figures.atMostTimes(SLOWER, "a page while 16 people sign in, median (ms)", told[2], told[0]);
+                    figures.beside("p99 %.1f ms, %.1f ms while nobody does; %.0f came in", told[3], told[1], told[4]);
+                } else {
+                    // two frequent words meet in more people the more there are: that many are gone through until 101 are counted
+                    figures.atMostTimes(parts[0].startsWith("two words") ? 15 : 1.5,
+                            database.toLowerCase(Locale.ROOT) + ", " + parts[0] + " (µs)", told[3], told[2]);
+                    figures.none("    statements more than in the small one", (int) (told[1] - told[0]));
+                    figures.atMost(PAGE_BYTES, "    bytes", told[5], told[4]);
+                }
+            }
+        }
     }
 
     /** A plugin that is being written, on the first compiler of Java alone, as its author has it. */

@@ -42,6 +42,16 @@ final class Load {
         }
     }
 
+    /** How many bytes a page has as browsers ask for it. */
+    static int compressed(int port, String path, String cookie) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(request(port, path, cookie, true));
+            return answer(new BufferedInputStream(socket.getInputStream())).body().length;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Answer post(int port, String path, String cookie, String form) {
         byte[] body = form.getBytes(StandardCharsets.UTF_8);
         String head = "POST " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nCookie: " + cookie
@@ -74,7 +84,8 @@ final class Load {
         }
     }
 
-    private static void one(int port, String path, String cookie, int requests, boolean compressed) {
+    /** Send so many one after another on this thread. */
+    static void one(int port, String path, String cookie, int requests, boolean compressed) {
         byte[] request = request(port, path, cookie, compressed);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);

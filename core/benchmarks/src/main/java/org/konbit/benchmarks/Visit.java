@@ -20,11 +20,16 @@ final class Visit {
     }
 
     static Visit signIn(int port) {
+        return signIn(port, "member@example.org");
+    }
+
+    /** Somebody with the password of the example. */
+    static Visit signIn(int port, String email) {
         Load.Answer page = Load.get(port, "/sign-in", "");
         String visit = first(COOKIE, page.head());
         String token = first(TOKEN, new String(page.body(), StandardCharsets.UTF_8));
         Load.Answer answer = Load.post(port, "/sign-in", visit,
-                "email=" + encoded("member@example.org") + "&password=konbit-example"
+                "email=" + encoded(email) + "&password=konbit-example"
                         + "&_csrf=" + encoded(token));
         return new Visit(port, first(COOKIE, answer.head()));
     }

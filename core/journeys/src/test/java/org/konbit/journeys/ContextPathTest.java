@@ -20,7 +20,8 @@ final class ContextPathTest {
         try (Site site = Community.example().contextPath(PATH).start()) {
             Browser signing = site.visitor().open("/sign-in?next=%2Fsettings");
             signing.fill("email", "administrator@example.org").fill("password", Site.PASSWORD).submit();
-            assertThat(signing.path()).isEqualTo("/settings");
+            assertThat(signing.path()).as("where an administrator is asked for a second step first")
+                    .isEqualTo("/settings/sign-in/second");
             assertThat(signing.cookies()).extracting(HttpCookie::getPath).containsOnly(PATH);
 
             for (Reader reader : List.of(Reader.visitor(site), Reader.of(site, "administrator", signing))) {

@@ -31,7 +31,8 @@ record Crowd(Path folder, int many) {
                 %s%s
                 role = "administrator"
                 %s""".formatted(member("member", "es") + each(i -> i > MOST_ORGANIZATIONS ? "" : belongs(i)),
-                        member("administrator", "es"), each(i -> member("person-" + i, "ht") + belongs(1))));
+                        member("administrator", "es"),
+                        each(i -> member("person-" + i, "ht") + belongs(1) + "[[member.offer]]\ntopic = \"water\"\n")));
         write("organizations.toml", each(this::organization));
         write("spaces.toml", space("commons") + each(i -> space("circle-" + i)));
         for (int i = 1; i <= many; i++) {
@@ -68,6 +69,7 @@ record Crowd(Path folder, int many) {
                country = "HT"
                zone = "America/Port-au-Prince"
                about = "Cosecha"
+               interests = ["water"]
                """.formatted(id, id, language);
     }
 

@@ -29,6 +29,11 @@ final class Inhabited {
         for (String space : List.of("public", "community", "closed")) {
             written(member, space);
         }
+        seasons(steward, site.as("facilitator@example.org"), member);
+        for (String visibility : List.of("community", "closed")) {
+            done(opened(member, "propose", "Propuesta " + visibility, visibility));
+            put(visibility.equals("closed") ? "proposed, closed" : "proposed", member.path());
+        }
         organizations(steward, member);
         roles(administrator);
         people(administrator);
@@ -80,8 +85,47 @@ final class Inhabited {
         put("closed", circle);
     }
 
+    private static Browser opened(Browser somebody, String how, String name, String visibility) {
+        return somebody.open("/spaces/" + how)
+                .fill("name", name)
+                .fill("purpose", "Para todo el mundo")
+                .fill("language", "es")
+                .fill("visibility", visibility)
+                .submit();
+    }
+
+    /** Spaces the member writes in before the facilitator lets them sleep, or closes them with thanks. */
+    private void seasons(Browser steward, Browser facilitator, Browser member) {
+        for (String season : List.of("sleeping", "archived", "archived, closed")) {
+            String name = "Estación " + season;
+            done(opened(steward, "new", name, season.endsWith("closed") ? "closed" : "community"));
+            String path = steward.path();
+            for (String who : List.of("Facilitator", "Member")) {
+                done(steward.open(path + "/people?q=" + who).press("act", "ADD"));
+            }
+            done(steward.open(path + "/people").form("member").press("act", "FACILITATE"));
+            done(steward.open(path).formTo("/leave").submit());
+            written(member, season, name);
+            if (season.endsWith("closed")) {
+                put("moved, closed", path);
+                done(facilitator.open(path + "/about").fill("slug", "estacion-pasada").submit());
+                path = facilitator.path().replace("/about", "");
+            }
+            put(season, path);
+            if (season.equals("sleeping")) {
+                done(facilitator.open(path + "/season").form("goesOn").press("turn", "SLEEP"));
+            } else {
+                done(facilitator.open(path + "/close").fill("summary", "Mucho").fill("thanks", "Gracias").submit());
+            }
+        }
+    }
+
     private void written(Browser member, String space) {
-        String name = Map.of("public", "Plaza abierta", "community", "Plaza", "closed", "Círculo").get(space);
+        written(member, space, Map.of("public", "Plaza abierta", "community", "Plaza", "closed", "Círculo")
+                .getOrDefault(space, space));
+    }
+
+    private void written(Browser member, String space, String name) {
         Browser talk = member.open("/conversations/new");
         String id = talk.document()
                 .select("[name=space] option")

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.konbit.api.Role;
+import org.konbit.testing.Browser;
+import org.konbit.testing.Site;
 import org.konbit.testing.TestDatabase;
 import org.konbit.testing.walk.Reader;
 
-/** The menus of the header, what a resized field does to a reaction, and what a printed page leaves out. */
+/** The menus of the header, a button that copies, what a resized field does to a reaction, and what a printed page leaves out. */
 @InChromium
 @ExtendWith(Sites.Extension.class)
 final class MenusInChromiumTest {
@@ -47,6 +51,22 @@ final class MenusInChromiumTest {
             window.page().mouse().click(3, 620);
             assertThat(open(window.page())).isZero();
             assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    /** A session of its own: it ends. */
+    @Test
+    void escapeTwiceLeaves(Sites sites, Chromium chromium) {
+        Site site = sites.example(TestDatabase.SQLITE);
+        Browser member = site.as(Role.MEMBER).open("/settings/data").formTo("/settings/data/quick").submit();
+        try (Window window = chromium.window(site, Look.phone())) {
+            window.with(member.cookies());
+            window.open("/members");
+            assertThat(window.page().title()).doesNotContain("·");
+            window.page().keyboard().press("Escape");
+            window.page().keyboard().press("Escape");
+            window.page().waitForURL("**/leave");
+            assertThat(window.page().locator("header, nav").count()).isZero();
         }
     }
 
@@ -106,6 +126,23 @@ final class MenusInChromiumTest {
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             assertThat(page.locator("form:visible, button:visible, summary:visible, nav:visible").count()).isZero();
             assertThat(page.locator("h1").first().isVisible()).isTrue();
+        }
+    }
+
+    /** What is there to be passed on is copied by one press, and read again as whoever pastes it would. */
+    @Test
+    void anInvitationIsCopiedByOnePress(Sites sites, Chromium chromium) {
+        Site site = sites.lively();
+        try (Window window = chromium.window(site, Look.phone())) {
+            window.with(Reader.of(site, "member").cookies());
+            window.open("/invitations");
+            Page page = window.page();
+            page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+            page.click("main form:has([name=language]) button");
+            page.click("#link + button");
+            page.waitForSelector("#link + button:text('" + page.getAttribute("#link", "data-copied") + "')");
+            assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(page.inputValue("#link"));
+            assertThat(window.complaints()).isEmpty();
         }
     }
 }

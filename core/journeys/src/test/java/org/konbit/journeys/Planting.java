@@ -35,6 +35,8 @@ record Planting(Map<String, String> found, Map<String, String> kept, String slug
         planter.comments();
         planter.resource();
         planter.invitation();
+        planter.proposal();
+        planter.end();
         return planter.planting();
     }
 
@@ -102,6 +104,33 @@ record Planting(Map<String, String> found, Map<String, String> kept, String slug
             steward.open("/spaces/" + slug + "/edit?language=ht")
                     .fill("name", "Kachèt " + found("name in another language", "tlalokvan"))
                     .fill("purpose", "Pou " + found("purpose in another language", "miktlanlonbraj"))
+                    .submit();
+            done(steward);
+            steward.open("/spaces/" + slug + "/about")
+                    .fill("group", "https://chat.whatsapp.com/" + kept("link to the group", "ixbalanquegrupodos"))
+                    .fill("slug", "Casa " + kept("address", "balamquitze"))
+                    .submit();
+            done(steward);
+            slug = steward.path().replaceAll("/spaces/|/about", "");
+        }
+
+        /** A proposal that is for its people only. */
+        void proposal() {
+            member.open("/spaces/propose")
+                    .fill("name", "Taller " + found("name of a proposal", "cabrakanmonte"))
+                    .fill("purpose", "Para " + found("purpose of a proposal", "vucubcaquix"))
+                    .fill("language", "es")
+                    .fill("visibility", "closed")
+                    .submit();
+            done(member);
+        }
+
+        /** The space ends, and what is said of that is for its people as well. */
+        void end() {
+            steward.open("/spaces/" + slug + "/close")
+                    .fill("summary", "Hicimos " + kept("summary", "xmucanetejido"))
+                    .fill("thanks", "Gracias a " + kept("thanks", "xpiyacocabuelo"))
+                    .fill("goesOn", "Seguimos en " + kept("where to go on", "tepeuagua"))
                     .submit();
             done(steward);
         }

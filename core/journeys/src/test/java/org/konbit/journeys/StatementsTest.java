@@ -83,7 +83,9 @@ final class StatementsTest {
         Map<String, String> pages = new LinkedHashMap<>();
         for (String page : List.of("/", "/conversations", "/conversations?kind=question&language=es&topic=water",
                 "/conversations?space=circle-1", "/conversations/new", "/library", "/library?language=es&topic=water",
-                "/library/new", "/members", "/members?q=p&country=HT", "/organizations", "/organizations?q=o",
+                "/library/new", "/members", "/members?q=p&country=HT", "/members?topic=water",
+                "/members?language=ht&offer=water",
+                "/contacts", "/settings/contact", "/organizations", "/organizations?q=o",
                 "/spaces",
                 "/spaces/commons", "/spaces/commons/people?q=p", "/topics/water", "/hello", "/settings",
                 "/invitations", "/search?q=cosecha", "/search?q=cosecha&type=library.resource&language=es")) {

@@ -15,7 +15,16 @@ import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.api.content.Contents;
 import org.konbit.api.content.Files;
+import org.konbit.kernel.admin.AdminPages;
+import org.konbit.kernel.appearance.Appearance;
+import org.konbit.kernel.appearance.AppearancePages;
 import org.konbit.kernel.audit.AuditPages;
+import org.konbit.kernel.backup.BackupPages;
+import org.konbit.kernel.backup.BackupRun;
+import org.konbit.kernel.backup.Backups;
+import org.konbit.kernel.backup.Nightly;
+import org.konbit.kernel.backup.Replacement;
+import org.konbit.kernel.backup.Restored;
 import org.konbit.kernel.calendar.CalendarFeature;
 import org.konbit.kernel.content.ContentFeature;
 import org.konbit.kernel.content.Hello;
@@ -31,20 +40,29 @@ import org.konbit.kernel.file.AsideFiles;
 import org.konbit.kernel.file.KeptFiles;
 import org.konbit.kernel.file.UnusedFiles;
 import org.konbit.kernel.file.text.FileTexts;
+import org.konbit.kernel.health.Health;
+import org.konbit.kernel.health.HealthPages;
 import org.konbit.kernel.home.Home;
 import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.job.JobFeature;
 import org.konbit.kernel.kit.KitLoader;
+import org.konbit.kernel.kit.Samples;
 import org.konbit.kernel.listing.Listing;
 import org.konbit.kernel.mail.MailFeature;
 import org.konbit.kernel.mail.MailSender;
+import org.konbit.kernel.mail.MailServer;
 import org.konbit.kernel.mail.Outbox;
 import org.konbit.kernel.markdown.Markdown;
 import org.konbit.kernel.member.AwaitedNames;
 import org.konbit.kernel.member.Enrolment;
 import org.konbit.kernel.member.JoinSettings;
 import org.konbit.kernel.member.MemberFeature;
+import org.konbit.kernel.member.NameSettings;
+import org.konbit.kernel.member.Outside;
 import org.konbit.kernel.member.Passwords;
+import org.konbit.kernel.member.SecondStepSetting;
+import org.konbit.kernel.member.Throttle;
+import org.konbit.kernel.organization.Imports;
 import org.konbit.kernel.organization.OrganizationPages;
 import org.konbit.kernel.plugin.AdminPluginsPage;
 import org.konbit.kernel.plugin.ConfigurablePlugins;
@@ -67,7 +85,10 @@ import org.konbit.kernel.setting.SettingsIndex;
 import org.konbit.kernel.setup.CommunityPages;
 import org.konbit.kernel.setup.FirstRun;
 import org.konbit.kernel.setup.SetupPages;
+import org.konbit.kernel.setup.SetupRestore;
+import org.konbit.kernel.setup.SetupSteps;
 import org.konbit.kernel.space.SpacePages;
+import org.konbit.kernel.space.SpaceRules;
 import org.konbit.kernel.space.WritableSpaces;
 import org.konbit.kernel.web.Catalogues;
 import org.konbit.kernel.web.Contribution;
@@ -76,6 +97,8 @@ import org.konbit.kernel.web.Site;
 import org.konbit.kernel.web.SiteSettings;
 import org.konbit.kernel.web.WebServices;
 import org.konbit.kernel.web.Workbench;
+import org.konbit.kernel.wording.OwnWords;
+import org.konbit.kernel.wording.WordingPages;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -88,13 +111,20 @@ final class Kernel implements AutoCloseable {
     /** Features with a catalogue of messages, in {@code org/konbit/kernel/<feature>}. */
     private static final List<String> CATALOGUES = List.of("web", "file", "listing", "member", "organization", "space",
             "setup", "role", "audit", "content", "home", "plugin", "privacy", "setting", "search", "calendar", "mail",
-            "job");
+            "job", "health", "admin", "backup", "appearance", "wording", "table");
 
     private static final List<SettingsIndex.Own> OWN_SETTINGS = List.of(
             new SettingsIndex.Own(CommunityPages.PATH, "setup.community", "setup.community.hint"),
             new SettingsIndex.Own(JoinSettings.PATH, "member.join-settings", "member.join-settings.hint"),
-            new SettingsIndex.Own("/admin/topics", "common.topics", "role.room.topics.hint"));
+            new SettingsIndex.Own(PrivacyFeature.LEGAL, "privacy.legal", "privacy.legal.hint"),
+            new SettingsIndex.Own(SecondStepSetting.PATH, "member.step-setting", "member.step-setting.hint"),
+            new SettingsIndex.Own(NameSettings.PATH, "member.name-settings", "member.name-settings.hint"),
+            new SettingsIndex.Own("/admin/settings/providers", "member.providers", "member.providers.hint"),
+            new SettingsIndex.Own(SpaceRules.PATH, "space.rules", "space.rules.hint"),
+            new SettingsIndex.Own("/admin/topics", "common.topics", "admin.room.topics.hint"));
 
+    /** So often a day somebody takes the list of organizations along. */
+    private static final int ORGANIZATION_EXPORTS = 20;
     private final BundleContext context;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final WebServices web;
@@ -106,17 +136,22 @@ final class Kernel implements AutoCloseable {
     private final Site contributions;
     private final UnusedFiles unused;
     private final AwaitedNames names;
-    private final Optional<MailSender> mails;
+    private final Imports imports;
+    private final Nightly nightly;
+    private final MailSender mails;
     private final Search search;
     private final PrivacyFeature privacy;
+    private final SpacePages spacePages;
 
     Kernel(Settings settings, BundleContext context) {
         this.context = context;
         InstantSource clock = clock(context);
-        Databases databases = opened(
-                Databases.open(DataSettings.of(settings.dataDirectory(), settings.databaseUrl().orElse(null),
-                        settings.databaseUser().orElse(null), settings.databasePassword().orElse(null))));
+        DataSettings data = DataSettings.of(settings.dataDirectory(), settings.databaseUrl().orElse(null),
+                settings.databaseUser().orElse(null), settings.databasePassword().orElse(null));
+        Replacement.takeUp(data);
+        Databases databases = opened(Databases.open(data));
         Database database = databases.kernel();
+        Restored.endWhatWasOver(settings.dataDirectory(), database, clock.millis());
         KeptFiles files = KeptFiles.open(settings.dataDirectory(), KeptFiles.DEFAULT_LIMIT);
         AsideFiles aside = AsideFiles.open(settings.dataDirectory(), files, clock);
         this.texts = opened(new FileTexts(database, databases.changeLog(), files, clock, settings.dataDirectory()));
@@ -141,17 +176,19 @@ final class Kernel implements AutoCloseable {
                 development.isEmpty() ? CallLimits.STANDARD : CallLimits.developing(), gate, clock);
         Whiteboard<CalendarSource> dates = opened(
                 new Whiteboard<>(CalendarSource.class, context, contributions, calls));
-        SiteParts parts = new SiteParts(site, spaces, contents, () -> !dates.owners().isEmpty());
+        SecondStepSetting secondStep = new SecondStepSetting(site, settings.secondStep());
+        SiteParts parts = new SiteParts(site, spaces, contents, () -> !dates.owners().isEmpty(), secondStep,
+                this::behind);
         this.web = opened(
                 new WebServices(database, contributions, gate, catalogues, parts, calls,
                         markdown, new FileBodies(files), aside, clock, settings.baseUrl(),
                         development.map(Workbench.class::cast)));
-        Outbox outbox = new Outbox(settings.mail().isPresent(), web.mails(), clock);
+        MailServer mailServer = new MailServer(settings.mail(), site);
+        Outbox outbox = new Outbox(mailServer::on, web.mails(), clock);
         databases.parts(parts(contents, outbox, changes, clock));
-        this.mails = settings.mail()
-                .map(server -> opened(new MailSender(server, database, web.mails(), clock, settings.baseUrl(),
-                        settings.databaseUrl().isEmpty())));
-        mails.ifPresent(databases::onCommit);
+        this.mails = opened(new MailSender(mailServer, database, web.mails(), clock, settings.baseUrl(),
+                settings.databaseUrl().isEmpty()));
+        databases.onCommit(mails);
         PluginSettings ofPlugins = new PluginSettings(settings.pluginsDirectory(), settings.dataDirectory(),
                 settings.safe(), development.isPresent());
         this.plugins = opened(new Plugins(
@@ -159,6 +196,8 @@ final class Kernel implements AutoCloseable {
                 ofPlugins));
         this.jobs = opened(new JobFeature(new JobFeature.Surroundings(context, contributions, catalogues, databases,
                 plugins, calls, clock, settings.dataDirectory())));
+        this.imports = opened(new Imports(database, settings.dataDirectory(), changes, clock, jobs::begin));
+        jobs.offer(imports.job());
         Contribution.Builder kernel = new Contribution.Builder(Contribution.KERNEL);
         Passwords passwords = new Passwords();
         this.kit = new KitLoader(new KitLoader.Services(database, changes, files, contributions, site,
@@ -166,31 +205,54 @@ final class Kernel implements AutoCloseable {
                 text -> catalogues.kernel().text("en", text), passwords::hash, clock),
                 settings.starterKit().orElse(null),
                 settings.exampleSignIns());
+        String version = context.getBundle().getVersion().toString();
+        Backups backups = new Backups(data, settings.backupsDirectory(), version, clock);
+        BackupRun backupRun = opened(new BackupRun());
+        this.nightly = opened(new Nightly(database, site, backups, backupRun, clock));
+        Samples samples = new Samples(database, kit, changes, settings.dataDirectory().resolve("cache"));
         this.setup = new SetupPages(database,
-                new FirstRun(database, new Enrolment(passwords), catalogues.kernel(), changes), site,
-                settings.baseUrl());
+                new FirstRun(database, new Enrolment(passwords), catalogues.kernel(), changes), site, samples,
+                new SetupRestore(data, backups, backupRun, new Restart(context)), settings.baseUrl());
         ConfigurablePlugins configurable = new ConfigurablePlugins(plugins);
         SavedSettings saved = new SavedSettings(database);
         Granting granting = new Granting(database, contributions);
         Hello hello = new Hello(database, site, contents.talk(), spaces::of);
         MemberFeature members = new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts,
                 changes,
-                setup::waiting, kit::samples, outbox, granting, site, hello, clock);
-        this.privacy = new PrivacyFeature(new PrivacyFeature.Surroundings(databases, settings.dataDirectory(), plugins,
-                calls, contributions, catalogues, site, files::path, web.sessions(), jobs::left, clock),
-                members.ownPassword());
+                setup::waiting, kit::samples, outbox, granting, site, secondStep, hello, clock,
+                new Outside(settings.baseUrl(), settings.providers()));
+        this.privacy = opened(new PrivacyFeature(new PrivacyFeature.Surroundings(databases, settings.dataDirectory(),
+                settings.starterKit(), plugins, calls, contributions, catalogues, site, files::path, web.sessions(),
+                jobs::left,
+                new ClearedTraces(unused, aside, imports, search, databases::overwriteDeleted), clock),
+                members.ownPassword()));
+        Appearance appearance = new Appearance(site, web.assets());
+        Health health = new Health(new Health.Surroundings(database, settings.dataDirectory(),
+                settings.databaseUrl().isPresent(), new Health.Address(settings.baseUrl(), settings.baseUrlSaid()),
+                mailServer::on, plugins, search, contributions, catalogues, backups, backupRun));
+        SetupSteps steps = new SetupSteps(database, site, health, appearance, samples, privacy.choice());
+        this.spacePages = opened(new SpacePages(database, listing, web.sessions(), changes, granting,
+                new SpacePages.Surroundings(site, databases.tables(), files::path, catalogues.kernel(), clock)));
+        Throttle exports = new Throttle(clock);
         // in the order of the menu
         for (Plugin feature : List.of(new Home(database, contents, listing, site, setup::waiting), contents, hello,
-                web.operatorPages(),
+                web.operatorPages(), web.leavePages(site),
                 new FilePages(database), setup,
                 members, privacy,
-                new OrganizationPages(database, listing, changes, catalogues.kernel()),
+                new OrganizationPages(database, listing, changes, catalogues.kernel(), outbox, files,
+                        imports, request -> exports.ofDay(request.member().id(), ORGANIZATION_EXPORTS).orWait("")),
                 new CalendarFeature(database, dates, contributions, catalogues, site, settings.baseUrl(), clock,
                         development.isPresent()),
-                new SpacePages(database, listing, web.sessions(), changes, granting, clock),
+                spacePages,
                 new RolePages(database, contributions, catalogues, web.sessions()),
+                new AdminPages(contributions, health), new HealthPages(health, version),
+                new AppearancePages(appearance),
+                new WordingPages(contributions, catalogues, site, new OwnWords(site, catalogues)),
+                new BackupPages(database, backups, backupRun, site, Granting::requireAdministrator,
+                        (request, password) -> members.ownPassword().prove(request, "", password)),
                 new AuditPages(database, contributions, catalogues),
-                new CommunityPages(site), new MailFeature(database, outbox, settings.mail(), web.mails()),
+                new CommunityPages(site), new MailFeature(database, outbox, mailServer, web.mails(), steps::afterMail),
+                steps,
                 new AdminPluginsPage(plugins, ofPlugins,
                         new RemovalPages(plugins, ofPlugins, database, files::path, catalogues.kernel()),
                         privacy::unfinished),
@@ -201,6 +263,10 @@ final class Kernel implements AutoCloseable {
         }
         development.ifPresent(feature -> feature.contribute(kernel));
         contributions.put(kernel.build());
+    }
+
+    private boolean behind(String member) {
+        return privacy.consents().behind(member);
     }
 
     private Optional<PluginReport> report(String plugin) {
@@ -259,7 +325,10 @@ final class Kernel implements AutoCloseable {
         texts.start();
         unused.start();
         names.start();
-        mails.ifPresent(MailSender::start);
+        imports.start();
+        nightly.start();
+        spacePages.start();
+        mails.start();
         setup.announce();
         web.register(context);
         search.start();

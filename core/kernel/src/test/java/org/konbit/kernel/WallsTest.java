@@ -12,6 +12,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.net.Proxy;
+import java.net.URL;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
@@ -71,17 +73,55 @@ final class WallsTest {
                 .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus.."));
     }
 
+    /** Large, and loaded by the first passkey: who only reads pays nothing for it. */
     @Test
-    void nothingReachesOutToOtherMachines() {
+    void passkeysAreCheckedInOnePlaceOnly() {
+        holds(noClasses().that()
+                .doNotHaveSimpleName("PasskeyCheck")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.webauthn4j..", "tools.jackson.."));
+    }
+
+    @Test
+    void oneClassAloneReachesOutToOtherMachines() {
         holds(noClasses().should()
                 .dependOnClassesThat()
-                .haveFullyQualifiedName("java.net.http.HttpClient")
-                .orShould()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.net.HttpURLConnection")
+                .resideInAnyPackage("java.net.http..")
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.net.Socket"));
+    }
+
+    /** Connections to what lies in a jar are opened by the others. */
+    @Test
+    void whoOpensConnectionsIsListed() {
+        holds(noClasses().that()
+                .doNotHaveFullyQualifiedName("org.konbit.kernel.outbound.Outbound")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.HttpURLConnection"));
+        holds(noClasses().that()
+                .haveNameNotMatching("org\\.konbit\\.kernel\\.(outbound\\.Outbound|file\\.text\\.ReadingCommand|"
+                        + "data\\.SqliteLibrary|i18n\\.CatalogueFile|plugin\\.PluginServices)")
+                .should()
+                .callMethod(URL.class, "openConnection")
+                .orShould()
+                .callMethod(URL.class, "openConnection", Proxy.class)
+                .orShould()
+                .callMethod(URL.class, "openStream")
+                .orShould()
+                .callMethod(URL.class, "getContent"));
+    }
+
+    /** Its own ways of opening connections are used by nobody, then. */
+    @Test
+    void providersAreSpokenWithInTwoPlacesOnly() {
+        holds(noClasses().that()
+                .haveNameNotMatching("org\\.konbit\\.kernel\\.member\\.Provider(Client|Client\\$Known|Answer)")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.nimbusds..", "net.minidev.."));
     }
 
     @Test

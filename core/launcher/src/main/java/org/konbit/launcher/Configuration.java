@@ -2,12 +2,14 @@ package org.konbit.launcher;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How a community is set up: a value, or its absence, for each key that konbit.toml may have.
@@ -21,11 +23,17 @@ public final class Configuration {
     private static final Map<String, String> NOBODY_DEVELOPS = Map.of(DEV_FOLDER, "", DEV_REPORT, "");
 
     private final Map<Setting, String> values;
+    /** Where each value comes from: the line of the file, or the variable; nothing for a default. */
+    private final Map<Setting, String> origins;
+    private final Map<String, String> providers;
     private final List<String> warnings;
     private final Map<String, String> developing;
 
-    private Configuration(Map<Setting, String> values, List<String> warnings, Map<String, String> developing) {
+    private Configuration(Map<Setting, String> values, Map<Setting, String> origins, Map<String, String> providers,
+            List<String> warnings, Map<String, String> developing) {
         this.values = new EnumMap<>(values);
+        this.origins = Map.copyOf(origins);
+        this.providers = Map.copyOf(providers);
         this.warnings = List.copyOf(warnings);
         this.developing = Map.copyOf(developing);
     }
@@ -58,29 +66,50 @@ public final class Configuration {
                 put(values, setting, setting.preset, base);
             }
         }
+        var origins = new EnumMap<Setting, String>(Setting.class);
         var variables = new SettingsEnvironment(environment, problems);
-        file.ifPresent(path -> new SettingsFile(path, problems).read()
-                .forEach((setting, value) -> put(values, setting, value, base)));
-        variables.read().forEach((setting, value) -> put(values, setting, value, base));
+        var providers = new TreeMap<String, String>();
+        file.ifPresent(path -> {
+            var lines = new SettingsFile(path, problems);
+            lines.read(providers).forEach((setting, value) -> put(values, setting, value, base));
+            lines.lines().forEach((setting, line) -> origins.put(setting, "file " + line));
+        });
+        variables.read(providers).forEach((setting, value) -> {
+            put(values, setting, value, base);
+            origins.put(setting, "environment " + setting.variable());
+        });
         new TreeMap<>(given).forEach((key, value) -> Setting.of(key).ifPresentOrElse(setting -> {
             if (setting.form.accepts(value)) {
                 put(values, setting, value, here);
+                origins.put(setting, "command");
             } else {
                 problems.add("%s is \"%s\", but should be %s.".formatted(key, value, setting.form.words));
             }
-        }, () -> problems.add(Unknown.setting(key))));
+        }, () -> provider(key, value, providers, problems)));
         if (problems.isEmpty()) {
             problems.addAll(MailCheck.problems(values));
+            problems.addAll(ProviderKeys.problems(providers));
         }
         if (!problems.isEmpty()) {
             throw new InvalidConfiguration(problems);
         }
-        return new Configuration(values, variables.unknown(), NOBODY_DEVELOPS);
+        return new Configuration(values, origins, providers, variables.unknown(), NOBODY_DEVELOPS);
+    }
+
+    private static void provider(String key, String value, Map<String, String> providers, List<String> problems) {
+        if (!ProviderKeys.isKey(key)) {
+            problems.add(Unknown.setting(key));
+            return;
+        }
+        ProviderKeys.wrong(key, value)
+                .ifPresentOrElse(
+                        words -> problems.add("%s is \"%s\", but should be %s.".formatted(key, value, words)),
+                        () -> providers.put(key, value));
     }
 
     /** The value of a key, empty if it has none or there is no such key; folders are absolute. */
     public Optional<String> value(String key) {
-        return Setting.of(key).map(values::get);
+        return Setting.of(key).map(values::get).or(() -> Optional.ofNullable(providers.get(key)));
     }
 
     /** The folder that holds everything this community keeps. */
@@ -102,7 +131,7 @@ public final class Configuration {
     Configuration withPort(int port) {
         var changed = new EnumMap<>(values);
         changed.put(Setting.HTTP_PORT, Integer.toString(port));
-        return new Configuration(changed, warnings, developing);
+        return new Configuration(changed, origins, providers, warnings, developing);
     }
 
     /**
@@ -112,7 +141,7 @@ public final class Configuration {
      * @param report the file that tells of the last save
      */
     public Configuration developing(Path folder, Path report) {
-        return new Configuration(values, warnings,
+        return new Configuration(values, origins, providers, warnings,
                 Map.of(DEV_FOLDER, folder.toString(), DEV_REPORT, report.toString()));
     }
 
@@ -132,6 +161,13 @@ public final class Configuration {
     Map<String, String> frameworkProperties() {
         var properties = new HashMap<>(developing);
         values.forEach((setting, value) -> properties.put("konbit." + setting.key, value));
+        properties.put("konbit.origins",
+                Arrays.stream(Setting.values())
+                        .map(setting -> setting.key + " " + origins.getOrDefault(setting, "default"))
+                        .collect(Collectors.joining("\n")));
+        // in so many words, because Felix looks for what it is not told among the system properties
+        properties.put("konbit.providers", String.join(",", ProviderKeys.ids(providers)));
+        providers.forEach((key, value) -> properties.put("konbit." + key, value));
         return properties;
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.konbit.kernel.backup.Restore;
 
 /**
  * Keeps a second process away from a data directory; the operating system lets go of it even when this process is killed.
@@ -15,7 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 public final class DataLock implements AutoCloseable {
     /** The folder in a data directory that tells of a restore that was cut off. */
-    public static final String UNFINISHED_RESTORE = "restore-unfinished";
+    public static final String UNFINISHED_RESTORE = Restore.UNFINISHED;
 
     private static final String FILE = "konbit.lock";
     private static final String OWNER_ONLY = "rwx------";

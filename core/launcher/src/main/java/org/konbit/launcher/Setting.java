@@ -12,6 +12,7 @@ enum Setting {
     DATA_URL("data.url", Form.DATABASE, null),
     DATA_USER("data.user", Form.TEXT, null),
     DATA_PASSWORD("data.password", Form.TEXT, null),
+    BACKUPS_DIRECTORY("backups.directory", Form.FOLDER, null),
     SITE_BASE_URL("site.base_url", Form.ADDRESS, null),
     PLUGINS_DIRECTORY("plugins.directory", Form.FOLDER, "plugins"),
     PLUGINS_SAFE("plugins.safe", Form.YES_OR_NO, "false"),
@@ -23,7 +24,7 @@ enum Setting {
     MAIL_FROM("mail.from", Form.MAIL_ADDRESS, null),
     STARTER_KIT_DIRECTORY("starter_kit.directory", Form.FOLDER, null),
     EXAMPLE_SIGN_INS("example.sign_ins", Form.YES_OR_NO, "false"),
-    SECURITY_SECOND_FACTOR("security.second_factor", Form.YES_OR_NO, null),
+    SIGN_IN_SECOND_STEP("sign_in.second_step", Form.STEP, null),
     HTTP_HOST("http.host", Form.TEXT, "localhost"),
     HTTP_PORT("http.port", Form.PORT, "8080"),
     HTTP_CONTEXT_PATH("http.context_path", Form.CONTEXT_PATH, ""),
@@ -63,6 +64,7 @@ enum Setting {
                 "empty, or a path such as /comunidad"),
         NETWORK_ADDRESSES(
                 "IP addresses such as 127.0.0.1, several with commas between them"),
+        STEP("required or off"),
         MAIL_SECURITY(
                 "starttls, tls, or none for a server on this machine"),
         MAIL_ADDRESS(
@@ -82,6 +84,7 @@ enum Setting {
                 case PORT -> value.matches("\\d{1,5}") && Integer.parseInt(value) <= 65535;
                 case YES_OR_NO -> value.equals("true") || value.equals("false");
                 case CONTEXT_PATH -> value.matches("(/[A-Za-z0-9._~-]+)*");
+                case STEP -> value.matches("required|off");
                 case MAIL_SECURITY -> value.matches("starttls|tls|none");
                 case MAIL_ADDRESS -> value.matches("[!-~&&[^@<>\"(),:;]]+@[A-Za-z0-9.-]+");
                 case NETWORK_ADDRESSES -> value.isEmpty()

@@ -20,7 +20,12 @@ final class SettingsEnvironment {
         this.problems = problems;
     }
 
-    Map<Setting, String> read() {
+    /** The values; those of {@link ProviderKeys} are put into {@code providers}. */
+    Map<Setting, String> read(Map<String, String> providers) {
+        environment.keySet()
+                .stream()
+                .sorted()
+                .forEach(name -> ProviderKeys.ofVariable(name).ifPresent(key -> provider(providers, name, key)));
         var values = new EnumMap<Setting, String>(Setting.class);
         for (Setting setting : Setting.values()) {
             String value = environment.get(setting.variable());
@@ -43,10 +48,20 @@ final class SettingsEnvironment {
         }
         return environment.keySet()
                 .stream()
-                .filter(name -> name.startsWith("KONBIT_") && !known.contains(name))
+                .filter(name -> name.startsWith("KONBIT_") && !known.contains(name)
+                        && ProviderKeys.ofVariable(name).isEmpty())
                 .sorted()
                 .map(Unknown::variable)
                 .toList();
+    }
+
+    private void provider(Map<String, String> providers, String name, String key) {
+        String said = environment.getOrDefault(name, "");
+        String value = name.endsWith("_FILE") ? contents(name, said) : said;
+        ProviderKeys.wrong(key, value)
+                .ifPresentOrElse(
+                        words -> problems.add("The environment variable %s should be %s.".formatted(name, words)),
+                        () -> providers.put(key, value));
     }
 
     private void accept(Map<Setting, String> values, Setting setting, String variable, String value) {

@@ -19,24 +19,40 @@ import org.tomlj.TomlParseResult;
 final class SettingsFile {
     private final Path file;
     private final List<String> problems;
+    private final Map<Setting, Integer> lines = new EnumMap<>(Setting.class);
 
     SettingsFile(Path file, List<String> problems) {
         this.file = file;
         this.problems = problems;
     }
 
-    Map<Setting, String> read() {
+    /** The values; those of {@link ProviderKeys} are put into {@code providers}. */
+    Map<Setting, String> read(Map<String, String> providers) {
         var values = new EnumMap<Setting, String>(Setting.class);
         for (Entry entry : entries(contents())) {
+            if (ProviderKeys.isKey(entry.key)) {
+                String value = entry.value == null ? "" : entry.value;
+                ProviderKeys.wrong(entry.key, value)
+                        .ifPresentOrElse(
+                                words -> problems.add(at(entry.line) + "%s should be %s.".formatted(entry.key, words)),
+                                () -> providers.put(entry.key, value));
+                continue;
+            }
             Setting.of(entry.key).ifPresentOrElse(setting -> {
                 if (entry.value == null || !setting.form.accepts(entry.value)) {
                     problems.add(at(entry.line) + "%s should be %s.".formatted(entry.key, setting.form.words));
                 } else {
                     values.put(setting, entry.value);
+                    lines.put(setting, entry.line);
                 }
             }, () -> problems.add(at(entry.line) + Unknown.setting(entry.key)));
         }
         return values;
+    }
+
+    /** In which line each of those stands that {@link #read} found. */
+    Map<Setting, Integer> lines() {
+        return lines;
     }
 
     /**

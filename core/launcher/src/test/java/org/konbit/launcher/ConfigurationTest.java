@@ -143,6 +143,34 @@ final class ConfigurationTest {
     }
 
     @Test
+    void asManyProvidersAsThereAreEachWithWhatItNeeds() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "of the file\n");
+        Path file = toml("""
+                         [provider.google]
+                         issuer = "https://accounts.google.com"
+                         client_id = "here"
+                         name_ht = "Google"
+                         hosts = ["oauth2.googleapis.com", "www.googleapis.com"]
+                         """);
+
+        var configuration = Configuration.load(Optional.of(file),
+                Map.of("KONBIT_PROVIDER_GOOGLE_CLIENT_SECRET_FILE", secret.toString(), "KONBIT_PROVIDER_GOOGLE_NAME",
+                        "G"),
+                Map.of());
+
+        assertThat(configuration.frameworkProperties()).containsEntry("konbit.providers", "google")
+                .containsEntry("konbit.provider.google.client_secret", "of the file")
+                .containsEntry("konbit.provider.google.hosts", "oauth2.googleapis.com,www.googleapis.com")
+                .containsEntry("konbit.provider.google.name", "G");
+        assertThat(configuration.warnings()).isEmpty();
+        assertThatThrownBy(() -> Configuration.of(Map.of("provider.one.issuer", "http://elsewhere.example",
+                "provider.one.hosts", "https://x", "provider.two.isuer", "x")))
+                .hasMessageContainingAll("begins with https", "names of hosts", "There is no setting");
+        assertThatThrownBy(() -> Configuration.of(Map.of("provider.one.issuer", "https://elsewhere.example")))
+                .hasMessageContaining("provider.one.client_id is not set");
+    }
+
+    @Test
     void unknownEnvironmentVariablesAreOnlyAWarning() {
         var configuration = Configuration.load(Optional.empty(),
                 Map.of("KONBIT_HTTP_PROT", "1", "KONBIT_SERVICE_HOST", "10.0.0.1", "KONBIT_CACHE", "/x"), Map.of());

@@ -67,6 +67,14 @@ final class KonbitTest {
     }
 
     @Test
+    void doesNotStartWhereARestoreWasCutOff() throws Exception {
+        Files.createDirectories(Probe.configuration(folder).dataDirectory().resolve(DataLock.UNFINISHED_RESTORE));
+
+        assertThatThrownBy(() -> Konbit.start(Probe.configuration(folder))).isInstanceOf(CannotStart.class)
+                .hasMessageContaining("was cut off");
+    }
+
+    @Test
     void aSecondKonbitIsRefusedTheDataDirectoryUntilTheFirstStops() {
         var configuration = Probe.configuration(folder);
         try (var first = Konbit.start(configuration)) {

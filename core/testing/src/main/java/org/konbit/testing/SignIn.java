@@ -25,15 +25,18 @@ record SignIn(String databaseUrl, InstantSource clock) {
         try (Connection connection = DriverManager.getConnection(databaseUrl);
                 PreparedStatement begin = connection.prepareStatement(
                         """
-                        insert into session (token_hash, member, device, created, seen, expires)
-                        select ?, m.id, '', ?, ?, ? from member_email e join member m on m.id = e.member
+                        insert into session (token_hash, member, device, how, shared, created, seen, expires, ends, stepped)
+                        select ?, m.id, '', 'password', 0, ?, ?, ?, ?, ? from member_email e join member m on m.id = e.member
                         where e.address = ? and m.status = 'active'""")) {
             long now = clock.millis();
             begin.setString(1, Tokens.hash(token));
             begin.setLong(2, now);
             begin.setLong(3, now);
             begin.setLong(4, now + LASTS.toMillis());
-            begin.setString(5, email);
+            begin.setLong(5, now + LASTS.toMillis());
+            // with the second step that stewards and administrators are asked for
+            begin.setLong(6, now);
+            begin.setString(7, email);
             if (begin.executeUpdate() == 0) {
                 throw new IllegalStateException(email + " is nobody who may sign in");
             }

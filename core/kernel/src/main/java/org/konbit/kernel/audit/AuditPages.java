@@ -27,8 +27,8 @@ public final class AuditPages implements Plugin {
     private static final Permission READ = new Permission("audit.read", Role.ADMINISTRATOR);
     private static final String PATH = "/admin/audit";
     /** What can be looked for alone; the first part of an action. */
-    private static final List<String> KINDS = List.of("member", "role", "space", "invitation", "setting", "plugin",
-            "job");
+    private static final List<String> KINDS = List.of("member", "role", "space", "organization", "invitation",
+            "setting", "plugin", "job", "backup");
     /** Greater than every id. */
     private static final String LAST = "~";
     private final Database database;

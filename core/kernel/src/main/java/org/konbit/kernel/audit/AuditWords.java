@@ -1,8 +1,10 @@
 package org.konbit.kernel.audit;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.konbit.api.Request;
 import org.konbit.api.Text;
 import org.konbit.kernel.i18n.Languages;
@@ -52,7 +54,8 @@ final class AuditWords {
             case "role.add", "role.rename", "role.remove" -> Text.key(key, role(row, subject[0], language));
             case "role.give", "role.take" ->
                 Text.key(key, role(row, subject[0], language), permissions.getOrDefault(rest, rest));
-            case "setting.changed", "setting.put-back" -> Text.key(key, plugin(subject[0], language), rest);
+            case "setting.changed", "setting.put-back" ->
+                Text.key(key, plugin(subject[0], language), settings(subject[0], rest, language));
             case "job.cancel" -> Text.key(key,
                     catalogues.of(subject[0]).find(language, rest).orElse(rest), plugin(subject[0], language));
             case "invitation.make" -> Text.key(key, uses(rest));
@@ -61,7 +64,9 @@ final class AuditWords {
                 Text.key(key, kernel.text(language, "space.look-in.reason." + subject[0]));
             default -> switch (row.action().substring(0, row.action().indexOf('.'))) {
                 case "plugin" -> Text.key(key, plugin(subject[0], language));
+                case "backup" -> Text.key(key, subject[0]);
                 case "space" -> Text.key(key, person, space);
+                case "organization" -> Text.key(key, organization(row, language), person, rest);
                 default -> Text.key(key, person);
             };
         };
@@ -79,6 +84,11 @@ final class AuditWords {
                 : catalogues.kernel().text(language, "role." + role);
     }
 
+    private String organization(AuditSql.Row row, String language) {
+        String name = row.organizationName();
+        return name == null ? catalogues.kernel().text(language, "audit.an-organization") : name;
+    }
+
     /** When what was given ends by itself, if it does. */
     private static Optional<String> ends(String words, Request request) {
         String[] parts = words.split(" ");
@@ -90,6 +100,22 @@ final class AuditWords {
 
     private static long uses(String words) {
         return words.isEmpty() ? 1 : Long.parseLong(words);
+    }
+
+    /** What settings are called where they are set; of a plugin that is gone only their ids are known. */
+    private String settings(String owner, String ids, String language) {
+        boolean own = owner.equals(Contribution.KERNEL);
+        int dot = ids.lastIndexOf('.');
+        String tag = own && dot > 0 ? ids.substring(dot + 1) : "";
+        boolean inLanguage = Languages.find(tag).isPresent();
+        List<String> names = Stream.of((inLanguage ? ids.substring(0, dot) : ids).split("[ ,]+"))
+                .map(id -> catalogues.of(owner).find(language, (own ? "audit.named." : "settings.") + id).orElse(id))
+                .toList();
+        String all = Languages.of(language).list(names);
+        return inLanguage
+                ? catalogues.kernel()
+                        .text(language, "audit.named.in-language", all, Languages.of(language).languageName(tag))
+                : all;
     }
 
     private String plugin(String id, String language) {

@@ -108,7 +108,8 @@ final class CommentPages implements Plugin {
         TalkSql.Subject subject = talk.readable(request);
         TalkSql.Row comment = comment(request, subject, "archived");
         String by = comment.archivedBy();
-        boolean moderates = request.may(ContentPermissions.MODERATE, subject.space());
+        boolean moderates = request.may(ContentPermissions.MODERATE, subject.space())
+                && !subject.spaceState().equals("closed");
         boolean own = subject.open() && comment.author().equals(by) && comment.author().equals(request.member().id());
         if (by == null || !moderates && !own) {
             throw new Forbidden();

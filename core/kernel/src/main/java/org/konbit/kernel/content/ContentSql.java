@@ -13,7 +13,7 @@ import org.konbit.api.content.NewContent;
 /** The statements that write contents. */
 public interface ContentSql {
     /** What a writer has to know of a content. */
-    record Standing(String type) {}
+    record Standing(String type, String spaceState) {}
 
     /** The state of a space, if an active member of this id could write in it. */
     @SqlQuery("select s.state from space s join member m on m.id = :author and m.status = 'active' where s.id = :space")
@@ -58,7 +58,9 @@ public interface ContentSql {
     void dropTopics(String content);
 
     /** A content that is not composted. */
-    @SqlQuery("select type from content where id = :id and state <> 'composted'")
+    @SqlQuery("""
+              select c.type, s.state as space_state from content c join space s on s.id = c.space
+              where c.id = :id and c.state <> 'composted'""")
     Optional<Standing> standing(String id);
 
     /**

@@ -109,16 +109,20 @@ final class ConversationPages implements Plugin {
                 .orElseThrow(NotFound::new);
     }
 
-    /** The author while the space is open, and whoever looks after the space. */
+    /** The author while the space is open, and whoever looks after the space until it is put away. */
     static boolean mayEdit(Request request, ConversationSql.Whole it) {
-        return request.may(ContentPermissions.MODERATE, it.space())
+        return moderates(request, it)
                 || it.author().equals(request.reader()) && it.spaceState().equals("open")
                         && request.may(ContentPermissions.WRITE);
     }
 
     /** Whoever looks after the space; the author only where nobody else put it aside. */
     static boolean mayRestore(Request request, ConversationSql.Whole it) {
-        return request.may(ContentPermissions.MODERATE, it.space())
+        return moderates(request, it)
                 || it.author().equals(it.archivedBy()) && mayEdit(request, it);
+    }
+
+    private static boolean moderates(Request request, ConversationSql.Whole it) {
+        return request.may(ContentPermissions.MODERATE, it.space()) && !it.spaceState().equals("closed");
     }
 }

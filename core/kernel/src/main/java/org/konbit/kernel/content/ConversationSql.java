@@ -9,7 +9,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 import org.konbit.kernel.web.Initials;
 
-/** The statements that read conversations; each names its reader. */
+/** The statements that read conversations; each names its reader. Of whoever wrote them visitors read the name, and nothing else. */
 public interface ConversationSql {
     /** What a list shows of a content. */
     record Row(String id, String type, String language, String title, long published, int comments, int answers,
@@ -59,13 +59,18 @@ public interface ConversationSql {
         }
     }
 
-    /** An organization of a member's. */
-    record Choice(String id, String name) {}
+    /** An organization of a member's; {@code level} is who may know of that. */
+    record Choice(String id, String name, String level) {
+        boolean hidden() {
+            return !level.equals("community");
+        }
+    }
 
     /** Questions without an answer that are not this member's own, the one that waits longest first, after a place in the list. */
     @SqlQuery("""
-              select c.id, c.type, c.language, c.title, c.published, c.comments, c.answers, c.author, m.name as author_name, m.country,
-                  o.name as organization, (select string_agg(t.topic, ',') from content_topic t where t.content = c.id) as topics
+              select c.id, c.type, c.language, c.title, c.published, c.comments, c.answers, c.author, m.name as author_name,
+                  case when :reader <> 'visitor' then m.country end as country, case when :reader <> 'visitor' then o.name end as organization,
+                  (select string_agg(t.topic, ',') from content_topic t where t.content = c.id) as topics
               from content c join member m on m.id = c.author left join organization o on o.id = c.organization
               where c.type = 'conversation.question' and c.state = 'published' and c.answers = 0
                   and c.author != :asker and c.space in (select r.space from konbit_readable r where r.reader = :reader) <conditions>
@@ -78,8 +83,9 @@ public interface ConversationSql {
 
     /** All other conversations, and the questions of this member's own, the newest first, after a place in the list. */
     @SqlQuery("""
-              select c.id, c.type, c.language, c.title, c.published, c.comments, c.answers, c.author, m.name as author_name, m.country,
-                  o.name as organization, (select string_agg(t.topic, ',') from content_topic t where t.content = c.id) as topics
+              select c.id, c.type, c.language, c.title, c.published, c.comments, c.answers, c.author, m.name as author_name,
+                  case when :reader <> 'visitor' then m.country end as country, case when :reader <> 'visitor' then o.name end as organization,
+                  (select string_agg(t.topic, ',') from content_topic t where t.content = c.id) as topics
               from content c join member m on m.id = c.author left join organization o on o.id = c.organization
               where c.state = 'published' and not (c.type = 'conversation.question' and c.answers = 0 and c.author != :asker)
                   and c.space in (select r.space from konbit_readable r where r.reader = :reader) <conditions>
@@ -95,7 +101,8 @@ public interface ConversationSql {
               select c.id, c.type, c.space, s.slug as space_slug, s.state as space_state, s.visibility,
                   coalesce((select n.name from space_name n where n.space = s.id and n.language = :language),
                       (select n.name from space_name n where n.space = s.id and n.language = s.language), s.slug) as space_name,
-                  c.author, m.name as author_name, m.status as author_status, m.country, c.organization, o.name as organization_name, c.language, c.title,
+                  c.author, m.name as author_name, m.status as author_status, case when :reader <> 'visitor' then m.country end as country, c.organization,
+                  case when :reader <> 'visitor' then o.name end as organization_name, c.language, c.title,
                   c.body, c.state, c.version, c.published, c.changed, c.archived_by, a.name as archived_by_name,
                   (select string_agg(t.topic, ',') from content_topic t where t.content = c.id) as topics
               from content c join space s on s.id = c.space join member m on m.id = c.author
@@ -107,7 +114,7 @@ public interface ConversationSql {
 
     /** The organizations a member belongs to. */
     @SqlQuery("""
-              select o.id, o.name from organization_member b join organization o on o.id = b.organization
+              select o.id, o.name, b.level from organization_member b join organization o on o.id = b.organization
               where b.member = :member order by o.folded, o.id""")
     List<Choice> organizationsOf(String member);
 }

@@ -17,7 +17,7 @@ public interface SpaceSql {
               select s.id, s.slug, s.visibility, s.state,
                   coalesce((select n.name from space_name n where n.space = s.id and n.language = :language),
                       (select n.name from space_name n where n.space = s.id and n.language = s.language), s.slug) as name
-              from space s where s.id in (select r.space from konbit_readable r where r.reader = :reader)
+              from space s where s.id in (select r.space from konbit_readable r where r.reader = :reader) and s.state <> 'proposed'
               order by case when s.slug = 'commons' then 0 else 1 end, s.created, s.id limit 200""")
     List<Space> readable(String reader, String language);
 }

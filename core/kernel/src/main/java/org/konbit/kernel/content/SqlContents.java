@@ -181,6 +181,10 @@ public final class SqlContents implements Contents {
         if (!owns.test(owner, standing.type())) {
             throw new IllegalArgumentException("The content " + id + " is of another owner's type: " + standing.type());
         }
+        if (standing.spaceState().equals("closed")) {
+            // it was put away with thanks: nobody changes it, those who look after it included
+            throw new Forbidden(Text.key("web.space-rests"));
+        }
         return standing;
     }
 

@@ -98,7 +98,8 @@ public final class Talk implements Plugin {
         boolean moderates = moderates(subject, request) == 1;
         List<TalkView.Comment> comments = rows.stream().map(row -> {
             boolean own = writes && row.author().equals(request.reader());
-            boolean back = row.archivedBy() != null && (moderates || own && row.author().equals(row.archivedBy()));
+            boolean back = row.archivedBy() != null && (moderates && !subject.spaceState().equals("closed")
+                    || own && row.author().equals(row.archivedBy()));
             return new TalkView.Comment(row, TalkView.reactions(row.id(), byKind), own, own || moderates, back);
         }).toList();
         String closed = subject.open() ? null : closed(subject);

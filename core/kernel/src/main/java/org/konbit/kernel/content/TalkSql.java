@@ -46,12 +46,12 @@ public interface TalkSql {
                   and c.space in (select r.space from konbit_readable r where r.reader = :reader)""")
     Optional<Subject> subject(String id, String reader);
 
-    /** A page of the comments, oldest first; of those put aside the writer's own, and all of them for whoever looks after the space. */
+    /** A page of the comments, oldest first; of those put aside the writer's own, and all of them for whoever looks after the space. Of a writer visitors read the name. */
     @SqlQuery("""
-              select k.id, k.author, m.name as author_name, m.status as author_status, m.country, k.language, k.body, k.published, k.version, k.archived_by,
-                  a.name as archived_by_name,
-                  (select min(o.name) from organization_member b join organization o on o.id = b.organization
-                  where b.member = k.author) as organization
+              select k.id, k.author, m.name as author_name, m.status as author_status,
+                  case when :reader <> 'visitor' then m.country end as country, k.language, k.body, k.published, k.version, k.archived_by,
+                  a.name as archived_by_name, case when :reader <> 'visitor' then (select min(o.name) from organization_member b join organization o on o.id = b.organization
+                  where b.member = k.author and b.level = 'community') end as organization
               from comment k join member m on m.id = k.author left join member a on a.id = k.archived_by
               where k.content = :content and (k.state = 'published' or :moderates = 1 or k.author = :reader)
               order by k.id limit :limit offset :offset""")

@@ -37,9 +37,13 @@ final class WritingPages implements Plugin {
     /** What was typed in the box on the home page. */
     record Beginning(@Nullable String kind, @Nullable @MaxLength(20_000) String text) {}
 
-    /** The page to begin a conversation, with what is known already. */
+    /**
+     * The page to begin a conversation, with what is known already.
+     *
+     * @param tells whether an organization's name tells more people than the writer chose that they belong to it
+     */
     record NewConversationPage(String kind, String conversationTitle, String text, String space,
-            Map<String, String> organizations)
+            Map<String, String> organizations, boolean tells)
             implements
                 View {
         List<Kind> kinds() {
@@ -99,13 +103,14 @@ final class WritingPages implements Plugin {
 
     private NewConversationPage page(Request request, String kind, String title, String text, String space) {
         Map<String, String> organizations = new LinkedHashMap<>();
-        database.read(ConversationSql.class, sql -> sql.organizationsOf(request.member().id()))
-                .forEach(one -> organizations.put(one.id(), one.name()));
+        List<ConversationSql.Choice> mine = database.read(ConversationSql.class,
+                sql -> sql.organizationsOf(request.member().id()));
+        mine.forEach(one -> organizations.put(one.id(), one.name()));
         String chosen = space.isEmpty()
                 ? writableSpaces.apply(request).keySet().stream().findFirst().orElse("")
                 : space;
         return new NewConversationPage(Kind.of(kind).map(Kind::word).orElse("question"), title, text, chosen,
-                organizations);
+                organizations, mine.stream().anyMatch(ConversationSql.Choice::hidden));
     }
 
     private Response publish(Request request) {
@@ -155,7 +160,8 @@ final class WritingPages implements Plugin {
     private ConversationSql.Whole editable(Request request) {
         ConversationSql.Whole it = ConversationPages.read(database, request);
         if (!ConversationPages.mayEdit(request, it)) {
-            boolean rests = it.author().equals(request.reader()) && !it.spaceState().equals("open");
+            boolean rests = !it.spaceState().equals("open")
+                    && (it.author().equals(request.reader()) || request.may(ContentPermissions.MODERATE, it.space()));
             throw rests ? new Forbidden(Text.key("web.space-rests")) : new Forbidden();
         }
         return it;

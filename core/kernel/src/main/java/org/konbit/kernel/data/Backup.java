@@ -70,8 +70,26 @@ public final class Backup {
             if (sqlite) {
                 restoreFile(source, settings.directory());
             } else {
-                PostgresImport.read(settings, source);
+                PostgresImport.read(settings, source, false);
             }
+        } catch (IOException | SQLException e) {
+            throw new BackupFailed("The backup " + source + " could not be restored: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Put a copy in the place of everything that is in a PostgreSQL database, in one transaction.
+     *
+     * @param directory the one that was given to {@link #write}
+     * @throws BackupFailed if the copy is missing or damaged; the database is as before then
+     */
+    public static void replace(DataSettings settings, Path directory) {
+        Path source = directory.resolve(POSTGRES);
+        if (settings.url() == null || !Files.exists(source)) {
+            throw new BackupFailed("There is no backup of PostgreSQL in " + directory + ".");
+        }
+        try {
+            PostgresImport.read(settings, source, true);
         } catch (IOException | SQLException e) {
             throw new BackupFailed("The backup " + source + " could not be restored: " + e.getMessage(), e);
         }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Databases implements AutoCloseable {
     private static final List<String> FEATURES = List.of("member", "role", "organization", "space", "content", "file",
             "data",
-            "audit", "plugin", "setting", "kit", "calendar", "mail", "job");
+            "audit", "plugin", "setting", "kit", "calendar", "mail", "job", "listing", "legal");
     /** The owner of what is the kernel's own: its database, contents and mails, and what it adds to the site. No plugin has this id. */
     public static final String KERNEL = "konbit";
     private static final Logger LOG = LoggerFactory.getLogger(Databases.class);
@@ -180,6 +180,15 @@ public final class Databases implements AutoCloseable {
             Work.currentWrite().afterwards(afterwards);
             return write.apply(transaction.with(sqlObject));
         });
+    }
+
+    /**
+     * Overwrite what was deleted where the database itself keeps it beside its tables for a while; outside of writes.
+     *
+     * @return false if somebody reads an earlier state at this moment; asked again later, it may be done
+     */
+    public boolean overwriteDeleted() {
+        return store.overwriteDeleted();
     }
 
     /** Whether other nodes may work with the same tables. */

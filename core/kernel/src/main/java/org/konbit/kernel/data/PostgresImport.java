@@ -14,14 +14,18 @@ import java.util.zip.ZipInputStream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** Reads what {@link PostgresExport} wrote into an empty database, in one transaction. */
+/** Reads what {@link PostgresExport} wrote into an empty database, or into the place of what is there, in one transaction. */
 final class PostgresImport {
     private PostgresImport() {}
 
-    static void read(DataSettings settings, Path source) throws SQLException, IOException {
+    static void read(DataSettings settings, Path source, boolean inItsPlace) throws SQLException, IOException {
         try (Connection connection = PostgresServer.probe(settings).unlimited()) {
             connection.setAutoCommit(false);
-            if (!new PostgresSchema(connection).isEmpty()) {
+            PostgresSchema schema = new PostgresSchema(connection);
+            if (inItsPlace) {
+                schema.drop();
+            }
+            if (!schema.isEmpty()) {
                 throw new BackupFailed("The database holds tables already; a restore needs an empty one.");
             }
             CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();

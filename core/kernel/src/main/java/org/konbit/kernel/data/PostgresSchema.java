@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,10 +20,13 @@ final class PostgresSchema {
                                          where c.relkind = 'r' and c.relnamespace = %s order by c.relname"""
             .formatted(HERE);
     private static final String CREATE_TABLES = """
-                                                select format('create table %%I (%%s)', c.relname, string_agg(format('%%I %%s%%s%%s', a.attname,
-                                                        format_type(a.atttypid, a.atttypmod), case when a.attnotnull then ' not null' else '' end,
+                                                select format('create table %%I (%%s)', c.relname, string_agg(format('%%I %%s%%s%%s%%s', a.attname,
+                                                        format_type(a.atttypid, a.atttypmod), coalesce(' collate ' || quote_ident(o.collname), ''),
+                                                        case when a.attnotnull then ' not null' else '' end,
                                                         coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '')), ', ' order by a.attnum))
                                                 from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                                                    join pg_type t on t.oid = a.atttypid
+                                                    left join pg_collation o on o.oid = a.attcollation and a.attcollation <> t.typcollation
                                                     left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
                                                 where c.relkind = 'r' and c.relnamespace = %s group by c.oid, c.relname order by c.relname"""
             .formatted(HERE);
@@ -61,6 +65,12 @@ final class PostgresSchema {
                                            union all select 'the generated column ' || attname from pg_attribute a join pg_class c on c.oid = a.attrelid
                                                where (attidentity <> '' or attgenerated <> '') and c.relnamespace = %1$s"""
             .formatted(HERE);
+    private static final String DROP = """
+                                       select format('drop view if exists %%I cascade', relname) from pg_class where relkind = 'v' and relnamespace = %1$s
+                                       union all select format('drop table if exists %%I cascade', relname) from pg_class where relkind = 'r' and relnamespace = %1$s
+                                       union all select format('drop function if exists %%I() cascade', proname) from pg_proc
+                                           where pronamespace = %1$s and proname like 'konbit\\_%%'"""
+            .formatted(HERE);
     private static final String ANYTHING = "select relname from pg_class where relnamespace = %s limit 1"
             .formatted(HERE);
 
@@ -81,6 +91,15 @@ final class PostgresSchema {
 
     boolean isEmpty() throws SQLException {
         return texts(ANYTHING).isEmpty();
+    }
+
+    /** Take everything away that the other methods know. */
+    void drop() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String one : texts(DROP)) {
+                statement.execute(one);
+            }
+        }
     }
 
     /** Names of tables, quoted where they need it. */

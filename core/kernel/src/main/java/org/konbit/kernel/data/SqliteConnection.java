@@ -24,7 +24,7 @@ import org.sqlite.jdbc4.JDBC4Connection;
 class SqliteConnection extends JDBC4Connection {
     private static final int KEPT_STATEMENTS = 200;
     private static final int NOT_A_DATABASE = 26;
-    private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+    static final int BUSY_TIMEOUT_MILLIS = 5_000;
     private static final long WAL_KEPT_BYTES = 64L << 20;
 
     private static final Pattern CONTROL = Pattern.compile("\\s*(begin|commit|end|rollback|savepoint|release)\\b",
@@ -61,7 +61,14 @@ class SqliteConnection extends JDBC4Connection {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Long.toString(WAL_KEPT_BYTES));
+        // what is deleted is overwritten with zeros: whoever is erased is not found in free pages
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         return config;
+    }
+
+    /** Wait so long, in milliseconds, for whoever else works with the file. */
+    void patience(int millis) throws SQLException {
+        control("pragma busy_timeout = " + millis);
     }
 
     /** A connection that only reads; the pool says {@code pragma query_only}. */

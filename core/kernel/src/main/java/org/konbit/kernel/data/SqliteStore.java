@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -18,6 +19,8 @@ import org.sqlite.SQLiteDataSource;
 /** SQLite: a pool of connections that only read, and one writer. */
 final class SqliteStore implements Store {
     private static final int READERS = Math.max(4, Runtime.getRuntime().availableProcessors());
+
+    private static final int PATIENCE_MILLIS = 50;
 
     private final Path file;
     private final AtomicInteger schemaVersion = new AtomicInteger();
@@ -128,6 +131,24 @@ final class SqliteStore implements Store {
                         + " that do not exist");
             }
         }
+    }
+
+    /** The write-ahead log holds earlier states of pages: empty it, unless a reader needs one that is not in the file yet. */
+    @Override
+    public boolean overwriteDeleted() {
+        Work.refuseInsideWrite();
+        AtomicBoolean done = new AtomicBoolean();
+        writer.exclusively(connection -> {
+            // nobody waits with a write until a long reading is over
+            connection.patience(PATIENCE_MILLIS);
+            try (PreparedStatement empty = connection.prepareStatement("pragma wal_checkpoint(truncate)");
+                    ResultSet busy = empty.executeQuery()) {
+                done.set(busy.next() && busy.getInt(1) == 0);
+            } finally {
+                connection.patience(SqliteConnection.BUSY_TIMEOUT_MILLIS);
+            }
+        });
+        return done.get();
     }
 
     /** Groups committed so far. */

@@ -18,6 +18,13 @@ sealed interface Store extends AutoCloseable permits SqliteStore, PostgresStore 
     /** Run a change of the schema in one transaction, alone in the whole installation, without time limit. */
     void migrate(Migration migration);
 
+    /**
+     * Overwrite what was deleted where the database itself keeps it beside its tables for a while.
+     *
+     * @return false if somebody reads an earlier state at this moment; asked again later, it may be done
+     */
+    boolean overwriteDeleted();
+
     /** Take no more writes and finish those that wait. */
     void stopWriting();
 

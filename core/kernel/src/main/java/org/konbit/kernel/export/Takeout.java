@@ -18,6 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.konbit.kernel.data.NamedTables;
+import org.konbit.kernel.table.Cells;
 
 /**
  * A ZIP file that is written while its rows are read: however much there is, no more than a page of rows is in memory. Used by one thread;
@@ -121,18 +122,19 @@ public final class Takeout implements AutoCloseable {
         }
     }
 
+    /** A text as it stands in a page of HTML. */
+    public static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    }
+
     /** A cell that no spreadsheet takes for a formula. */
     static String cell(@Nullable Object value) {
         return switch (value) {
             case null -> "";
             case byte[] bytes -> Base64.getEncoder().encodeToString(bytes);
-            case String text -> '"' + guarded(text).replace("\"", "\"\"") + '"';
+            case String text -> Cells.quoted(text);
             default -> value.toString();
         };
-    }
-
-    private static String guarded(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     @Override

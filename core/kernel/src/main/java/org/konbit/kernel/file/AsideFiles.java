@@ -120,6 +120,15 @@ public final class AsideFiles implements Asides {
         KeptFiles.deleteQuietly(place(member, field, word));
     }
 
+    /** Throw away all that is kept aside for a member. */
+    public void drop(String member) {
+        try {
+            folder.drop(Tokens.hash(member));
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("Files kept aside for somebody who left could not be thrown away now; they go within a day", e);
+        }
+    }
+
     /** Throw away what lies there for too long. */
     void sweep() {
         try {

@@ -72,6 +72,20 @@ final class AsideFolder {
         }
     }
 
+    /** Throw away a folder with all that is in it. */
+    void drop(String folder) throws IOException {
+        lock.lock();
+        try {
+            Path all = directory.resolve(folder);
+            for (Path file : list(all)) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(all);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Throw away what is too old, and folders that are empty then. */
     void sweep() throws IOException {
         lock.lock();

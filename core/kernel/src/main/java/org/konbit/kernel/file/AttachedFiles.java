@@ -1,11 +1,13 @@
 package org.konbit.kernel.file;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
+import org.konbit.api.Forbidden;
 import org.konbit.api.Ids;
+import org.konbit.api.Text;
 import org.konbit.api.content.Files;
 import org.konbit.api.content.StoredFile;
 import org.konbit.kernel.data.ChangeLog;
@@ -19,12 +21,16 @@ public final class AttachedFiles implements Files {
     private final ChangeLog changes;
     private final InstantSource clock;
 
+    /** What gets a file. */
+    public record Holder(String type, int putAway) {}
+
     /** The statements. */
     public interface Sql {
-        /** The type of a content, if there is one. */
-        @SqlQuery("select type from content where id = :content")
-        @Nullable
-        String type(String content);
+        /** A content, if there is one, and whether its space is put away (1) or not (0). */
+        @SqlQuery("""
+                  select c.type, case when s.state = 'closed' then 1 else 0 end as put_away
+                  from content c join space s on s.id = c.space where c.id = :content""")
+        Optional<Holder> holder(String content);
 
         /** A new row. */
         @SqlUpdate("""
@@ -50,9 +56,12 @@ public final class AttachedFiles implements Files {
 
     @Override
     public String attach(String contentId, StoredFile file, String language) {
-        String type = sql.type(contentId);
-        if (type == null || !owner.equals(Contribution.KERNEL) && !type.startsWith(owner + ".")) {
-            throw new IllegalArgumentException("The plugin " + owner + " has no content " + contentId);
+        Holder holder = sql.holder(contentId)
+                .filter(one -> owner.equals(Contribution.KERNEL) || one.type().startsWith(owner + "."))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The plugin " + owner + " has no content " + contentId));
+        if (holder.putAway() == 1) {
+            throw new Forbidden(Text.key("web.space-rests"));
         }
         FileKind kind = FileKind.of(file.mediaType())
                 .orElseThrow(() -> new IllegalArgumentException("Files of type " + file.mediaType() + " are not kept"));

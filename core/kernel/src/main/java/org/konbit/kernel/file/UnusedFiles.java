@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.konbit.api.Database;
+import org.konbit.kernel.data.DatabaseClosed;
+import org.konbit.kernel.data.NowAndThen;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +27,17 @@ public final class UnusedFiles implements AutoCloseable {
     private final KeptFiles files;
     private final AsideFiles aside;
     private final InstantSource clock;
-    private final Thread thread = Thread.ofVirtual().name("konbit-unused-files").unstarted(this::run);
+    /** Before, nobody can be about to attach what is kept. */
+    private volatile boolean serving;
+    private final NowAndThen often = new NowAndThen("konbit-unused-files", EVERY,
+            "Unused files could not be cleared away now", this::sweep);
 
     /** The statement. */
     public interface Sql {
         /** How many rows speak of these bytes. */
-        @SqlQuery("select count(*) from file where sha256 = :sha256")
+        @SqlQuery("""
+                  select (select count(*) from file where sha256 = :sha256)
+                      + (select count(*) from organization where logo = :sha256)""")
         int uses(String sha256);
     }
 
@@ -44,27 +51,28 @@ public final class UnusedFiles implements AutoCloseable {
 
     /** Clear now and then, until this is closed. */
     public void start() {
-        thread.start();
+        serving = true;
+        often.start();
     }
 
-    private void run() {
-        try {
-            while (true) {
-                Thread.sleep(EVERY);
-                sweep();
-            }
-        } catch (InterruptedException e) {
-            // closed
-        }
-    }
-
-    /** Nothing that goes wrong once is to end it. */
     private void sweep() {
+        clear();
+        aside.sweep();
+    }
+
+    /**
+     * Delete bytes at once that a row spoke of which is gone, unless another row does, or somebody sent the same since.
+     *
+     * @param attached when the row was made, in milliseconds since 1970
+     */
+    public void gone(String sha256, long attached) {
+        Instant since = serving ? Instant.ofEpochMilli(attached + 1) : Instant.MAX;
         try {
-            clear();
-            aside.sweep();
-        } catch (RuntimeException | Error e) {
-            LOG.warn("Unused files could not be cleared away now", e);
+            if (database.read(Sql.class, sql -> sql.uses(sha256)) == 0) {
+                files.blobs().deleteIfOlder(sha256, since);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("A file of somebody who left could not be deleted now; it is cleared away within two days", e);
         }
     }
 
@@ -79,6 +87,8 @@ public final class UnusedFiles implements AutoCloseable {
                     deleted++;
                 }
             }
+        } catch (DatabaseClosed e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             LOG.warn("Unused files could not be cleared away now", e);
         }
@@ -87,6 +97,6 @@ public final class UnusedFiles implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        often.close();
     }
 }

@@ -15,9 +15,9 @@ import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.content.ContentFeature;
 import org.konbit.kernel.content.ConversationSql;
-import org.konbit.kernel.content.SpaceSql;
 import org.konbit.kernel.listing.Listing;
 import org.konbit.kernel.organization.Requests;
+import org.konbit.kernel.space.HomeSpaces;
 import org.konbit.kernel.web.SiteSettings;
 
 /** The start page. Thread-safe. */
@@ -60,7 +60,7 @@ public final class Home implements Plugin {
      */
     record HomePage(String greeting, String firstName, List<ConversationSql.Row> waiting, int waitingCount,
             boolean moreWaiting, Requests requests,
-            List<ConversationSql.Row> others, List<SpaceSql.Space> spaces, Loom.Cloth cloth) implements View {
+            List<ConversationSql.Row> others, HomeSpaces spaces, Loom.Cloth cloth) implements View {
         @Override
         public Text title() {
             return Text.key("common.home");
@@ -103,12 +103,11 @@ public final class Home implements Plugin {
     private View home(Request request) {
         Member member = request.member();
         ContentFeature.Front front = contents.front(request);
-        List<SpaceSql.Space> spaces = database.read(SpaceSql.class,
-                sql -> sql.readable(request.reader(), request.language()));
         int hour = Instant.ofEpochMilli(request.now()).atZone(member.zone()).getHour();
         return new HomePage(greeting(hour), firstName(member.name()), front.waiting().stream().limit(WAITING).toList(),
                 front.waiting().size(), front.waiting().size() > WAITING,
-                Requests.of(database, request), front.others(), spaces, loom.cloth(true, request.now()));
+                Requests.of(database, request), front.others(),
+                HomeSpaces.of(database, settings, request), loom.cloth(true, request.now()));
     }
 
     static String greeting(int hour) {

@@ -49,6 +49,16 @@ public final class CatalogueCheck {
         return List.copyOf(all);
     }
 
+    /** Whether words can stand in the place of a message: they can be read, and are filled in with the same. */
+    public static boolean fits(String message, String words) {
+        try {
+            return PatternShape.arguments(MessagePattern.of(words))
+                    .equals(PatternShape.arguments(MessagePattern.of(message)));
+        } catch (InvalidPattern e) {
+            return false;
+        }
+    }
+
     /** The languages in which a catalogue lacks none of the keys that it has in any language. */
     public static List<Language> complete(Function<String, Map<String, String>> catalogue) {
         Set<String> all = new TreeSet<>();

@@ -30,6 +30,8 @@ public final class Messages {
     private final Function<String, Map<String, String>> reader;
     private final @Nullable Messages kernel;
     private final Map<String, Map<String, Message>> catalogues = new ConcurrentHashMap<>();
+    /** What the community says instead, by language and key. */
+    private volatile Map<String, Map<String, Message>> own = Map.of();
     private final Set<String> noted = ConcurrentHashMap.newKeySet();
     private final AtomicLong missing = new AtomicLong();
 
@@ -88,6 +90,17 @@ public final class Messages {
         return this;
     }
 
+    /** Say these from now on in the place of what is brought, by language and key; nothing else of the community's own. */
+    public void say(Map<String, Map<String, String>> instead) {
+        Map<String, Map<String, Message>> all = new HashMap<>();
+        instead.forEach((language, words) -> {
+            Map<String, Message> messages = new HashMap<>();
+            words.forEach((key, source) -> messages.put(key, new Message(source)));
+            all.put(language, messages);
+        });
+        own = all;
+    }
+
     /** How often a message was missing or broken since the start. */
     public long missing() {
         return missing.get();
@@ -113,6 +126,10 @@ public final class Messages {
     }
 
     private @Nullable Message message(String language, String key) {
+        Message instead = own.getOrDefault(language, Map.of()).get(key);
+        if (instead != null) {
+            return instead;
+        }
         Map<String, Message> catalogue = catalogues.get(language);
         if (catalogue == null) {
             catalogue = catalogues.computeIfAbsent(language, this::load);

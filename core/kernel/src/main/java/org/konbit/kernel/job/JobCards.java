@@ -11,6 +11,7 @@ import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.plugin.Causes;
 import org.konbit.kernel.plugin.PluginReport;
 import org.konbit.kernel.plugin.PluginState;
+import org.konbit.kernel.web.Contribution;
 
 /** Says in words how jobs are, for one reader. Used by one thread. */
 final class JobCards {
@@ -50,7 +51,9 @@ final class JobCards {
     }
 
     private String name(String plugin) {
-        return report(plugin).map(report -> report.name(language)).orElse(plugin);
+        return plugin.equals(Contribution.KERNEL)
+                ? kernel.text(language, "audit.the-community")
+                : report(plugin).map(report -> report.name(language)).orElse(plugin);
     }
 
     String title(JobRow row) {
@@ -107,6 +110,9 @@ final class JobCards {
     /** Why it waits. */
     private Text why(JobRow row) {
         Optional<PluginReport> report = report(row.plugin());
+        if (row.plugin().equals(Contribution.KERNEL)) {
+            return row.due() > now ? Text.key("job.waits.clock") : Text.key("job.waits.turn");
+        }
         if (report.isEmpty()) {
             return Text.key("job.waits.no-plugin", row.plugin());
         }

@@ -2,13 +2,17 @@ package org.konbit.kernel.job;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.konbit.api.Contributions;
+import org.konbit.api.Job;
 import org.konbit.api.Jobs;
 import org.konbit.api.Plugin;
 import org.konbit.kernel.data.Databases;
 import org.konbit.kernel.plugin.PluginCalls;
 import org.konbit.kernel.plugin.Plugins;
 import org.konbit.kernel.web.Catalogues;
+import org.konbit.kernel.web.Contribution;
 import org.konbit.kernel.web.Site;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -24,6 +28,8 @@ public final class JobFeature implements Plugin, AutoCloseable {
     private final JobLoop loop;
     private final JobServices services;
     private final JobPages pages;
+    private final List<Job> own = new ArrayList<>();
+    private final InstantSource clock;
 
     /** What jobs are joined to. */
     public record Surroundings(BundleContext context, Site site, Catalogues catalogues, Databases databases,
@@ -34,7 +40,7 @@ public final class JobFeature implements Plugin, AutoCloseable {
         this.context = around.context;
         this.site = around.site;
         this.calls = around.calls;
-        InstantSource clock = around.clock;
+        this.clock = around.clock;
         Path node = around.dataDirectory.resolve("cache").resolve("node");
         this.table = new JobTable(around.databases, clock, () -> NodeName.in(node));
         this.runs = new Runs(table, around.calls, clock, Runs.PATIENCE, this::ended);
@@ -46,12 +52,29 @@ public final class JobFeature implements Plugin, AutoCloseable {
         around.calls.onStop(runs::stop);
     }
 
+    /** Offer a job of the kernel's; before {@link #start}. */
+    public void offer(Job job) {
+        own.add(job);
+    }
+
+    /**
+     * Start a job of the kernel's for a member, with the commit if this is called inside a write; the same one is started once.
+     *
+     * @return its id; {@code /jobs/} and this is its page
+     */
+    public String begin(Job job, String input, String member) {
+        return table
+                .start(new JobTable.NewJob(Contribution.KERNEL, job.getClass().getName(), job.titleKey(), input, false,
+                        member, ""), clock.millis());
+    }
+
     /** Offer plugins to start jobs, and begin to look for some; before the plugins start. */
     public void start() {
         table.onChange(loop::wake);
         site.listen(this::someCame);
         calls.onExchanged(this::someCame);
         offers.start();
+        own.forEach(job -> context.registerService(Job.class, job, null));
         // until the kernel's bundle is stopped, after the plugins
         context.registerService(Jobs.class, services, null);
         loop.start();

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.konbit.api.Job;
 import org.konbit.kernel.plugin.PluginCalls;
 import org.konbit.kernel.plugin.Whiteboard;
+import org.konbit.kernel.web.Contribution;
 import org.konbit.kernel.web.FrontController;
 import org.konbit.kernel.web.Site;
 import org.osgi.framework.Bundle;
@@ -21,7 +22,7 @@ import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The jobs that plugins offer now. Nothing of a plugin is kept when its service is gone. Thread-safe. */
+/** The jobs that plugins and the kernel offer now. Nothing of a plugin is kept when its service is gone. Thread-safe. */
 final class JobOffers implements ServiceListener {
     private static final Logger LOG = LoggerFactory.getLogger(JobOffers.class);
     private final BundleContext context;
@@ -68,8 +69,16 @@ final class JobOffers implements ServiceListener {
         }
     }
 
+    /** The kernel offers some too. */
+    private Optional<String> owner(ServiceReference<Job> service) {
+        return Whiteboard.owner(service)
+                .or(() -> context.getBundle() == service.getBundle()
+                        ? Optional.of(Contribution.KERNEL)
+                        : Optional.empty());
+    }
+
     private void add(ServiceReference<Job> service) {
-        Whiteboard.owner(service).ifPresent(plugin -> {
+        owner(service).ifPresent(plugin -> {
             all.putIfAbsent(service, Optional.empty());
             came.accept(plugin);
         });
@@ -84,7 +93,7 @@ final class JobOffers implements ServiceListener {
                 .stream()
                 .filter(entry -> entry.getValue().isEmpty())
                 .map(Map.Entry::getKey)
-                .flatMap(service -> Whiteboard.owner(service)
+                .flatMap(service -> owner(service)
                         .filter(site::works)
                         .filter(plugin -> !calls.exchanges(plugin))
                         .flatMap(plugin -> asked(plugin, service))
@@ -130,7 +139,7 @@ final class JobOffers implements ServiceListener {
     boolean unsettled() {
         return all.entrySet()
                 .stream()
-                .anyMatch(one -> Whiteboard.owner(one.getKey())
+                .anyMatch(one -> owner(one.getKey())
                         .filter(site::works)
                         .filter(plugin -> one.getValue().isEmpty() || calls.rests(plugin))
                         .isPresent());

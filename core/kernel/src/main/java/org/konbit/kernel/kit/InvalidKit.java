@@ -2,7 +2,7 @@ package org.konbit.kernel.kit;
 
 import java.util.List;
 
-/** A starter kit cannot be used; nothing of it was written. */
+/** A starter kit, or another file of the same form, cannot be used; nothing of it was written. */
 public final class InvalidKit extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient List<String> problems;

@@ -1,21 +1,26 @@
 package org.konbit.kernel.kit;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.konbit.kernel.i18n.Languages;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 
-/** One TOML table of a kit: reads its keys with their limits, and notes each problem with the file, the key and what to do. */
-final class Keys {
+/** One TOML table of a kit or of another file: reads its keys with their limits, and notes each problem with the file, the key and what to do. */
+public final class Keys {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?");
     private static final int MOST_IN_A_LIST = 1_000;
     private final TomlTable table;
@@ -29,12 +34,52 @@ final class Keys {
         this.problems = problems;
     }
 
+    /**
+     * Read a TOML file that may be hostile.
+     *
+     * @param file its name, for the sentences about it
+     * @param reading takes from the keys what it knows; the whole file must be known
+     * @throws InvalidKit with a sentence for each thing that is wrong
+     */
+    public static <T> T read(String file, String text, Function<? super Keys, ? extends T> reading) {
+        Problems problems = new Problems();
+        Optional<T> made = Toml.parse(file, text, problems).map(table -> {
+            Keys keys = new Keys(table, file, problems);
+            T read = reading.apply(keys);
+            keys.done();
+            return read;
+        });
+        problems.throwIfAny();
+        return made.orElseThrow();
+    }
+
+    /**
+     * The texts of the TOML files in a folder below this one, by their names; none if there is no such folder. Nothing but plain files is
+     * read, and no large one.
+     *
+     * @throws InvalidKit if one of them cannot be read
+     */
+    public static Map<String, String> files(Path root, String folder) {
+        Map<String, String> texts = new TreeMap<>();
+        if (Files.isDirectory(root.resolve(folder))) {
+            Problems problems = new Problems();
+            KitFolder files = new KitFolder(root, problems);
+            files.names(folder)
+                    .stream()
+                    .filter(name -> name.endsWith(".toml"))
+                    .forEach(name -> files.text(folder + "/" + name, true).ifPresent(text -> texts.put(name, text)));
+            problems.throwIfAny();
+        }
+        return texts;
+    }
+
     /** Where this table stands, for a sentence. */
     String where() {
         return where;
     }
 
-    void problem(String key, String sentence) {
+    /** Note what is wrong with a key, and what to do. */
+    public void problem(String key, String sentence) {
         problems.add(where, "\"" + key + "\" " + sentence);
     }
 
@@ -44,7 +89,7 @@ final class Keys {
     }
 
     /** A text that must be there; empty after a problem. */
-    String text(String key, int most) {
+    public String text(String key, int most) {
         String text = optional(key, most);
         if (text == null) {
             problem(key, "is missing; write it.");
@@ -54,8 +99,7 @@ final class Keys {
     }
 
     /** A text that may be missing: surrounding blanks go, and blank is missing. */
-    @Nullable
-    String optional(String key, int most) {
+    public @Nullable String optional(String key, int most) {
         Object value = value(key);
         if (value == null) {
             return null;
@@ -79,7 +123,7 @@ final class Keys {
     }
 
     /** A text on one line. */
-    String line(String key, int most) {
+    public String line(String key, int most) {
         String text = text(key, most);
         if (text.indexOf('\n') >= 0) {
             problem(key, "has more than one line; write it on one.");
@@ -88,7 +132,7 @@ final class Keys {
     }
 
     /** An id: lower-case letters, digits and hyphens. */
-    String slug(String key) {
+    public String slug(String key) {
         String slug = text(key, 60);
         if (!slug.isEmpty() && !isSlug(slug)) {
             problem(key, "is \"" + slug + "\"; use lower-case letters a-z, digits and hyphens, at most 60.");
@@ -101,7 +145,7 @@ final class Keys {
     }
 
     /** One word of these; the first of them after a problem. */
-    String word(String key, List<String> allowed, @Nullable String otherwise) {
+    public String word(String key, List<String> allowed, @Nullable String otherwise) {
         String word = otherwise == null ? text(key, 100) : optional(key, 100);
         if (word == null || word.isEmpty()) {
             return otherwise == null ? allowed.getFirst() : otherwise;
@@ -123,7 +167,7 @@ final class Keys {
     }
 
     /** A whole or broken number within bounds. */
-    double number(String key, double least, double most, double otherwise) {
+    public double number(String key, double least, double most, double otherwise) {
         Object value = value(key);
         if (value == null) {
             return otherwise;
@@ -136,7 +180,7 @@ final class Keys {
     }
 
     /** Whether a key says true. */
-    boolean flag(String key) {
+    public boolean flag(String key) {
         Object value = value(key);
         if (value != null && !(value instanceof Boolean)) {
             problem(key, "is neither true nor false; write one of them.");
@@ -179,7 +223,7 @@ final class Keys {
     }
 
     /** A table of texts by language; every language if {@code all}. */
-    Map<String, String> texts(String key, int most, boolean all) {
+    public Map<String, String> texts(String key, int most, boolean all) {
         Map<String, String> texts = new LinkedHashMap<>();
         Keys inner = table(key);
         if (inner == null) {
@@ -201,9 +245,13 @@ final class Keys {
         return texts;
     }
 
+    /** A table of texts by language that may be missing. */
+    Map<String, String> anyTexts(String key, int most) {
+        return table.contains(key) ? texts(key, most, false) : Map.of();
+    }
+
     /** A table inside this one, or null if it is missing. */
-    @Nullable
-    Keys table(String key) {
+    public @Nullable Keys table(String key) {
         Object value = value(key);
         if (value == null) {
             return null;
@@ -216,7 +264,7 @@ final class Keys {
     }
 
     /** The tables of a list of tables; empty if the key is missing. */
-    List<Keys> tables(String key, int most) {
+    public List<Keys> tables(String key, int most) {
         Object value = value(key);
         if (value == null) {
             return List.of();
@@ -258,7 +306,7 @@ final class Keys {
     }
 
     /** Note keys that nobody asked for: a misspelt one would be lost silently. */
-    void done() {
+    public void done() {
         for (String key : new TreeSet<>(table.keySet())) {
             if (!read.contains(key)) {
                 problem(key, "is not known here; correct its spelling or take it away.");

@@ -17,6 +17,12 @@ record Kit(String id, String version, Map<String, String> checksums, String lang
         Map<String, String> name, Map<String, String> purpose, Map<String, String> welcome, List<Topic> topics,
         List<Organization> organizations, List<Person> people, List<Space> spaces, List<Item> items, SignIns signIns) {
 
+    /** The same for a community that has its commons already. */
+    Kit withoutCommons() {
+        return new Kit(id, version, checksums, language, languages, name, purpose, welcome, topics, organizations,
+                people, spaces.stream().filter(space -> !space.slug().equals("commons")).toList(), items, signIns);
+    }
+
     /** A topic with its colour token. */
     record Topic(String slug, String colour, Map<String, String> name) {}
 
@@ -25,10 +31,13 @@ record Kit(String id, String version, Map<String, String> checksums, String lang
             List<String> topics,
             @Nullable String link, Map<String, String> about) {}
 
-    /** A member with the organizations they belong to. */
+    /** A member with the organizations they belong to, the slugs of what interests them, and what they offer and look for. */
     record Person(String id, String name, String language, String country, String zone, String role,
             @Nullable String email,
-            String about, List<Belonging> organizations) {}
+            String about, List<Belonging> organizations, List<String> interests, List<Offer> offers) {}
+
+    /** Something a member offers ({@code offer}) or looks for ({@code search}); the topic or the words may be missing. */
+    record Offer(String kind, @Nullable String topic, String words) {}
 
     /** A member's place in an organization. */
     record Belonging(String organization, String title) {}
@@ -36,7 +45,19 @@ record Kit(String id, String version, Map<String, String> checksums, String lang
     /** A space; {@code languages} is never empty. */
     record Space(String slug, String visibility, List<String> languages, boolean createdByHost,
             Map<String, String> name,
-            Map<String, String> purpose, List<String> facilitators, List<String> members) {}
+            Map<String, String> purpose, List<String> facilitators, List<String> members, Season season) {}
+
+    /**
+     * What a space is, and how it goes.
+     *
+     * @param kind chapter, theme or circle
+     * @param country of a chapter
+     * @param state open, proposed, sleeping or closed
+     * @param signed organizations that signed for a proposal
+     * @param firstDate in how many days its people meet first; 0 if nobody said
+     */
+    record Season(String kind, @Nullable String country, String state, List<String> signed, double firstDate,
+            Map<String, String> summary, Map<String, String> thanks, Map<String, String> goesOn) {}
 
     /**
      * A content.

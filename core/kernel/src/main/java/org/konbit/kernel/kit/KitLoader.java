@@ -98,6 +98,18 @@ public final class KitLoader {
         }
     }
 
+    /** Load a kit of our own into a community that has people already: what it brings, and none of its settings. */
+    synchronized void add(Path from) {
+        ItemLoader items = new ItemLoader(services);
+        Kit kit = KitReader.read(from).withoutCommons();
+        long now = services.clock().millis();
+        services.database().transact(transaction -> {
+            new CommunityWriter(transaction, services.changes(), kit, now, now).write(null);
+            return true;
+        });
+        loadWaiting(Optional.of(kit), from, items);
+    }
+
     /** The sample people to show at sign-in; none in a community that is no example. */
     public synchronized SampleSignIns samples() {
         SampleSignIns known = samples;

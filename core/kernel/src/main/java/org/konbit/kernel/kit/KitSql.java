@@ -24,6 +24,36 @@ public interface KitSql {
     @SqlQuery("select kit, item, checksum, subject from kit_item where subject is null order by kit, item")
     List<Item> waiting();
 
+    /** Every item of one kit. */
+    @SqlQuery("select kit, item, checksum, subject from kit_item where kit = :kit order by item")
+    List<Item> of(String kit);
+
+    /** Delete a kit's contents, with what was answered to them. */
+    @SqlUpdate("delete from content where id in (select subject from kit_item where kit = :kit and item like 'content/%')")
+    void removeContents(String kit);
+
+    /** Delete a kit's spaces in which nobody else wrote. */
+    @SqlUpdate("""
+               delete from space where id in (select subject from kit_item where kit = :kit and item like 'space/%')
+                   and not exists (select 1 from content c where c.space = space.id)""")
+    void removeSpaces(String kit);
+
+    /** Delete a kit's organizations to which nobody else belongs, and for which nobody else wrote. */
+    @SqlUpdate("""
+               delete from organization where id in (select subject from kit_item where kit = :kit and item like 'organization/%')
+                   and not exists (select 1 from content c where c.organization = organization.id)
+                   and not exists (select 1 from organization_member o where o.organization = organization.id and o.member not in (
+                       select subject from kit_item where kit = :kit and item like 'member/%'))""")
+    void removeOrganizations(String kit);
+
+    /** Delete a kit's people; they wrote what the kit brought, and nothing else. */
+    @SqlUpdate("delete from member where id in (select subject from kit_item where kit = :kit and item like 'member/%')")
+    void removeMembers(String kit);
+
+    /** Forget that a kit was loaded. */
+    @SqlUpdate("delete from kit_item where kit = :kit")
+    void forget(String kit);
+
     /** Whether any kit was loaded. */
     @SqlQuery("select count(*) from (select 1 as one from kit_item limit 1) first")
     int any();

@@ -39,7 +39,7 @@ final class PeopleReader {
         List<String> ids = members.stream().map(Kit.Person::id).toList();
         unique("members.toml", ids);
         unique("members.toml", members.stream().map(Kit.Person::email).filter(email -> email != null).toList());
-        List<Kit.Space> spaces = each("spaces.toml", "space", keys -> space(keys, ids));
+        List<Kit.Space> spaces = each("spaces.toml", "space", keys -> space(keys, ids, known));
         unique("spaces.toml", spaces.stream().map(Kit.Space::slug).toList());
         if (spaces.stream()
                 .noneMatch(space -> space.slug().equals("commons") && space.visibility().equals("community"))) {
@@ -129,7 +129,25 @@ final class PeopleReader {
         return new Kit.Person(id, keys.line("name", 120), keys.language("language"), country(keys), zone,
                 keys.word("role", List.of("member", "steward", "administrator"), "member"), email(keys),
                 about == null ? "" : about,
-                belongings);
+                belongings, keys.known("interests", topics, "topic"), offers(keys));
+    }
+
+    private List<Kit.Offer> offers(Keys keys) {
+        List<Kit.Offer> offers = new ArrayList<>();
+        for (Keys one : keys.tables("offer", 10)) {
+            String kind = one.word("kind", List.of("offer", "search"), "offer");
+            String topic = one.optional("topic", 60);
+            String words = one.optional("words", 140);
+            if (topic != null && !topics.contains(topic)) {
+                one.problem("topic", "names \"" + topic + "\", but there is no such topic; correct it or add one.");
+            }
+            if (topic == null && words == null) {
+                one.problem("words", "is missing; write a topic or a few words.");
+            }
+            offers.add(new Kit.Offer(kind, topic, words == null ? "" : words));
+            one.done();
+        }
+        return offers;
     }
 
     private static @Nullable String email(Keys keys) {
@@ -140,14 +158,27 @@ final class PeopleReader {
         return email == null ? null : email.toLowerCase(Locale.ROOT);
     }
 
-    private static Kit.Space space(Keys keys, List<String> members) {
+    private static Kit.Space space(Keys keys, List<String> members, List<String> organizations) {
         String slug = keys.slug("slug");
         boolean host = keys.flag("created_by_host");
         Map<String, String> name = keys.texts("name", 120, true);
         return new Kit.Space(slug, keys.word("visibility", List.of("community", "public", "closed"), null),
                 languages(keys),
                 host, name, keys.texts("purpose", 2_000, true), keys.known("facilitators", members, "member"),
-                keys.known("members", members, "member"));
+                keys.known("members", members, "member"), season(keys, organizations));
+    }
+
+    private static Kit.Season season(Keys keys, List<String> organizations) {
+        String kind = keys.word("kind", List.of("circle", "theme", "chapter"), "circle");
+        String country = keys.optional("country", 2);
+        if (kind.equals("chapter") ? country == null || !COUNTRIES.contains(country) : country != null) {
+            keys.problem("country",
+                    "does not fit; a chapter, and nothing else, has the two capital letters of its country.");
+        }
+        return new Kit.Season(kind, country,
+                keys.word("state", List.of("open", "proposed", "sleeping", "closed"), "open"),
+                keys.known("signed", organizations, "organization"), keys.number("first_date_in_days", 0, 700, 0),
+                keys.anyTexts("summary", 5_000), keys.anyTexts("thanks", 2_000), keys.anyTexts("goes_on", 500));
     }
 
     private Kit.SignIns signIns(List<Kit.Person> members) {

@@ -3,6 +3,7 @@ package org.konbit.kernel.mail;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -21,12 +22,13 @@ import org.konbit.kernel.web.MailDrawing;
 public final class MailFeature implements Plugin {
     private static final String ADMIN = "/admin/mail";
     private static final String STOP = "/unsubscribe/{word}";
-    private static final Permission ADMINISTER = new Permission("mail.administer", Role.ADMINISTRATOR);
+    static final Permission ADMINISTER = new Permission("mail.administer", Role.ADMINISTRATOR);
     private static final Permission CHOOSE = new Permission("mail.choose", Role.VISITOR);
     private static final Duration TEST_IS_OF_USE = Duration.ofHours(1);
     private final Database database;
     private final Outbox outbox;
-    private final Optional<MailSettings> settings;
+    private final MailServer server;
+    private final MailServerPages serverPages;
     private final MailDrawing drawing;
 
     /** Something that went wrong, in words. */
@@ -64,16 +66,19 @@ public final class MailFeature implements Plugin {
     /** The button that was pressed. */
     record Choice(Wish wish) {}
 
-    /** Show and change what is kept there. */
-    public MailFeature(Database database, Outbox outbox, Optional<MailSettings> settings, MailDrawing drawing) {
+    /** Show and change what is kept there; {@code afterSetup} answers when the screen of the mail server was done. */
+    public MailFeature(Database database, Outbox outbox, MailServer server, MailDrawing drawing,
+            Function<Request, Response> afterSetup) {
         this.database = database;
         this.outbox = outbox;
-        this.settings = settings;
+        this.server = server;
+        this.serverPages = new MailServerPages(server, afterSetup);
         this.drawing = drawing;
     }
 
     @Override
     public void contribute(Contributions to) {
+        serverPages.contribute(to);
         to.get(ADMIN, ADMINISTER, this::show)
                 .post(ADMIN, ADMINISTER, this::test)
                 .get(STOP, CHOOSE, this::ask)
@@ -81,11 +86,12 @@ public final class MailFeature implements Plugin {
     }
 
     private Response show(Request request) {
-        String server = settings.map(MailSettings::server).orElse("");
+        Optional<MailSettings> settings = server.now();
+        String name = settings.map(MailSettings::server).orElse("");
         return Response.page(database.read(MailSql.class,
-                sql -> new MailAdminPage(server, settings.map(MailSettings::from).orElse(""), sql.count("waiting"),
-                        sql.lastFailure().map(one -> wrong(one, server)),
-                        sql.givenUp().stream().map(one -> wrong(one, server)).toList())));
+                sql -> new MailAdminPage(name, settings.map(MailSettings::from).orElse(""), sql.count("waiting"),
+                        sql.lastFailure().map(one -> wrong(one, name)),
+                        sql.givenUp().stream().map(one -> wrong(one, name)).toList())));
     }
 
     private static Wrong wrong(MailSql.Failure one, String server) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -29,6 +30,7 @@ public final class MailSender implements AutoCloseable, Consumer<List<DomainEven
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
     private static final long NEVER = Long.MAX_VALUE;
 
+    private final BooleanSupplier on;
     private final InstantSource clock;
     private final MailRound mails;
     private final Semaphore wake = new Semaphore(0);
@@ -42,13 +44,20 @@ public final class MailSender implements AutoCloseable, Consumer<List<DomainEven
      * @param baseUrl what links begin with, without a trailing slash
      * @param alone whether no other node works with the database
      */
-    public MailSender(MailSettings settings, Database database, MailDrawing drawing, InstantSource clock,
+    public MailSender(MailServer server, Database database, MailDrawing drawing, InstantSource clock,
             String baseUrl, boolean alone) {
-        this(() -> new SmtpPost(settings, baseUrl, Map.of()), database, drawing::siteName, clock, alone);
+        this(() -> new SmtpPost(server.now().orElseThrow(), baseUrl, Map.of()), database, drawing::siteName, clock,
+                alone, server::on);
     }
 
     MailSender(Supplier<Post> office, Database database, UnaryOperator<String> siteName, InstantSource clock,
             boolean alone) {
+        this(office, database, siteName, clock, alone, () -> true);
+    }
+
+    private MailSender(Supplier<Post> office, Database database, UnaryOperator<String> siteName, InstantSource clock,
+            boolean alone, BooleanSupplier on) {
+        this.on = on;
         this.clock = clock;
         this.mails = new MailRound(office, database, siteName, clock, alone, () -> closed);
     }
@@ -93,7 +102,8 @@ public final class MailSender implements AutoCloseable, Consumer<List<DomainEven
     /** Send all whose turn it is, unless the server rests. */
     void round() {
         try {
-            nextTurn = mails.send();
+            // without a server nothing is read either
+            nextTurn = on.getAsBoolean() ? mails.send() : NEVER;
         } catch (RuntimeException | Error e) {
             // a mail that was handed over and could not be marked comes again, by the same Message-ID
             nextTurn = clock.millis() + LOOK_AGAIN.toMillis();

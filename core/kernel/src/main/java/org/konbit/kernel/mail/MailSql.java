@@ -30,11 +30,16 @@ public interface MailSql {
     /** What a link to stop mails is about. */
     record Stopping(String owner, String name, @Nullable Long stopped) {}
 
-    /** A member who can be mailed. */
+    /** A member who can be mailed: an address that nobody proved may be a stranger's. */
     @SqlQuery("""
               select m.name, m.language, m.zone from member m
-              where m.id = :member and m.status = 'active' and exists (select 1 from member_email e where e.member = m.id)""")
+              where m.id = :member and m.status = 'active'
+                  and exists (select 1 from member_email e where e.member = m.id and e.proved > 0)""")
     Optional<Addressee> addressee(String member);
+
+    /** A member who is mailed at an address that is named. */
+    @SqlQuery("select m.name, m.language, m.zone from member m where m.id = :member and m.status = 'active'")
+    Optional<Addressee> reader(String member);
 
     /** How many mails of an owner were written to a member since this time. */
     @SqlQuery("select count(*) from mail where member = :member and owner = :owner and created > :since")
@@ -63,7 +68,7 @@ public interface MailSql {
     /** The one whose turn it is. */
     @SqlQuery("""
               select m.id, coalesce(m.address, (select min(e.address) from member_email e join member p on p.id = e.member
-                      where e.member = m.member and p.status = 'active')) as address,
+                      where e.member = m.member and e.proved > 0 and p.status = 'active')) as address,
                   m.language, m.subject, m.html, m.stop, m.created, m.ends, m.due, m.attempts, m.trouble, m.answer
               from mail m where m.due <= :now order by m.due, m.id limit 1""")
     Optional<Due> next(long now);

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.konbit.api.DomainEvent;
 import org.konbit.api.Ids;
@@ -36,7 +37,7 @@ public final class Outbox {
     private static final int LARGEST = 12_000;
     private static final int LONGEST_SUBJECT = 150;
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
-    private final boolean on;
+    private final BooleanSupplier on;
     private final MailDrawing drawing;
     private final InstantSource clock;
 
@@ -52,7 +53,7 @@ public final class Outbox {
      *
      * @param on whether there is a server that takes mails
      */
-    public Outbox(boolean on, MailDrawing drawing, InstantSource clock) {
+    public Outbox(BooleanSupplier on, MailDrawing drawing, InstantSource clock) {
         this.on = on;
         this.drawing = drawing;
         this.clock = clock;
@@ -60,7 +61,7 @@ public final class Outbox {
 
     /** Whether mails are sent at all. */
     public boolean on() {
-        return on;
+        return on.getAsBoolean();
     }
 
     /**
@@ -72,7 +73,7 @@ public final class Outbox {
     public Optional<DomainEvent> ofPlugin(Handle handle, String plugin, String member, Text subject, View body) {
         MailSql sql = handle.attach(MailSql.class);
         long now = clock.millis();
-        Optional<MailSql.Addressee> addressee = on ? addressee(sql, plugin, member, now) : Optional.empty();
+        Optional<MailSql.Addressee> addressee = on() ? addressee(sql, plugin, member, true, now) : Optional.empty();
         if (addressee.isEmpty()) {
             return Optional.empty();
         }
@@ -95,15 +96,25 @@ public final class Outbox {
      * @return whether it was written
      */
     public boolean toMember(Transaction work, String member, Text subject, View body, long ends) {
+        return toMember(work, member, Optional.empty(), subject, body, ends);
+    }
+
+    /** The same to one address: of several that a member has, one they had, or one that is to become theirs. */
+    public boolean toMemberAt(Transaction work, String member, String address, Text subject, View body, long ends) {
+        return toMember(work, member, Optional.of(address), subject, body, ends);
+    }
+
+    private boolean toMember(Transaction work, String member, Optional<String> address, Text subject, View body,
+            long ends) {
         MailSql sql = work.with(MailSql.class);
         long now = clock.millis();
-        Optional<MailSql.Addressee> addressee = on
-                ? addressee(sql, Contribution.KERNEL, member, now)
+        Optional<MailSql.Addressee> addressee = on()
+                ? addressee(sql, Contribution.KERNEL, member, address.isEmpty(), now)
                 : Optional.empty();
         addressee.ifPresent(one -> {
             MailDrawing.Reader reader = reader(member, one);
             Text why = Text.key("mail.why.account", drawing.siteName(reader.language()));
-            write(sql, new To(Contribution.KERNEL, Optional.of(member), Optional.empty(), Optional.empty(), reader, why,
+            write(sql, new To(Contribution.KERNEL, Optional.of(member), address, Optional.empty(), reader, why,
                     Optional.empty(), ends), subject, body, now);
             work.publish(new Written());
         });
@@ -122,7 +133,7 @@ public final class Outbox {
         MailSql sql = work.with(MailSql.class);
         long now = clock.millis();
         long since = now - Duration.ofDays(1).toMillis();
-        if (!on || sql.asked(askedBy.id(), since) >= MOST_INVITED
+        if (!on() || sql.asked(askedBy.id(), since) >= MOST_INVITED
                 || sql.toAddress(Tokens.hash(address), since) >= MOST_TO_ADDRESS) {
             return false;
         }
@@ -137,12 +148,13 @@ public final class Outbox {
         return true;
     }
 
-    private static Optional<MailSql.Addressee> addressee(MailSql sql, String owner, String member, long now) {
+    private static Optional<MailSql.Addressee> addressee(MailSql sql, String owner, String member,
+            boolean proved, long now) {
         if (sql.written(member, owner, now - Duration.ofHours(1).toMillis()) >= MOST_TO_ONE) {
             LOG.warn("{} wrote {} mails to member {} within an hour: more are not sent", owner, MOST_TO_ONE, member);
             return Optional.empty();
         }
-        return sql.addressee(member);
+        return proved ? sql.addressee(member) : sql.reader(member);
     }
 
     private static MailDrawing.Reader reader(String id, MailSql.Addressee one) {

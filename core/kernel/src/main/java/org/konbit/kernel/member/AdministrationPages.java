@@ -1,5 +1,6 @@
 package org.konbit.kernel.member;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +28,19 @@ import org.konbit.kernel.web.WebRequest;
 /** Roles, suspensions and lost passwords, for administrators; each act is noted in the audit, and somebody always remains who can act. */
 final class AdministrationPages {
     private static final String LIST = "/admin/members";
+    private static final String ROLE = "role:";
+    private static final long LONG_AGO_MILLIS = 90L * 24 * 60 * 60 * 1000;
     private final Database database;
     private final Sessions sessions;
     private final ChangeLog changeLog;
     private final PasswordLinkPages passwordLinks;
+    private final SecondStep secondStep;
     private final Outbox outbox;
     private final Granting granting;
 
-    /** The list of all members; {@code after} is the id to go on after, or empty. */
-    record AdminMembersPage(String q, List<Administration.Entry> members, String after) implements View {
+    /** The list of all members, or of which; {@code after} is the id to go on after, or empty. */
+    record AdminMembersPage(String q, String which, Map<String, Text> choices, List<Administration.Entry> members,
+            String after) implements View {
         @Override
         public Text title() {
             return Text.key("member.admin");
@@ -49,10 +54,13 @@ final class AdministrationPages {
      * @param grants the roles they hold, as far as the reader may know
      * @param givable titles of the roles that the reader may give and take away
      * @param links whether the reader may make links that lead into their account
+     * @param second whether they have a second step that the reader may take away
+     * @param phone how the number they sign in with ends, for who may make links; or empty
      * @param below who came by their own invitations, {@link Tree#FEW} and one more if there are further ones
      */
     record AdminMemberPage(Administration.Entry member, boolean mail, List<Grants.Grant> grants,
-            Map<String, Text> givable, boolean links, List<Tree.Branch> below) implements View {
+            Map<String, Text> givable, boolean links, boolean second, String phone,
+            List<Tree.Branch> below) implements View {
         @Override
         public Text title() {
             return Text.words(member.name(), "");
@@ -60,11 +68,12 @@ final class AdministrationPages {
     }
 
     AdministrationPages(Database database, Sessions sessions, ChangeLog changeLog,
-            PasswordLinkPages passwordLinks, Outbox outbox, Granting granting) {
+            PasswordLinkPages passwordLinks, SecondStep secondStep, Outbox outbox, Granting granting) {
         this.database = database;
         this.sessions = sessions;
         this.changeLog = changeLog;
         this.passwordLinks = passwordLinks;
+        this.secondStep = secondStep;
         this.outbox = outbox;
         this.granting = granting;
     }
@@ -77,21 +86,58 @@ final class AdministrationPages {
 
     private Response list(Request request) {
         String q = request.query("q").orElse("");
-        NamePrefix name = NamePrefix.of(q);
+        Map<String, Text> choices = choices(request);
+        String which = request.query("which").filter(choices::containsKey).orElse("");
         List<Administration.Entry> found = database.read(Administration.class,
-                members -> members.page(name.start(), name.word(), request.query("after").orElse(""),
-                        request.now()));
+                members -> found(members, which, NamePrefix.of(q), request));
         List<Administration.Entry> shown = found.subList(0, Math.min(found.size(), Administration.PAGE));
-        return Response
-                .page(new AdminMembersPage(q, shown, found.size() > Administration.PAGE ? shown.getLast().id() : ""));
+        return Response.page(new AdminMembersPage(q, which, choices, shown,
+                found.size() > Administration.PAGE ? shown.getLast().id() : ""));
+    }
+
+    private Map<String, Text> choices(Request request) {
+        Map<String, Text> choices = new LinkedHashMap<>();
+        choices.put("", Text.key("member.which.all"));
+        for (String one : List.of("invited", "suspended", "no-way", "not-seen")) {
+            choices.put(one, Text.key("member.which." + one));
+        }
+        granting.givable(request)
+                .forEach((role, title) -> choices.put(ROLE + role, Text.key("member.which.role", title)));
+        return choices;
+    }
+
+    private static List<Administration.Entry> found(Administration members, String which, NamePrefix name,
+            Request request) {
+        String start = name.start();
+        String word = name.word();
+        String after = request.query("after").orElse("");
+        long now = request.now();
+        return switch (which) {
+            case "" -> members.page(start, word, after, now);
+            case "no-way" -> members.withoutWay(start, word, after, now);
+            case "not-seen" -> members.notSeen(now - LONG_AGO_MILLIS, start, word, after, now);
+            default -> which.startsWith(ROLE)
+                    ? members.ofRole(which.substring(ROLE.length()), start, word, after, now)
+                    : members.ofStatus(which, start, word, after, now);
+        };
     }
 
     private Response show(Request request) {
         Administration.Entry member = find(request);
         List<Grants.Grant> grants = database.read(Grants.class,
                 all -> all.of(member.id(), request.reader(), request.language(), request.now()));
-        return Response.page(new AdminMemberPage(member, outbox.on(), grants, granting.givable(request),
-                ((WebRequest) request).actor().filter(actor -> actor.rights().administers()).isPresent(),
+        boolean administers = ((WebRequest) request).actor()
+                .filter(actor -> actor.rights().administers())
+                .isPresent();
+        boolean second = administers && !member.id().equals(request.reader())
+                && database.read(SecondFactors.class, all -> all.standing(member.id()))
+                        .filter(SecondFactors.Standing::on)
+                        .isPresent();
+        String phone = administers ? database.read(Phones.class, phones -> phones.ending(member.id())).orElse("") : "";
+        boolean mail = outbox.on()
+                && !database.read(WaysInPages.Sql.class, sql -> sql.proved(member.id())).isEmpty();
+        return Response.page(new AdminMemberPage(member, mail, grants, granting.givable(request), administers, second,
+                phone,
                 database.read(Tree.class, tree -> tree.direct(member.id()))));
     }
 
@@ -103,7 +149,7 @@ final class AdministrationPages {
 
     /** What an administrator does with a member. */
     enum Act {
-        GRANT, REVOKE, SUSPEND, REACTIVATE, PASSWORD_LINK, PASSWORD_MAIL
+        GRANT, REVOKE, SUSPEND, REACTIVATE, PASSWORD_LINK, PASSWORD_MAIL, SECOND_STEP, PHONE
     }
 
     /** The button that was pressed; {@code role} for the first two, {@code until} for the first: when it ends, if it does. */
@@ -122,6 +168,14 @@ final class AdministrationPages {
                         ? passwordLinks.make(member, request)
                         : passwordLinks.mail(member, request);
             }
+            case SECOND_STEP -> {
+                Granting.requireAdministrator(request);
+                takeSecondStep(member.id(), request);
+            }
+            case PHONE -> {
+                Granting.requireAdministrator(request);
+                takePhone(member.id(), request);
+            }
             case GRANT, REVOKE -> grant(member, form, request);
             case SUSPEND, REACTIVATE -> {
                 granting.requireCovers(request, member.id());
@@ -133,6 +187,34 @@ final class AdministrationPages {
         }
         sessions.forget(member.id());
         return Response.redirect("/admin/members/" + member.id()).saying("common.saved");
+    }
+
+    /** Whoever lost the phone and the codes is let in by an administrator; nobody gives up the second step of their own so. */
+    private void takeSecondStep(String member, Request request) {
+        String by = request.member().id();
+        if (member.equals(by)) {
+            throw new InvalidForm("", Text.key("member.second.not-own"));
+        }
+        database.transact(work -> secondStep.switchOff(work, member, by, request.now()));
+    }
+
+    /** Nobody confirms a number: whoever has it in truth gets it back so. Its member is still signed in, and chooses something else. */
+    private void takePhone(String member, Request request) {
+        database.transact(work -> {
+            work.with(Administration.class).lockAdministrators();
+            Phones phones = work.with(Phones.class);
+            if (phones.remove(member) == 0) {
+                return member;
+            }
+            if (phones.addresses(member) == 0) {
+                phones.dropPassword(member);
+            }
+            work.with(PasswordLinks.class).endAllOf(member);
+            refuseLast(work.with(Members.class).administered(), true);
+            work.with(Audit.class)
+                    .note(Note.of(request.member().id(), "member.phone-taken", member, request.now()).to(member));
+            return member;
+        });
     }
 
     private void grant(Administration.Entry member, Decision form, Request request) {

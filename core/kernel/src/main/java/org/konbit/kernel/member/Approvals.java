@@ -94,9 +94,15 @@ public interface Approvals {
               where u.member = :member and u.joined = 1 and i.space is not null""")
     Optional<String> spaceOf(String member);
 
-    /** Send somebody away: nothing of them stays; 0 if they do not wait. */
-    @SqlUpdate("delete from member where id = :member and status = 'invited'")
+    /** Send somebody away: nothing of them stays; 0 if they do not wait, or are held for the law. */
+    @SqlUpdate("""
+               delete from member where id = :member and status = 'invited'
+                   and not exists (select 1 from legal_hold h where h.member = :member)""")
     int refuse(String member);
+
+    /** Whether somebody is held for the law. */
+    @SqlQuery("select count(*) from legal_hold where member = :member")
+    int held(String member);
 
     /** What an active member may do at {@code now}. */
     @SqlQuery("select " + Rights.COLUMNS + " from member m where m.id = :member and m.status = 'active'")

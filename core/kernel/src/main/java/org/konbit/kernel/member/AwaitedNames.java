@@ -3,16 +3,15 @@ package org.konbit.kernel.member;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.konbit.api.Database;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.konbit.kernel.data.NowAndThen;
 
 /** Forgets the names on cards of people who did not come in time, as whoever made the cards was told; nobody has to do anything for it. */
 public final class AwaitedNames implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(AwaitedNames.class);
     private static final Duration EVERY = Duration.ofHours(1);
     private final Database database;
     private final InstantSource clock;
-    private final Thread thread = Thread.ofVirtual().name("konbit-awaited-names").unstarted(this::run);
+    private final NowAndThen hourly = new NowAndThen("konbit-awaited-names", EVERY,
+            "Names of people who did not come could not be forgotten now", this::forget);
 
     /** Forget by this clock. */
     public AwaitedNames(Database database, InstantSource clock) {
@@ -22,27 +21,7 @@ public final class AwaitedNames implements AutoCloseable {
 
     /** Forget each hour until this is closed; not at once, so that a start waits for nothing. */
     public void start() {
-        thread.start();
-    }
-
-    private void run() {
-        try {
-            while (true) {
-                Thread.sleep(EVERY);
-                tryToForget();
-            }
-        } catch (InterruptedException e) {
-            // closed
-        }
-    }
-
-    /** Nothing that goes wrong once is to end it. */
-    private void tryToForget() {
-        try {
-            forget();
-        } catch (RuntimeException | Error e) {
-            LOG.warn("Names of people who did not come could not be forgotten now", e);
-        }
+        hourly.start();
     }
 
     void forget() {
@@ -51,6 +30,6 @@ public final class AwaitedNames implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        hourly.close();
     }
 }

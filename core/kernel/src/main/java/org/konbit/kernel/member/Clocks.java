@@ -13,7 +13,7 @@ import org.konbit.kernel.i18n.Language;
 import org.konbit.kernel.search.Folding;
 
 /** The clocks people live by. */
-final class Clocks {
+public final class Clocks {
     /** The zone most people of a country live by; who lives by another one says so in the settings. */
     private static final Map<String, String> ZONES = Map.ofEntries(
             Map.entry("AG", "America/Antigua"), Map.entry("AI", "America/Anguilla"),
@@ -63,12 +63,12 @@ final class Clocks {
     private Clocks() {}
 
     /** The country's clock, or UTC where none is known. */
-    static String of(@Nullable String country) {
+    public static String of(@Nullable String country) {
         return country == null ? "UTC" : ZONES.getOrDefault(country, "UTC");
     }
 
     /** The clocks to choose from by IANA id, as their place, in the alphabetical order of the language; this one is among them. */
-    static Map<String, String> choices(String current, Language language) {
+    public static Map<String, String> choices(String current, Language language) {
         Map<String, String> places = PLACES.computeIfAbsent(language.tag(), tag -> places(language));
         if (places.containsKey(current)) {
             return places;

@@ -3,13 +3,19 @@ package org.konbit.kernel.member;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
-/** What members may find of each other; addresses, phones and sessions are not read here at all. */
+/**
+ * What members may find of each other. Lists and counts are read from {@code member_face}, which holds listed people only and what everybody
+ * here may see of them, so that a page costs the same whether a thousand are here or a hundred thousand.
+ */
 public interface Directory {
     /** How many stand on a page. */
     int PAGE = 24;
+    /** Further than this, people that several things narrow down are not counted. */
+    int COUNTED = 100;
 
     /** A member in a list. */
     record Entry(String id, String name, @Nullable String country, String language) {}
@@ -24,34 +30,110 @@ public interface Directory {
     /** A space somebody is in. */
     record Joined(String slug, String name, String role) {}
 
+    /** How many are found by something; {@code name} is an organization's, else empty. */
+    record Count(String face, String content, int members, String name) {}
+
     /**
-     * One page of active members in the order of their names, and one more if there are further ones.
+     * Where a list is read: the rows of one face, from one content on and before another.
      *
-     * @param start see {@link org.konbit.kernel.listing.NamePrefix}
-     * @param word see there
-     * @param country ISO code, or empty for all
-     * @param language BCP 47 tag, or empty for all
-     * @param after id of the last member of the page before, or empty
+     * @param from the first content that counts
+     * @param until the first that does not any more
      */
-    @SqlQuery("""
-              select m.id, m.name, m.country, m.language from member m
-              where m.status = 'active'
-                  and (:start = '' or m.folded like :start escape '!' or m.folded like :word escape '!')
-                  and (:country = '' or m.country = :country) and (:language = '' or m.language = :language)
-                  and (:after = '' or (m.folded, m.id) > (select a.folded, a.id from member a where a.id = :after))
-              order by m.folded, m.id limit 25""")
-    List<Entry> page(String start, String word, String country, String language, String after);
+    record Walk(String face, String from, String until) {
+        /** Whether it comes by there. */
+        boolean meets(Cursor row) {
+            return row.content().compareTo(from) >= 0 && row.content().compareTo(until) < 0;
+        }
+    }
 
-    /** The organizations of these members. */
-    @SqlQuery("""
-              select om.member, o.id as organization, o.name, om.title
-              from organization_member om join organization o on o.id = om.organization
-              where om.member in (<members>) order by om.since, o.id""")
-    List<Place> places(@BindList(onEmpty = BindList.EmptyHandling.NULL_STRING) List<String> members);
+    /** Where a page begins: after this row. */
+    record Cursor(String content, String folded, String member) {
+        /** Before the first row of a walk. */
+        static Cursor first(Walk walk) {
+            return new Cursor(walk.from(), "", "");
+        }
+    }
 
-    /** The countries active members come from. */
-    @SqlQuery("select distinct country from member where status = 'active' and country is not null order by country")
-    List<String> countries();
+    /**
+     * What is shown of the directory at once.
+     *
+     * @param found how many there are in all; one more than {@link #COUNTED} if several things narrow and it is more than that
+     * @param after id to go on after, or empty on the last page
+     */
+    record Found(List<Entry> members, List<Place> places, List<Count> counts, int found, String after) {}
+
+    /**
+     * A page for a reader, always with the same few statements.
+     *
+     * @param after id of the last member of the page before; the first page for anybody who is not listed
+     */
+    default Found find(Narrowed by, String after, String reader) {
+        List<Count> counts = counts(by.organization());
+        Walk walk = by.walk(counts);
+        Cursor cursor = after.isEmpty()
+                ? Cursor.first(walk)
+                : cursors(walk.face(), after).stream()
+                        .filter(walk::meets)
+                        .findFirst()
+                        .orElse(Cursor.first(walk));
+        Narrowed further = by.without(walk.face());
+        List<Entry> found = page(walk, cursor, further);
+        List<Entry> shown = found.subList(0, Math.min(found.size(), PAGE));
+        int all = by.isCounted() ? by.many(walk.face(), walk.from(), counts) : found(walk, further);
+        return new Found(shown, places(shown.stream().map(Entry::id).toList(), reader), counts, all,
+                found.size() > PAGE ? shown.getLast().id() : "");
+    }
+
+    /** Where walks along a face come by a member; without bounds of the content, which would be looked up in the other key. */
+    @SqlQuery("select content, folded, member from member_face where member = :member and face = :face order by content")
+    List<Cursor> cursors(String face, String member);
+
+    /** A page of a walk, narrowed down, and one more if there are further ones. */
+    @SqlQuery("""
+              select m.id, m.name, m.country, m.language from member_face f join member m on m.id = f.member and m.status = 'active'
+              where f.face = :walk.face and (f.content, f.folded, f.member) > (:after.content, :after.folded, :after.member)
+                  and f.content < :walk.until"""
+            + Narrowed.SQL + " order by f.content, f.folded, f.member limit 25")
+    List<Entry> page(@BindMethods("walk") Walk walk, @BindMethods("after") Cursor after,
+            @BindMethods("by") Narrowed by);
+
+    /** How many such a walk finds, at most one more than {@link #COUNTED}. */
+    @SqlQuery("""
+              select count(*) from (select f.member from member_face f
+              where f.face = :walk.face and f.content >= :walk.from and f.content < :walk.until"""
+            + Narrowed.SQL + " limit 101) found")
+    int found(@BindMethods("walk") Walk walk, @BindMethods("by") Narrowed by);
+
+    /** How many are listed, and how many are found by what is offered to choose: what most have in common, and what was chosen. */
+    @SqlQuery("""
+              select face, content, members, '' as name from member_face_count where face in ('all', 'language') and members > 0
+              union all
+              select * from (select face, content, members, '' as name from member_face_count
+                  where face = 'country' and members > 0 order by members desc, content limit 60) countries
+              union all
+              select * from (select face, content, members, '' as name from member_face_count
+                  where face = 'topic' and members > 0 order by members desc, content limit 40) topics
+              union all
+              select * from (select face, content, members, '' as name from member_face_count
+                  where face = 'offer' and members > 0 order by members desc, content limit 40) offers
+              union all
+              select * from (select face, content, members, '' as name from member_face_count
+                  where face = 'search' and members > 0 order by members desc, content limit 40) searches
+              union all
+              select * from (select c.face, c.content, c.members, o.name from member_face_count c join organization o on o.id = c.content
+                  where c.face = 'organization' and c.members > 0 order by c.members desc, c.content limit 20) organizations
+              union all
+              select 'chosen', o.id, coalesce((select c.members from member_face_count c where c.face = 'organization' and c.content = o.id), 0),
+                  o.name from organization o where o.id = :organization""")
+    List<Count> counts(String organization);
+
+    /** The organizations of these members, as far as a reader may know. */
+    @SqlQuery("""
+              select b.member, o.id as organization, o.name, b.title
+              from konbit_belonging b join organization o on o.id = b.organization
+              where b.reader = :reader and b.member in (<members>) order by b.since, o.id""")
+    List<Place> places(@BindList(value = "members", onEmpty = BindList.EmptyHandling.NULL_STRING) List<String> members,
+            String reader);
 
     /** An active member. */
     @SqlQuery("""

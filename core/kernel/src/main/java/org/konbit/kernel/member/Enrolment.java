@@ -27,6 +27,8 @@ public final class Enrolment {
         public String write(Members members, long now) {
             members.add(person, now);
             members.credentials(person.id(), email, hash, now);
+            // whoever sets the community up holds its console
+            members.prove(Email.normal(email), person.id(), now);
             return person.id();
         }
     }

@@ -21,6 +21,7 @@ final class EntryPages {
     private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
     private final Database database;
     private final Passwords passwords;
+    private final Threshold threshold;
 
     /** What somebody typed from a card. */
     record Typed(String code) {}
@@ -65,7 +66,8 @@ final class EntryPages {
         }
     }
 
-    EntryPages(Database database, Passwords passwords) {
+    EntryPages(Database database, Passwords passwords, Threshold threshold) {
+        this.threshold = threshold;
         this.database = database;
         this.passwords = passwords;
     }
@@ -124,20 +126,25 @@ final class EntryPages {
         Entry form = request.form(Entry.class);
         Optional<String> once = JoinPages.once(web, link, form.once());
         try {
-            web.signIn(holder.id(), form.shared(), work -> {
-                MemberCards cards = work.with(MemberCards.class);
-                if (!mayStill(work.with(Approvals.class), holder, request.now())
-                        || cards.take(link.hash(), once.orElse(null), request.now()) == 0) {
-                    throw new UsedMeanwhile();
-                }
-                cards.endAllOf(holder.id());
-                work.with(Audit.class)
-                        .note(Note.of(holder.id(), "member.card-used", holder.id(), request.now()).to(holder.id()));
-            });
+            return Optional
+                    .of(threshold.letIn(request, proof(holder.id(), form, Optional.of("member.card.used")), work -> {
+                        MemberCards cards = work.with(MemberCards.class);
+                        if (!mayStill(work.with(Approvals.class), holder, request.now())
+                                || cards.take(link.hash(), once.orElse(null), request.now()) == 0) {
+                            throw new UsedMeanwhile();
+                        }
+                        cards.endAllOf(holder.id());
+                        work.with(Audit.class)
+                                .note(Note.of(holder.id(), "member.card-used", holder.id(), request.now())
+                                        .to(holder.id()));
+                    }));
         } catch (UsedMeanwhile e) {
             return pressedTwice(link, request);
         }
-        return Optional.of(Response.redirect(JoinPages.NEXT).saying("member.card.used"));
+    }
+
+    private static Threshold.Proof proof(String member, Entry form, Optional<String> said) {
+        return new Threshold.Proof(member, Threshold.Way.CARD, form.shared(), JoinPages.NEXT, said);
     }
 
     private Optional<Response> pressedTwice(Link link, Request request) {
@@ -149,10 +156,8 @@ final class EntryPages {
         return JoinPages.once(web, link, form.once())
                 .flatMap(press -> database.read(MemberCards.class,
                         cards -> cards.pressed(link.hash(), press, request.now() - JoinPages.PRESS_MILLIS)))
-                .map(member -> {
-                    web.signIn(member, form.shared());
-                    return Response.redirect(JoinPages.NEXT);
-                });
+                .map(member -> threshold.letIn(request, proof(member, form, Optional.empty()), work -> {
+                }));
     }
 
     /**

@@ -22,8 +22,9 @@ final class ForgottenPages {
     private static final Logger LOG = LoggerFactory.getLogger(ForgottenPages.class);
     private static final String PAGE = "/sign-in/forgotten";
     private static final Duration LIFE = Duration.ofHours(1);
-    /** So many links one account gets within an hour, whoever asks. */
+    /** So many links one account gets within an hour and within a day, whoever asks. */
     private static final int MOST_AN_HOUR = 3;
+    private static final int MOST_A_DAY = 5;
     private final Database database;
     private final Throttle throttle;
     private final PageParts parts;
@@ -69,24 +70,26 @@ final class ForgottenPages {
         try {
             Optional<String> member = database.read(Members.class, members -> members.byAddress(address))
                     .map(Members.Credentials::id);
-            member.ifPresent(id -> database.transact(work -> write(work, id, now)));
+            member.ifPresent(id -> database.transact(work -> write(work, id, address, now)));
         } catch (RuntimeException e) {
             LOG.warn("A link to choose a new password could not be written; it may be asked for again", e);
         }
     }
 
-    private boolean write(Transaction work, String member, long now) {
+    private boolean write(Transaction work, String member, String address, long now) {
         PasswordLinks links = work.with(PasswordLinks.class);
         links.lock(member);
         String token = Tokens.word();
         long ends = now + LIFE.toMillis();
         if (links.asked(member, now - LIFE.toMillis()) >= MOST_AN_HOUR
-                || links.add(Tokens.hash(token), member, PasswordLinks.BY_MAIL, now, ends) == 0) {
+                || links.asked(member, now - Duration.ofDays(1).toMillis()) >= MOST_A_DAY
+                || links.addMailed(Tokens.hash(token), member, address, now, ends) == 0) {
             return false;
         }
         String language = links.language(member);
         String name = links.name(member);
-        return outbox.toMember(work, member, Text.key("member.password-mail.subject", parts.siteName(language)),
+        return outbox.toMemberAt(work, member, address,
+                Text.key("member.password-mail.subject", parts.siteName(language)),
                 PasswordMail.asked(name, token, language), ends);
     }
 }

@@ -27,8 +27,8 @@ public interface Invitations {
 
     /** An invitation as the invited person sees it; {@code inviterLanguage} is what whoever invites reads. */
     record Offer(String id, String inviter, String inviterName, String inviterLanguage,
-            @Nullable String organization, String language, String note,
-            @Nullable String country, @Nullable String space, @Nullable String spaceSlug, @Nullable String spaceName,
+            String language, String note, @Nullable String space, @Nullable String spaceSlug,
+            @Nullable String spaceName,
             @Nullable String topic, String person, @Nullable String gathering) {}
 
     /** What somebody who came was pointed to, as far as they may see it. */
@@ -92,10 +92,8 @@ public interface Invitations {
 
     /** The invitation of a token, while it works. */
     @SqlQuery("""
-              select i.id, i.inviter, m.name as inviter_name, m.language as inviter_language, m.country, i.language, i.note,
+              select i.id, i.inviter, m.name as inviter_name, m.language as inviter_language, i.language, i.note,
                   i.topic, i.person, (select g.name from invitation_gathering g where g.id = i.gathering) as gathering,
-                  (select min(o.name) from organization_member om join organization o on o.id = om.organization
-                      where om.member = i.inviter) as organization,
                   s.id as space, s.slug as space_slug, coalesce(n.name, d.name, s.slug) as space_name
               from invitation i join member m on m.id = i.inviter
                   left join space s on s.id = i.space and s.state = 'open' and (s.visibility <> 'closed' or exists (

@@ -31,6 +31,7 @@ final class JoinPages {
     private final Sessions sessions;
     private final Joining joining;
     private final EntryPages entry;
+    private final Threshold threshold;
 
     /** What somebody who joins says; {@code shared} if several people use the device. */
     record Join(@MaxLength(120) String name, boolean shared, @Nullable String once) {}
@@ -44,13 +45,14 @@ final class JoinPages {
     }
 
     JoinPages(Database database, Passwords passwords, Throttle throttle, Sessions sessions, Joining joining,
-            EntryPages entry) {
+            EntryPages entry, Threshold threshold) {
         this.database = database;
         this.passwords = passwords;
         this.throttle = throttle;
         this.sessions = sessions;
         this.joining = joining;
         this.entry = entry;
+        this.threshold = threshold;
     }
 
     void contribute(Contributions to) {
@@ -68,6 +70,7 @@ final class JoinPages {
     }
 
     private Response show(Request request) {
+        ((WebRequest) request).keepSecret();
         return counted(request, link -> {
             Optional<Offer> offer = offer(link, request);
             int step = request.query("screen").filter("name"::equals).isPresent() ? 2 : 1;
@@ -156,12 +159,12 @@ final class JoinPages {
                         all -> all.pressed(link.hash(), once, now - PRESS_MILLIS)))
                 .map(member -> member.status().equals("invited")
                         ? entry.waits(member.id(), form.once(), request)
-                        : entered((WebRequest) request, member.id(), form.shared()));
+                        : entered(request, member.id(), form.shared()));
     }
 
-    private static Response entered(WebRequest web, String member, boolean shared) {
-        web.signIn(member, shared);
-        return Response.redirect(NEXT);
+    private Response entered(Request request, String member, boolean shared) {
+        return threshold.letIn(request, Threshold.Proof.of(member, Threshold.Way.JOINED, shared, NEXT), work -> {
+        });
     }
 
     /** By what the same press is known again: only this browser can make it, and only from the page it was shown. */
@@ -187,6 +190,6 @@ final class JoinPages {
         if (joining.join(link.hash(), offer, new Joining.Arrival(person, once), request.now())) {
             return entry.waits(person.id(), form.once(), request);
         }
-        return entered(web, person.id(), form.shared());
+        return entered(request, person.id(), form.shared());
     }
 }

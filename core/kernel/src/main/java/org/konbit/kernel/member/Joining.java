@@ -3,6 +3,7 @@ package org.konbit.kernel.member;
 import java.util.Optional;
 import org.konbit.api.Database;
 import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.legal.Consents;
 import org.konbit.kernel.member.Invitations.Offer;
 import org.konbit.kernel.organization.Organizations;
 import org.konbit.kernel.search.Folding;
@@ -52,6 +53,8 @@ final class Joining {
                     .isEmpty());
             work.with(Members.class).add(who.person(), waits ? "invited" : "active", now);
             invitations.used(offer.id(), id, now, 1, who.once().orElse(null));
+            Consents.joined(work, id, who.person().language(),
+                    offer.person().isEmpty() ? Optional.empty() : Optional.of(offer.inviter()), now);
             String space = offer.space();
             if (!waits) {
                 if (space != null) {
@@ -64,7 +67,7 @@ final class Joining {
     }
 
     /**
-     * Note the organization somebody comes with. If one of this name is here, they belong to it, or its people are asked: an invitation
+     * Note the organization somebody comes with. If one of this name is here, its people are asked, or a steward where it has none: an invitation
      * says nothing about who they are.
      */
     void comesWith(String organization, String member, long now) {
@@ -79,7 +82,7 @@ final class Joining {
     private boolean says(Organizations all, String name, String member, long now) {
         Optional<String> organization = all.named(Folding.fold(name));
         organization.ifPresent(id -> {
-            all.say(id, member, "", now);
+            all.say(id, member, new Organizations.Saying("", ""), false, now);
             changeLog.append("organization", id, now);
         });
         return organization.isPresent();

@@ -2,6 +2,8 @@ package org.konbit.kernel.member;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,6 +26,11 @@ final class LocalPath {
     /** As {@link #of}, but never a way in or out again. */
     static String afterSignIn(Optional<String> wanted) {
         return wanted.filter(LocalPath::isLocal).filter(path -> !IN_AND_OUT.matcher(path).matches()).orElse("/");
+    }
+
+    /** The query that carries a path on to the next form; empty for the start page. */
+    static String query(String next) {
+        return next.equals("/") ? "" : "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
     }
 
     /** Whether this is a path below the context path: one slash first, no host, no dots that climb, no disguised slashes. */

@@ -16,7 +16,7 @@ public interface MemberCards {
     String NO_EMAIL = " not exists (select 1 from member_email e where e.member = m.id) ";
     /**
      * Who may make a card for a member {@code m}: whoever holds a card comes in as that member, so the giver {@code a} must lose nothing by
-     * not being them. An administrator may; a steward, if the member holds no role; everybody else only for who came by their own
+     * not being them. An administrator may; nobody else, if the member has a password; a steward, if the member holds no role; everybody else only for who came by their own
      * invitation and facilitates nothing. Nobody below an administrator, if the member is in a closed space that the giver is not in, or
      * facilitates one that the giver does not. That both are in some space says nothing: who facilitates may add whomever they like.
      */
@@ -24,7 +24,8 @@ public interface MemberCards {
                    a.status = 'active' and m.status = 'active' and a.id <> m.id and (
                       exists (select 1 from member_role h where h.member = a.id and h.space = '' and h.role = 'administrator'
                           and (h.ends is null or h.ends > :now))
-                      or not exists (select 1 from member_role r where r.member = m.id)
+                      or not exists (select 1 from password w where w.member = m.id)
+                      and not exists (select 1 from member_role r where r.member = m.id)
                       and not exists (select 1 from space_member p join space s on s.id = p.space
                           where p.member = m.id and s.visibility = 'closed' and not exists (
                               select 1 from space_member q where q.space = p.space and q.member = a.id
@@ -47,11 +48,11 @@ public interface MemberCards {
     int add(String hash, String member, String by, long now, long expires);
 
     /** End those a member has. */
-    @SqlUpdate("update member_card set expires = 0 where member = :member and expires > 0")
+    @SqlUpdate("update member_card set expires = 0 where member = :member and expires > 0 and used is null")
     int endAllOf(String member);
 
     /** End those that others made for a member; their own stays until one is used. */
-    @SqlUpdate("update member_card set expires = 0 where member = :member and made_by <> member and expires > 0")
+    @SqlUpdate("update member_card set expires = 0 where member = :member and made_by <> member and expires > 0 and used is null")
     int endGiven(String member);
 
     /** Forget those made before this time. */
@@ -68,7 +69,7 @@ public interface MemberCards {
 
     /** Use it up; 0 if it does not work any more. */
     @SqlUpdate("""
-               update member_card set expires = 0, used = :now, once = :once
+               update member_card set expires = :now, used = :now, once = :once
                where token_hash = :hash and expires > :now and exists (
                    select 1 from member m join member a on a.id = member_card.made_by
                    where m.id = member_card.member and m.status = 'active' and"""
@@ -83,14 +84,36 @@ public interface MemberCards {
 
     /** Whether a session of a member was begun by a card since this time: 1 or 0. */
     @SqlQuery("""
-              select count(*) from session s where s.token_hash = :session and s.member = :member and exists (
-                  select 1 from member_card c where c.member = s.member and c.used > :since
-                      and s.created >= c.used and s.created < c.used + 60000)""")
+              select count(*) from session s
+              where s.token_hash = :session and s.member = :member and s.how = 'card' and s.created > :since""")
     int began(String session, String member, long since);
+
+    /**
+     * Whether it was, by a card that an administrator gave, and the member signs in with a number and a password that was not chosen since it
+     * began: 1 or 0. A session begins at most some minutes after the use of its card, for a second step comes between.
+     */
+    @SqlQuery("""
+              select count(*) from session s join member_phone f on f.member = s.member join password w on w.member = s.member
+              where s.token_hash = :session and s.member = :member and s.how = 'card' and s.created > :since
+                  and w.changed < s.created
+                  and exists (select 1 from member_card c join member a on a.id = c.made_by
+                      join member_role h on h.member = a.id and h.space = '' and h.role = 'administrator'
+                      where c.member = s.member and c.made_by <> c.member and a.status = 'active'
+                          and (h.ends is null or h.ends > s.created)
+                          and c.used = (select max(d.used) from member_card d
+                              where d.member = s.member and d.used < s.created + 60000))""")
+    int forgot(String session, String member, long since);
 
     /** Whether there is or was such a card: 1 or 0. */
     @SqlQuery("select count(*) from member_card where token_hash = :hash")
     int known(String hash);
+
+    /** The member has read that somebody else's card was used; of the card that a session came by, its own does not say so. */
+    @SqlUpdate("""
+               update member_card set told = 1 where member = :member and made_by <> member and used is not null and told = 0
+                   and not exists (select 1 from session s where s.token_hash = :session and s.how = 'card'
+                       and member_card.used between s.created - 660000 and s.created + 60000)""")
+    int tell(String member, String session);
 
     /** Everybody but the member who made cards for them since this time, with their newest. */
     @SqlQuery("""

@@ -1,6 +1,8 @@
 package org.konbit.kernel.member;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.konbit.api.Contributions;
@@ -22,8 +24,15 @@ public final class MemberFeature implements Plugin {
     private final PasswordLinkPages passwordLinks;
     private final ForgottenPages forgotten;
     private final SettingsPages settings;
+    private final SecondStepPages step;
+    private final OwnSecondStepPages ownStep;
+    private final WaysInPages ways;
+    private final MailCodePages mailCodes;
+    private final AddressPages addresses;
+    private final PhonePages phone;
     private final InvitationPages invitations;
     private final JoinSettings joinSettings;
+    private final SecondStepSetting secondStep;
     private final JoinPages join;
     private final EntryPages entry;
     private final OnboardingPages onboarding;
@@ -33,42 +42,76 @@ public final class MemberFeature implements Plugin {
     private final WaitingPages waiting;
     private final TreePages tree;
     private final DirectoryPages directory;
+    private final ContactSettingsPages contactSettings;
+    private final ContactPages contacts;
+    private final NameSettings names;
     private final AdministrationPages administration;
     private final OwnPassword ownPassword;
+    private final FurtherWays further;
 
     /**
      * Build the pages.
      *
      * @param settingUp whether the community is waiting to be set up
      * @param hello where new members say hello
+     * @param outside the site's address, and whose accounts elsewhere open it
      * @param samples the sample people of an example community; {@link SampleSignIns#NONE} in a real one, asked for at each sign-in page
      */
     public MemberFeature(Database database, Passwords passwords, Sessions sessions, Listing listing,
             Catalogues catalogues,
             PageParts parts, ChangeLog changeLog, BooleanSupplier settingUp, Supplier<SampleSignIns> samples,
-            Outbox outbox, Granting granting, SiteSettings site, Hello hello, InstantSource clock) {
+            Outbox outbox, Granting granting, SiteSettings site, SecondStepSetting secondStep, Hello hello,
+            InstantSource clock, Outside outside) {
         Throttle throttle = new Throttle(clock);
+        SecondStep step = new SecondStep(database, passwords, throttle, parts, outbox);
+        this.step = new SecondStepPages(database, step);
+        this.ownStep = new OwnSecondStepPages(database, step, throttle, sessions, parts);
+        this.ways = new WaysInPages(database, sessions, outbox);
         this.ownPassword = new OwnPassword(database, passwords, throttle);
-        this.signIn = new SignInPages(database, passwords, throttle, sessions, samples, settingUp);
+        Threshold threshold = new Threshold(database);
+        FirstProof first = new FirstProof(database, sessions);
+        MailCodeSender sender = new MailCodeSender(database, throttle, parts, outbox);
+        this.mailCodes = new MailCodePages(database, throttle, sender, threshold, first);
+        this.addresses = new AddressPages(database, throttle, sender, parts, outbox);
+        this.further = new FurtherWays(database, throttle, threshold, ownPassword, outside, outbox::on);
+        this.signIn = new SignInPages(database, passwords, throttle, sessions, threshold,
+                () -> ways(outbox), further.offered(), samples, settingUp);
         this.passwordLinks = new PasswordLinkPages(database, passwords, throttle, sessions, catalogues.kernel(), parts,
-                outbox);
+                outbox, threshold, first);
         this.forgotten = new ForgottenPages(database, throttle, parts, outbox);
         this.settings = new SettingsPages(database, passwords, throttle, sessions, changeLog);
+        this.phone = new PhonePages(database, ownPassword, throttle, sessions);
         this.invitations = new InvitationPages(database, catalogues.kernel(), parts, outbox);
+        this.secondStep = secondStep;
         this.joinSettings = new JoinSettings(database, site);
-        this.entry = new EntryPages(database, passwords);
+        this.entry = new EntryPages(database, passwords, threshold);
         Joining joining = new Joining(database, changeLog);
-        OwnCard card = new OwnCard(database, passwords, throttle, catalogues.kernel());
-        this.join = new JoinPages(database, passwords, throttle, sessions, joining, entry);
+        OwnCard card = new OwnCard(database, passwords, throttle, catalogues.kernel(), ownPassword);
+        this.join = new JoinPages(database, passwords, throttle, sessions, joining, entry, threshold);
         this.onboarding = new OnboardingPages(database, joining, sessions, changeLog,
-                new OwnWay(database, passwords, throttle, card), hello);
+                new OwnWay(database, passwords, throttle, card, ownPassword,
+                        new CardPassword(database, passwords, throttle, sessions), sender),
+                hello);
         this.cards = new CardPages(database, card);
         this.gatherings = new GatheringPages(database, passwords, throttle);
         this.codes = new CodesPages(database, passwords, throttle, catalogues.kernel(), parts);
         this.waiting = new WaitingPages(database, changeLog);
         this.tree = new TreePages(database);
         this.directory = new DirectoryPages(database, listing);
-        this.administration = new AdministrationPages(database, sessions, changeLog, passwordLinks, outbox, granting);
+        this.contactSettings = new ContactSettingsPages(database, sessions, changeLog, parts);
+        this.contacts = new ContactPages(database, outbox);
+        this.names = new NameSettings(database, site);
+        this.administration = new AdministrationPages(database, sessions, changeLog, passwordLinks, step, outbox,
+                granting);
+    }
+
+    /** Each way in but the password, where it works; the page never offers what does not. */
+    private static List<SignInPages.OtherWay> ways(Outbox outbox) {
+        List<SignInPages.OtherWay> ways = new ArrayList<>();
+        if (outbox.on()) {
+            ways.add(new SignInPages.OtherWay(MailCodePages.PATH, "member.mail-code.ask", "mail"));
+        }
+        return ways;
     }
 
     /** How somebody who is signed in proves that it is they. */
@@ -82,8 +125,16 @@ public final class MemberFeature implements Plugin {
         passwordLinks.contribute(to);
         forgotten.contribute(to);
         settings.contribute(to);
+        step.contribute(to);
+        ownStep.contribute(to);
+        ways.contribute(to);
+        mailCodes.contribute(to);
+        addresses.contribute(to);
+        further.contribute(to);
+        phone.contribute(to);
         invitations.contribute(to);
         joinSettings.contribute(to);
+        secondStep.contribute(to);
         gatherings.contribute(to);
         codes.contribute(to);
         waiting.contribute(to);
@@ -93,6 +144,9 @@ public final class MemberFeature implements Plugin {
         onboarding.contribute(to);
         cards.contribute(to);
         directory.contribute(to);
+        contactSettings.contribute(to);
+        contacts.contribute(to);
+        names.contribute(to);
         administration.contribute(to);
     }
 }

@@ -47,9 +47,13 @@ public interface Members {
         password(member, passwordHash, now);
     }
 
-    /** Add an address in its normal form; 0 if somebody has it. */
+    /** Add an address in its normal form, of which nobody has shown that they read it; 0 if somebody has it. */
     @SqlUpdate("insert into member_email (address, member) values (:address, :member) on conflict (address) do nothing")
     int address(String address, String member);
+
+    /** It was shown that the member reads this address; 0 if that was known. */
+    @SqlUpdate("update member_email set proved = :now where address = :address and member = :member and proved = 0")
+    int prove(String address, String member, long now);
 
     /** Set or replace a password. */
     @SqlUpdate("""
@@ -78,7 +82,8 @@ public interface Members {
     /** Whether an active member who administers the instance can sign in: 1 or 0. */
     @SqlQuery("""
               select count(*) from (select 1 as one from member_role r join member m on m.id = r.member
-              join password p on p.member = m.id where r.role = 'administrator' and r.ends is null and m.status = 'active' limit 1) first""")
+              where r.role = 'administrator' and r.ends is null and m.status = 'active' and"""
+            + WaysIn.OWN + " limit 1) first")
     int administered();
 
     /** What sign-in needs to know of whoever has this address. */

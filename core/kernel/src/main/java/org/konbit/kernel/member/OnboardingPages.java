@@ -79,8 +79,10 @@ final class OnboardingPages {
         @Nullable
         String country(String id);
 
-        /** Change the country, and the clock with it; not if it is the same, since the clock may have been chosen. */
-        @SqlUpdate("update member set country = :country, zone = :zone where id = :id and coalesce(country, '') <> coalesce(:country, '')")
+        /** Change the country, and the clock with it; not if it is the same, since the clock may have been chosen, nor if it is shown to some only. */
+        @SqlUpdate("""
+                   update member set country = :country, zone = :zone where id = :id and coalesce(country, '') <> coalesce(:country, '')
+                   and not exists (select 1 from member_field f where f.member = member.id and f.field = 'country' and f.level <> 'community')""")
         void live(String id, @Nullable String country, String zone);
 
         /** The organization somebody belongs to or asked to. */

@@ -1,7 +1,9 @@
 package org.konbit.kernel.member;
 
+import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
 import org.konbit.api.InvalidForm;
+import org.konbit.api.MaxLength;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
@@ -28,6 +30,10 @@ final class OwnCard {
     private final Passwords passwords;
     private final Throttle throttle;
     private final Messages messages;
+    private final OwnPassword own;
+
+    /** The proof that it is the member who asks for one: whoever finds a phone open would come in by it later. */
+    record OwnCode(@MaxLength(128) @Nullable String password) {}
 
     /**
      * A card, shown once, to be printed, copied or photographed.
@@ -58,20 +64,25 @@ final class OwnCard {
         }
     }
 
-    OwnCard(Database database, Passwords passwords, Throttle throttle, Messages messages) {
+    OwnCard(Database database, Passwords passwords, Throttle throttle, Messages messages, OwnPassword own) {
         this.database = database;
         this.passwords = passwords;
         this.throttle = throttle;
         this.messages = messages;
+        this.own = own;
     }
 
     /**
      * Make one for whoever asks.
      *
-     * @throws InvalidForm if they have another way in
+     * @throws InvalidForm if they have an e-mail, or another way in that they did not prove
      */
     Response make(Request request) {
         String me = request.member().id();
+        String password = request.form(OwnCode.class, JoinPages.NEXT).password();
+        if (own.hasAny(request)) {
+            own.proveOrFresh(request, "password", password);
+        }
         return made(me, request.member().name(), request.language(), LIFE_DAYS, "/join/welcome/from", request);
     }
 

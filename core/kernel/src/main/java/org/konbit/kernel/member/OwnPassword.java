@@ -28,6 +28,27 @@ public final class OwnPassword {
                 .isPresent();
     }
 
+    /** Whether whoever asks has anything to come in by without somebody's help: a password, a passkey or an account elsewhere. */
+    boolean hasAny(Request request) {
+        return database.read(WaysIn.class, all -> all.any(request.member().id())) > 0;
+    }
+
+    /**
+     * Take the password of whoever has one; whoever has none came in a moment ago, by whatever way they have.
+     *
+     * @param field the form's, which is named if it is not right
+     * @throws InvalidForm if it is not enough
+     * @throws org.konbit.kernel.web.TooManyTries after many wrong ones
+     */
+    void proveOrFresh(Request request, String field, @Nullable String password) {
+        if (has(request)) {
+            prove(request, field, password == null ? "" : password);
+        } else if (database.read(WaysIn.class, all -> all.began(((WebRequest) request).sessionHash())) < request.now()
+                - JUST_NOW_MILLIS) {
+            throw new InvalidForm("", Text.key("member.ways.fresh"));
+        }
+    }
+
     /**
      * Take the proof of whoever has no password: they came in by a card a moment ago, or type the code of one that still works, which is
      * used up by it.

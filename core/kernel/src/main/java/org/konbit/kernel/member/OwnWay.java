@@ -1,5 +1,7 @@
 package org.konbit.kernel.member;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.InvalidForm;
@@ -14,41 +16,68 @@ import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.web.FormProblems;
 import org.konbit.kernel.web.WebRequest;
 
-/** The third of the four screens: how a member comes in again, with an e-mail and a password or with the code of a card. */
+/**
+ * The third of the four screens: how a member comes in again, with an e-mail or a telephone number and a password, or with the code of a
+ * card.
+ */
 final class OwnWay {
-    /** How many addresses that somebody else has a member may try. */
-    private static final int HOURLY = 5;
+    /** How many addresses and numbers a member may try within a day: which are taken is nobody's to find out. */
+    private static final int DAILY = 5;
     private final Database database;
     private final Passwords passwords;
     private final Throttle throttle;
     private final OwnCard card;
+    private final OwnPassword own;
+    private final CardPassword anew;
+    private final MailCodeSender mails;
 
-    /** What to sign in with from now on. */
-    record Way(String email, @MaxLength(128) String newPassword) {}
+    /**
+     * What to sign in with from now on.
+     *
+     * @param email the address or the number; it is called as in other forms, so that browsers offer what they keep
+     * @param country the one that the number is of
+     */
+    record Way(String email, @Nullable String country, @MaxLength(128) String newPassword) {}
 
-    /** The page; {@code email} is what they sign in with already, or empty. */
-    record WayPage(String email) implements View {
+    /**
+     * The page.
+     *
+     * @param email what they sign in with already, or empty
+     * @param phone the number they sign in with already, or empty
+     * @param country the one that a number most likely is of, or empty
+     * @param password whether there is one, which is asked for before a code is made
+     * @param forgot whether they came in by a card a moment ago, so that they may choose another password
+     */
+    record WayPage(String email, String phone, String country, boolean password, boolean forgot) implements View {
         @Override
         public Text title() {
             return Text.key("member.join.way");
         }
     }
 
-    OwnWay(Database database, Passwords passwords, Throttle throttle, OwnCard card) {
+    OwnWay(Database database, Passwords passwords, Throttle throttle, OwnCard card, OwnPassword own,
+            CardPassword anew, MailCodeSender mails) {
         this.database = database;
         this.passwords = passwords;
         this.throttle = throttle;
         this.card = card;
+        this.own = own;
+        this.anew = anew;
+        this.mails = mails;
     }
 
     void contribute(Contributions to) {
         to.get(JoinPages.NEXT, MemberPermissions.SETTINGS, this::show)
                 .post(JoinPages.NEXT, MemberPermissions.SETTINGS, this::choose)
                 .post("/join/welcome/card", MemberPermissions.SETTINGS, card::make);
+        anew.contribute(to);
     }
 
     private Response show(Request request) {
-        return Response.page(new WayPage(email(request.member().id())));
+        String me = request.member().id();
+        return Response
+                .page(new WayPage(email(me), phone(me), database.read(Phones.class, phones -> phones.country(me)),
+                        own.has(request), anew.offered(request)));
     }
 
     private String email(String member) {
@@ -56,36 +85,50 @@ final class OwnWay {
         return email == null ? "" : email;
     }
 
+    private String phone(String member) {
+        return database.read(Phones.class, phones -> phones.of(member)).map(PhoneNumber::number).orElse("");
+    }
+
     private Response choose(Request request) {
         Way form = request.form(Way.class);
         String me = request.member().id();
-        String address = Email.normal(form.email());
-        new FormProblems()
-                .unless(Email.plausible(address), "email", Text.key("web.form.email"))
-                .add("newPassword", PasswordRule.problem(form.newPassword(), request.member().name(), form.email()))
-                .refuse();
-        String has = email(me);
-        if (!has.isEmpty()) {
-            if (has.equals(address)) {
+        FormProblems problems = new FormProblems();
+        GivenName given = GivenName.of("email", form.email(), form.country(), problems);
+        problems.add("newPassword",
+                PasswordRule.problem(form.newPassword(), request.member().name(), given.words())).refuse();
+        // whoever typed a number said with it where they are: for them this is the last screen
+        Response next = Response.redirect(given.phone().isPresent() ? "/join/welcome" : "/join/welcome/from");
+        for (String has : List.of(email(me), phone(me))) {
+            if (has.equals(given.words())) {
                 // going back and sending it again changes nothing
-                return Response.redirect("/join/welcome/from");
+                return next;
             }
-            throw new InvalidForm("email", Text.key("member.way.has", has));
+            if (!has.isEmpty()) {
+                throw new InvalidForm("email", Text.key("member.way.has", has));
+            }
+        }
+        if (own.hasAny(request)) {
+            // who found a phone open would add a way of their own
+            own.proveOrFresh(request, "", null);
         }
         // who asks which addresses are taken has to wait
-        Throttle.Attempt few = throttle.ofHour("way " + me, HOURLY);
+        Throttle.Attempt few = throttle.ofDay("way " + me, DAILY);
         few.orWait("");
         Throttle.Attempt attempt = throttle.attempt("way " + me, ((WebRequest) request).remoteAddress());
         attempt.orWait("");
         String hash = hash(form.newPassword());
         try {
-            database.transact(work -> write(work, me, address, hash, request.now()));
+            database.transact(work -> write(work, me, given, hash, request.now()));
         } catch (Members.AddressTaken e) {
-            throw new InvalidForm("email", Text.key("member.email.taken"));
+            throw new InvalidForm("email",
+                    Text.key(given.phone().isPresent() ? "member.phone.taken" : "member.email.taken"));
         }
         attempt.forgive();
-        few.forgive();
-        return Response.redirect("/join/welcome/from");
+        if (given.phone().isEmpty() && mails.on()) {
+            mails.toProve(request, me, Email.normal(given.address()));
+            return Response.redirect("/join/welcome/from").saying("member.address.prove-soon");
+        }
+        return next;
     }
 
     private String hash(String password) {
@@ -96,10 +139,18 @@ final class OwnWay {
         }
     }
 
-    private static boolean write(Transaction work, String member, String address, String hash, long now) {
-        work.with(Members.class).credentials(member, address, hash, now);
+    private static boolean write(Transaction work, String member, GivenName given, String hash, long now) {
+        Members members = work.with(Members.class);
+        if (given.phone().isPresent()) {
+            work.with(Phones.class).put(member, given.phone().get());
+            members.password(member, hash, now);
+        } else {
+            members.credentials(member, given.address(), hash, now);
+        }
         work.with(MemberCards.class).endAllOf(member);
-        work.with(Audit.class).note(Note.of(member, "member.way-chosen", member, now).to(member));
+        work.with(Audit.class)
+                .note(Note.of(member, given.phone().isPresent() ? "member.phone" : "member.way-chosen", member, now)
+                        .to(member));
         return true;
     }
 }

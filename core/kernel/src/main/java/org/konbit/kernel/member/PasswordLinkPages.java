@@ -34,6 +34,8 @@ final class PasswordLinkPages {
     private final Messages messages;
     private final PageParts parts;
     private final Outbox outbox;
+    private final Threshold threshold;
+    private final FirstProof first;
 
     /** The password to sign in with from now on; {@code shared} as in {@link SignInPages.SignIn}. */
     record ChosenPassword(@MaxLength(128) String newPassword, boolean shared) {}
@@ -56,7 +58,7 @@ final class PasswordLinkPages {
     }
 
     PasswordLinkPages(Database database, Passwords passwords, Throttle throttle, Sessions sessions, Messages messages,
-            PageParts parts, Outbox outbox) {
+            PageParts parts, Outbox outbox, Threshold threshold, FirstProof first) {
         this.database = database;
         this.passwords = passwords;
         this.throttle = throttle;
@@ -64,6 +66,8 @@ final class PasswordLinkPages {
         this.messages = messages;
         this.parts = parts;
         this.outbox = outbox;
+        this.threshold = threshold;
+        this.first = first;
     }
 
     void contribute(Contributions to) {
@@ -122,6 +126,7 @@ final class PasswordLinkPages {
 
     private Response show(Request request) {
         String token = request.path("link");
+        ((WebRequest) request).keepSecret();
         return holder(token, request)
                 .<Response>map(holder -> forAnother(request, holder)
                         ? another()
@@ -169,12 +174,25 @@ final class PasswordLinkPages {
         String hash = hash(form.newPassword(), holder);
         attempt.forgive();
         try {
-            web.signIn(holder.id(), form.shared(), work -> set(work, token, holder.id(), hash, request.now()));
+            boolean proves = first.open(holder.mailed(), holder.id());
+            if (proves) {
+                first.take(holder.mailed(), holder.id(), request.now(), work -> stillGood(work, token, request.now()));
+            }
+            Threshold.Proof proof = new Threshold.Proof(holder.id(), Threshold.Way.LINK, form.shared(), "/",
+                    Optional.of(proves ? "member.address.first-proof" : "member.password.changed"));
+            Response in = threshold.letIn(request, proof,
+                    work -> set(work, token, holder.id(), hash, request.now()));
+            sessions.forget(holder.id());
+            return in;
         } catch (EndedMeanwhile e) {
             return pressedTwice(token, request);
         }
-        sessions.forget(holder.id());
-        return Response.redirect("/").saying("member.password.changed");
+    }
+
+    private static void stillGood(Transaction work, String token, long now) {
+        if (work.with(PasswordLinks.class).holder(Tokens.hash(token), now).isEmpty()) {
+            throw new EndedMeanwhile();
+        }
     }
 
     /** The first press did all: who pressed twice needs no other link. Whoever sends another password did not press twice. */
@@ -205,7 +223,7 @@ final class PasswordLinkPages {
     }
 
     private String hash(String password, Holder holder) {
-        PasswordRule.problem(password, holder.name(), holder.email()).ifPresent(problem -> {
+        PasswordRule.problem(password, holder.name(), holder.email() + " " + holder.phone()).ifPresent(problem -> {
             throw new InvalidForm("newPassword", problem);
         });
         try {
@@ -222,6 +240,9 @@ final class PasswordLinkPages {
             throw new EndedMeanwhile();
         }
         links.endAllOf(member);
+        work.with(MailCodes.class).endAllOf(member);
+        work.with(MemberCards.class).endAllOf(member);
+        work.with(SecondFactors.class).endStepsOf(member);
         work.with(Members.class).password(member, hash, now);
         // whoever knew the old password is out, on every device
         work.with(Sessions.Sql.class).endAllOf(member);

@@ -14,21 +14,47 @@ public interface PasswordLinks {
     /** Who made those that were asked for at the sign-in page. */
     String BY_MAIL = "mail";
 
-    /** Whom a link is for; {@code email} is what they sign in with. */
-    record Holder(String id, String name, String email) {}
+    /**
+     * Whom a link is for.
+     *
+     * @param email what they sign in with, or empty
+     * @param phone the number they sign in with, of which nobody is shown more than its end; or empty
+     * @param mailed the address that it was mailed to; empty if somebody made it
+     */
+    record Holder(String id, String name, String email, String phone, String mailed) {
+        /** The last two digits of the number. */
+        String ending() {
+            return phone.substring(Math.max(0, phone.length() - 2));
+        }
+    }
 
     /** That somebody made links for a member, and when the newest. */
     record Made(long made, String maker) {}
 
-    /** Add one; 0 if the member has no account that can be signed in to. */
+    /** That a link {@code l} was made by somebody who may, or went to an address that is still its member's. */
+    String GOOD = """
+                  (l.made_by = 'mail' and exists (select 1 from member_email t where t.address = l.address and t.member = l.member)
+                      or exists (select 1 from member_role r join member a on a.id = r.member
+                          where a.id = l.made_by and r.role = 'administrator' and a.status = 'active'
+                              and (r.ends is null or r.ends > :now))) """;
+
+    /** Add one that an administrator makes; 0 if the member has no account that can be signed in to. */
     @SqlUpdate("""
                insert into password_link (token_hash, member, made_by, created, expires)
                select :hash, m.id, :by, :now, :expires from member m
-               where m.id = :member and m.status = 'active' and exists (select 1 from member_email e where e.member = m.id)""")
+               where m.id = :member and m.status = 'active' and"""
+            + Phones.NAMED)
     int add(String hash, String member, String by, long now, long expires);
 
+    /** Add one that goes by mail; 0 if the member is not active, or the address is not theirs. */
+    @SqlUpdate("""
+               insert into password_link (token_hash, member, made_by, address, created, expires)
+               select :hash, m.id, 'mail', e.address, :now, :expires from member m join member_email e on e.member = m.id
+               where m.id = :member and m.status = 'active' and e.address = :address""")
+    int addMailed(String hash, String member, String address, long now, long expires);
+
     /** End those a member has; nothing else is forgotten, so that an old link still says what became of it. */
-    @SqlUpdate("update password_link set expires = 0 where member = :member and expires > 0")
+    @SqlUpdate("update password_link set expires = 0, address = null where member = :member and expires > 0")
     int endAllOf(String member);
 
     /** Forget those made before this time. */
@@ -37,13 +63,13 @@ public interface PasswordLinks {
 
     /** Whom a link is for, while it works. */
     @SqlQuery("""
-              select m.id, m.name, (select min(e.address) from member_email e where e.member = m.id) as email
+              select m.id, m.name, coalesce((select min(e.address) from member_email e where e.member = m.id), '') as email,
+                  coalesce((select f.number from member_phone f where f.member = m.id), '') as phone,
+                  coalesce(l.address, '') as mailed
               from password_link l join member m on m.id = l.member
               where l.token_hash = :hash and l.expires > :now and m.status = 'active'
-                  and (l.made_by = 'mail' or exists (select 1 from member_role r join member a on a.id = r.member
-                      where a.id = l.made_by and r.role = 'administrator' and a.status = 'active'
-                          and (r.ends is null or r.ends > :now)))
-                  and exists (select 1 from member_email e where e.member = m.id)""")
+                  and"""
+            + GOOD + " and " + Phones.NAMED)
     Optional<Holder> holder(String hash, long now);
 
     /** Wait until nobody else is writing links for this member; the row itself stays as it is. */
@@ -71,12 +97,10 @@ public interface PasswordLinks {
 
     /** Use it up; 0 if it does not work any more. One row is changed at a time, so it is used once. */
     @SqlUpdate("""
-               update password_link set expires = 0, used = :now
-               where token_hash = :hash and expires > :now
-                   and exists (select 1 from member m where m.id = password_link.member and m.status = 'active')
-                   and (password_link.made_by = 'mail' or exists (select 1 from member_role r join member a on a.id = r.member
-                       where a.id = password_link.made_by and r.role = 'administrator' and a.status = 'active'
-                          and (r.ends is null or r.ends > :now)))""")
+               update password_link set expires = 0, used = :now, address = null
+               where token_hash = :hash and expires > :now and exists (select 1 from password_link l join member m on m.id = l.member
+                   where l.token_hash = :hash and m.status = 'active' and"""
+            + GOOD + ")")
     int take(String hash, long now);
 
     /** What a member is called. */

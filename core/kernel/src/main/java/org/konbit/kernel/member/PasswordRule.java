@@ -16,12 +16,13 @@ import org.konbit.kernel.search.Folding;
 
 /**
  * Says whether a password can be guessed at once: too short, a word everybody tries (with the usual digits and signs around or in it), a
- * row of the keyboard, the same thing again and again, or the person's own name and address. Nothing else is asked of a password.
+ * row of the keyboard, the same thing again and again, or the person's own name, address or number. Nothing else is asked of a password.
  */
 final class PasswordRule {
     static final int SHORTEST = 10;
     static final int LONGEST = 128;
     private static final int FEWEST_DIFFERENT = 5;
+    private static final int LOCAL_DIGITS = 8;
     private static final List<String> ROWS = List.of("01234567890123456789", "09876543210987654321",
             "qwertyuiopasdfghjklzxcvbnm",
             "qwertyuiop1234567890", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p", "q1w2e3r4t5y6u7i8o9p0",
@@ -103,18 +104,26 @@ final class PasswordRule {
         return false;
     }
 
-    /** Little more than the person's own name, address, or the product's name. */
+    /** Little more than the person's own name, address, telephone number, or the product's name. */
     private static boolean own(String plain, String name, String email) {
         String rest = plain;
         Set<String> known = new HashSet<>(List.of(Folding.fold(name).split("[^\\p{L}\\p{N}]+")));
         known.addAll(List.of(Folding.fold(email).split("[^\\p{L}\\p{N}]+")));
         known.add("konbit");
+        known.addAll(List.copyOf(known).stream().flatMap(part -> local(part).stream()).toList());
         for (String part : known) {
             if (part.length() >= 3) {
                 rest = rest.replace(part, "");
             }
         }
         return rest.length() < plain.length() && rest.replaceAll("[^\\p{L}]", "").length() < 4;
+    }
+
+    /** A telephone number as its owner says it: without what stands in front of it for who calls from elsewhere. */
+    private static List<String> local(String part) {
+        return part.length() > LOCAL_DIGITS && part.chars().allMatch(Character::isDigit)
+                ? List.of(part.substring(part.length() - LOCAL_DIGITS))
+                : List.of();
     }
 
     private static Set<String> words() {

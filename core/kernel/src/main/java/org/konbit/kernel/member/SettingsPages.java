@@ -13,6 +13,8 @@ import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.View;
+import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.role.Grants;
@@ -21,7 +23,7 @@ import org.konbit.kernel.web.FormProblems;
 import org.konbit.kernel.web.Sessions;
 import org.konbit.kernel.web.WebRequest;
 
-/** A member's own things: profile, password, and the devices that are signed in. */
+/** A member's own things: their profile, and a change of password. */
 final class SettingsPages {
     private static final String PAGE = "/settings";
     private final Database database;
@@ -40,55 +42,46 @@ final class SettingsPages {
     /**
      * The settings page.
      *
-     * @param links those to choose a password that were made for the member
-     * @param cards those to come in that were made for the member
      * @param roles what they hold
      */
-    record SettingsPage(Mine mine, List<Device> devices, List<PasswordLinks.Made> links,
-            List<PasswordLinks.Made> cards, List<Grants.Grant> roles) implements View {
+    record SettingsPage(Mine mine, List<Grants.Grant> roles) implements View {
         @Override
         public Text title() {
             return Text.key("member.settings");
         }
     }
 
-    /** What the settings page shows of a member, their own address included. */
+    /** What the settings page shows of a member, their own address and number included. */
     public record Mine(String id, String name, String language, @Nullable String country, String zone, String about,
-            @Nullable String email) {
+            @Nullable String email, @Nullable String phone) {
+        /** What their password must not be. */
+        String names() {
+            return (email == null ? "" : email) + " " + (phone == null ? "" : phone);
+        }
+
         /** The country's code, empty if none was given. */
         String countryOrEmpty() {
             return country == null ? "" : country;
         }
     }
 
-    /**
-     * A signed-in device.
-     *
-     * @param here whether it is the one that asks
-     */
-    public record Device(String device, long created, long seen, boolean here) {}
-
     /** The statements. */
     public interface Sql {
         /** A member's own row. */
         @SqlQuery("""
-                  select m.id, m.name, m.language, m.country, m.zone, m.about,
-                      (select min(e.address) from member_email e where e.member = m.id) as email
+                  select m.id, m.name, m.language,
+                      coalesce(m.country, (select nullif(f.content, '') from member_field f where f.member = m.id and f.field = 'country')) as country,
+                      m.zone, case when m.about <> '' then m.about else coalesce(
+                          (select f.content from member_field f where f.member = m.id and f.field = 'about'), '') end as about,
+                      (select min(e.address) from member_email e where e.member = m.id) as email,
+                      (select f.number from member_phone f where f.member = m.id) as phone
                   from member m where m.id = :id""")
         Mine mine(String id);
 
-        /** The devices a member is signed in on, the one used last first. */
-        @SqlQuery("""
-                  select device, created, seen, case when token_hash = :here then 1 else 0 end as here
-                  from session where member = :id and expires > :now order by seen desc, token_hash limit 50""")
-        List<Device> devices(String id, String here, long now);
-
         /** Change the profile. */
         @SqlUpdate("""
-                   update member set name = :name, folded = :folded, language = :language, country = :country, zone = :zone, about = :about
-                   where id = :id""")
-        void change(String id, String name, String folded, String language, @Nullable String country, String zone,
-                String about);
+                   update member set name = :name, folded = :folded, language = :language, zone = :zone where id = :id""")
+        void change(String id, String name, String folded, String language, String zone);
     }
 
     SettingsPages(Database database, Passwords passwords, Throttle throttle, Sessions sessions, ChangeLog changeLog) {
@@ -108,25 +101,22 @@ final class SettingsPages {
 
     private Response show(Request request) {
         String me = request.member().id();
-        String here = ((WebRequest) request).sessionHash();
-        List<PasswordLinks.Made> links = database.read(PasswordLinks.class,
-                all -> all.madeFor(me, request.now() - PasswordLinkPages.MEMORY_MILLIS));
-        List<PasswordLinks.Made> cards = database.read(MemberCards.class,
-                all -> all.madeFor(me, request.now() - PasswordLinkPages.MEMORY_MILLIS));
         List<Grants.Grant> roles = database.read(Grants.class,
                 all -> all.of(me, me, request.language(), request.now()));
-        return database.read(Sql.class, sql -> Response
-                .page(new SettingsPage(sql.mine(me), sql.devices(me, here, request.now()), links, cards, roles)));
+        return database.read(Sql.class, sql -> Response.page(new SettingsPage(sql.mine(me), roles)));
     }
 
     private Response change(Request request) {
         Profile form = request.form(Profile.class);
         check(form, request);
         String me = request.member().id();
-        database.write(Sql.class, sql -> {
-            sql.change(me, form.name(), Folding.fold(form.name()), form.language(), form.country(), form.zone(),
-                    form.about() == null ? "" : form.about());
+        database.transact(work -> {
+            work.with(Sql.class).change(me, form.name(), Folding.fold(form.name()), form.language(), form.zone());
+            OwnFields fields = work.with(OwnFields.class);
+            fields.keep(me, "country", form.country() == null ? "" : form.country(), request.now());
+            fields.keep(me, "about", form.about() == null ? "" : form.about(), request.now());
             changeLog.append("member", me, request.now());
+            return me;
         });
         sessions.forget(me);
         return Response.redirect(PAGE).saying("common.saved");
@@ -143,7 +133,7 @@ final class SettingsPages {
 
     private Response changePassword(Request request) {
         WebRequest web = (WebRequest) request;
-        NewPassword form = request.form(NewPassword.class, PAGE);
+        NewPassword form = request.form(NewPassword.class, WaysInPages.PATH);
         String me = request.member().id();
         Throttle.Attempt attempt = throttle.attempt("member " + me, web.remoteAddress());
         attempt.orWait("password");
@@ -152,16 +142,19 @@ final class SettingsPages {
                 .orElseThrow(() -> new InvalidForm("password", Text.key("member.password.wrong")));
         String hash = hashOfNew(form, me, seen);
         attempt.forgive();
-        web.signIn(me, false, work -> {
+        web.renewSession(false, work -> {
             if (work.with(Members.class).change(me, seen, hash, request.now()) == 0) {
                 throw new InvalidForm("password", Text.key("member.password.wrong"));
             }
-            // whoever knew the old password is out, on every device; this one gets a new session
-            work.with(Sessions.Sql.class).endAllOf(me);
+            // whoever knew the old password is out, on every device; this one goes on under a new token
+            work.with(Sessions.Sql.class).endOthersOf(me, web.sessionHash());
             work.with(PasswordLinks.class).endAllOf(me);
+            work.with(MailCodes.class).endAllOf(me);
+            work.with(MemberCards.class).endAllOf(me);
+            work.with(SecondFactors.class).endStepsOf(me);
         });
         sessions.forget(me);
-        return Response.redirect(PAGE).saying("member.password.changed");
+        return Response.redirect(WaysInPages.PATH).saying("member.password.changed");
     }
 
     private String hashOfNew(NewPassword form, String me, String seen) {
@@ -170,7 +163,7 @@ final class SettingsPages {
             if (!passwords.matches(form.password(), seen)) {
                 throw new InvalidForm("password", Text.key("member.password.wrong"));
             }
-            PasswordRule.problem(form.newPassword(), mine.name(), mine.email() == null ? "" : mine.email())
+            PasswordRule.problem(form.newPassword(), mine.name(), mine.names())
                     .ifPresent(problem -> {
                         throw new InvalidForm("newPassword", problem);
                     });
@@ -181,7 +174,14 @@ final class SettingsPages {
     }
 
     private Response leaveEverywhere(Request request) {
-        sessions.endAllOf(request.member().id());
+        String me = request.member().id();
+        database.transact(work -> {
+            work.with(Sessions.Sql.class).endAllOf(me);
+            work.with(SecondFactors.class).endStepsOf(me);
+            work.with(Audit.class).note(Note.of(me, "member.signed-out-all", me, request.now()).to(me));
+            return me;
+        });
+        sessions.forget(me);
         ((WebRequest) request).signOut();
         return Response.redirect("/sign-in").saying("member.signed-out-everywhere");
     }

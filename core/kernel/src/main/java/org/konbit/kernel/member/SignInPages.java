@@ -1,14 +1,11 @@
 package org.konbit.kernel.member;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
-import org.konbit.api.InvalidForm;
 import org.konbit.api.MaxLength;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
@@ -18,30 +15,48 @@ import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.web.Sessions;
 import org.konbit.kernel.web.WebRequest;
 
-/** Signing in with e-mail and password, signing out, and choosing a language. */
+/** Signing in with e-mail or telephone number and password, signing out, and choosing a language. */
 final class SignInPages {
+    /** Whoever is signed in comes in once more, to change how they come in. */
+    private static final String AGAIN = "again";
     private final Database database;
     private final SignInProof proof;
     private final Throttle throttle;
     private final Sessions sessions;
+    private final OtherWays others;
+    private final Threshold threshold;
+    private final Supplier<List<OtherWay>> ways;
     private final Supplier<SampleSignIns> samples;
     private final BooleanSupplier settingUp;
 
     /**
      * What one signs in with.
      *
+     * @param email the address or the number
      * @param shared whether the device belongs to several people
      */
     record SignIn(String email, @MaxLength(128) String password, boolean shared) {}
 
     /**
+     * Another way in, offered where it works.
+     *
+     * @param path of its page, which is given {@code next}
+     * @param words key of what the link says
+     * @param icon its name
+     */
+    record OtherWay(String path, String words, String icon) {}
+
+    /**
      * The sign-in page.
      *
      * @param next where to go afterwards
+     * @param ways that lead to a page of their own
+     * @param others the ways in beside a password
      * @param samples the sample people of an example community
      * @param settingUp whether there is nobody yet who could invite
      */
-    record SignInPage(String next, List<SampleSignIns.Sample> samples, boolean settingUp) implements View {
+    record SignInPage(String next, List<OtherWay> ways, OtherWays others, List<SampleSignIns.Sample> samples,
+            boolean settingUp) implements View {
         @Override
         public Text title() {
             return Text.key("member.sign-in");
@@ -49,7 +64,7 @@ final class SignInPages {
 
         /** What the form's address carries on, so that a mistyped password does not lose the way. */
         String query() {
-            return next.equals("/") ? "" : "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+            return LocalPath.query(next);
         }
     }
 
@@ -61,11 +76,15 @@ final class SignInPages {
     }
 
     SignInPages(Database database, Passwords passwords, Throttle throttle, Sessions sessions,
-            Supplier<SampleSignIns> samples, BooleanSupplier settingUp) {
+            Threshold threshold, Supplier<List<OtherWay>> ways, OtherWays others, Supplier<SampleSignIns> samples,
+            BooleanSupplier settingUp) {
         this.database = database;
         this.proof = new SignInProof(database, passwords);
         this.throttle = throttle;
         this.sessions = sessions;
+        this.others = others;
+        this.threshold = threshold;
+        this.ways = ways;
         this.samples = samples;
         this.settingUp = settingUp;
     }
@@ -79,27 +98,22 @@ final class SignInPages {
 
     private Response show(Request request) {
         String next = LocalPath.afterSignIn(request.query("next"));
-        if (request.signedIn()) {
+        if (request.signedIn() && request.query(AGAIN).isEmpty()) {
             return Response.redirect(next);
         }
-        return Response.page(new SignInPage(next, samples.get().people(database), settingUp.getAsBoolean()));
+        return Response.page(
+                new SignInPage(next, ways.get(), others, samples.get().people(database), settingUp.getAsBoolean()));
     }
 
     private Response enter(Request request) {
         WebRequest web = (WebRequest) request;
         SignIn form = request.form(SignIn.class);
-        String address = Email.normal(form.email());
-        Throttle.Attempt attempt = throttle.attempt(address, web.remoteAddress());
+        Throttle.Attempt attempt = throttle.attempt(SignInNames.counted(form.email()), web.remoteAddress());
         attempt.orWait("");
-        SignInProof.Proved proved = proof.prove(address, form.password());
+        SignInProof.Proved proved = proof.prove(form.email(), form.password());
         attempt.forgive();
-        if (!proved.who().status().equals("active")) {
-            throw new InvalidForm("", Text.key(proved.who().status().equals("invited")
-                    ? "member.sign-in.waiting"
-                    : "member.sign-in.suspended"));
-        }
-        web.signIn(proved.who().id(), form.shared(), proved::hold);
-        return Response.redirect(LocalPath.afterSignIn(request.query("next")));
+        return threshold.letIn(request, Threshold.Proof.of(proved.who().id(), Threshold.Way.PASSWORD, form.shared(),
+                LocalPath.afterSignIn(request.query("next"))), proved::hold);
     }
 
     private Response leave(Request request) {

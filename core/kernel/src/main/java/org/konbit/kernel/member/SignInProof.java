@@ -8,7 +8,7 @@ import org.konbit.api.Text;
 import org.konbit.api.Transaction;
 import org.konbit.kernel.member.Members.Credentials;
 
-/** Finds out who has an address and its password, and makes sure that this is still so when their session begins. Thread-safe. */
+/** Finds out who has an address or a number and its password, and makes sure that this is still so when their session begins. Thread-safe. */
 final class SignInProof {
     private final Database database;
     private final Passwords passwords;
@@ -38,12 +38,13 @@ final class SignInProof {
     }
 
     /**
-     * Who has this address and password. An address nobody has costs the same work and gets the same words.
+     * Who has this name and password. A name nobody has costs the same work and gets the same words.
      *
+     * @param typed an e-mail address or a telephone number
      * @throws InvalidForm if it is not right
      */
-    Proved prove(String address, String password) {
-        Optional<Credentials> found = database.read(Members.class, members -> members.byAddress(address));
+    Proved prove(String typed, String password) {
+        Optional<Credentials> found = SignInNames.find(database, typed);
         @Nullable
         String hash = found.map(Credentials::hash).orElse(null);
         try {

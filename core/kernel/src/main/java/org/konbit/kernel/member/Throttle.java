@@ -94,6 +94,15 @@ public final class Throttle {
         return one("h " + what, hourly, Duration.ofHours(1));
     }
 
+    /**
+     * Take one of those that an hour has for everybody behind an address; like {@link #ofDay}.
+     *
+     * @param address an IP address
+     */
+    Attempt ofNetwork(String what, String address, int hourly) {
+        return ofHour(what + " " + network(address), hourly);
+    }
+
     private Attempt one(String name, int most, Duration within) {
         Bucket bucket = bucket(name, most, within);
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);

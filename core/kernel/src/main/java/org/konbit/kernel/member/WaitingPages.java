@@ -1,9 +1,12 @@
 package org.konbit.kernel.member;
 
 import java.util.List;
+import java.util.Optional;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.NotFound;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.Place;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
@@ -11,6 +14,7 @@ import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.web.WebRequest;
 
 /** People who came by an invitation and wait for a yes, for those who look after others. */
 final class WaitingPages {
@@ -34,6 +38,9 @@ final class WaitingPages {
         }
     }
 
+    /** On home, for who may decide: how many wait. */
+    record WaitingCard(int count) implements View {}
+
     WaitingPages(Database database, ChangeLog changeLog) {
         this.database = database;
         this.changeLog = changeLog;
@@ -42,7 +49,18 @@ final class WaitingPages {
     void contribute(Contributions to) {
         to.get(PATH, MemberPermissions.INVITE, this::show)
                 .post(PATH, MemberPermissions.INVITE, this::decide)
-                .permission(MemberPermissions.LET_IN);
+                .permission(MemberPermissions.LET_IN)
+                .slot(Place.HOME, (request, subject) -> card(request));
+    }
+
+    /** Whoever administers is told with the first steps, and on the administration's page. */
+    private Optional<View> card(Request request) {
+        boolean administers = ((WebRequest) request).actor().filter(one -> one.rights().administers()).isPresent();
+        if (administers || !LooksAfter.holds(request, MemberPermissions.LET_IN)) {
+            return Optional.empty();
+        }
+        int count = database.read(Approvals.class, all -> all.count(LooksAfter.scope(request)));
+        return count == 0 ? Optional.empty() : Optional.of(new WaitingCard(count));
     }
 
     private Response show(Request request) {
@@ -73,6 +91,8 @@ final class WaitingPages {
                     approvals.spaceOf(member)
                             .ifPresent(space -> audit.note(Note.of(me, "space.add", member, now).to(member).in(space)));
                 }
+            } else if (!yes && approvals.held(member) > 0) {
+                throw new InvalidForm("", Text.key("privacy.hold.stays"));
             }
             return changed;
         });

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -12,21 +13,21 @@ import org.konbit.api.EditConflict;
 import org.konbit.api.Forbidden;
 import org.konbit.api.Ids;
 import org.konbit.api.InvalidForm;
-import org.konbit.api.MaxLength;
 import org.konbit.api.NotFound;
 import org.konbit.api.Permission;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Role;
 import org.konbit.api.Text;
+import org.konbit.api.Transaction;
 import org.konbit.api.View;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.i18n.Language;
 import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.organization.OrganizationForm.Adding;
 import org.konbit.kernel.organization.Organizations.Organization;
 import org.konbit.kernel.search.Folding;
-import org.konbit.kernel.web.FormProblems;
 import org.konbit.kernel.web.Press;
 
 /** Adding an organization and editing it. */
@@ -38,23 +39,6 @@ final class OrganizationForms {
     private final Database database;
     private final ChangeLog changeLog;
     private final Messages messages;
-
-    /** What an organization says of itself. */
-    record OrganizationForm(@MaxLength(160) String name, String country, String size, String language,
-            @MaxLength(5_000) @Nullable String about, @MaxLength(500) @Nullable String link) {}
-
-    /**
-     * How somebody adds one, with all that {@link OrganizationForm} has: what was typed tells one press from another.
-     *
-     * @param another if they were shown those of the same name and mean none of them
-     */
-    record Adding(@MaxLength(160) String name, String country, String size, String language,
-            @MaxLength(5_000) @Nullable String about, @MaxLength(500) @Nullable String link, @Nullable String once,
-            boolean another) {
-        OrganizationForm form() {
-            return new OrganizationForm(name, country, size, language, about, link);
-        }
-    }
 
     /** Which version the writer of a change saw. */
     record Seen(int version) {}
@@ -68,7 +52,7 @@ final class OrganizationForms {
     }
 
     /** The form of an organization that exists. */
-    record EditOrganizationPage(Organization it) implements View {
+    record EditOrganizationPage(Organization it, OrganizationForm form) implements View {
         @Override
         public Text title() {
             return Text.key("organization.edit", it.name());
@@ -84,8 +68,7 @@ final class OrganizationForms {
     void contribute(Contributions to) {
         to.get("/organizations/new", ADD, this::form)
                 .post("/organizations/new", ADD, this::add)
-                .get("/organizations/{id}/edit", ADD,
-                        request -> Response.page(new EditOrganizationPage(editable(database, request))))
+                .get("/organizations/{id}/edit", ADD, this::editing)
                 .post("/organizations/{id}/edit", ADD, this::edit)
                 .permission(EDIT);
     }
@@ -97,16 +80,24 @@ final class OrganizationForms {
                 database.read(Organizations.class, all -> all.alike(Folding.fold(name), country))));
     }
 
+    private Response editing(Request request) {
+        Organization it = editable(database, request);
+        Reach reach = database.read(Reach.Rows.class, rows -> rows.of(it.id()));
+        return Response.page(new EditOrganizationPage(it, OrganizationForm.of(it, reach, request.language())));
+    }
+
     private Response add(Request request) {
         Adding how = request.form(Adding.class);
-        Organization it = organization(Ids.next(), 0, how.form());
+        OrganizationForm.Read read = how.form().read(Ids.next(), null, 0);
         String me = request.member().id();
-        String id = database.transact(work -> added(work.with(Organizations.class), it, how, me, request.now()));
+        String id = database.transact(work -> added(work, read, how, me, request.now()));
         return Response.redirect("/organizations/" + id).saying("organization.added");
     }
 
     /** The id of the new one, or of the one that the same press made before. */
-    private String added(Organizations all, Organization it, Adding how, String me, long now) {
+    private String added(Transaction work, OrganizationForm.Read read, Adding how, String me, long now) {
+        Organizations all = work.with(Organizations.class);
+        Organization it = read.it();
         String folded = Folding.fold(it.name());
         all.endPress(me, how.once(), now - Press.MEMORY_MILLIS);
         Optional<String> before = all.ofForm(me, how.once(), folded, it.country());
@@ -124,40 +115,65 @@ final class OrganizationForms {
             }
             all.add(it, folded, now, me, null);
         }
-        all.join(it.id(), me, "", now);
+        work.with(Reach.Rows.class).add(it, folded, read.reach());
+        all.join(it.id(), me, "", how.level().word(), now, now);
         changeLog.append("organization", it.id(), now);
         return it.id();
     }
 
     private Response edit(Request request) {
-        String id = editable(database, request).id();
-        Organization it = organization(id, request.form(Seen.class).version(), request.form(OrganizationForm.class));
-        database.write(Organizations.class, all -> {
-            if (all.change(it, Folding.fold(it.name())) == 0) {
-                refuseUnlessSame(it, all.find(id).orElseThrow(NotFound::new), request.language());
+        Organization known = editable(database, request);
+        String id = known.id();
+        OrganizationForm form = request.form(OrganizationForm.class);
+        OrganizationForm.Read read = form.read(id, known.logo(), request.form(Seen.class).version());
+        String folded = Folding.fold(read.it().name());
+        database.transact(work -> {
+            Organizations all = work.with(Organizations.class);
+            Reach.Rows rows = work.with(Reach.Rows.class);
+            if (all.change(read.it(), folded) == 0) {
+                Organization standing = all.find(id).orElseThrow(NotFound::new);
+                refuseUnlessSame(form, OrganizationForm.of(standing, rows.of(id), request.language()),
+                        request.language());
+                return id;
             }
+            rows.put(read.it(), folded, read.reach());
             changeLog.append("organization", id, request.now());
+            return id;
         });
         return Response.redirect("/organizations/" + id).saying("common.saved");
     }
 
     /** Shows what stands there instead, line by line; who saves the same twice is not in conflict with anybody. */
-    private void refuseUnlessSame(Organization mine, Organization standing, String language) {
+    private void refuseUnlessSame(OrganizationForm mine, OrganizationForm standing, String language) {
         Language words = Languages.of(language);
         Map<Text, Text> theirs = new LinkedHashMap<>();
         differing(theirs, language, "name", mine.name(), standing.name());
         differing(theirs, language, "country", words.countryName(mine.country()),
                 words.countryName(standing.country()));
-        differing(theirs, language, "size", messages.text(language, "common.size." + mine.sizeClass()),
-                messages.text(language, "common.size." + standing.sizeClass()));
-        differing(theirs, language, "about", mine.about(), standing.about());
+        differing(theirs, language, "alsoIn", or(mine.alsoIn()), or(standing.alsoIn()));
+        differing(theirs, language, "size", messages.text(language, "common.size." + mine.size()),
+                messages.text(language, "common.size." + standing.size()));
+        differing(theirs, language, "about", or(mine.about()), or(standing.about()));
         differing(theirs, language, "language", words.languageName(mine.language()),
                 words.languageName(standing.language()));
-        differing(theirs, language, "link", Objects.requireNonNullElse(mine.link(), ""),
-                Objects.requireNonNullElse(standing.link(), ""));
+        differing(theirs, language, "languages", spoken(mine, words), spoken(standing, words));
+        differing(theirs, language, "link", or(mine.link()), or(standing.link()));
+        differing(theirs, language, "links", or(mine.links()), or(standing.links()));
         if (!theirs.isEmpty()) {
             throw new EditConflict(theirs);
         }
+    }
+
+    private static String or(@Nullable String typed) {
+        return Objects.requireNonNullElse(typed, "");
+    }
+
+    private static String spoken(OrganizationForm form, Language words) {
+        return words.list(Stream.concat(Stream.of(form.language()), form.languages().stream())
+                .distinct()
+                .sorted()
+                .map(words::languageName)
+                .toList());
     }
 
     private static void differing(Map<Text, Text> theirs, String language, String field, String mine,
@@ -182,16 +198,5 @@ final class OrganizationForms {
             }
             return it;
         });
-    }
-
-    private static Organization organization(String id, int version, OrganizationForm form) {
-        new FormProblems()
-                .country("country", form.country())
-                .language("language", form.language())
-                .unless(form.size().matches("small|medium|large"), "size", Text.key("web.form.choose"))
-                .refuse();
-        return new Organization(id, form.name(), form.country(), form.size(), form.language(),
-                form.about() == null ? "" : form.about(),
-                form.link(), version);
     }
 }

@@ -1,26 +1,44 @@
 package org.konbit.kernel.organization;
 
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
+import org.konbit.api.Forbidden;
 import org.konbit.api.MaxLength;
 import org.konbit.api.NotFound;
 import org.konbit.api.Permission;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Role;
+import org.konbit.api.Text;
+import org.konbit.api.Transaction;
+import org.konbit.api.View;
+import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.mail.Outbox;
+import org.konbit.kernel.organization.Organizations.Known;
+import org.konbit.kernel.organization.Organizations.Organization;
 import org.konbit.kernel.organization.Organizations.Said;
+import org.konbit.kernel.organization.Organizations.Saying;
 
-/** Belonging to an organization: who says so is let in by its people, because its people may edit it and speak for it. */
+/**
+ * Belonging to an organization: who says so is let in by its people, because its people may edit it and speak for it. Where it has none,
+ * who says so claims it, and whoever may edit all organizations decides.
+ */
 final class OrganizationPeople {
     /** Say that one belongs to an organization. */
     static final Permission JOIN = new Permission("organization.join", Role.MEMBER);
+    private static final String CLAIMS = "/organizations/claims";
+    private static final Duration MAILED = Duration.ofDays(5);
     private final Database database;
     private final ChangeLog changeLog;
+    private final Outbox outbox;
 
-    /** What somebody is in an organization. */
-    record Belonging(@MaxLength(120) @Nullable String title) {}
+    /** What somebody is in an organization, why they are to be believed, where that is asked, and who may know. */
+    record Belonging(@MaxLength(120) @Nullable String title, @MaxLength(500) @Nullable String reason, Known level) {}
 
     /** The answer to a request. */
     enum Act {
@@ -30,13 +48,31 @@ final class OrganizationPeople {
     /** The button that was pressed for somebody who asks. */
     record Decision(Act act, String member) {}
 
-    OrganizationPeople(Database database, ChangeLog changeLog) {
+    /** The same where it is said which organization is meant. */
+    record ClaimDecision(Act act, String member, String organization) {}
+
+    /** Those who claim an organization that nobody belongs to. */
+    record ClaimsPage(List<Requests.Claim> claims) implements View {
+        @Override
+        public Text title() {
+            return Text.key("organization.claims");
+        }
+    }
+
+    /** The mail that tells somebody the answer. */
+    record AnswerMail(String name, Text answer, String path) implements View {}
+
+    OrganizationPeople(Database database, ChangeLog changeLog, Outbox outbox) {
         this.database = database;
         this.changeLog = changeLog;
+        this.outbox = outbox;
     }
 
     void contribute(Contributions to) {
-        to.post("/organizations/{id}/join", JOIN, this::join)
+        to.get(CLAIMS, OrganizationForms.EDIT,
+                request -> Response.page(new ClaimsPage(Requests.claims(database, request))))
+                .post(CLAIMS, OrganizationForms.EDIT, this::decideClaim)
+                .post("/organizations/{id}/join", JOIN, this::join)
                 .post("/organizations/{id}/leave", JOIN, this::leave)
                 .post("/organizations/{id}/requests", JOIN, this::decide);
     }
@@ -45,9 +81,11 @@ final class OrganizationPeople {
         String id = request.path("id");
         Belonging form = request.form(Belonging.class, "/organizations/" + id);
         String me = request.member().id();
-        String title = form.title() == null ? "" : form.title();
+        Saying saying = new Saying(form.title() == null ? "" : form.title(),
+                form.reason() == null ? "" : form.reason(), form.level());
+        boolean decides = request.may(OrganizationForms.EDIT);
         Said said = database.transact(work -> {
-            Said what = work.with(Organizations.class).say(id, me, title, request.now());
+            Said what = work.with(Organizations.class).say(id, me, saying, decides, request.now());
             if (what == Said.BELONGS) {
                 changeLog.append("organization", id, request.now());
             }
@@ -57,6 +95,7 @@ final class OrganizationPeople {
             case UNKNOWN -> throw new NotFound();
             case BELONGS -> back(id, "organization.joined");
             case ASKED -> back(id, "organization.asked.done");
+            case CLAIMED -> back(id, "organization.claimed.done");
         };
     }
 
@@ -76,18 +115,56 @@ final class OrganizationPeople {
     }
 
     private Response decide(Request request) {
-        String id = OrganizationForms.editable(database, request).id();
-        Decision form = request.form(Decision.class, "/organizations/" + id);
-        boolean in = database.transact(work -> {
-            Organizations all = work.with(Organizations.class);
-            boolean joined = form.act() == Act.ACCEPT && all.accept(id, form.member(), request.now()) > 0;
-            all.withdraw(id, form.member());
-            if (joined) {
-                changeLog.append("organization", id, request.now());
+        Organization it = OrganizationForms.editable(database, request);
+        Decision form = request.form(Decision.class, "/organizations/" + it.id());
+        return back(it.id(), said(request, it, form.act() == Act.ACCEPT, form.member()));
+    }
+
+    private Response decideClaim(Request request) {
+        ClaimDecision form = request.form(ClaimDecision.class);
+        Organization it = database.read(Organizations.class, all -> all.find(form.organization()))
+                .orElseThrow(NotFound::new);
+        return Response.redirect(CLAIMS).saying(said(request, it, form.act() == Act.ACCEPT, form.member()));
+    }
+
+    /** Decide, and say what came of it. */
+    private String said(Request request, Organization it, boolean yes, String member) {
+        boolean in = database.transact(work -> answer(work, request, it, yes, member));
+        return in ? "organization.request.accepted" : "organization.request.over";
+    }
+
+    private boolean answer(Transaction work, Request request, Organization it, boolean yes, String member) {
+        Organizations all = work.with(Organizations.class);
+        if (all.lock(it.id()) == 0) {
+            throw new NotFound();
+        }
+        String me = request.member().id();
+        Organizations.Tie tie = all.tie(it.id(), me);
+        if (!tie.mine() && !request.may(OrganizationForms.EDIT)) {
+            // who was one of its people when the page was drawn
+            throw new Forbidden();
+        }
+        boolean joined = yes && all.accept(it.id(), member, request.now()) > 0;
+        boolean asked = all.withdraw(it.id(), member) > 0;
+        if (joined) {
+            changeLog.append("organization", it.id(), request.now());
+        }
+        if (asked) {
+            if (tie.claimable()) {
+                String action = "organization.claim-" + (joined ? "accepted" : "declined");
+                work.with(Audit.class).note(Note.of(me, action, it.id(), request.now()).to(member));
             }
-            return joined;
-        });
-        return back(id, in ? "organization.request.accepted" : "organization.request.over");
+            tell(work, it, joined, member, request.now());
+        }
+        return joined;
+    }
+
+    private void tell(Transaction work, Organization it, boolean joined, String member, long now) {
+        Text answer = Text.key("organization.answer." + (joined ? "yes" : "no"), it.name());
+        work.with(Requests.Sql.class)
+                .name(member)
+                .ifPresent(name -> outbox.toMember(work, member, answer,
+                        new AnswerMail(name, answer, "/organizations/" + it.id()), now + MAILED.toMillis()));
     }
 
     private static Response back(String id, String notice) {

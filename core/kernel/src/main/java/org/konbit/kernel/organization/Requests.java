@@ -1,17 +1,19 @@
 package org.konbit.kernel.organization;
 
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.konbit.api.Database;
 import org.konbit.api.Request;
 import org.konbit.api.Text;
 
 /**
- * What those who answer read of the requests to belong to an organization, where they come by anyway.
+ * What those who answer read of the requests to belong to an organization and to connect, where they come by anyway.
  *
  * @param organizations where somebody asks, who asked first coming first
+ * @param contacts how many people ask the reader to connect, at most a hundred
  */
-public record Requests(List<Asked> organizations) {
+public record Requests(List<Asked> organizations, int contacts) {
     /** An organization where so many people ask. */
     public record Asked(String id, String name, int people) {
         /** Says so. */
@@ -25,36 +27,72 @@ public record Requests(List<Asked> organizations) {
         }
     }
 
+    /** Somebody who claims an organization that nobody belongs to, since {@code asked}. */
+    public record Claim(String organization, String organizationName, String country, String id, String name,
+            String title, String reason, long asked) {}
+
     /** The statements; each stops after so many requests. */
     public interface Sql {
+        /** Behind them, those who ask the member to connect, as the start page reads both; who is muted waits quietly. */
+        String CONTACTS = """
+
+                          union all
+                          select '' as id, '' as name, count(*) as people from (
+                              select c.asker from member_contact c join member m on m.id = c.asker
+                              where c.asked = :me and c.accepted is null and c.refused is null and c.withdrawn is null
+                                  and m.status = 'active'
+                                  and not exists (select 1 from member_stop s where s.member = :me and s.other = c.asker)
+                              limit 100) asking""";
+
         /** The requests to the organizations a member belongs to. */
         @SqlQuery("""
-                  select o.id, o.name, count(*) as people
+                  select * from (select o.id, o.name, count(*) as people
                   from organization_member b join organization_request r on r.organization = b.organization
                       join member m on m.id = r.member join organization o on o.id = b.organization
                   where b.member = :me and r.member <> :me and m.status = 'active'
-                  group by o.id, o.name order by min(r.asked), o.id limit 20""")
+                  group by o.id, o.name order by min(r.asked), o.id limit 20) mine""" + CONTACTS)
         List<Asked> toMine(String me);
 
         /** The requests to any organization, as far as they are among those that wait longest. */
         @SqlQuery("""
-                  select o.id, o.name, count(*) as people
+                  select * from (select o.id, o.name, count(*) as people
                   from (select q.organization, q.asked from organization_request q join member m on m.id = q.member
                           where q.member <> :me and m.status = 'active'
                           order by q.asked, q.organization, q.member limit 200) r
                       join organization o on o.id = r.organization
-                  group by o.id, o.name order by min(r.asked), o.id limit 20""")
+                  group by o.id, o.name order by min(r.asked), o.id limit 20) any_of""" + CONTACTS)
         List<Asked> toAny(String me);
+
+        /** The requests to organizations that nobody belongs to who is still here. */
+        @SqlQuery("""
+                  select o.id as organization, o.name as organization_name, o.country, m.id, m.name, r.title, r.reason, r.asked
+                  from organization_request r join member m on m.id = r.member join organization o on o.id = r.organization
+                  where m.status = 'active' and m.id <> :me and not exists (
+                      select 1 from organization_member b join member p on p.id = b.member
+                      where b.organization = r.organization and p.status not in ('left', 'erased'))
+                  order by r.asked, r.organization, r.member limit 100""")
+        List<Claim> claims(String me);
+
+        /** What a member is called. */
+        @SqlQuery("select name from member where id = :member and status = 'active'")
+        Optional<String> name(String member);
+    }
+
+    /** Those that are claims, who claimed first coming first, at most a hundred; nobody sees their own. */
+    static List<Claim> claims(Database database, Request request) {
+        return database.read(Sql.class, sql -> sql.claims(request.member().id()));
     }
 
     /** The requests this reader may answer; nobody answers their own. */
     public static Requests of(Database database, Request request) {
         String me = request.member().id();
         boolean any = request.may(OrganizationForms.EDIT);
-        return new Requests(database.read(Sql.class, sql -> any ? sql.toAny(me) : sql.toMine(me)));
+        List<Asked> all = database.read(Sql.class, sql -> any ? sql.toAny(me) : sql.toMine(me));
+        return new Requests(all.stream().filter(one -> !one.id().isEmpty()).toList(),
+                all.stream().filter(one -> one.id().isEmpty()).mapToInt(Asked::people).sum());
     }
 
-    /** Whether nobody asks. */
+    /** Whether nobody asks to belong to an organization. */
     public boolean isEmpty() {
         return organizations.isEmpty();
     }

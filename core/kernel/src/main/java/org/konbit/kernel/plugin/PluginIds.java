@@ -8,8 +8,10 @@ final class PluginIds {
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,29}");
     /** The kernel's first segments (docs/architecture.md, URL contract), those that are not built yet included, and the last one of {@code /admin/settings/community}. */
     private static final Set<String> RESERVED = Set.of("about", "admin", "api", "assets", "calendar", "community",
+            "contacts",
             "conversations",
-            "embed", "example", "files", "health", "invitations", "jobs", "join", "kernel", "konbit", "members",
+            "embed", "example", "files", "health", "invitations", "jobs", "join", "kernel", "konbit", "leave",
+            "members",
             "metrics",
             "notifications", "oembed", "organizations", "plugins", "privacy", "search", "settings", "setup", "share",
             "sign-in", "sign-out", "spaces", "topics", "unsubscribe", "web");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
+import org.konbit.api.Database;
 import org.konbit.api.MaxLength;
 import org.konbit.api.Permission;
 import org.konbit.api.Request;
@@ -15,6 +16,7 @@ import org.konbit.api.Response;
 import org.konbit.api.Role;
 import org.konbit.api.Text;
 import org.konbit.api.View;
+import org.konbit.kernel.audit.ActsOn;
 import org.konbit.kernel.member.OwnPassword;
 import org.konbit.kernel.member.Throttle;
 import org.konbit.kernel.web.Contribution;
@@ -23,7 +25,7 @@ import org.konbit.kernel.web.WebRequest;
 
 /** A member's own data: what is kept, all of it to take along, and leaving. */
 final class DataPages {
-    private static final Permission OWN = new Permission("privacy.own", Role.MEMBER);
+    static final Permission OWN = new Permission("privacy.own", Role.MEMBER);
     private static final String PATH = "/settings/data";
     private static final String LEAVE = PATH + "/leave";
     /** Each reads all of somebody's rows and files. */
@@ -33,6 +35,7 @@ final class DataPages {
     private final Erasure erasure;
     private final OwnPassword password;
     private final Throttle throttle;
+    private final Beside beside;
 
     /** One thing that is kept: what, and how many of it (0: that cannot be counted). */
     record Line(String what, long count) {}
@@ -40,8 +43,20 @@ final class DataPages {
     /** What one keeper has: the kernel's without a name, a plugin's with its. */
     record Group(String name, List<Line> lines) {}
 
-    /** What is kept about the reader; {@code byCard} if they have no password. */
-    record DataPage(List<Group> groups, boolean byCard) implements View {
+    /** Whether pages on this phone always show how to leave at once. */
+    record Quick(boolean always) {}
+
+    /**
+     * What is kept about the reader.
+     *
+     * @param byCard if they have no password
+     * @param deadlines until when they are answered, in words
+     * @param looked who looked at it or did something with it, the last first
+     * @param held whether the law asks to keep all of it
+     * @param quick whether pages on this phone always show how to leave at once
+     */
+    record DataPage(List<Group> groups, boolean byCard, List<String> deadlines, List<ActsOn.Act> looked, boolean held,
+            boolean quick) implements View {
         @Override
         public Text title() {
             return Text.key("privacy.title");
@@ -68,7 +83,12 @@ final class DataPages {
     /** The same of who has no password. */
     record LeavingByCard(@Nullable String code, boolean removeTexts) {}
 
-    DataPages(Keepers keepers, PersonalExport export, Erasure erasure, OwnPassword password, Throttle throttle) {
+    /** What the page shows besides what is kept. */
+    record Beside(Database database, Profiles profiles, LegalTexts texts, ActsOn acts) {}
+
+    DataPages(Keepers keepers, PersonalExport export, Erasure erasure, OwnPassword password, Throttle throttle,
+            Beside beside) {
+        this.beside = beside;
         this.keepers = keepers;
         this.export = export;
         this.erasure = erasure;
@@ -79,6 +99,7 @@ final class DataPages {
     void contribute(Contributions to) {
         to.get(PATH, OWN, this::show)
                 .post(PATH, OWN, this::download)
+                .post(PATH + "/quick", OWN, DataPages::quick)
                 .get(LEAVE, OWN, request -> Response.page(new LeavePage(!password.has(request))))
                 .post(LEAVE, OWN, this::leave);
     }
@@ -94,7 +115,21 @@ final class DataPages {
         owners.forEach((owner, lines) -> groups.add(new Group(
                 owner.equals(Contribution.KERNEL) ? "" : keepers.name(owner, language),
                 lines.entrySet().stream().map(line -> new Line(line.getKey(), line.getValue())).toList())));
-        return Response.page(new DataPage(groups, !password.has(request)));
+        String me = request.member().id();
+        List<String> deadlines = beside.profiles()
+                .current()
+                .deadlines()
+                .stream()
+                .map(one -> beside.texts().in(one.text(), language, Map.of("days", one.days())))
+                .toList();
+        return Response.page(new DataPage(groups, !password.has(request), deadlines, beside.acts().of(request),
+                beside.database().read(RetentionSql.class, sql -> sql.held(me)) > 0,
+                ((WebRequest) request).alwaysLeavesQuickly()));
+    }
+
+    private static Response quick(Request request) {
+        ((WebRequest) request).leaveQuickly(request.form(Quick.class, PATH).always());
+        return Response.redirect(PATH).saying("common.saved");
     }
 
     private Response download(Request request) {

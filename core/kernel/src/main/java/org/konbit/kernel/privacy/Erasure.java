@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.konbit.api.Database;
@@ -14,9 +15,11 @@ import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.data.NamedTables;
+import org.konbit.kernel.legal.ConsentSql;
 import org.konbit.kernel.member.Administration;
 import org.konbit.kernel.search.Folding;
 import org.konbit.kernel.web.Contribution;
+import org.konbit.kernel.web.Tokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +30,9 @@ import org.slf4j.LoggerFactory;
 final class Erasure {
     private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
     private static final int MOST_IDS = 500;
+    private static final String ANYBODY = "anybody";
+    private static final String WAITING = "waiting";
+    private static final String AGAIN = "again";
     private final Database database;
     private final NamedTables tables;
     private final ChangeLog changes;
@@ -35,14 +41,20 @@ final class Erasure {
     private final Ledger ledger;
     private final Consumer<String> left;
     private final Supplier<Nameless> nameless;
+    private final BooleanSupplier counts;
 
     /** What stands in the place of a name, in the community's language. */
     record Nameless(String words, String language) {}
 
-    /** {@code left} ends what is still done for a member of this id: nothing may write about them once plugins erase. */
+    /**
+     * Erase so.
+     *
+     * @param left ends what is still done for a member of this id: nothing may write about them once plugins erase
+     * @param counts whether it is remembered how many had said yes to what
+     */
     Erasure(Database database, NamedTables tables, ChangeLog changes, Keepers keepers, Finishing finishing,
             Ledger ledger,
-            Consumer<String> left, Supplier<Nameless> nameless) {
+            Consumer<String> left, Supplier<Nameless> nameless, BooleanSupplier counts) {
         this.database = database;
         this.tables = tables;
         this.changes = changes;
@@ -51,6 +63,7 @@ final class Erasure {
         this.ledger = ledger;
         this.left = left;
         this.nameless = nameless;
+        this.counts = counts;
     }
 
     /**
@@ -58,16 +71,29 @@ final class Erasure {
      *
      * @param by who does it
      * @param ownTexts whether what they wrote goes too
-     * @throws InvalidForm if it is the last administrator; nothing is changed
+     * @throws InvalidForm if it is the last administrator, or the law asks to keep them; nothing is changed
      */
     void erase(String member, String by, boolean ownTexts, long now) {
-        if (!erased(member, by, ownTexts, false, now)) {
-            throw new InvalidForm("", Text.key("member.admin.last"));
+        if (!erased(member, by, ownTexts, ANYBODY, now)) {
+            throw new InvalidForm("", Text.key(held(member) ? "privacy.hold.stays" : "member.admin.last"));
         }
         finishing.of(member, now);
     }
 
-    private boolean erased(String member, String by, boolean ownTexts, boolean anyway, long now) {
+    private boolean held(String member) {
+        return database.read(RetentionSql.class, sql -> sql.held(member)) > 0;
+    }
+
+    /** Erase somebody with all they wrote, if they still wait for a yes and nobody holds them; false if not. */
+    boolean eraseWaiting(String member, String by, long now) {
+        boolean erased = erased(member, by, true, WAITING, now);
+        if (erased) {
+            finishing.of(member, now);
+        }
+        return erased;
+    }
+
+    private boolean erased(String member, String by, boolean ownTexts, String whom, long now) {
         List<String> keeping = new ArrayList<>(keepers.all().keySet());
         if (ownTexts) {
             keeping.add(Finishing.TEXTS);
@@ -76,9 +102,16 @@ final class Erasure {
             work.with(Administration.class).lockAdministrators();
             Nameless instead = nameless.get();
             ErasureSql sql = work.with(ErasureSql.class);
-            if (sql.blank(member, instead.words(), Folding.fold(instead.words()), instead.language(),
-                    anyway ? 1 : 0) == 0) {
+            if (sql.blank(member, instead.words(), Folding.fold(instead.words()), instead.language(), whom) == 0) {
                 return false;
+            }
+            List<String> hashes = sql.addresses(member).stream().map(Tokens::hash).toList();
+            if (!hashes.isEmpty()) {
+                sql.dropMails(hashes);
+            }
+            sql.blankInvitations(member);
+            if (counts.getAsBoolean()) {
+                work.with(ConsentSql.class).count(member);
             }
             Finishing.parts(tables, member);
             sql.erased(member, ownTexts, now);
@@ -108,8 +141,10 @@ final class Erasure {
     /**
      * Erase again who stands in the ledger and in the database too, which came back from a backup, all but what waits to be finished; and
      * write down who is missing in one of them.
+     *
+     * @return whether anybody came back
      */
-    void again(long now) {
+    boolean again(long now) {
         Map<String, Boolean> written = ledger.all();
         Map<String, Boolean> known = new LinkedHashMap<>();
         database.read(ErasureSql.class, ErasureSql::allErased).forEach(one -> known.put(one.member(), one.texts()));
@@ -119,12 +154,14 @@ final class Erasure {
             }
         });
         List<String> missing = written.keySet().stream().filter(member -> !known.containsKey(member)).toList();
+        boolean cameBack = false;
         for (int from = 0; from < missing.size(); from += MOST_IDS) {
             List<String> some = missing.subList(from, Math.min(missing.size(), from + MOST_IDS));
-            database.read(ErasureSql.class, sql -> sql.standing(some)).forEach(member -> {
+            for (String member : database.read(ErasureSql.class, sql -> sql.standing(some))) {
                 LOG.warn("A member who had left came back with a restored backup and is erased again");
-                erased(member, Contribution.KERNEL, written.getOrDefault(member, false), true, now);
-            });
+                cameBack |= erased(member, Contribution.KERNEL, written.getOrDefault(member, false), AGAIN, now);
+            }
         }
+        return cameBack;
     }
 }

@@ -6,6 +6,7 @@ import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.konbit.kernel.member.WaysIn;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of erasing. */
@@ -32,19 +33,37 @@ public interface ErasureSql {
     Optional<Person> person(String id);
 
     /**
-     * Leave of a member nothing but the id under which texts stand; 0 if they are erased already, or the last administrator.
+     * Leave of a member nothing but the id under which texts stand; 0 if they are erased already, held for the law, or the
+     * last administrator.
      *
      * @param name what stands in the place of theirs
-     * @param anyway 1 to do it even then
+     * @param whom {@code again} to do it even then; {@code waiting} only while they wait for a yes
      */
     @SqlUpdate("""
                update member set status = 'erased', name = :name, folded = :folded, language = :language, country = null,
                    zone = 'UTC', about = '', joined = 0
-               where id = :member and status <> 'erased' and (:anyway = 1
-                   or not exists (select 1 from member_role r where r.member = :member and r.role = 'administrator')
-                   or exists (select 1 from member_role r join member m on m.id = r.member join password w on w.member = m.id
-                       where r.role = 'administrator' and r.ends is null and m.status = 'active' and r.member <> :member))""")
-    int blank(String member, String name, String folded, String language, int anyway);
+               where id = :member and status <> 'erased' and (:whom <> 'waiting' or status = 'invited')
+                   and (:whom = 'again' or not exists (select 1 from legal_hold h where h.member = :member))
+                   and (:whom = 'again' or not exists (select 1 from member_role r where r.member = :member and r.role = 'administrator')
+                   or exists (select 1 from member_role r join member m on m.id = r.member
+                       where r.role = 'administrator' and r.ends is null and m.status = 'active' and r.member <> :member and"""
+            + WaysIn.OWN + "))")
+    int blank(String member, String name, String folded, String language, String whom);
+
+    /** The e-mail addresses of a member. */
+    @SqlQuery("select address from member_email where member = :member")
+    List<String> addresses(String member);
+
+    /** Delete mails to an address that they were written to before it belonged to a member. */
+    @SqlUpdate("delete from mail where hash in (<hashes>)")
+    void dropMails(@BindList("hashes") List<String> hashes);
+
+    /** Take the words out of the invitations that brought nobody but them: they were written to them. */
+    @SqlUpdate("""
+               update invitation set person = '', note = '' where uses_left = 0
+                   and id in (select u.invitation from invitation_use u where u.member = :member)
+                   and not exists (select 1 from invitation_use o where o.invitation = invitation.id and o.member <> :member)""")
+    void blankInvitations(String member);
 
     /** Remember that a member is erased. */
     @SqlUpdate("""

@@ -35,14 +35,16 @@ final class Finishing {
     private final NamedTables tables;
     private final Keepers keepers;
     private final OwnTexts texts;
+    private final Traces traces;
     /** When plugins are asked again that rested or were exchanged; what else waits is asked by the listener of the site. */
     private final Map<String, Long> rested = new ConcurrentHashMap<>();
 
-    Finishing(Database database, NamedTables tables, Keepers keepers, OwnTexts texts) {
+    Finishing(Database database, NamedTables tables, Keepers keepers, OwnTexts texts, Traces traces) {
         this.database = database;
         this.tables = tables;
         this.keepers = keepers;
         this.texts = texts;
+        this.traces = traces;
     }
 
     /** Do what is to be done of all who left, as far as their plugins are here. */
@@ -84,6 +86,9 @@ final class Finishing {
 
     /** What fails once in it is left alone until the next. */
     private void round(List<ErasureSql.Waiting> round, long now) {
+        if (round.isEmpty()) {
+            return;
+        }
         Set<String> failing = new HashSet<>();
         for (ErasureSql.Waiting one : round) {
             if (failing.contains(one.plugin())) {
@@ -94,6 +99,8 @@ final class Finishing {
                 failing.add(one.plugin());
             }
         }
+        round.stream().map(ErasureSql.Waiting::member).distinct().forEach(traces::memberGone);
+        traces.settle();
     }
 
     private List<ErasureSql.Waiting> waiting(long now) {

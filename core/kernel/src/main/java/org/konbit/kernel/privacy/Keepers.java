@@ -93,7 +93,7 @@ final class Keepers {
     /** Everything that is kept about a member; what is empty is left out. */
     List<Part> parts(String member, String language) {
         List<Part> found = new ArrayList<>();
-        for (KernelParts part : KernelParts.ALL) {
+        for (KernelParts part : KernelParts.ALL.stream().filter(KernelParts::told).toList()) {
             found.add(new Part(Contribution.KERNEL, part.place(),
                     catalogues.kernel().text(language, Text.key("privacy.part." + part.word())), 0,
                     Optional.of(part.of(member))));

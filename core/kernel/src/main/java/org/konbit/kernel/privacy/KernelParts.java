@@ -13,23 +13,47 @@ import org.konbit.kernel.data.NamedTables;
  * @param own what makes the words in it theirs too, SQL with a {@code ?} for the member; empty where they always are
  */
 record KernelParts(String word, String table, String column, boolean goes, String own) {
-    /** What no export shows of the kernel's tables: secrets (a mail that waits may hold a link that signs in), and what only searching needs. */
-    static final Set<String> HIDDEN = Set.of("hash", "token_hash", "folded", "once", "html", "word", "stop");
+    /** What no export shows of the kernel's tables: secrets (a mail that waits may hold a link that signs in), a no that was not said aloud, and what only searching needs. */
+    static final Set<String> HIDDEN = Set.of("hash", "token_hash", "folded", "once", "html", "word", "stop",
+            "refused", "secret", "code_hash");
+
+    /** The word of what goes with the member and is told to nobody. */
+    private static final String SILENT = "";
 
     /** All of them; those that others refer to come last. */
     static final List<KernelParts> ALL = List.of(new KernelParts("profile", "member", "id", false),
             new KernelParts("sign-in", "member_email", "member", true),
+            new KernelParts("sign-in", "member_phone", "member", true),
             new KernelParts("sign-in", "password", "member", true),
             new KernelParts("sign-in", "password_link", "member", true),
             new KernelParts("sign-in", "member_card", "member", true),
+            new KernelParts("sign-in", "member_passkey", "member", true),
+            new KernelParts("sign-in", "member_provider", "member", true),
             new KernelParts("sign-in", "session", "member", true),
+            new KernelParts("sign-in", "second_factor", "member", true),
+            new KernelParts("sign-in", "recovery_code", "member", true),
+            new KernelParts("sign-in", "mail_code", "member", true),
+            new KernelParts("sign-in", "sign_in_step", "member", true),
+            new KernelParts("consents", "consent", "member", true),
+            new KernelParts("hold", "legal_hold", "member", true),
             new KernelParts("roles", "member_role", "member", true),
             new KernelParts("invitations", "invitation", "inviter", true),
             new KernelParts("invitations", "invitation_gathering", "host", true),
             new KernelParts("invitations", "invitation_use", "member", true),
             new KernelParts("spaces", "space_member", "member", true),
+            new KernelParts("spaces", "space_signature", "member", true),
+            new KernelParts("spaces", "space_wish", "member", true),
             new KernelParts("organizations", "organization_member", "member", true),
             new KernelParts("organizations", "organization_request", "member", true),
+            new KernelParts("shown", "member_field", "member", true),
+            new KernelParts("shown", "member_topic", "member", true),
+            new KernelParts("shown", "member_offer", "member", true),
+            new KernelParts("contacts", "member_contact", "asker", true),
+            new KernelParts("contacts", "member_contact", "asked", true),
+            new KernelParts("contacts", "member_stop", "member", true),
+            // who was blocked by others is not told so
+            new KernelParts(SILENT, "member_stop", "other", true),
+            new KernelParts("organizations", "organization_import", "member", true),
             new KernelParts("texts", "content", "author", false),
             // whoever mended a word in a text of somebody else's did not write the rest of it
             new KernelParts("texts", "content_revision", "editor", false,
@@ -46,6 +70,11 @@ record KernelParts(String word, String table, String column, boolean goes, Strin
 
     private KernelParts(String word, String table, String column, boolean goes) {
         this(word, table, column, goes, "");
+    }
+
+    /** Whether the member may know of it. */
+    boolean told() {
+        return !word.equals(SILENT);
     }
 
     /** Its place in an export, without the end of a file's name; no other has it. */

@@ -18,12 +18,16 @@ final class OwnTexts {
     private final Database database;
     private final ChangeLog changes;
     private final UnaryOperator<String> removed;
+    private final Traces traces;
 
     /** A content of theirs, and whether somebody else wrote under it. */
     record Own(String id, String language, boolean answered) {}
 
     /** A comment of theirs. */
     record Said(String id, String content) {}
+
+    /** Bytes that a row spoke of. */
+    record Bytes(String sha256, long attached) {}
 
     /** The statements. */
     public interface Sql {
@@ -68,16 +72,21 @@ final class OwnTexts {
         @SqlUpdate("delete from content_revision where content = :id")
         void dropRevisions(String id);
 
+        /** The bytes of these contents' files, each once, with the last time that it was attached there. */
+        @SqlQuery("select sha256, max(attached) as attached from file where content in (<ids>) group by sha256")
+        List<Bytes> bytes(@BindList("ids") List<String> ids);
+
         /** Take the files of a content. */
         @SqlUpdate("delete from file where content = :id")
         void dropFiles(String id);
     }
 
     /** {@code removed} says in a language what stands in the place of a title. */
-    OwnTexts(Database database, ChangeLog changes, UnaryOperator<String> removed) {
+    OwnTexts(Database database, ChangeLog changes, UnaryOperator<String> removed, Traces traces) {
         this.database = database;
         this.changes = changes;
         this.removed = removed;
+        this.traces = traces;
     }
 
     void remove(String member, long now) {
@@ -114,6 +123,7 @@ final class OwnTexts {
     }
 
     private void remove(List<Own> some, long now) {
+        List<Bytes> bytes = database.read(Sql.class, sql -> sql.bytes(some.stream().map(Own::id).toList()));
         List<String> alone = some.stream().filter(own -> !own.answered()).map(Own::id).toList();
         database.write(Sql.class, sql -> {
             if (!alone.isEmpty()) {
@@ -126,5 +136,6 @@ final class OwnTexts {
             });
             some.forEach(own -> changes.append("content", own.id(), now));
         });
+        bytes.forEach(one -> traces.fileGone(one.sha256(), one.attached()));
     }
 }

@@ -35,6 +35,7 @@ final class PersonalExport {
             Map.entry("title", "common.title"), Map.entry("body", "common.text"), Map.entry("text", "common.text"),
             Map.entry("language", "common.language"), Map.entry("country", "common.country"),
             Map.entry("zone", "common.time-zone"), Map.entry("address", "common.email"),
+            Map.entry("number", "member.phone"),
             Map.entry("licence", "common.licence"), Map.entry("published", "common.date"),
             Map.entry("written", "common.date"), Map.entry("happened", "common.date"));
     private static final String STYLE = "body{font:1rem/1.5 sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}"
@@ -109,14 +110,15 @@ final class PersonalExport {
         Language words = Languages.of(language);
         String title = messages.text(language, "privacy.export.title", member.name());
         out.write("<!doctype html>\n<html lang=\"" + language + "\"><head><meta charset=\"utf-8\"><title>"
-                + escaped(title) + "</title><style>" + STYLE + "</style></head><body><h1>" + escaped(title)
+                + Takeout.escaped(title) + "</title><style>" + STYLE + "</style></head><body><h1>"
+                + Takeout.escaped(title)
                 + "</h1>\n");
         for (String key : List.of("privacy.export.what", "privacy.export.not-in-it")) {
-            out.write("<p>" + escaped(messages.text(language, Text.key(key))) + "</p>\n");
+            out.write("<p>" + Takeout.escaped(messages.text(language, Text.key(key))) + "</p>\n");
         }
-        out.write(silent.isEmpty() ? "" : "<p>" + escaped(silent) + "</p>\n");
+        out.write(silent.isEmpty() ? "" : "<p>" + Takeout.escaped(silent) + "</p>\n");
         for (Keepers.Part part : parts) {
-            out.write("<h2>" + escaped(heading(part, language)) + "</h2>\n");
+            out.write("<h2>" + Takeout.escaped(heading(part, language)) + "</h2>\n");
             part.rows()
                     .ifPresent(rows -> keepers.tables()
                             .rows(rows, part.hidden(),
@@ -140,8 +142,8 @@ final class PersonalExport {
         return row.entrySet()
                 .stream()
                 .filter(one -> one.getValue() != null && !one.getValue().equals(""))
-                .map(one -> "<dt>" + escaped(label(one.getKey(), language)) + "</dt><dd>"
-                        + escaped(value(one.getValue(), language, zone)) + "</dd>")
+                .map(one -> "<dt>" + Takeout.escaped(label(one.getKey(), language)) + "</dt><dd>"
+                        + Takeout.escaped(value(one.getValue(), language, zone)) + "</dd>")
                 .collect(Collectors.joining("", "<dl>", "</dl>\n"));
     }
 
@@ -155,9 +157,5 @@ final class PersonalExport {
         return value instanceof Long time && time > EARLIEST_MILLIS && time < LATEST_MILLIS
                 ? language.dateTime(time, zone)
                 : String.valueOf(value);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 }

@@ -2,13 +2,19 @@ package org.konbit.kernel.privacy;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.Plugin;
+import org.konbit.kernel.audit.ActsOn;
 import org.konbit.kernel.data.Databases;
 import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.legal.Consents;
+import org.konbit.kernel.legal.LegalChoice;
 import org.konbit.kernel.member.OwnPassword;
 import org.konbit.kernel.member.Throttle;
 import org.konbit.kernel.plugin.PluginCalls;
@@ -22,25 +28,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Everything about a member's own data that a browser sees, and what is done about it at each start. */
-public final class PrivacyFeature implements Plugin {
+public final class PrivacyFeature implements Plugin, AutoCloseable {
+    /** Where an administrator says which law the community follows. */
+    public static final String LEGAL = "/admin/settings/legal";
     private static final Logger LOG = LoggerFactory.getLogger(PrivacyFeature.class);
     private final Database database;
     private final InstantSource clock;
     private final Site site;
+    private final Profiles profiles;
     private final Erasure erasure;
     private final SecondLooks looks;
     private final DataPages own;
     private final ErasurePages administration;
+    private final Retention retention;
+    private final Consents consents;
+    private final LegalChoice choice;
+    private final List<Consumer<Contributions>> legal;
 
     /**
      * What it is joined to.
      *
+     * @param kit the starter kit's folder
      * @param bytes where a kept file is, by its SHA-256
      * @param left ends what is still done for a member of this id
+     * @param traces clears away what is left of somebody outside of the tables
      */
-    public record Surroundings(Databases databases, Path dataDirectory, Plugins plugins, PluginCalls calls, Site site,
+    public record Surroundings(Databases databases, Path dataDirectory, Optional<Path> kit, Plugins plugins,
+            PluginCalls calls, Site site,
             Catalogues catalogues, SiteSettings settings, Function<String, Path> bytes, Sessions sessions,
-            Consumer<String> left, InstantSource clock) {}
+            Consumer<String> left, Traces traces, InstantSource clock) {}
 
     /** Build the pages. */
     public PrivacyFeature(Surroundings around, OwnPassword password) {
@@ -51,8 +67,8 @@ public final class PrivacyFeature implements Plugin {
         Keepers keepers = new Keepers(around.databases.tables(), around.plugins, around.calls, around.site,
                 around.catalogues);
         OwnTexts texts = new OwnTexts(database, around.databases.changeLog(),
-                language -> words.text(language, "privacy.removed-text"));
-        Finishing finishing = new Finishing(database, around.databases.tables(), keepers, texts);
+                language -> words.text(language, "privacy.removed-text"), around.traces);
+        Finishing finishing = new Finishing(database, around.databases.tables(), keepers, texts, around.traces);
         this.looks = new SecondLooks(finishing, clock, SecondLooks.LOOK);
         this.erasure = new Erasure(database, around.databases.tables(), around.databases.changeLog(), keepers,
                 finishing,
@@ -61,9 +77,23 @@ public final class PrivacyFeature implements Plugin {
                     around.left.accept(member);
                     looks.begin();
                 }, () -> new Erasure.Nameless(
-                        words.text(around.settings.language(), "privacy.someone"), around.settings.language()));
+                        words.text(around.settings.language(), "privacy.someone"), around.settings.language()),
+                this::counts);
+        this.profiles = new Profiles(Stream.concat(around.kit.stream(), Stream.of(around.dataDirectory)).toList(),
+                around.settings);
+        LegalTexts legalTexts = new LegalTexts(around.settings, words);
+        this.consents = new Consents(database, around.settings);
+        this.retention = new Retention(database, profiles, around.settings, erasure, clock);
+        LegalPages choosing = new LegalPages(profiles, around.settings, legalTexts, consents);
+        this.choice = choosing;
+        this.legal = List.of(new NoticePages(database, profiles, legalTexts, retention, consents)::contribute,
+                new ConsentPages(database, profiles, legalTexts)::contribute,
+                choosing::contribute,
+                new RetentionPages(database, profiles, around.settings, retention)::contribute);
         PersonalExport export = new PersonalExport(keepers, database, around.bytes, words);
-        this.own = new DataPages(keepers, export, erasure, password, new Throttle(clock));
+        this.own = new DataPages(keepers, export, erasure, password, new Throttle(clock),
+                new DataPages.Beside(database, profiles, legalTexts,
+                        new ActsOn(database, around.site, around.catalogues)));
         this.administration = new ErasurePages(database, keepers, erasure, looks, password,
                 new Granting(database, site));
     }
@@ -72,6 +102,21 @@ public final class PrivacyFeature implements Plugin {
     public void contribute(Contributions to) {
         own.contribute(to);
         administration.contribute(to);
+        legal.forEach(one -> one.accept(to));
+    }
+
+    private boolean counts() {
+        return profiles.current().counts();
+    }
+
+    /** The legal profiles to choose from. */
+    public LegalChoice choice() {
+        return choice;
+    }
+
+    /** What members said yes to. */
+    public Consents consents() {
+        return consents;
     }
 
     /** How much could not be erased yet. */
@@ -81,9 +126,20 @@ public final class PrivacyFeature implements Plugin {
 
     /** Erase again whoever a restored backup brought back; and from now on, whenever a plugin comes, what waits for it. */
     public void start() {
-        erasure.again(clock.millis());
+        retention.start();
+        boolean cameBack = erasure.again(clock.millis());
         site.listen(this::finishSoon);
-        finishSoon();
+        if (cameBack) {
+            // nobody is served what they wrote, or what plugins keep of them
+            finish();
+        } else {
+            finishSoon();
+        }
+    }
+
+    @Override
+    public void close() {
+        retention.close();
     }
 
     /** Whoever waits for the site to start, or for a plugin, does not wait for this. */

@@ -18,36 +18,15 @@ import org.konbit.kernel.web.Rights;
 import org.konbit.kernel.web.Sessions;
 import org.konbit.kernel.web.Site;
 
-/** The administration's front page, and the page of all roles against all permissions. */
+/** The page of all roles against all permissions. */
 public final class RolePages implements Plugin {
     /** The page that leads to the parts of the administration. */
     public static final Permission ADMINISTER = new Permission("role.administer", Role.ADMINISTRATOR);
     /** See and change what roles bring, make roles and take them away. */
     static final Permission MANAGE = new Permission("role.manage", Role.ADMINISTRATOR);
-    private static final List<Room> ROOMS = List.of(new Room("members", "users"), new Room("roles", "shield"),
-            new Room("plugins", "puzzle"), new Room("health", "heart"), new Room("settings", "settings"),
-            new Room("mail", "mail"), new Room("topics", "flag"),
-            new Room("jobs", "refresh-cw"),
-            new Room("audit", "file-text"), new Room("look-in", "lock"));
     private final Database database;
-    private final Site site;
     private final PermissionWords words;
     private final RoleForms forms;
-
-    /** A part of the administration; {@code name} is the last part of its path. */
-    record Room(String name, String icon) {
-        String path() {
-            return "/admin/" + name;
-        }
-    }
-
-    /** The parts that are there now, and that the reader may open. */
-    record AdminPage(List<Room> rooms) implements View {
-        @Override
-        public Text title() {
-            return Text.key("common.administration");
-        }
-    }
 
     /**
      * A role.
@@ -83,25 +62,14 @@ public final class RolePages implements Plugin {
     /** Ask the site for its permissions and the catalogues for their words. */
     public RolePages(Database database, Site site, Catalogues catalogues, Sessions sessions) {
         this.database = database;
-        this.site = site;
         this.words = new PermissionWords(site, catalogues);
         this.forms = new RoleForms(database, words, sessions);
     }
 
     @Override
     public void contribute(Contributions to) {
-        to.get("/admin", ADMINISTER, this::front)
-                .get("/admin/roles", MANAGE, this::roles)
-                .menu("/admin", "common.administration");
+        to.get("/admin/roles", MANAGE, this::roles);
         forms.contribute(to);
-    }
-
-    private Response front(Request request) {
-        return Response.page(new AdminPage(ROOMS.stream()
-                .filter(room -> site.match("GET", room.path())
-                        .filter(match -> request.may(match.route().permission()))
-                        .isPresent())
-                .toList()));
     }
 
     private Response roles(Request request) {

@@ -11,6 +11,7 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
@@ -33,6 +34,7 @@ final class Generation implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
     private static final String FORMAT = "konbit.format";
     private static final String COMPLETE = "konbit.complete";
+    private static final int MERGED_AT_ONCE = 10_000;
     private static final double BUFFER_MB = 4;
     private static final Similarity SIMILARITY = new TextSimilarity();
 
@@ -70,6 +72,7 @@ final class Generation implements AutoCloseable {
             }
             var config = new IndexWriterConfig(Fields.analyzer()).setRAMBufferSizeMB(BUFFER_MB)
                     .setMergeScheduler(new QuietMerges())
+                    .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))
                     .setSimilarity(SIMILARITY)
                     .setCommitOnClose(false);
             return open(folder, directory, new IndexWriter(directory, config));
@@ -165,6 +168,27 @@ final class Generation implements AutoCloseable {
         }
         writer.setLiveCommitData(userData.entrySet());
         writer.commit();
+    }
+
+    /**
+     * Begin to throw away what was forgotten: until its segment is merged, a removed document is only marked so. A large index is merged in
+     * the background, and what changes meanwhile is found.
+     */
+    void beginToExpunge() throws IOException {
+        writer.forceMergeDeletes(writer.getDocStats().maxDoc < MERGED_AT_ONCE);
+    }
+
+    /** Whether nothing is merged at this moment. */
+    boolean isMerged() {
+        return !writer.hasPendingMerges() && writer.getMergingSegments().isEmpty();
+    }
+
+    /** Let go of the segments that were merged. */
+    void expunge() throws IOException {
+        refresh();
+        commit();
+        // those that the searchers before had open
+        writer.deleteUnusedFiles();
     }
 
     /** What a search sees: the index as it stood after this change at least. */

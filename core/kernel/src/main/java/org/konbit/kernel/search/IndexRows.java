@@ -57,14 +57,14 @@ interface IndexRows {
     @SqlQuery("select content, topic from content_topic where content in (<contents>) order by content, topic")
     List<TopicRow> topics(@BindList("contents") Collection<String> contents);
 
-    /** The members among these that are active. */
-    @SqlQuery("select id, name, language, about from member where id in (<ids>) and status = 'active'")
+    /** The members among these that are listed in the directory. */
+    @SqlQuery("select m.id, m.name, m.language, m.about from konbit_listed l join member m on m.id = l.member where l.member in (<ids>)")
     List<NamedRow> members(@BindList("ids") Collection<String> ids);
 
     /** The organizations these members belong to. */
     @SqlQuery("""
               select om.member, om.title, o.name, o.language from organization_member om
-              join organization o on o.id = om.organization where om.member in (<members>) order by om.member, o.id""")
+              join organization o on o.id = om.organization where om.member in (<members>) and om.level = 'community' order by om.member, o.id""")
     List<MembershipRow> memberships(@BindList("members") Collection<String> members);
 
     /** These organizations. */

@@ -73,9 +73,20 @@ public final class Search implements AutoCloseable {
         indexer.wake();
     }
 
+    /** Let what was deleted until now leave the index's files too, soon and in the background. */
+    public void expunge() {
+        upkeep.askToExpunge();
+        indexer.wake();
+    }
+
     /** Whether the index is being made anew. */
     public boolean isRebuilding() {
         return upkeep.isRebuilding();
+    }
+
+    /** Whether there is an index to ask. */
+    public boolean isOpen() {
+        return live.current() != null;
     }
 
     /** The last change that searches see; -1 before the index is open. */

@@ -52,7 +52,7 @@ interface SearchRows {
               where r.reader = :reader and c.id in (<ids>) and coalesce(c.state, '') = 'published'
               union all
               select 'member', m.id, 'member', m.language, m.name, m.about, '', coalesce(m.country, ''), '', 0
-              from member m where m.id in (<ids>) and m.status = 'active'
+              from konbit_listed l join member m on m.id = l.member where l.member in (<ids>)
                   and exists (select 1 from member r where r.id = :reader and r.status = 'active')
               union all
               select 'organization', o.id, 'organization', o.language, o.name, o.about, '', o.country, '', 0

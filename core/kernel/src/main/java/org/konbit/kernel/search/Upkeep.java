@@ -28,6 +28,8 @@ final class Upkeep implements AutoCloseable {
     private final Intake intake;
     private final long commitEveryNanos;
     private volatile boolean asked;
+    private volatile boolean expunging;
+    private boolean merging;
     private volatile @Nullable Rebuild rebuild;
     private int steps;
     private Position committed = Position.START;
@@ -47,6 +49,11 @@ final class Upkeep implements AutoCloseable {
         asked = true;
     }
 
+    /** Ask that what was forgotten until now leaves the index's files too. */
+    void askToExpunge() {
+        expunging = true;
+    }
+
     /** Whether the index is being made anew. */
     boolean isRebuilding() {
         return asked || rebuild != null;
@@ -61,10 +68,15 @@ final class Upkeep implements AutoCloseable {
             index = begin(index);
             asked = false;
         }
+        // read first: what was deleted before somebody asked is followed below
+        boolean wanted = expunging;
         boolean more = follow(index);
         Rebuild running = rebuild;
         if (running != null) {
             more |= advance(running, index);
+        }
+        if ((wanted || merging) && !more && rebuild == null) {
+            more = expunge(wanted);
         }
         if (System.nanoTime() - committedAt > commitEveryNanos) {
             commit();
@@ -160,6 +172,26 @@ final class Upkeep implements AutoCloseable {
         made.commit();
         committed = made.position();
         live.serve(made);
+    }
+
+    /** Whether there may be more: what changed while it was done. */
+    private boolean expunge(boolean wanted) throws IOException {
+        Generation index = live.current();
+        if (index == null || !index.isComplete() || index.isBroken()) {
+            return false;
+        }
+        if (wanted) {
+            expunging = false;
+            index.beginToExpunge();
+            merging = true;
+        }
+        if (!index.isMerged()) {
+            return false;
+        }
+        index.expunge();
+        merging = false;
+        committed = index.position();
+        return true;
     }
 
     private void commit() throws IOException {

@@ -33,10 +33,12 @@ public final class SettingsIndex implements Plugin {
      * Something that is said on the server and cannot be changed here.
      *
      * @param name the key in konbit.toml
-     * @param value what counts, fit to be shown
+     * @param value what counts, fit to be shown; empty for a secret and for what is not set
+     * @param secret whether a secret is set, which is shown to nobody
+     * @param origin where it comes from
      * @param standard whether nobody said anything
      */
-    public record FromServer(String name, String value, boolean standard) {}
+    public record FromServer(String name, String value, boolean secret, Text origin, boolean standard) {}
 
     /**
      * A plugin.

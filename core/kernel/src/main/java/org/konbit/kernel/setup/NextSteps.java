@@ -7,16 +7,18 @@ import org.konbit.api.Database;
 import org.konbit.api.Request;
 import org.konbit.api.Slot;
 import org.konbit.api.View;
+import org.konbit.kernel.web.SiteSettings;
 
 /** The card on an administrator's home that says what a young community needs next; it goes away by itself. */
 final class NextSteps implements Slot {
     private final Database database;
+    private final SiteSettings site;
 
     /** One step; {@code key} names its words. */
     record Step(String key, String path, boolean done) {}
 
-    /** The steps in their order. */
-    record NextStepsCard(List<Step> steps) implements View {
+    /** The steps in their order; {@code samples} while there are invented people, and how many wait for a yes. */
+    record NextStepsCard(List<Step> steps, boolean samples, int waiting) implements View {
         /** The first one that is still to be done. */
         boolean now(Step step) {
             return steps.stream().filter(one -> !one.done).findFirst().filter(step::equals).isPresent();
@@ -24,7 +26,8 @@ final class NextSteps implements Slot {
     }
 
     /** How much is there, counted up to a few. */
-    public record Signs(int members, int organizations, int contents, int spaces) {}
+    public record Signs(int members, int organizations, int contents, int spaces, int samples, int backups,
+            int waiting) {}
 
     /** The statement. */
     public interface Sql {
@@ -33,12 +36,16 @@ final class NextSteps implements Slot {
                   select (select count(*) from (select 1 as one from member where status = 'active' limit 3) m) as members,
                       (select count(*) from (select 1 as one from organization limit 1) o) as organizations,
                       (select count(*) from (select 1 as one from content where state = 'published' limit 1) c) as contents,
-                      (select count(*) from (select 1 as one from space limit 2) s) as spaces""")
+                      (select count(*) from (select 1 as one from space limit 2) s) as spaces,
+                      (select count(*) from (select 1 as one from kit_item where kit = 'konbit-sample' limit 1) k) as samples,
+                      (select count(*) from (select 1 as one from audit where kind = 'backup' limit 1) b) as backups,
+                      (select count(*) from (select 1 as one from member where status = 'invited' limit 100) w) as waiting""")
         Signs signs();
     }
 
-    NextSteps(Database database) {
+    NextSteps(Database database, SiteSettings site) {
         this.database = database;
+        this.site = site;
     }
 
     @Override
@@ -47,10 +54,17 @@ final class NextSteps implements Slot {
             return Optional.empty();
         }
         Signs signs = database.read(Sql.class, Sql::signs);
-        List<Step> steps = List.of(new Step("invite", "/invitations", signs.members > 2),
+        Optional<String> open = site.find(SetupSteps.OPEN);
+        List<Step> steps = List.of(new Step("setup", open.orElse(SetupSteps.COMMUNITY), open.isEmpty()),
+                new Step("invite", "/invitations", signs.members > 2),
                 new Step("organization", "/organizations/new", signs.organizations > 0),
                 new Step("write", "/conversations/new", signs.contents > 0),
-                new Step("space", "/spaces/new", signs.spaces > 1));
-        return steps.stream().allMatch(Step::done) ? Optional.empty() : Optional.of(new NextStepsCard(steps));
+                new Step("space", "/spaces/new", signs.spaces > 1),
+                new Step("backup", "/admin/backups", signs.backups > 0));
+        boolean all = steps.stream().allMatch(Step::done);
+        boolean there = signs.samples > 0;
+        return all && !there && signs.waiting == 0
+                ? Optional.empty()
+                : Optional.of(new NextStepsCard(all ? List.of() : steps, there, signs.waiting));
     }
 }

@@ -1,7 +1,6 @@
 package org.konbit.kernel.setup;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,51 +9,98 @@ import org.konbit.api.Database;
 import org.konbit.api.MaxLength;
 import org.konbit.api.NotFound;
 import org.konbit.api.Permission;
-import org.konbit.api.Place;
 import org.konbit.api.Plugin;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Role;
 import org.konbit.api.Text;
+import org.konbit.api.Upload;
 import org.konbit.api.View;
+import org.konbit.kernel.backup.BackupRun;
+import org.konbit.kernel.backup.Backups;
+import org.konbit.kernel.i18n.Languages;
+import org.konbit.kernel.kit.Samples;
 import org.konbit.kernel.member.Members;
 import org.konbit.kernel.member.NewMember;
+import org.konbit.kernel.web.LiveView;
 import org.konbit.kernel.web.SiteSettings;
 import org.konbit.kernel.web.Tokens;
 import org.konbit.kernel.web.WebRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The page of the first run; it does not exist without the token, nor once somebody administers the community. */
+/**
+ * The first screens of a new community, for whoever has the key from the console: language, what to begin with, the administrator; or a
+ * backup. None of it exists without the key, nor once somebody administers the community; {@link SetupSteps} goes on from there.
+ */
 public final class SetupPages implements Plugin {
+    static final String PATH = "/setup";
     private static final Logger LOG = LoggerFactory.getLogger(SetupPages.class);
     private static final Permission ENTER = new Permission("setup.enter", Role.VISITOR);
     private final Database database;
     private final SiteSettings site;
     private final FirstRun firstRun;
-    private final NextSteps nextSteps;
+    private final Samples samples;
+    private final SetupRestore restore;
     private final String baseUrl;
     /** Null unless this process is waiting to be set up. */
     private volatile @Nullable String token;
 
-    /** The one form. */
-    record NewCommunity(@MaxLength(80) String community, String language, @MaxLength(120) String name,
-            @MaxLength(254) String email,
-            @MaxLength(128) String newPassword) {}
+    /** Whoever administers the community first; {@code sample} to begin with invented people. */
+    record NewAdministrator(@MaxLength(120) String name, @MaxLength(254) String email,
+            @MaxLength(128) String newPassword, boolean sample) {}
 
-    /** The form, for whoever has the token. */
-    record SetupPage(String token) implements View {
+    /** A backup: a file that is sent, or the name of one that lies on the server. */
+    record BackupChoice(@Nullable Upload backup, @Nullable String found) {}
+
+    /** Asks for the key; {@code wrong} if another one was given. */
+    record TokenPage(boolean wrong) implements View {
         @Override
         public Text title() {
             return Text.key("setup.title");
         }
     }
 
-    /** Asks for the token; {@code wrong} if another one was given. */
-    record TokenPage(boolean wrong) implements View {
+    /** The first screen: which language. */
+    record LanguagePage(String token) implements View {
         @Override
         public Text title() {
             return Text.key("setup.title");
+        }
+    }
+
+    /** The second one: what to begin with. */
+    record HowPage(String token) implements View {
+        @Override
+        public Text title() {
+            return Text.key("setup.how");
+        }
+    }
+
+    /** The third one: who administers. */
+    record AdministratorPage(String token, boolean sample) implements View {
+        @Override
+        public Text title() {
+            return Text.key("setup.administrator");
+        }
+    }
+
+    /** The third one of who brings a backup back; {@code found} are those that lie on the server, in this folder. */
+    record RestorePage(String token, List<Backups.One> found, String folder, Optional<BackupRun.Seen> run)
+            implements
+                LiveView {
+        @Override
+        public Text title() {
+            return Text.key("setup.restore");
+        }
+
+        @Override
+        public boolean live() {
+            return run.filter(BackupRun.Seen::runs).isPresent();
+        }
+
+        boolean done() {
+            return run.filter(one -> one.state() == BackupRun.State.DONE).isPresent();
         }
     }
 
@@ -63,17 +109,21 @@ public final class SetupPages implements Plugin {
      *
      * @param baseUrl scheme, host, port and context path, without a trailing slash
      */
-    public SetupPages(Database database, FirstRun firstRun, SiteSettings site, String baseUrl) {
+    public SetupPages(Database database, FirstRun firstRun, SiteSettings site, Samples samples, SetupRestore restore,
+            String baseUrl) {
         this.database = database;
         this.firstRun = firstRun;
         this.site = site;
+        this.samples = samples;
+        this.restore = restore;
         this.baseUrl = baseUrl;
-        this.nextSteps = new NextSteps(database);
     }
 
     @Override
     public void contribute(Contributions to) {
-        to.get("/setup", ENTER, this::show).post("/setup", ENTER, this::setUp).slot(Place.HOME, nextSteps);
+        to.get(PATH, ENTER, this::show)
+                .post(PATH, ENTER, this::begin)
+                .post(PATH + "/restore", ENTER, this::restore);
     }
 
     /** If nobody administers the community yet, make the token and say on the console where to go; called once, after any starter kit was loaded. */
@@ -107,33 +157,48 @@ public final class SetupPages implements Plugin {
         return current;
     }
 
-    private static boolean equal(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-    }
-
     private Response show(Request request) {
         String current = openToken();
+        ((WebRequest) request).keepSecret();
         Optional<String> given = request.query("token");
-        if (given.isEmpty() || !equal(current, given.get())) {
+        if (given.isEmpty() || !Tokens.equal(current, given.get())) {
             return Response.page(new TokenPage(given.isPresent())).status(given.isPresent() ? 403 : 200);
         }
-        return Response.page(new SetupPage(current));
+        request.query("lang").filter(tag -> Languages.find(tag).isPresent()).ifPresent(((WebRequest) request)::speak);
+        return Response.page(switch (request.query("step").orElse("")) {
+            case "how" -> new HowPage(current);
+            case "administrator" -> new AdministratorPage(current, request.query("sample").isPresent());
+            case "restore" -> new RestorePage(current, restore.found(), restore.folder(), restore.seen());
+            default -> new LanguagePage(current);
+        });
     }
 
-    private synchronized Response setUp(Request request) {
+    private synchronized Response begin(Request request) {
         String current = openToken();
-        if (!equal(current, request.query("token").orElse(""))) {
+        if (!Tokens.equal(current, request.query("token").orElse(""))) {
             return Response.page(new TokenPage(true)).status(403);
         }
-        NewCommunity form = request.form(NewCommunity.class);
-        NewMember administrator = new NewMember(form.name(), form.email(), form.newPassword(), form.language(), null);
-        String id = firstRun.begin(administrator, form.language(), request.now());
+        NewAdministrator form = request.form(NewAdministrator.class);
+        String language = request.language();
+        String id = firstRun.begin(new NewMember(form.name(), form.email(), form.newPassword(), language, null),
+                language, request.now());
         token = null;
-        site.put(Map.of("site.language", form.language(), "site.name." + form.language(), form.community()),
-                request.now());
+        if (form.sample()) {
+            samples.load();
+        }
+        site.put(Map.of("site.language", language, SetupSteps.OPEN, SetupSteps.COMMUNITY), request.now());
         ((WebRequest) request).signIn(id, false);
-        ((WebRequest) request).speak(form.language());
+        ((WebRequest) request).speak(language);
         LOG.info("The community was set up");
-        return Response.redirect("/").saying("setup.done");
+        return Response.redirect(SetupSteps.COMMUNITY);
+    }
+
+    private synchronized Response restore(Request request) {
+        String current = openToken();
+        if (!Tokens.equal(current, request.query("token").orElse(""))) {
+            return Response.page(new TokenPage(true)).status(403);
+        }
+        restore.begin(request.form(BackupChoice.class, PATH));
+        return Response.redirect(PATH + "?token=" + current + "&step=restore");
     }
 }

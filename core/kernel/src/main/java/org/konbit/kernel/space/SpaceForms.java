@@ -3,23 +3,19 @@ package org.konbit.kernel.space;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.EditConflict;
-import org.konbit.api.Ids;
 import org.konbit.api.MaxLength;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.data.ChangeLog;
-import org.konbit.kernel.search.Folding;
 import org.konbit.kernel.space.Spaces.Name;
 import org.konbit.kernel.space.Spaces.Space;
 import org.konbit.kernel.web.FormProblems;
-import org.konbit.kernel.web.Press;
 import org.konbit.kernel.web.Sessions;
 
 /** Opening a space, and saying its name and purpose in one language after another. */
@@ -31,8 +27,8 @@ final class SpaceForms {
     private final ChangeLog changeLog;
 
     /** A space to be opened. */
-    record NewSpace(@MaxLength(120) String name, @MaxLength(1_000) String purpose, String language,
-            String visibility, @Nullable String once) {}
+    record NewSpace(@MaxLength(120) String name, @MaxLength(1_000) String purpose, String language, SpaceKind kind,
+            @Nullable String country, String visibility, @Nullable String once) {}
 
     /** A name and a purpose in one language; {@code version} is the one the writer saw. */
     record SpaceText(int version, String language, @MaxLength(120) String name,
@@ -69,42 +65,23 @@ final class SpaceForms {
 
     private Response open(Request request) {
         NewSpace form = request.form(NewSpace.class);
-        new FormProblems()
-                .language("language", form.language())
-                .unless(VISIBILITIES.contains(form.visibility()), "visibility", Text.key("web.form.choose"))
-                .refuse();
+        checked(form.language(), form.visibility(), form.kind(), form.country()).refuse();
         String me = request.member().id();
-        String slug = database.transact(work -> opened(work.with(Spaces.class), form, me, request.now()));
+        Opening opening = new Opening(form.name(), form.purpose(), form.language(), form.kind(), form.country(),
+                form.visibility(), form.once(), me, request.now(), "host", "open");
+        String slug = database.transact(work -> opening.in(work, changeLog, _ -> {
+        }));
         sessions.forget(me);
         return Response.redirect("/spaces/" + slug).saying("space.opened");
     }
 
-    /** The slug of the new space, or of the one that the same press opened before. */
-    private String opened(Spaces all, NewSpace form, String me, long now) {
-        all.endPress(me, form.once(), now - Press.MEMORY_MILLIS);
-        Optional<String> before = all.ofForm(me, form.once(), form.name());
-        if (before.isPresent()) {
-            return before.get();
-        }
-        String id = Ids.next();
-        String plain = Folding.slug(form.name(), "space");
-        String unlike = Spaces.unguessable(plain, id);
-        // a closed space always gets an address that nobody guesses, so a taken one says nothing about it
-        boolean free = !form.visibility().equals("closed") && !plain.equals("new") && all.idOf(plain).isEmpty();
-        String slug = free ? plain : unlike;
-        if (all.add(id, slug, form.visibility(), form.language(), now, me, form.once()) == 0) {
-            // read after the insert: on PostgreSQL that one waited for the other press's commit
-            Optional<String> meanwhile = all.ofForm(me, form.once(), form.name());
-            if (meanwhile.isPresent()) {
-                return meanwhile.get();
-            }
-            slug = unlike;
-            all.add(id, slug, form.visibility(), form.language(), now, me, null);
-        }
-        all.name(id, form.language(), form.name(), form.purpose());
-        all.put(id, me, "facilitator", now);
-        changeLog.append("space", id, now);
-        return slug;
+    /** What is wrong with what was said of a new space, besides its name. */
+    static FormProblems checked(String language, String visibility, SpaceKind kind, @Nullable String country) {
+        FormProblems problems = new FormProblems()
+                .language("language", language)
+                .unless(VISIBILITIES.contains(visibility), "visibility", Text.key("web.form.choose"));
+        kind.check(problems, country);
+        return problems;
     }
 
     private Response edit(Request request) {
@@ -122,7 +99,7 @@ final class SpaceForms {
     }
 
     private Response name(Request request) {
-        Space space = SpacePeoplePages.facilitated(database, request);
+        Space space = SpacePeoplePages.changeable(database, request);
         SpaceText form = request.form(SpaceText.class);
         new FormProblems().language("language", form.language()).refuse();
         Name name = new Name(form.language(), form.name(), form.purpose() == null ? "" : form.purpose(),

@@ -71,8 +71,22 @@ final class SpacePeoplePages {
 
     static Space facilitated(Database database, Request request) {
         Space space = SpacePages.find(database, request);
-        if (!request.may(SpacePermissions.FACILITATE, space.id())) {
+        if (!facilitates(space, request)) {
             throw new Forbidden();
+        }
+        return space;
+    }
+
+    /** Whether the reader looks after a space, or proposed it and it is not open yet. */
+    static boolean facilitates(Space space, Request request) {
+        return space.proposedByReader() || request.may(SpacePermissions.FACILITATE, space.id());
+    }
+
+    /** The same, while it is not put away: then only who is in it changes, by people who leave or are taken out. */
+    static Space changeable(Database database, Request request) {
+        Space space = facilitated(database, request);
+        if (space.archived()) {
+            throw new Forbidden(Text.key("web.space-rests"));
         }
         return space;
     }
@@ -92,6 +106,9 @@ final class SpacePeoplePages {
     private Response change(Request request) {
         Space space = facilitated(database, request);
         PeopleChange form = request.form(PeopleChange.class);
+        if (space.archived() && form.act() == Act.ADD) {
+            throw new Forbidden(Text.key("web.space-rests"));
+        }
         // who looks after a space does so without an end
         if (form.act() == Act.FACILITATE && !granting.coversForEver(request, FACILITATOR, space.id())) {
             throw new Forbidden(Text.key("role.not-yours"));
@@ -104,7 +121,7 @@ final class SpacePeoplePages {
             if (takes && !covers && all.facilitates(space.id(), form.member()) > 0) {
                 throw new Forbidden(Text.key("role.not-yours"));
             }
-            int changed = change(all, space.id(), form, request.now());
+            int changed = change(all, space.id(), form, request.member().id(), request.now());
             if (changed > 0) {
                 changeLog.append("space", space.id(), request.now());
                 note(work, "space." + form.act().name().toLowerCase(Locale.ROOT), form.member(), space, request);
@@ -141,13 +158,14 @@ final class SpacePeoplePages {
     }
 
     /** What was changed; 0 if somebody pressed twice. */
-    private static int change(Spaces all, String space, PeopleChange form, long now) {
+    private static int change(Spaces all, String space, PeopleChange form, String by, long now) {
         return switch (form.act()) {
             case ADD -> {
-                int added = all.add(space, form.member(), now);
+                int added = all.add(space, form.member(), by, now);
                 yield added > 0 || all.has(space, form.member()) > 0 ? added : refuse();
             }
             case FACILITATE -> {
+                all.add(space, form.member(), by, now);
                 int put = all.put(space, form.member(), FACILITATOR, now);
                 yield put > 0 ? put : refuse();
             }

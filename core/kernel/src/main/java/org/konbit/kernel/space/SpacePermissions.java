@@ -14,6 +14,11 @@ final class SpacePermissions {
     /** Open a new space. */
     static final Permission OPEN = new Permission("space.open", Role.STEWARD);
 
+    /** Propose a space, and sign for one. */
+    static final Permission PROPOSE = new Permission("space.propose", Role.MEMBER);
+    /** Set what a new space needs. */
+    static final Permission RULES = new Permission("space.rules", Role.ADMINISTRATOR);
+
     /** Look into a closed space; its people see that, and why. */
     static final Permission LOOK_IN = new Permission("space.look-in", Role.ADMINISTRATOR);
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
+import org.konbit.api.Forbidden;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
@@ -72,6 +73,9 @@ final class SpaceRolePages {
         Space space = SpacePeoplePages.facilitated(database, request);
         SpaceGrant form = request.form(SpaceGrant.class);
         boolean give = form.act() == Act.GIVE;
+        if (give && space.archived()) {
+            throw new Forbidden(Text.key("web.space-rests"));
+        }
         if (give && !granting.givable(request, space.id()).containsKey(form.role())) {
             throw new InvalidForm("role", Text.key("web.form.choose"));
         }

@@ -14,12 +14,38 @@ public interface Spaces {
      * A space for a reader who may know of it.
      *
      * @param visibility public, community or closed
-     * @param state open, sleeping or closed
+     * @param state proposed, open, sleeping or closed
+     * @param turned when it came to be in this state, epoch milliseconds; 0 if it is as it was made
+     * @param kind chapter, theme or circle
+     * @param country of a chapter: ISO 3166, or null
+     * @param origin who opened it: host, or members who signed for it
      * @param language BCP 47 tag of the language that name and purpose are in
      * @param role of the reader in it: member, facilitator, or null
+     * @param added 1 if somebody else put the reader there and the reader said nothing about it yet
+     * @param byReader 1 if the reader opened or proposed it
+     * @param people how many active members are in it, where it is listed; 0 where it is looked for by its slug
      */
-    record Space(String id, String slug, String visibility, String state, String name, String purpose, String language,
-            @Nullable String role, int people) {
+    record Space(String id, String slug, String visibility, String state, long turned, String kind,
+            @Nullable String country, String origin, String name, String purpose, String language,
+            @Nullable String role, int added, int byReader, int people) {
+        /**
+         * Whether the reader proposed it, and it is not open yet: then they say what it will be and let people know of it, and look after
+         * nothing else.
+         */
+        boolean proposedByReader() {
+            return proposed() && byReader == 1;
+        }
+
+        /** Whether it is still only proposed. */
+        boolean proposed() {
+            return state.equals("proposed");
+        }
+
+        /** Whether it was closed with thanks, and is kept to be read; nothing to do with who may know of it. */
+        boolean archived() {
+            return state.equals("closed");
+        }
+
         /** Whether the reader joined it. */
         boolean joined() {
             return role != null;
@@ -46,23 +72,30 @@ public interface Spaces {
     /** A space one may write in. */
     record Writable(String id, String name) {}
 
-    /** The spaces a reader may know of: the commons, then those joined, then by name. */
+    /** The spaces a reader may know of: the commons, then those joined, then by name; proposals whose time is over are left out. */
     @SqlQuery("""
-              select s.id, s.slug, s.visibility, s.state, coalesce(n.name, d.name, s.slug) as name,
+              select s.id, s.slug, s.visibility, s.state, s.turned, s.kind, s.country, s.origin,
+                  coalesce(n.name, d.name, s.slug) as name,
                   coalesce(n.purpose, d.purpose, '') as purpose, coalesce(n.language, d.language, s.language) as language, p.role,
+                  case when p.chosen = 0 then 1 else 0 end as added,
+                  case when s.created_by = :reader then 1 else 0 end as by_reader,
                   (select count(*) from space_member c join member m on m.id = c.member where c.space = s.id and m.status = 'active') as people
               from space s join konbit_readable r on r.space = s.id and r.reader = :reader
                   left join space_name n on n.space = s.id and n.language = :language
                   left join space_name d on d.space = s.id and d.language = s.language
                   left join space_member p on p.space = s.id and p.member = :reader
-              order by case when s.slug = 'commons' then 0 when p.role is not null then 1 else 2 end, 5, s.id limit 200""")
-    List<Space> list(String reader, String language);
+              where s.state <> 'proposed' or exists (select 1 from space_founding f where f.space = s.id and f.ends > :now)
+              order by case when s.slug = 'commons' then 0 when p.role is not null then 1 else 2 end, 9, s.id limit 200""")
+    List<Space> list(String reader, String language, long now);
 
     /** The space of this slug, if the reader may know of it. */
     @SqlQuery("""
-              select s.id, s.slug, s.visibility, s.state, coalesce(n.name, d.name, s.slug) as name,
+              select s.id, s.slug, s.visibility, s.state, s.turned, s.kind, s.country, s.origin,
+                  coalesce(n.name, d.name, s.slug) as name,
                   coalesce(n.purpose, d.purpose, '') as purpose, coalesce(n.language, d.language, s.language) as language, p.role,
-                  (select count(*) from space_member c join member m on m.id = c.member where c.space = s.id and m.status = 'active') as people
+                  case when p.chosen = 0 then 1 else 0 end as added,
+                  case when s.created_by = :reader then 1 else 0 end as by_reader,
+                  0 as people
               from space s join konbit_readable r on r.space = s.id and r.reader = :reader
                   left join space_name n on n.space = s.id and n.language = :language
                   left join space_name d on d.space = s.id and d.language = s.language
@@ -88,10 +121,11 @@ public interface Spaces {
               order by case when p.role = 'facilitator' then 0 else 1 end, p.since, m.id limit :most""")
     List<Person> people(String space, int most);
 
-    /** Active members who are not in a space, by the beginning of a name; see {@link org.konbit.kernel.listing.NamePrefix}. */
+    /** Members in the directory who are not in a space, by the beginning of a name; see {@link org.konbit.kernel.listing.NamePrefix}. */
     @SqlQuery("""
               select m.id, m.name, m.country from member m
-              where m.status = 'active' and (m.folded like :start escape '!' or m.folded like :word escape '!')
+              where exists (select 1 from konbit_listed l where l.member = m.id)
+                  and (m.folded like :start escape '!' or m.folded like :word escape '!')
                   and not exists (select 1 from space_member p where p.space = :space and p.member = m.id)
               order by m.folded, m.id limit 12""")
     List<Candidate> candidates(String space, String start, String word);
@@ -100,8 +134,8 @@ public interface Spaces {
     @SqlQuery("select language, name, purpose, version from space_name where space = :space order by language")
     List<Name> names(String space);
 
-    /** The id of a space by its slug, whoever may know of it. */
-    @SqlQuery("select id from space where slug = :slug")
+    /** The id of a space by its slug, or by one it had before, whoever may know of it. */
+    @SqlQuery("select id from space where slug = :slug union all select space from space_slug where slug = :slug")
     Optional<String> idOf(String slug);
 
     /** Add a space, whose name is a row of its own; 0 if the slug was taken or whoever opens it pressed the button of this form before. */
@@ -111,6 +145,10 @@ public interface Spaces {
                on conflict do nothing""")
     int add(String id, String slug, String visibility, String language, long now, @Nullable String by,
             @Nullable String once);
+
+    /** Say what a space is that was just added. */
+    @SqlUpdate("update space set kind = :kind, country = :country, origin = :origin, state = :state where id = :id")
+    void describe(String id, String kind, @Nullable String country, String origin, String state);
 
     /** A slug with an end that nobody guesses, for a space of which only its own people may know; {@code id} is the space's. */
     static String unguessable(String slug, String id) {
@@ -126,7 +164,7 @@ public interface Spaces {
     /** Let a member's form open another space once the one it became rests or is older than this. */
     @SqlUpdate("""
                update space set once = null
-               where created_by = :by and once = :once and (state <> 'open' or created < :since)""")
+               where created_by = :by and once = :once and (state not in ('open', 'proposed') or created < :since)""")
     void endPress(String by, @Nullable String once, long since);
 
     /** Give a space a name and a purpose in a language. */
@@ -149,7 +187,7 @@ public interface Spaces {
                on conflict (space, member) do nothing""")
     int join(String space, String member, long now);
 
-    /** Put an active member into a space, or give them another role there: member or facilitator. */
+    /** Put an active member into a space who wants to be there, or give whoever is there another role: member or facilitator. */
     @SqlUpdate("""
                insert into space_member (space, member, role, since)
                select :space, m.id, :role, :now from member m where m.id = :member and m.status = 'active'
@@ -160,12 +198,21 @@ public interface Spaces {
     @SqlUpdate("update space set state = state where id = :space")
     void lock(String space);
 
-    /** Put an active member into a space who is not in it; 0 if they are, whatever their role there. */
+    /** Put an active member into a space who is not in it, and note whether it was their own doing; 0 if they are, whatever their role there. */
     @SqlUpdate("""
-               insert into space_member (space, member, role, since)
-               select :space, m.id, 'member', :now from member m where m.id = :member and m.status = 'active'
+               insert into space_member (space, member, role, since, chosen)
+               select :space, m.id, 'member', :now, case when m.id = :by then 1 else 0 end
+               from member m where m.id = :member and m.status = 'active'
                on conflict (space, member) do nothing""")
-    int add(String space, String member, long now);
+    int add(String space, String member, String by, long now);
+
+    /** Let those of a space whom somebody else put there share with its people what they share with whoever is in a space with them. */
+    @SqlUpdate("update space_member set chosen = 1 where space = :space and member = :member and chosen = 0")
+    int choose(String space, String member);
+
+    /** How many active members are in a space. */
+    @SqlQuery("select count(*) from space_member p join member m on m.id = p.member where p.space = :space and m.status = 'active'")
+    int count(String space);
 
     /**
      * Take a member out, unless others would stay in it whom nobody looks after, or a closed space would be left without anybody; the

@@ -1,6 +1,7 @@
 package org.konbit.kernel.web;
 
 import java.time.ZoneId;
+import java.util.function.Predicate;
 import org.konbit.api.Member;
 import org.konbit.api.Permission;
 import org.konbit.api.Role;
@@ -9,19 +10,35 @@ import org.konbit.api.Role;
  * Who asks: a signed-in member with their rights.
  *
  * @param member the member
- * @param rights what they may do
+ * @param rights what they may do now
+ * @param afterStep what they may do once they have proved a second thing; the same where nothing is wanted
+ * @param shared whether the device belongs to several people
  * @param sessionHash SHA-256 of the session's token, hexadecimal
+ * @param entered whether somebody came in by a card that another made, and the member has not read so
  * @param seen when the session was last noted as used, epoch milliseconds
  */
-public record Actor(Member member, Rights rights, String sessionHash, long seen) {
-    static Actor of(Sessions.Row row) {
+public record Actor(Member member, Rights rights, Rights afterStep, boolean shared, String sessionHash,
+        boolean entered, long seen) {
+    /**
+     * From a session's row.
+     *
+     * @param guarded whether such rights count only after a second step
+     */
+    static Actor of(Sessions.Row row, Predicate<Rights> guarded) {
+        Rights all = Rights.of(row.grants(), row.spaces(), row.changes());
         return new Actor(new Member(row.id(), row.name(), row.language(), ZoneId.of(row.zone())),
-                Rights.of(row.grants(), row.spaces(), row.changes()), row.tokenHash(), row.seen());
+                row.stepped() == 0 && guarded.test(all) ? all.ofMember() : all, all, row.shared() == 1,
+                row.tokenHash(), row.entered() == 1, row.seen());
     }
 
     /** A member without a session: what is fetched for them while they are not there. */
     public static Actor absent(Member member, Rights rights) {
-        return new Actor(member, rights, "", 0);
+        return new Actor(member, rights, rights, false, "", false, 0);
+    }
+
+    /** Whether more is theirs once they have proved a second thing. */
+    public boolean awaitsStep() {
+        return rights != afterStep;
     }
 
     /** The highest built-in role in the whole community. */

@@ -97,6 +97,9 @@ final class Answers {
                 }
                 // a plugin's path may hold letters that no header can
                 redirect(exchange, Links.encoded(elsewhere.path()));
+                if (exchange.moved) {
+                    exchange.response.setStatus(301);
+                }
             }
             case Kept kept -> web.files().send(kept.file(), exchange.raw, exchange.response);
             case Made made -> made.download().send(exchange.raw, exchange.response);
@@ -110,6 +113,16 @@ final class Answers {
             refresh(exchange, 401);
         } else {
             redirect(exchange, exchange.signIn());
+        }
+    }
+
+    /** Send somebody to where they prove a second thing, and back here from there. */
+    void toSecondStep(Exchange exchange) {
+        if (exchange.partOnly()) {
+            exchange.response.setStatus(403);
+            refresh(exchange, 403);
+        } else {
+            redirect(exchange, exchange.secondStep());
         }
     }
 
@@ -146,7 +159,10 @@ final class Answers {
         response.setStatus(answer.status());
         response.setContentType(answer.type());
         byte[] bytes = answer.bytes();
-        if (answer.status() == 200) {
+        if (answer.status() == 200 && (exchange.unkept || exchange.leavesQuickly())) {
+            // whoever gets the phone next goes back to nothing, and finds no secret on it
+            response.setHeader("Cache-Control", "no-store");
+        } else if (answer.status() == 200) {
             String tag = exchange.tag == null ? tag(bytes) : exchange.tag;
             response.setHeader("Cache-Control", "private, no-cache");
             response.setHeader("ETag", tag);

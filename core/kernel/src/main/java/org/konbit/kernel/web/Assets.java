@@ -8,9 +8,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -20,30 +21,66 @@ import org.jspecify.annotations.Nullable;
  * that a browser never asks for them twice.
  */
 public final class Assets {
+    /** The style sheet of every page, as Konbit comes. */
+    static final String PLAIN = "konbit.css";
+    /** The style sheet of every page with the community's own colours, if it has any: one request, as before. */
+    public static final String THEME = "theme.css";
+    /** The same with colours that are tried by whoever chooses them. */
+    public static final String PREVIEW = "preview.css";
+    /** The community's own picture, if it has one. */
+    public static final String LOGO = "logo";
     private static final String PREFIX = "/assets/";
+    private static final String CSS = "text/css; charset=utf-8";
     private static final List<String> ICONS = List.of("archive", "book-open", "building-2", "calendar",
             "check", "circle-help", "download", "file-text", "flag", "globe", "hand-heart", "handshake",
             "heart", "house", "library", "lightbulb", "link", "lock", "log-out", "mail", "messages-square",
             "pencil", "plus", "puzzle", "refresh-cw", "search", "settings", "share-2", "shield", "sparkles",
             "star", "triangle-alert", "upload", "user", "users", "x");
-    private final Map<String, Asset> assets = new HashMap<>();
+    private final Map<String, Asset> assets = new ConcurrentHashMap<>();
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Asset(String path, String type, byte[] plain, byte[] gzip) {}
 
     Assets(boolean developing) {
-        add("konbit.css", "text/css; charset=utf-8", read("konbit.css"));
+        add(PLAIN, CSS, read(PLAIN));
+        // of the few pages that show or print codes
+        add("cards.css", CSS, read("cards.css"));
+        add("passkey.js", "text/javascript; charset=utf-8", read("passkey.js"));
         // the header's menus work without it; with it, Escape and a click elsewhere close them too; and it fetches the large one when
         // somebody first presses what exchanges a part of the page: who only reads pays nothing for it
-        // of the few pages that show or print codes
-        add("cards.css", "text/css; charset=utf-8", read("cards.css"));
         add("menus.js", "text/javascript; charset=utf-8", read("menus.js"));
+        // of the pages whose words are there to be passed on
+        add("copy.js", "text/javascript; charset=utf-8", read("copy.js"));
         add("htmx.js", "text/javascript; charset=utf-8", read("htmx.min.js"));
         if (developing) {
             add("dev.js", "text/javascript; charset=utf-8", read("dev.js"));
         }
         add("icons.svg", "image/svg+xml", sprite());
         add("mark.svg", "image/svg+xml", read("mark.svg"));
+    }
+
+    /** Serve something of the community's own from now on, in the place of what had this name. */
+    public void put(String name, String type, byte[] bytes) {
+        add(name, type, bytes);
+    }
+
+    /** Serve the style sheet of every page with these rules behind its own under this name. */
+    public void putStyle(String name, String rules) {
+        byte[] plain = find(PLAIN).plain;
+        byte[] own = rules.getBytes(StandardCharsets.UTF_8);
+        byte[] both = Arrays.copyOf(plain, plain.length + own.length);
+        System.arraycopy(own, 0, both, plain.length, own.length);
+        add(name, CSS, both);
+    }
+
+    /** Serve this no longer. */
+    public void remove(String name) {
+        assets.remove(name);
+    }
+
+    /** Whether there is something of this name. */
+    public boolean has(String name) {
+        return assets.containsKey(name);
     }
 
     private void add(String name, String type, byte[] bytes) {

@@ -13,6 +13,8 @@ final class Cookies {
     final String visit;
     final String language;
     final String notice;
+    /** Whether pages always show on this browser how to leave at once. */
+    final String quick;
     private final boolean secure;
 
     Cookies(boolean secure) {
@@ -22,6 +24,7 @@ final class Cookies {
         visit = prefix + "-visit";
         language = prefix + "-language";
         notice = prefix + "-notice";
+        quick = prefix + "-quick";
     }
 
     /** Set a cookie; a negative age lasts until the browser closes, zero removes it. */

@@ -22,10 +22,15 @@ final class Exchange {
     Actor actor;
     /** The cookie's token: the session's, or a visitor's own; empty until one is needed. */
     String token = "";
+    private String visit = "";
     String language = "es";
     boolean formsDrawn;
     /** Whether a form waits for the id of its drawing. */
     boolean onceDrawn;
+    /** Whether what this answer leads to is to be asked for from now on. */
+    boolean moved;
+    /** Whether no browser may keep a copy of what this answer shows. */
+    boolean unkept;
     /** The tag of the page that was drawn with one, because the id is made from it. */
     @Nullable
     String tag;
@@ -60,19 +65,37 @@ final class Exchange {
         return Optional.empty();
     }
 
+    /** Whether whoever is signed in may have to leave at once and unseen: others use this phone too, or they chose it so. */
+    boolean leavesQuickly() {
+        return actor != null
+                && (actor.shared() || cookie(cookies.quick).filter(value -> !value.isEmpty()).isPresent());
+    }
+
     /** The CSRF token of this browser; a visitor without a cookie gets one now. */
     String csrf() {
         formsDrawn = true;
         if (token.isEmpty()) {
-            token = Tokens.random();
-            cookies.set(this, cookies.visit, token, -1);
+            token = visit();
         }
         return Tokens.csrf(token);
     }
 
-    void become(String sessionToken, int maxAgeSeconds) {
+    /** The token that this browser has as a visitor, whoever is signed in with it; one without gets it now. */
+    String visit() {
+        if (visit.isEmpty()) {
+            visit = cookie(cookies.visit).orElse("");
+        }
+        if (visit.isEmpty()) {
+            visit = Tokens.random();
+            cookies.set(this, cookies.visit, visit, -1);
+        }
+        return visit;
+    }
+
+    /** Hold the token of a session: on a device of several people until the browser is closed. */
+    void become(String sessionToken, boolean shared) {
         token = sessionToken;
-        cookies.set(this, cookies.session, sessionToken, maxAgeSeconds);
+        cookies.set(this, cookies.session, sessionToken, shared ? -1 : (int) (Sessions.LONGEST_MILLIS / 1000));
     }
 
     /** Path and query of the page of ours that the browser says this was sent from. */
@@ -100,6 +123,12 @@ final class Exchange {
     String signIn() {
         boolean back = raw.getMethod().equals("GET") && !path.equals("/") && !path.startsWith("/sign-in");
         return "/sign-in" + (back ? "?next=" + URLEncoder.encode(self(), StandardCharsets.UTF_8) : "");
+    }
+
+    /** Where a second thing is proved, and to come back here from, below the context path. */
+    String secondStep() {
+        String back = raw.getMethod().equals("GET") ? "?next=" + URLEncoder.encode(self(), StandardCharsets.UTF_8) : "";
+        return "/settings/sign-in/second" + back;
     }
 
     /** Path and query below the context path, to come back to. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Text;
 import org.konbit.api.Upload;
@@ -12,13 +13,22 @@ import org.owasp.encoder.Encode;
 
 /** Draws the fields of a form: label, hint, what was typed, what was wrong with it. */
 final class FormFields {
-    /** The component of a form that holds a day and a time. */
+    /** The components of forms that hold a day and a time. */
     private static final String UNTIL = "until";
+    private static final String MEETS = "meets";
+    private static final Set<String> MOMENTS = Set.of(UNTIL, MEETS);
+    /** An address or a telephone number, for browsers of the type that refuses neither. */
+    private static final String NAME_TO_SIGN_IN = "type=\"text\" inputmode=\"email\" autocomplete=\"username\" autocapitalize=\"off\" spellcheck=\"false\"";
+    /** By the name of a component, or by that of its form and its own. */
     private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("signIn.email", NAME_TO_SIGN_IN),
+            Map.entry("way.email", NAME_TO_SIGN_IN),
+            Map.entry("ownPhone.phone", "type=\"tel\" autocomplete=\"tel\""),
             Map.entry("email", "type=\"email\" autocomplete=\"username\" inputmode=\"email\""),
             Map.entry("password", "type=\"password\" autocomplete=\"current-password\""),
             Map.entry("newPassword", "type=\"password\" autocomplete=\"new-password\" minlength=\"10\""),
             Map.entry(UNTIL, "type=\"datetime-local\""),
+            Map.entry(MEETS, "type=\"datetime-local\""),
             Map.entry("name", "type=\"text\" autocomplete=\"name\""),
             // not of the type url: browsers refuse what somebody writes without https://
             Map.entry(FormReader.LINK, "type=\"text\" inputmode=\"url\" autocapitalize=\"off\" spellcheck=\"false\""),
@@ -117,7 +127,7 @@ final class FormFields {
             } else if (type == String.class && FormReader.most(component) > 250 && !KINDS.containsKey(name)) {
                 markup.lines(attributes, shown);
             } else {
-                markup.input(kind(component), attributes, shown);
+                markup.input(kind(component, key), attributes, shown);
             }
         }
         html.append("</div>");
@@ -142,15 +152,15 @@ final class FormFields {
 
     private String attributes(RecordComponent component, FieldMarkup.Said said, boolean kept) {
         return markup.attributes(said, FormReader.required(component) && !kept,
-                component.getType() == String.class && !component.getName().equals(UNTIL)
+                component.getType() == String.class && !MOMENTS.contains(component.getName())
                         ? Integer.toString(FormReader.most(component))
                         : "",
                 kept ? "k-" + said.name() : "");
     }
 
-    private static String kind(RecordComponent component) {
+    private static String kind(RecordComponent component, String key) {
         return component.getType() == String.class
-                ? KINDS.getOrDefault(component.getName(), "type=\"text\"")
+                ? KINDS.getOrDefault(key, KINDS.getOrDefault(component.getName(), "type=\"text\""))
                 : "type=\"number\" inputmode=\"numeric\"";
     }
 

@@ -92,12 +92,14 @@ public final class FrontController extends HttpServlet {
         }
         if (route.method().equals("POST")) {
             bring(exchange, request);
-            if (exchange.pending != null && exchange.actor != null) {
+            boolean leaves = route.path().equals(LeavePages.PATH);
+            if (exchange.pending != null && exchange.actor != null && !leaves) {
                 // they signed in in another window; to show a page again nothing has to be proved
                 signIn.resume(exchange, exchange.pending);
                 return;
             }
-            if (!Csrf.ours(exchange, request.container())) {
+            // whoever leaves at once leaves, also from a page that is older than the session: a forged sign-out does no harm
+            if (leaves ? !Csrf.fromHere(exchange.raw) : !Csrf.ours(exchange, request.container())) {
                 forms.again(exchange, request, 403, Map.of("", Text.key("web.form.expired")), exchange.path);
                 return;
             }
@@ -195,6 +197,8 @@ public final class FrontController extends HttpServlet {
     private void refuse(Exchange exchange, Route route, WebRequest request) throws Exception {
         if (exchange.actor == null) {
             toSignIn(exchange, route, request);
+        } else if (exchange.actor.afterStep().may(route.permission())) {
+            answers.toSecondStep(exchange);
         } else {
             LOG.debug("{} lacks {}", exchange.actor.member().id(), route.permission().id());
             problem(exchange, 403, "web.forbidden");

@@ -24,12 +24,29 @@ final class Layouts {
     }
 
     /** What the layout shows around a page; {@code allTabs} if every place of the menu is in the bar of a phone too;
-     * {@code state} only while a plugin is being developed, and {@code asked}, once all is drawn, if the database was asked too often; {@code live} if it is to be asked for again. */
+     * {@code state} only while a plugin is being developed, and {@code asked}, once all is drawn, if the database was asked too often; {@code live} if it is to be asked for again;
+     * {@code leaves} if it shows how to leave at once; {@code behind} if the reader has yet to be told that the text about their data has
+     * changed; {@code trying} if colours are tried on it; {@code entered} if somebody came into their account by
+     * a card that another made. */
     record Layout(String title, String siteName, String self, List<Entry> menu, List<Entry> tabs,
             boolean allTabs, List<Spoken> languages,
             Optional<Notice> notice, Optional<Conflict> conflict, List<Wrong.Field> wrong, List<String> refusals,
             String initials, boolean signedIn, Optional<String> state, Supplier<Optional<String>> asked,
-            boolean live) {}
+            boolean live, boolean leaves, boolean behind, boolean trying,
+            boolean entered) {
+        /** The one style sheet of the page: Konbit's, with the community's own colours if it has any. */
+        String sheet(PageContext page) {
+            if (trying && page.hasAsset(Assets.PREVIEW)) {
+                return Assets.PREVIEW;
+            }
+            return page.hasAsset(Assets.THEME) ? Assets.THEME : Assets.PLAIN;
+        }
+
+        /** What the tab of a browser says; nothing of the page where somebody else may look. */
+        String tab(PageContext page) {
+            return leaves ? page.text("web.leave.tab") : title + " · " + siteName;
+        }
+    }
 
     /** One menu entry; {@code current} if the page is below it. */
     record Entry(String path, String label, String icon, boolean current) {}
@@ -85,7 +102,9 @@ final class Layouts {
                 request.signedIn() || tabs.containsAll(menu), languages(request),
                 notice(request), conflict(request, around), request.wrong.fields(), refusals(request, page), initials,
                 request.signedIn(), state(request), () -> asked(around),
-                view instanceof LiveView changing && changing.live());
+                view instanceof LiveView changing && changing.live(), request.exchange.leavesQuickly(),
+                request.signedIn() && !request.path().equals("/privacy") && web.parts().behind(request.reader()),
+                view instanceof TryingView, request.actor().filter(Actor::entered).isPresent());
     }
 
     /** For the developer of a plugin: by it an open page sees that it is old. What answers a form cannot be loaded again. */
@@ -147,9 +166,10 @@ final class Layouts {
         };
     }
 
-    private static List<Spoken> languages(WebRequest request) {
+    private List<Spoken> languages(WebRequest request) {
         return Languages.all()
                 .stream()
+                .filter(one -> one.tag().equals(request.language()) || web.parts().offers(one.tag()))
                 .map(one -> new Spoken(one.tag(), one.ownName(), one.tag().equals(request.language())))
                 .toList();
     }

@@ -65,6 +65,11 @@ public final class PageContext extends ReaderPage {
         return output.mint(QrCode.svg(address(path), text("web.qr")));
     }
 
+    /** A code for a camera that holds just this text; {@code label} is said to whoever does not see it. */
+    public String qrOf(String text, String label) {
+        return output.mint(QrCode.svg(text, label));
+    }
+
     /** Mark markup made by the kernel's own code as safe to place; what it holds must be escaped already. */
     public String markup(String safe) {
         return output.mint(safe);
@@ -80,6 +85,11 @@ public final class PageContext extends ReaderPage {
     /** The immutable address of a file of the kernel's. */
     public String asset(String name) {
         return link(web.assets().path(name));
+    }
+
+    /** Whether the kernel serves a file of this name now. */
+    public boolean hasAsset(String name) {
+        return web.assets().has(name);
     }
 
     @Override

@@ -22,9 +22,20 @@ public interface PageParts {
     /** Comments and reactions under a content, as markup; empty if the reader may not read it. */
     String talk(String contentId, WebRequest request, Page page);
 
+    /** Whether a member has yet to be told that the text about their data has changed. */
+    boolean behind(String member);
+
+    /** Whether those who hold much have to prove a second thing when they sign in. */
+    boolean secondStepRequired();
+
     /** The community's name in this language. */
     String siteName(String language);
 
     /** The language the community speaks first. */
     String siteLanguage();
+
+    /** Whether the language stands in the choice of languages. */
+    default boolean offers(String language) {
+        return true;
+    }
 }

@@ -1,6 +1,7 @@
 package org.konbit.kernel.web;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -74,6 +75,22 @@ public final class Rights {
             parts[i] = rows[i].split(":");
         }
         return parts;
+    }
+
+    /** The same without what is held in the whole community beyond what every member holds. */
+    Rights ofMember() {
+        Rights less = new Rights();
+        less.roles.putAll(roles);
+        less.roles.put(EVERYWHERE, Map.of(MEMBER, ENDLESS));
+        less.changes.putAll(changes);
+        less.until = until;
+        return less;
+    }
+
+    /** Whether one of these is held in the whole community that not every member holds. */
+    boolean beyondMember(Collection<Permission> some) {
+        return roles.getOrDefault(EVERYWHERE, Map.of()).size() > 1
+                && some.stream().anyMatch(one -> may(one) && !brings(MEMBER, one, changes));
     }
 
     private void add(String space, String role, long ends) {

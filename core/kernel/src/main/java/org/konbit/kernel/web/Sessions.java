@@ -1,14 +1,17 @@
 package org.konbit.kernel.web;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
+import org.konbit.api.SignInRequired;
 import org.konbit.api.Transaction;
 
 /**
@@ -19,27 +22,44 @@ import org.konbit.api.Transaction;
  */
 public final class Sessions {
     /** How long a session lasts without use, milliseconds. */
-    static final long IDLE_MILLIS = 14L * 24 * 60 * 60 * 1000;
+    static final long IDLE_MILLIS = Duration.ofDays(14).toMillis();
+    /** How long it lasts whatever is done, milliseconds. */
+    static final long LONGEST_MILLIS = Duration.ofDays(30).toMillis();
     /** How long a session lasts on a phone that several people use, milliseconds. */
-    static final long SHARED_MILLIS = 60L * 60 * 1000;
+    static final long SHARED_MILLIS = Duration.ofHours(1).toMillis();
+    /** The same two of whoever administers, counted with the rights of the moment. */
+    static final long ADMINISTRATOR_IDLE_MILLIS = Duration.ofMinutes(30).toMillis();
+    static final long ADMINISTRATOR_LONGEST_MILLIS = Duration.ofHours(12).toMillis();
     private static final long REMEMBER_MILLIS = 1000;
-    private static final long NOTE_SEEN_MILLIS = 10L * 60 * 1000;
+    private static final long NOTE_SEEN_MILLIS = Duration.ofMinutes(10).toMillis();
+    private static final long NOTE_ADMINISTRATOR_MILLIS = Duration.ofMinutes(1).toMillis();
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Database database;
     private final InstantSource clock;
+    private final Predicate<Rights> guarded;
     private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
 
     private record Remembered(Actor actor, long until) {}
 
-    /** One session with its member, as one statement reads it. */
-    public record Row(String tokenHash, long seen, String id, String name, String language, String zone,
-            @Nullable String grants, @Nullable String spaces, @Nullable String changes) {}
+    /**
+     * That a session {@code s} did not begin by the card {@code c} itself, at most ten minutes after its use: whoever came by it knows, and
+     * must not be able to hide it.
+     */
+    private static final String NOT_BY_IT = "(s.how <> 'card' or c.used < s.created - 660000 or c.used > s.created + 60000)";
+
+    /** One session with its member, as one statement reads it; {@code entered} is 1 if somebody came in by another's card, unread. */
+    public record Row(String tokenHash, int shared, long created, long seen, long stepped, String id, String name,
+            String language,
+            String zone, int entered, @Nullable String grants, @Nullable String spaces, @Nullable String changes) {}
 
     /** The statements. */
     public interface Sql {
         /** The living session of an active member. */
-        @SqlQuery("select s.token_hash, s.seen, m.id, m.name, m.language, m.zone, " + Rights.COLUMNS
+        @SqlQuery("select s.token_hash, s.shared, s.created, s.seen, s.stepped, m.id, m.name, m.language, m.zone, "
+                + "case when exists (select 1 from member_card c where c.member = m.id and c.made_by <> c.member"
+                + " and c.used is not null and c.told = 0 and " + NOT_BY_IT + ") then 1 else 0 end as entered, "
+                + Rights.COLUMNS
                 + """
 
                   from session s join member m on m.id = s.member
@@ -48,14 +68,25 @@ public final class Sessions {
 
         /** Begin a session. */
         @SqlUpdate("""
-                   insert into session (token_hash, member, device, created, seen, expires)
-                   values (:hash, :member, :device, :now, :now, :expires)""")
-        void begin(String hash, String member, String device, long now, long expires);
+                   insert into session (token_hash, member, device, how, shared, created, seen, expires, ends, stepped)
+                   values (:hash, :member, :device, :how, :shared, :now, :now, :expires, :ends, :stepped)""")
+        void begin(String hash, String member, String device, String how, int shared, long now, long expires, long ends,
+                long stepped);
 
-        /** Note that a session was used, and let it live on. */
+        /** Go on under another token; 0 if the session is over. */
         @SqlUpdate("""
-                   update session set expires = case when expires - seen > 3600000 then :expires else expires end, seen = :now
-                   where token_hash = :hash""")
+                   update session set token_hash = :hash, seen = :now, stepped = case when :stepped > 0 then :stepped else stepped end
+                   where token_hash = :old and expires > :now""")
+        int renew(String hash, String old, long now, long stepped);
+
+        /** Whether it is on a device of several people. */
+        @SqlQuery("select shared from session where token_hash = :hash")
+        int shared(String hash);
+
+        /** Note that a session was used, and let it live on, but for one on a device of several people. */
+        @SqlUpdate("""
+                   update session set seen = :now,
+                       expires = case when shared = 1 or ends < :expires then ends else :expires end where token_hash = :hash""")
         void note(String hash, long now, long expires);
 
         /** End a session. */
@@ -66,23 +97,43 @@ public final class Sessions {
         @SqlUpdate("delete from session where member = :member")
         void endAllOf(String member);
 
+        /** End all sessions of a member but this one. */
+        @SqlUpdate("delete from session where member = :member and token_hash <> :hash")
+        void endOthersOf(String member, String hash);
+
         /** Remove what has expired. */
         @SqlUpdate("delete from session where expires <= :now")
         void sweep(long now);
     }
 
+    /** Sessions in which nobody is asked for a second step. */
     Sessions(Database database, InstantSource clock) {
+        this(database, clock, rights -> false);
+    }
+
+    /**
+     * Keep them in this database.
+     *
+     * @param guarded whether such rights count only after a second step
+     */
+    Sessions(Database database, InstantSource clock, Predicate<Rights> guarded) {
         this.database = database;
         this.clock = clock;
+        this.guarded = guarded;
     }
 
     /**
      * A session that begins.
      *
+     * @param how the way in that was proved: a word
      * @param shared whether the device belongs to several people
+     * @param stepped whether a second thing was proved
      * @param instead hash of the session that this browser had; it ends
      */
-    record Beginning(String member, String device, boolean shared, String instead) {}
+    record Beginning(String member, String device, String how, boolean shared, boolean stepped, String instead) {}
+
+    /** A session that goes on under another token. */
+    record Renewed(String token, boolean shared) {}
 
     /**
      * Begin a session and return its token, which is kept nowhere else.
@@ -92,17 +143,40 @@ public final class Sessions {
     String begin(Beginning it, Consumer<? super Transaction> first) {
         String token = Tokens.random();
         long now = clock.millis();
+        long ends = now + (it.shared() ? SHARED_MILLIS : LONGEST_MILLIS);
         database.transact(work -> {
             first.accept(work);
             Sql sql = work.with(Sql.class);
             sql.sweep(now);
             sql.end(it.instead());
-            sql.begin(Tokens.hash(token), it.member(), it.device(), now,
-                    now + (it.shared() ? SHARED_MILLIS : IDLE_MILLIS));
+            sql.begin(Tokens.hash(token), it.member(), it.device(), it.how(), it.shared() ? 1 : 0, now,
+                    Math.min(ends, now + IDLE_MILLIS), ends, it.stepped() ? now : 0);
             return token;
         });
         remembered.remove(it.instead());
         return token;
+    }
+
+    /**
+     * Let a session go on under a new token: what is known of the old one opens nothing any more.
+     *
+     * @param stepped whether a second thing was proved now; what was proved before stays
+     * @param first as for {@link #begin}
+     * @throws SignInRequired if it is over
+     */
+    Renewed renew(String hash, boolean stepped, Consumer<? super Transaction> first) {
+        String token = Tokens.random();
+        long now = clock.millis();
+        boolean shared = database.transact(work -> {
+            first.accept(work);
+            Sql sql = work.with(Sql.class);
+            if (sql.renew(Tokens.hash(token), hash, now, stepped ? now : 0) == 0) {
+                throw new SignInRequired();
+            }
+            return sql.shared(Tokens.hash(token)) == 1;
+        });
+        remembered.remove(hash);
+        return new Renewed(token, shared);
     }
 
     Optional<Actor> actor(String token) {
@@ -112,9 +186,21 @@ public final class Sessions {
         if (known != null && known.until > now && known.until <= now + REMEMBER_MILLIS) {
             return Optional.of(known.actor);
         }
-        Optional<Actor> found = database.read(Sql.class, sql -> sql.find(hash, now)).map(Actor::of);
+        Optional<Actor> found = database.read(Sql.class, sql -> sql.find(hash, now)).flatMap(row -> living(row, now));
         found.ifPresentOrElse(actor -> remember(hash, actor, now), () -> remembered.remove(hash));
         return found;
+    }
+
+    /** Whoever administers is signed out sooner: their screen is worth more to who finds it open. */
+    private Optional<Actor> living(Row row, long now) {
+        Actor actor = Actor.of(row, guarded);
+        boolean over = actor.afterStep().administers() && (now - row.created() >= ADMINISTRATOR_LONGEST_MILLIS
+                || now - row.seen() >= ADMINISTRATOR_IDLE_MILLIS);
+        if (over) {
+            end(row.tokenHash());
+            return Optional.empty();
+        }
+        return Optional.of(actor);
     }
 
     private void remember(String hash, Actor actor, long now) {
@@ -122,7 +208,8 @@ public final class Sessions {
             remembered.clear();
         }
         remembered.put(hash, new Remembered(actor, Math.min(now + REMEMBER_MILLIS, actor.rights().until())));
-        if (now - actor.seen() > NOTE_SEEN_MILLIS) {
+        boolean administers = actor.afterStep().administers();
+        if (now - actor.seen() > (administers ? NOTE_ADMINISTRATOR_MILLIS : NOTE_SEEN_MILLIS)) {
             database.write(Sql.class, sql -> sql.note(hash, now, now + IDLE_MILLIS));
         }
     }

@@ -9,6 +9,8 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.konbit.api.Database;
 import org.konbit.api.Transaction;
+import org.konbit.kernel.i18n.Language;
+import org.konbit.kernel.i18n.Languages;
 
 /**
  * What the community says of itself: {@code site.language}, {@code site.name.es}, {@code site.welcome.ht} … Read once and kept until
@@ -77,6 +79,16 @@ public final class SiteSettings {
     /** The language the community speaks first; Spanish until it is set. */
     public String language() {
         return known.getOrDefault("site.language", "es");
+    }
+
+    /** The languages that are offered, in the order of the interface; all of them until somebody chose. */
+    public List<String> languages() {
+        List<String> chosen = find("site.languages").map(all -> List.of(all.split(","))).orElse(List.of());
+        return Languages.all()
+                .stream()
+                .map(Language::tag)
+                .filter(tag -> chosen.isEmpty() || chosen.contains(tag) || tag.equals(language()))
+                .toList();
     }
 
     /** Write settings in one transaction. */

@@ -71,7 +71,7 @@ public final class Tokens {
     }
 
     /** Whether two texts are equal, in a time that does not tell how far they agree. */
-    static boolean equal(String one, String other) {
+    public static boolean equal(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 

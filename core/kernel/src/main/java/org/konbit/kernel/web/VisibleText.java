@@ -3,7 +3,7 @@ package org.konbit.kernel.web;
 import java.util.regex.Pattern;
 
 /** What can be seen of a text that somebody typed: a title of blanks, whichever Unicode has, is no title. */
-final class VisibleText {
+public final class VisibleText {
     /** Letters and marks that show nothing, although Unicode does not call them blank: fillers, the empty Braille cell, joiners of marks. */
     private static final String FILLERS = "\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0";
     /** Several blanks, or one that ends a line; a single no-break space, as in French, stays. */
@@ -15,7 +15,7 @@ final class VisibleText {
     private VisibleText() {}
 
     /** Line ends become \n, surrounding blanks and control characters go; empty if nothing of it can be seen. */
-    static String of(String raw) {
+    public static String of(String raw) {
         StringBuilder kept = new StringBuilder(raw.length());
         raw.replace("\r\n", "\n")
                 .replace('\r', '\n')
@@ -35,7 +35,7 @@ final class VisibleText {
     }
 
     /** The same on one line, without characters that are there and cannot be seen. */
-    static String line(String text) {
+    public static String line(String text) {
         return GAP.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll(" ").strip();
     }
 

@@ -4,12 +4,13 @@ import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.konbit.api.Text;
 
 /** A link as somebody writes it, and the one address that is meant. */
-final class WebLink {
+public final class WebLink {
     private static final Pattern ADDRESS = Pattern.compile("(?:(https?)://)?([^/?#]+)(.*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern HOST = Pattern.compile("([^:\\[\\]\\\\\\s]+)(:\\d{1,5})?");
     /** Without https:// before it, only what ends like a name of the web is taken for one. */
@@ -42,6 +43,15 @@ final class WebLink {
         String scheme = whole ? address.group(1).toLowerCase(Locale.ROOT) : "https";
         String port = host.group(2) == null ? "" : host.group(2);
         return encoded(scheme, host.group(1), port, address.group(3));
+    }
+
+    /** The same, or nothing if it leads nowhere. */
+    public static Optional<String> address(String typed) {
+        try {
+            return Optional.of(normalised(typed));
+        } catch (Refused e) {
+            return Optional.empty();
+        }
     }
 
     private static String encoded(String scheme, String host, String port, String rest) throws Refused {

@@ -34,6 +34,9 @@ public final class WebRequest implements Request {
     /** Under this name the problems of a form say that somebody else saved meanwhile; no field can be called so. */
     static final String CURRENT = "\u0000current";
 
+    private static final String ALWAYS = "1";
+    private static final int YEAR_SECONDS = 365 * 24 * 60 * 60;
+
     final Exchange exchange;
     final Retained retained;
     private final WaitedOnce parts;
@@ -235,6 +238,12 @@ public final class WebRequest implements Request {
         return Response.body(mediaType, new byte[0]);
     }
 
+    /** Answer that what was asked for is at another path of the site, and ever will be (301). */
+    public Response moved(String elsewhere) {
+        exchange.moved = true;
+        return Response.redirect(elsewhere);
+    }
+
     /** SHA-256 of the current session's token; empty for a visitor. */
     public String sessionHash() {
         return exchange.actor == null ? "" : exchange.actor.sessionHash();
@@ -245,10 +254,25 @@ public final class WebRequest implements Request {
         return Tokens.word(exchange.token, purpose);
     }
 
+    /** Let the browser go on to another site by itself, from a page that names it: a form may not lead there. */
+    public void goOn(String address) {
+        exchange.response.setHeader("Refresh", "0;url=" + address);
+    }
+
+    /** Whether this browser brought a cookie of ours, by which {@link #word} knows it. */
+    public boolean known() {
+        return !exchange.token.isEmpty();
+    }
+
     /** The address of this answer, or what it shows, is a secret: no browser names it anywhere and no crawler keeps it. */
     public void keepSecret() {
         exchange.response.setHeader("Referrer-Policy", "no-referrer");
         exchange.response.setHeader("X-Robots-Tag", "noindex");
+    }
+
+    /** What this answer shows is a secret: no browser keeps a copy of it, not even for a moment. */
+    public void keepNowhere() {
+        exchange.unkept = true;
     }
 
     /** What rests now is worth asking for again when a rest is over. */
@@ -256,16 +280,61 @@ public final class WebRequest implements Request {
         exchange.response.setIntHeader("Retry-After", Untaken.REST_SECONDS);
     }
 
-    /** Begin a session for a member on this browser; a session it had ends. */
+    /** A secret made for this purpose that only this browser has, before somebody signs in with it and afterwards. */
+    public String browserWord(String purpose) {
+        return Tokens.word(exchange.visit(), purpose);
+    }
+
+    /** Whether this browser brings along what somebody typed before their session ended: forms shown now carry it on. */
+    public boolean carriesForm() {
+        return exchange.pending != null;
+    }
+
+    /** Whether whoever is signed in now, be it since a moment ago, has to prove a second thing before all counts that is theirs. */
+    public boolean awaitsStep() {
+        return web.sessions().actor(exchange.token).filter(Actor::awaitsStep).isPresent();
+    }
+
+    /**
+     * A member whose session begins.
+     *
+     * @param how the way in that was proved: a word
+     * @param shared whether the device belongs to several people
+     * @param stepped whether a second thing was proved too
+     */
+    public record Entering(String member, String how, boolean shared, boolean stepped) {}
+
+    /**
+     * Begin a session for whoever sets the community up, and so holds the key from its console too. Everybody else comes in over the
+     * threshold of the member package, which asks for a second step where one is wanted.
+     */
     public void signIn(String memberId, boolean shared) {
-        signIn(memberId, shared, work -> {
+        signIn(new Entering(memberId, "setup", shared, true), work -> {
         });
     }
 
-    /** Do the same in one transaction with what is written first; if that throws, nothing is changed. */
-    public void signIn(String memberId, boolean shared, Consumer<? super Transaction> first) {
-        String token = web.sessions().begin(new Sessions.Beginning(memberId, device(), shared, sessionHash()), first);
-        exchange.become(token, shared ? -1 : (int) (Sessions.IDLE_MILLIS / 1000));
+    /**
+     * Begin a session for a member on this browser under a new token; a session it had ends.
+     *
+     * @param first what is written in the same transaction; if it throws, nothing is changed
+     */
+    public void signIn(Entering member, Consumer<? super Transaction> first) {
+        String token = web.sessions()
+                .begin(new Sessions.Beginning(member.member(), device(), member.how(), member.shared(),
+                        member.stepped(), sessionHash()), first);
+        exchange.become(token, member.shared());
+    }
+
+    /**
+     * Let this browser's session go on under a new token.
+     *
+     * @param stepped whether a second thing was proved just now
+     * @param first as for {@link #signIn(Entering, Consumer)}
+     * @throws SignInRequired if it is over
+     */
+    public void renewSession(boolean stepped, Consumer<? super Transaction> first) {
+        Sessions.Renewed renewed = web.sessions().renew(sessionHash(), stepped, first);
+        exchange.become(renewed.token(), renewed.shared());
     }
 
     /** End this browser's session and take its cookie back. */
@@ -277,15 +346,44 @@ public final class WebRequest implements Request {
         exchange.response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
     }
 
+    /** End this browser's session and leave as little as possible of it: for whoever shares a phone with others. */
+    public void leave() {
+        signOut();
+        exchange.cookies.set(exchange, exchange.cookies.visit, "", 0);
+        // where Konbit is a part of a larger site, that site's cookies are not ours; whoever wants to be able to leave always keeps that
+        if (exchange.raw.getContextPath().isEmpty() && !alwaysLeavesQuickly()) {
+            exchange.response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
+        }
+    }
+
+    /** Whether pages on this browser always show how to leave at once. */
+    public boolean alwaysLeavesQuickly() {
+        return exchange.cookie(exchange.cookies.quick).filter(ALWAYS::equals).isPresent();
+    }
+
+    /** Let pages on this browser always show how to leave at once, or only while its session is that of a shared phone. */
+    public void leaveQuickly(boolean always) {
+        exchange.cookies.set(exchange, exchange.cookies.quick, always ? ALWAYS : "", always ? YEAR_SECONDS : 0);
+    }
+
     /** Remember the language on this browser. */
     public void speak(String languageTag) {
-        exchange.cookies.set(exchange, exchange.cookies.language, languageTag, 365 * 24 * 60 * 60);
+        exchange.cookies.set(exchange, exchange.cookies.language, languageTag, YEAR_SECONDS);
         exchange.language = languageTag;
     }
 
     /** The address the request came from, as the container sees it. */
     public String remoteAddress() {
         return exchange.raw.getRemoteAddr();
+    }
+
+    /** Scheme, host, port and context path by which this request came, as far as the container and a proxy that is trusted say; without a trailing slash. */
+    public String reachedAt() {
+        HttpServletRequest raw = exchange.raw;
+        int port = raw.getServerPort();
+        boolean usual = port == (raw.isSecure() ? 443 : 80);
+        return (raw.isSecure() ? "https" : "http") + "://" + raw.getServerName() + (usual ? "" : ":" + port)
+                + raw.getContextPath();
     }
 
     /** Path and query below the context path where this page is shown again: after a form, the page that the form stands on. */

@@ -33,7 +33,9 @@ public final class WebServices implements AutoCloseable {
             Markdown markdown, FileBodies files, Asides asides, InstantSource clock, String baseUrl,
             Optional<Workbench> workbench) {
         URI base = URI.create(baseUrl);
-        this.web = new Web(site, gate, new Sessions(database, clock), catalogues, new SpaceAccess(database), parts,
+        Sessions sessions = new Sessions(database, clock,
+                rights -> parts.secondStepRequired() && Powers.held(rights, site));
+        this.web = new Web(site, gate, sessions, catalogues, new SpaceAccess(database), parts,
                 calls,
                 new Assets(workbench.isPresent()), new Templates(), new Cookies("https".equals(base.getScheme())),
                 markdown, files, asides, clock,
@@ -55,9 +57,19 @@ public final class WebServices implements AutoCloseable {
         return web.sessions();
     }
 
+    /** The files that pages name. */
+    public Assets assets() {
+        return web.assets();
+    }
+
     /** Draws mails. */
     public MailDrawing mails() {
         return new MailDrawing(web);
+    }
+
+    /** The page that somebody who leaves at once is left with. */
+    public Plugin leavePages(SiteSettings settings) {
+        return new LeavePages(web, settings);
     }
 
     /** The pages for machines. */

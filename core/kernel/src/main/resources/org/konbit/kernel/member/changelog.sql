@@ -15,6 +15,7 @@ create table member (
 -- those who wait for a yes are few
 create index member_waiting on member (joined, id) where status = 'invited';
 create index member_folded on member (folded, id);
+create index member_status on member (status, folded, id);
 create index member_country on member (country, folded, id);
 create table member_role (
     member varchar(26) not null references member (id) on delete cascade,
@@ -29,9 +30,19 @@ create index member_role_role on member_role (role, member);
 create index member_role_space on member_role (space, role);
 create table member_email (
     address varchar(254) primary key,
-    member varchar(26) not null references member (id) on delete cascade
+    member varchar(26) not null references member (id) on delete cascade,
+    -- when its reader showed that they read it; 0 for never
+    proved bigint not null default 0
 );
 create index member_email_member on member_email (member);
+create table member_phone (
+    -- E.164
+    number varchar(16) primary key,
+    member varchar(26) not null unique references member (id) on delete cascade,
+    -- whose numbers are written like it
+    region varchar(3) not null
+);
+create index member_phone_region on member_phone (region);
 create table password (
     member varchar(26) primary key references member (id) on delete cascade,
     hash varchar(200) not null,
@@ -41,6 +52,8 @@ create table password_link (
     token_hash varchar(64) primary key,
     member varchar(26) not null references member (id) on delete cascade,
     made_by varchar(26) not null,
+    -- where it went by mail
+    address varchar(254),
     created bigint not null,
     expires bigint not null,
     used bigint
@@ -53,19 +66,99 @@ create table member_card (
     created bigint not null,
     expires bigint not null,
     used bigint,
-    once varchar(64)
+    once varchar(64),
+    -- 1 once its member read that somebody came in by it
+    told integer not null default 0
 );
 create index member_card_member on member_card (member);
+create table member_passkey (
+    id varchar(26) primary key,
+    member varchar(26) not null references member (id) on delete cascade,
+    credential varchar(1400) not null unique,
+    public_key text not null,
+    counter bigint not null,
+    name varchar(60) not null,
+    created bigint not null,
+    used bigint
+);
+create index member_passkey_member on member_passkey (member);
+create table member_provider (
+    issuer varchar(250) not null,
+    subject varchar(255) not null,
+    member varchar(26) not null references member (id) on delete cascade,
+    address varchar(254) not null,
+    created bigint not null,
+    used bigint,
+    primary key (issuer, subject),
+    unique (member, issuer)
+);
+create table member_challenge (
+    token_hash varchar(64) primary key,
+    purpose varchar(20) not null,
+    detail text not null,
+    expires bigint not null
+);
+create index member_challenge_expires on member_challenge (expires);
 create table session (
     token_hash varchar(64) primary key,
     member varchar(26) not null references member (id) on delete cascade,
     device varchar(120) not null,
+    -- the way in that was proved
+    how varchar(12) not null,
+    -- a device of several people
+    shared integer not null,
     created bigint not null,
     seen bigint not null,
-    expires bigint not null
+    -- when it is over without use, and whatever is done
+    expires bigint not null,
+    ends bigint not null,
+    -- when a second thing was proved; 0 for never
+    stepped bigint not null
 );
 create index session_member on session (member);
 create index session_expires on session (expires);
+create table second_factor (
+    member varchar(26) primary key references member (id) on delete cascade,
+    -- what the member's app and we make the numbers from; empty when there is none any more
+    secret varchar(64) not null,
+    since bigint not null,
+    -- the half minute of the last numbers that were used
+    counter bigint not null,
+    changed_by varchar(26) not null
+);
+create table recovery_code (
+    hash varchar(64) primary key,
+    member varchar(26) not null references member (id) on delete cascade,
+    created bigint not null,
+    used bigint
+);
+create index recovery_code_member on recovery_code (member);
+create table mail_code (
+    token_hash varchar(64) primary key,
+    -- of the code with a secret of the browser that asked
+    code_hash varchar(64) not null,
+    purpose varchar(8) not null,
+    member varchar(26) not null references member (id) on delete cascade,
+    address varchar(254) not null,
+    created bigint not null,
+    expires bigint not null
+);
+create index mail_code_code on mail_code (code_hash);
+create index mail_code_member on mail_code (member);
+create index mail_code_address on mail_code (address, created);
+create index mail_code_created on mail_code (created);
+-- who has proved a way in and not the second thing yet
+create table sign_in_step (
+    token_hash varchar(64) primary key,
+    member varchar(26) not null references member (id) on delete cascade,
+    how varchar(12) not null,
+    shared integer not null,
+    next varchar(1000) not null,
+    said varchar(60),
+    expires bigint not null
+);
+create index sign_in_step_member on sign_in_step (member);
+create index sign_in_step_expires on sign_in_step (expires);
 create table invitation_gathering (
     id varchar(26) primary key,
     host varchar(26) not null references member (id) on delete cascade,
@@ -110,3 +203,52 @@ create index invitation_use_member on invitation_use (member);
 
 --changeset konbit:member-2
 create view konbit_member as select id, name from member where status = 'active';
+
+--changeset konbit:member-contact-1
+-- what is for fewer people than the whole community, with when its owner chose so; what a row of member holds may be read by everybody here
+create table member_field (
+    member varchar(26) not null references member (id) on delete cascade,
+    field varchar(12) not null check (field in ('phone', 'email', 'real-name', 'country', 'about', 'listed')),
+    content text not null default '',
+    level varchar(12) not null check (level in ('me', 'contact', 'organization', 'space', 'community')),
+    consented bigint not null,
+    primary key (member, field)
+);
+create table member_topic (
+    member varchar(26) not null references member (id) on delete cascade,
+    topic varchar(60) not null,
+    since bigint not null,
+    primary key (member, topic)
+);
+create table member_offer (
+    id varchar(26) primary key,
+    member varchar(26) not null references member (id) on delete cascade,
+    kind varchar(8) not null check (kind in ('offer', 'search')),
+    topic varchar(60),
+    words varchar(140) not null default '',
+    language varchar(8) not null,
+    since bigint not null,
+    once varchar(26),
+    unique (member, once)
+);
+create index member_offer_member on member_offer (member, id);
+create table member_contact (
+    asker varchar(26) not null references member (id) on delete cascade,
+    asked varchar(26) not null references member (id) on delete cascade,
+    words varchar(250) not null default '',
+    since bigint not null,
+    accepted bigint,
+    refused bigint,
+    withdrawn bigint,
+    primary key (asker, asked)
+);
+create index member_contact_asker on member_contact (asker, since);
+create index member_contact_asked on member_contact (asked, since);
+create table member_stop (
+    member varchar(26) not null references member (id) on delete cascade,
+    other varchar(26) not null references member (id) on delete cascade,
+    kind varchar(6) not null check (kind in ('block', 'mute')),
+    since bigint not null,
+    primary key (member, other)
+);
+create index member_stop_other on member_stop (other);

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Forbidden;
 import org.konbit.api.Ids;
@@ -20,6 +23,7 @@ import org.konbit.kernel.content.ConversationPages.ConversationsPage;
 import org.konbit.kernel.data.OnBothDatabases;
 import org.konbit.kernel.data.StatementCount;
 import org.konbit.kernel.data.TestDatabase;
+import org.konbit.kernel.organization.Organizations;
 
 class ConversationsTest {
     private static List<String> titles(House house, Asked request, String path) {
@@ -113,8 +117,41 @@ class ConversationsTest {
                     .isEqualTo(withoutFilter(Asked.by(house, outsider).page("/conversations?space=nothing")));
             ContentFeature.Front front = house.feature.front(Asked.by(house, outsider));
             assertThat(front.toString()).doesNotContain("PLANTED");
+            said(house, open, ana);
+            assertThat(ofAna(house, outsider)).containsExactly("CO", "Casa");
+            assertThat(ofAna(house, "visitor")).as("what visitors read of who wrote").isEmpty();
             assertThat(house.feature.front(Asked.by(house, ana)).toString()).contains("PLANTED");
         }
+    }
+
+    /** A question, and a comment by the same person, who belongs to an organization. */
+    private static void said(House house, String space, String ana) {
+        String id = house.conversation("question", space, ana, "¿pública?");
+        house.database.write(TalkSql.class, sql -> sql.add(Ids.next(), id, ana, "es", "ya", 1, null));
+        String casa = Ids.next();
+        house.database.write(Organizations.class, all -> {
+            all.add(new Organizations.Organization(casa, "Casa", "CO", "small", "es", "", null, 0), "casa", 1, null,
+                    null);
+            all.join(casa, ana, "", 1);
+        });
+    }
+
+    private static Set<String> ofAna(House house, String reader) {
+        Set<String> seen = new TreeSet<>();
+        Filter all = Filter.NONE;
+        for (var row : house.database.<ConversationSql, List<ConversationSql.Row>>read(ConversationSql.class,
+                sql -> sql.waiting(reader, "", all, "", 0, "", 10))) {
+            Stream.of(row.country(), row.organization()).filter(Objects::nonNull).forEach(seen::add);
+            house.database.<TalkSql, List<TalkSql.Row>>read(TalkSql.class,
+                    sql -> sql.comments(row.id(), reader, 0, 9, 0))
+                    .stream()
+                    .flatMap(one -> Stream.of(one.country(), one.organization()))
+                    .filter(Objects::nonNull)
+                    .forEach(seen::add);
+            assertThat(house.database.<ConversationSql, Optional<ConversationSql.Whole>>read(ConversationSql.class,
+                    sql -> sql.whole(row.id(), reader, "es")).orElseThrow().country()).isEqualTo(row.country());
+        }
+        return seen;
     }
 
     /** What the reader typed into the filter comes back to them only. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.EditConflict;
@@ -18,6 +19,7 @@ import org.konbit.api.Ids;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.NotFound;
 import org.konbit.api.Text;
+import org.konbit.api.Transaction;
 import org.konbit.api.content.NewContent;
 import org.konbit.kernel.data.OnBothDatabases;
 import org.konbit.kernel.data.TestDatabase;
@@ -191,6 +193,31 @@ class SqlContentsTest {
                         .isInstanceOf(Forbidden.class);
             }
             assertThat(house.database.<House.Rows, Integer>read(House.Rows.class, House.Rows::contents)).isZero();
+        }
+    }
+
+    @OnBothDatabases
+    void nobodyChangesWhatStandsInASpaceThatWasClosedWithThanks(TestDatabase test) {
+        try (House house = new House(test)) {
+            String ana = house.member("Ana", "CO");
+            String plaza = house.space("huertas", "community");
+            String id = create(house, question(plaza, ana, "Uno", "texto"));
+            house.database.write(House.Rows.class, rows -> rows.spaceState(plaza, "closed"));
+            List<Consumer<Transaction>> writes = List.of(
+                    work -> work.contents().revise(id, 1, ana, "es", "Dos", "texto"),
+                    work -> work.contents().classify(id, null, List.of()),
+                    work -> work.contents().archive(id, ana), work -> work.contents().restore(id, ana));
+            for (Consumer<Transaction> write : writes) {
+                assertThatThrownBy(() -> house.database.transact(work -> {
+                    write.accept(work);
+                    return true;
+                })).isInstanceOf(Forbidden.class);
+            }
+            house.database.write(House.Rows.class, rows -> rows.spaceState(plaza, "sleeping"));
+            house.database.transact(work -> {
+                work.contents().archive(id, ana);
+                return true;
+            });
         }
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.konbit.api.Database;
 import org.konbit.api.DuplicateKey;
@@ -31,6 +32,10 @@ class BackupTest {
         /** Forget all. */
         @SqlUpdate("delete from audit")
         void forget();
+
+        /** How many columns have the order of code points. */
+        @SqlQuery("select count(*) from information_schema.columns where table_name like 'member_face%' and collation_name = 'C'")
+        int byCodePoints();
     }
 
     private static TestDatabase emptyLike(TestDatabase test) {
@@ -72,6 +77,10 @@ class BackupTest {
                 assertThatExceptionOfType(WriteFailed.class)
                         .isThrownBy(() -> notes.write(Notes.class, it -> it.addBelow("c", "orphan", "nobody")));
                 notes.write(Notes.class, it -> it.add("d", "the next day"));
+                if (test.isPostgres()) {
+                    assertThat(databases.kernel().<Tampering, Integer>read(Tampering.class, Tampering::byCodePoints))
+                            .isEqualTo(3);
+                }
                 databases.kernel().write(Audit.class, audit -> audit.note("a", "test.note", "one", 1));
                 assertThatExceptionOfType(UnableToExecuteStatementException.class)
                         .isThrownBy(() -> databases.kernel().write(Tampering.class, Tampering::forget))

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.konbit.api.Forbidden;
 import org.konbit.api.content.StoredFile;
 import org.konbit.kernel.data.Change;
 import org.konbit.kernel.data.Databases;
@@ -63,6 +64,8 @@ class FilesOfContentsTest {
                     .contains(org.assertj.core.groups.Tuple.tuple("file", id));
             assertThatThrownBy(() -> contents.attach(new StoredFile("0".repeat(64), "a.html", "text/html", 1)))
                     .isInstanceOf(IllegalArgumentException.class);
+            contents.putAway();
+            assertThatThrownBy(() -> contents.attach(SampleContents.OPEN, file)).isInstanceOf(Forbidden.class);
         }
     }
 

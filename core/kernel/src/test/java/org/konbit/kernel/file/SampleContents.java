@@ -33,6 +33,10 @@ public final class SampleContents {
         @SqlUpdate("insert into space (id, slug, visibility, language, created) values (:id, :id, :visibility, 'ht', 0)")
         void space(String id, String visibility);
 
+        /** A space is closed with thanks. */
+        @SqlUpdate("update space set state = 'closed' where id = :id")
+        void putAway(String id);
+
         /** Ana's membership. */
         @SqlUpdate("insert into space_member (space, member, role, since) values (:space, :member, 'member', 0)")
         void join(String space, String member);
@@ -76,6 +80,11 @@ public final class SampleContents {
             sql.content(DRAFT, id("LARGE"), ANA, "draft");
         });
         return new SampleContents(databases);
+    }
+
+    /** Close the space of the open content with thanks. */
+    void putAway() {
+        databases.kernel().write(Sql.class, sql -> sql.putAway(id("LARGE")));
     }
 
     /** Attach a file to the open content. */

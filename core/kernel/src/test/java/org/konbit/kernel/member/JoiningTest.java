@@ -90,7 +90,9 @@ class JoiningTest {
         }
 
         int members() {
-            return databases.kernel().read(Directory.class, directory -> directory.page("", "", "", "", "").size());
+            return databases.kernel()
+                    .read(Directory.class,
+                            directory -> directory.find(Narrowed.of(DirectoryTest.EVERYBODY), "", ana).found());
         }
 
         List<Invitations.Open> open() {
@@ -279,6 +281,9 @@ class JoiningTest {
             assertThat(community.mayGive(eva)).as("who was added to the own space").isFalse();
             databases.kernel()
                     .write(MemberCards.class, cards -> cards.add("given", rosa, community.ana, NOW, NOW + DAY));
+            databases.kernel().write(Members.class, members -> members.password(rosa, "hash", NOW));
+            assertThat(community.mayGive(rosa)).as("who has a password").isFalse();
+            databases.kernel().write(Phones.class, phones -> phones.dropPassword(rosa));
 
             String other = community.closedSpace("facilitator");
             databases.kernel().write(Spaces.class, spaces -> {

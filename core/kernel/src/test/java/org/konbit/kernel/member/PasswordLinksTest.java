@@ -84,6 +84,26 @@ class PasswordLinksTest {
         return database.read(PasswordLinks.class, links -> links.madeFor(member, since));
     }
 
+    /** One may be written while its address is being taken away. */
+    @OnBothDatabases
+    void oneThatWentByMailDiesWithItsAddress(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            String ana = member(database, "Ana");
+            database.write(Members.class, members -> members.address("ana@example.org", ana));
+            database.write(Members.class, members -> members.address("old@example.org", ana));
+            for (String word : List.of("one", "two")) {
+                database.transact(work -> work.with(PasswordLinks.class)
+                        .addMailed(Tokens.hash(word), ana, "old@example.org", NOW, NOW + DAY));
+            }
+            assertThat(take(database, "one")).isEqualTo(1);
+            database.write(MailCodes.class, codes -> codes.removeAddress("old@example.org", ana));
+
+            assertThat(works(database, "two", NOW)).isFalse();
+            assertThat(take(database, "two")).isZero();
+        }
+    }
+
     @OnBothDatabases
     void everybodyWhoMadeALinkIsNamedHoweverManyCameAfter(TestDatabase test) {
         try (Databases databases = test.open()) {

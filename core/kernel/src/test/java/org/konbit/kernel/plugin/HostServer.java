@@ -58,8 +58,8 @@ final class HostServer implements AutoCloseable {
 
         /** Their session. */
         @SqlUpdate("""
-                   insert into session (token_hash, member, device, created, seen, expires)
-                   values (:hash, :id, '', :now, :now, :expires)""")
+                   insert into session (token_hash, member, device, how, shared, created, seen, expires, ends, stepped)
+                   values (:hash, :id, '', 'password', 0, :now, :now, :expires, :expires, :now)""")
         void session(String hash, String id, long now, long expires);
     }
 
@@ -119,6 +119,11 @@ final class HostServer implements AutoCloseable {
     /** No feature of the kernel's is here but the plugins. */
     private record Parts() implements PageParts {
         @Override
+        public boolean behind(String member) {
+            return false;
+        }
+
+        @Override
         public Map<String, String> topics(String language, Collection<String> archived) {
             return Map.of();
         }
@@ -136,6 +141,11 @@ final class HostServer implements AutoCloseable {
         @Override
         public boolean inMenu(String path) {
             return true;
+        }
+
+        @Override
+        public boolean secondStepRequired() {
+            return false;
         }
 
         @Override

@@ -65,7 +65,9 @@ class OwnTextsTest {
                 rows.mended(others, ana);
             });
 
-            new OwnTexts(house.database, house.databases.changeLog(), language -> "(" + language + ")").remove(ana, 6);
+            new OwnTexts(house.database, house.databases.changeLog(), language -> "(" + language + ")",
+                    new NoTraces())
+                    .remove(ana, 6);
 
             assertThat(house.database.<Rows, Optional<String>>read(Rows.class, rows -> rows.content(alone))).isEmpty();
             assertThat(house.database.<Rows, Optional<String>>read(Rows.class, rows -> rows.content(answered)))

@@ -1,6 +1,7 @@
 package org.konbit.kernel.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -14,11 +15,13 @@ import java.util.function.Function;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.junit.jupiter.api.Timeout;
+import org.konbit.api.InvalidForm;
 import org.konbit.api.content.FileStore;
 import org.konbit.kernel.content.House;
 import org.konbit.kernel.data.OnBothDatabases;
 import org.konbit.kernel.data.TestDatabase;
 import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.member.Approvals;
 import org.konbit.kernel.plugin.CallLimits;
 import org.konbit.kernel.plugin.Holdings;
 import org.konbit.kernel.plugin.PluginCalls;
@@ -51,6 +54,9 @@ class SecondLooksTest {
         @SqlUpdate("insert into mail_stop (member, owner, word, stopped) values (:member, 'fair', 'word', 1)")
         void stop(String member);
 
+        @SqlUpdate("update member set status = 'invited' where id = :member")
+        void waits(String member);
+
         @SqlQuery("select (select count(*) from fair_stand where keeper = :member) + (select count(*) from mail_stop where member = :member)")
         int of(String member);
     }
@@ -69,7 +75,14 @@ class SecondLooksTest {
             Erasure erasure = new Erasure(house.database, house.databases.tables(), house.databases.changeLog(),
                     keepers, finishing,
                     new Ledger(test.directory()), member -> looks.begin(),
-                    () -> new Erasure.Nameless("Alguien", "es"));
+                    () -> new Erasure.Nameless("Alguien", "es"), () -> true);
+            assertThat(erasure.eraseWaiting(ana, "admin", LEFT)).as("who was let in meanwhile").isFalse();
+            house.database.write(RetentionSql.class, sql -> sql.hold(ana, "admin", LEFT));
+            assertThatThrownBy(() -> erasure.erase(ana, "admin", false, LEFT)).isInstanceOf(InvalidForm.class);
+            house.database.write(Rows.class, rows -> rows.waits(ana));
+            assertThat(erasure.eraseWaiting(ana, "admin", LEFT)).as("held").isFalse();
+            assertThat(house.database.<Integer>transact(work -> work.with(Approvals.class).refuse(ana))).isZero();
+            house.database.write(RetentionSql.class, sql -> sql.release(ana));
             whileFairIsExchanged(() -> erasure.erase(ana, "admin", false, LEFT));
             assertThat(count(house, ErasureSql::howMany)).as("its gate is closed").isOne();
             assertThat(about(house, ana)).isOne();
@@ -123,7 +136,8 @@ class SecondLooksTest {
 
     private static Finishing finishing(House house, Keepers keepers) {
         return new Finishing(house.database, house.databases.tables(), keepers,
-                new OwnTexts(house.database, house.databases.changeLog(), language -> ""));
+                new OwnTexts(house.database, house.databases.changeLog(), language -> "", new NoTraces()),
+                new NoTraces());
     }
 
     private static void late(House house, String member, String id) {

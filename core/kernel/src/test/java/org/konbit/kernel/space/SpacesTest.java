@@ -36,7 +36,7 @@ class SpacesTest {
     }
 
     private static List<String> known(Database database, String reader) {
-        return database.read(Spaces.class, spaces -> spaces.list(reader, "ht"))
+        return database.read(Spaces.class, spaces -> spaces.list(reader, "ht", NOW))
                 .stream()
                 .map(Spaces.Space::slug)
                 .toList();
@@ -220,7 +220,7 @@ class SpacesTest {
     }
 
     private static int add(Database database, String space, String member) {
-        return database.transact(work -> work.with(Spaces.class).add(space, member, NOW));
+        return database.transact(work -> work.with(Spaces.class).add(space, member, member, NOW));
     }
 
     private static int takeOn(Database database, String space, String member) {

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
-import org.konbit.launcher.backup.Backup;
+import org.konbit.kernel.backup.Backup;
+import org.konbit.kernel.backup.Progress;
+import org.konbit.launcher.Konbit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +34,7 @@ final class BackupCommand implements Runnable {
     public void run() {
         var data = DataPlace.of(options.configuration(spec, Map.of()));
         Path target = Files.isDirectory(file) ? file.resolve(LocalDateTime.now().format(NAME)) : file;
-        Backup made = Backup.make(data, target);
+        Backup made = Backup.make(data, target, Konbit.version(), Progress.UNSEEN);
         spec.commandLine()
                 .getOut()
                 .printf("Backed up the database and %d other files into %s (%.1f MB).%n", made.files() - 1, made.file(),

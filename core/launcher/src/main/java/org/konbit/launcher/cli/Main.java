@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.konbit.launcher.CannotStart;
 import org.konbit.launcher.InvalidConfiguration;
-import org.konbit.launcher.backup.CannotBackUp;
-import org.konbit.launcher.backup.CannotRestore;
+import org.konbit.kernel.backup.CannotBackUp;
+import org.konbit.kernel.backup.CannotRestore;
 
 /** Runs the {@code konbit} command line. */
 public final class Main {

@@ -2,7 +2,7 @@ package org.konbit.launcher.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.konbit.launcher.backup.Restore;
+import org.konbit.kernel.backup.Restore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

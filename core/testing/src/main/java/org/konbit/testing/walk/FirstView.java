@@ -32,7 +32,8 @@ public record FirstView(int page, List<String> needed, int all) {
                 .flatMap(selector -> page.document("").select(selector).stream())
                 .map(element -> element.hasAttr("href") ? element.attr("href") : element.attr("src"))
                 .map(address -> address.replaceAll("#.*", ""))
-                .filter(address -> !needed.contains(address))
+                // what stands in the page itself is not asked for
+                .filter(address -> !address.startsWith("data:") && !needed.contains(address))
                 .forEach(needed::add);
         return needed;
     }

@@ -156,14 +156,14 @@ class ConversationTest {
         speak(member, "es");
         assertThat(member.path()).isEqualTo(page);
 
-        member.open("/settings")
+        member.open("/settings/sign-in")
                 .fill("password", "not this one at all")
                 .fill("newPassword", "tres cabras y un burro")
                 .form("newPassword")
                 .submit();
         assertThat(member.status()).isEqualTo(422);
         speak(member, "es");
-        assertThat(member.path()).isEqualTo("/settings");
+        assertThat(member.path()).isEqualTo("/settings/sign-in");
     }
 
     private static void speak(Browser member, String language) {

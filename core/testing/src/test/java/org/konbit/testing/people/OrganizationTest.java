@@ -2,9 +2,14 @@ package org.konbit.testing.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.Role;
 import org.konbit.testing.Browser;
@@ -116,15 +121,148 @@ class OrganizationTest {
     }
 
     @Test
-    void theFirstPersonOfAListedOrganizationIsPartOfItAtOnce() {
+    void whoClaimsAListedOrganizationWaitsForAStewardAndWhenTheLastOneLeavesItCanBeClaimedAgain() {
         try (Site site = Site.builder().start()) {
             String page = "/organizations/" + new Kept(site).rows("select id from organization").getFirst();
-            Browser outsider = asking(site, page, "Coordinación");
+            Browser outsider = site.as("outsider@example.org").open(page);
+            assertThat(outsider.text()).contains("¿Es tu organización?", "Es mi organización");
+            outsider.fill("title", "Coordinación")
+                    .fill("reason", "Rosa me conoce de allí")
+                    .fill("level", "ORGANIZATION");
+            outsider.form("title").submit();
+            assertThat(outsider.text()).contains("Dijiste que es tu organización").doesNotContain("Coordinación");
+            assertThat(outsider.open(page + "/edit").status()).isEqualTo(403);
+            assertThat(site.as(Role.FACILITATOR).open("/organizations/claims").status()).isEqualTo(403);
 
-            assertThat(outsider.text()).contains("Eres parte de ella", "Coordinación");
+            Browser steward = site.as(Role.STEWARD).open("/organizations").follow("Ver quiénes dicen");
+            assertThat(steward.text()).contains("Outsider Sample", "Casa de Pruebas", "Coordinación",
+                    "Rosa me conoce de allí");
+            steward.press("act", "ACCEPT");
+            assertThat(steward.text()).contains("Listo, ya aparece como parte", "Nadie espera respuesta");
             assertThat(outsider.open(page + "/edit").status()).isEqualTo(200);
-            assertThat(site.as(Role.MEMBER).open(page).text()).contains("Preguntar a su gente");
+            assertThat(new Kept(site).rows("select level from organization_member")).containsExactly("organization");
+            assertThat(site.as(Role.MEMBER).open(page).text()).contains("Preguntar a su gente")
+                    .doesNotContain("Outsider Sample");
+            assertThat(new Kept(site).rows("select action from audit where kind = 'organization'")).containsExactly(
+                    "organization.claim-accepted");
+            Browser auditor = site.as(Role.ADMINISTRATOR).open("/admin/audit?kind=organization");
+            assertThat(auditor.text()).contains("a Outsider Sample").doesNotContain("Casa de Pruebas");
+            new Kept(site).change("update organization_member set level = 'community'");
+            assertThat(auditor.open("/admin/audit?kind=organization").text())
+                    .contains("confió Casa de Pruebas a Outsider Sample");
+            assertThat(site.as(Role.MEMBER).open(page).text()).contains("Preguntar a su gente",
+                    "Su gente cuida esta página");
+
+            outsider.open(page).formTo("/leave").submit();
+            assertThat(site.as(Role.MEMBER).open(page).text()).contains("¿Es tu organización?");
+            site.as(Role.MEMBER).open(page).fill("reason", "La fundé").form("reason").submit();
+            steward.open("/organizations/claims").press("act", "DECLINE");
+            assertThat(site.as(Role.MEMBER).open(page + "/edit").status()).isEqualTo(403);
         }
+    }
+
+    @Test
+    void anOrganizationHasSeveralCountriesLanguagesAndLinks(Site site) {
+        Browser member = site.as(Role.MEMBER);
+        String page = added(member, "Semilla Caribe");
+        member.open(page + "/edit")
+                .fill("alsoIn", "Haití, Atlántida")
+                .fill("links", "Correo caribe@ejemplo.org\nx y")
+                .form("size")
+                .submit();
+        assertThat(member.status()).isEqualTo(422);
+        assertThat(member.text()).contains("No conocemos el país “Atlántida”", "No entendemos “x y”");
+        member.form("size")
+                .fill("alsoIn", "Ayiti; República Dominicana")
+                .fill("languages", "ht")
+                .fill("links", "Correo caribe@ejemplo.org\nTeléfono: +509 3712 3456")
+                .submit();
+        assertThat(member.path()).isEqualTo(page);
+        assertThat(member.text()).contains("Trabaja en Colombia, República Dominicana y Haití");
+        assertThat(member.document().select("main a[href^=mailto], main a[href^=tel]").eachAttr("href"))
+                .containsExactly("mailto:caribe@ejemplo.org", "tel:+50937123456");
+        assertThat(member.open("/organizations?country=DO&language=ht").text()).contains("Semilla Caribe");
+        assertThat(member.open("/organizations?country=DO&language=pt").text()).doesNotContain("Semilla Caribe");
+        assertThat(member.open(page + "/edit").document().select("textarea[name=links]").text()).contains(
+                "Teléfono: +50937123456");
+    }
+
+    @Test
+    void twoThatAreTheSameBecomeOneAndTheOldAddressLeadsThere() {
+        try (Site site = Site.builder().start()) {
+            Browser member = site.as(Role.MEMBER);
+            String kept = added(member, "Escuela Rural");
+            Browser outsider = site.as("outsider@example.org").open("/organizations/new");
+            outsider.fill("name", "ESCUELA RURAL")
+                    .fill("country", "CO")
+                    .fill("size", "medium")
+                    .fill("language", "es")
+                    .fill("about", "Enseñamos a leer.")
+                    .fill("links", "Correo escuela@ejemplo.org")
+                    .fill("alsoIn", "Perú")
+                    .form("size")
+                    .submit();
+            outsider.form("size").fill("another", "true").submit();
+            String other = outsider.path();
+            assertThat(other).isNotEqualTo(kept);
+            site.as(Role.FACILITATOR).open(other).fill("title", "Maestra").form("title").submit();
+            assertThat(outsider.open("/organizations/doubles").status()).isEqualTo(403);
+            assertThat(outsider.open(kept + "/merge").status()).isEqualTo(403);
+
+            Browser steward = site.as(Role.STEWARD).open("/organizations/doubles");
+            assertThat(steward.text()).contains("2 veces");
+            steward.open(kept + "/merge").follow("ESCUELA RURAL");
+            assertThat(steward.text()).contains("Pasan: 1 persona, 1 pedido, 0 textos y 1 enlace",
+                    "La gente de ESCUELA RURAL no entra sola en Escuela Rural");
+            Map<String, String> press = Map.of("_csrf", steward.document().select("input[name=_csrf]").val(), "other",
+                    other.replaceAll(".*/", ""), "size", "OTHER", "about", "OTHER");
+            steward.post(kept + "/merge", press);
+            assertThat(steward.path()).isEqualTo(kept);
+            assertThat(steward.post(kept + "/merge", press).path()).isEqualTo(kept);
+            assertThat(steward.text()).contains("Escuela Rural", "Enseñamos a leer.", "Mediana", "Member Sample",
+                    "Outsider Sample", "Facilitator Sample", "Maestra", "Trabaja en Colombia y Perú", "Correo");
+            assertThat(outsider.open(other).status()).isEqualTo(301);
+            assertThat(outsider.header("Location")).contains(kept);
+            assertThat(outsider.open(kept + "/edit").status()).as("before its people said yes").isEqualTo(403);
+            Kept rows = new Kept(site);
+            assertThat(member.open(kept).text()).contains("Viene de ESCUELA RURAL");
+            String id = rows.rows("select id from member where name = 'Outsider Sample'").getFirst();
+            member.post(kept + "/requests", Map.of("_csrf", member.document().select("input[name=_csrf]").val(), "act",
+                    "ACCEPT", "member", id));
+            assertThat(outsider.open(kept + "/edit").status()).isEqualTo(200);
+            assertThat(rows.rows("select name from organization_merged")).containsExactly("ESCUELA RURAL");
+            assertThat(rows.rows("select action from audit where kind = 'organization'")).containsExactly(
+                    "organization.merge");
+            assertThat(member.open("/organizations?q=escuela").document().select("main ul.rows li")).hasSize(1);
+            assertThat(steward.open("/organizations/doubles").text()).contains("Ninguna está repetida");
+        }
+    }
+
+    @Test
+    void aLogoIsWrittenAnewAndShownWithItsName(Site site) throws IOException {
+        Browser member = site.as(Role.MEMBER);
+        String page = added(member, "Taller de Luz");
+        ByteArrayOutputStream picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(900, 300, BufferedImage.TYPE_INT_RGB), "jpeg", picture);
+        picture.write("<script>alert('planted')</script>".getBytes(StandardCharsets.UTF_8));
+        member.open(page + "/edit").attach("logo", "logo.jpg", picture.toByteArray()).form("logo").submit();
+        assertThat(member.path()).isEqualTo(page);
+        assertThat(member.document().select("main img").attr("alt")).isEqualTo("Taller de Luz");
+        String logo = member.document().select("main img").attr("src");
+        member.open(logo);
+        assertThat(member.status()).isEqualTo(200);
+        assertThat(member.source()).contains("PNG").doesNotContain("planted");
+        assertThat(site.visitor().open(logo).path()).isEqualTo("/sign-in");
+
+        member.open(page + "/edit")
+                .attach("logo", "logo.png", "<svg/>".getBytes(StandardCharsets.UTF_8))
+                .form("logo")
+                .submit();
+        assertThat(member.status()).isEqualTo(422);
+        assertThat(member.text()).contains("no es una imagen PNG");
+        member.open(page + "/edit").fill("none", "true").form("none").submit();
+        assertThat(member.document().select("main img")).isEmpty();
+        assertThat(member.open(logo.replaceAll("\\?.*", "")).status()).isEqualTo(404);
     }
 
     @Test
@@ -169,7 +307,7 @@ class OrganizationTest {
     void aSecondPressAddsNoSecondOrganization(Site site) {
         Browser member = site.as(Role.MEMBER).open("/organizations/new");
         Map<String, String> form = Map.of("_csrf", member.document().select("input[name=_csrf]").val(), "name",
-                "Doble Toque", "country", "CO", "size", "small", "language", "es", "once",
+                "Doble Toque", "country", "CO", "size", "small", "language", "es", "level", "COMMUNITY", "once",
                 member.document().select("input[name=once]").val());
         String first = member.post("/organizations/new", form).path();
 
@@ -240,7 +378,7 @@ class OrganizationTest {
         Browser member = site.as(Role.MEMBER).open("/organizations/new");
         Map<String, String> form = Map.of("_csrf", member.document().select("input[name=_csrf]").val(), "name",
                 "Quesos del Páramo", "country", "CO", "size", "small", "language", "es", "about", "Hacemos queso.",
-                "another", "true", "once", member.document().select("input[name=once]").val());
+                "another", "true", "level", "SPACE", "once", member.document().select("input[name=once]").val());
         String first = member.post("/organizations/new", form).path();
         Map<String, String> corrected = new HashMap<>(form);
         corrected.put("about", "Hacemos quesos y suero.");

@@ -2,18 +2,13 @@ package org.konbit.testing.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -90,16 +85,17 @@ class OwnDataTest {
             return rows("select id from member where name = '" + name + " Sample'").getFirst();
         }
 
-        private static Map<String, String> unzipped(Browser browser) {
-            Map<String, String> files = new TreeMap<>();
-            try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(browser.bytes()))) {
-                for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                    files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-                }
-                return files;
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
+        /** What somebody shows, offers and asks, and who blocked them. */
+        private void shown(String member, String asked, String other) {
+            change("insert into member_field (member, field, content, level, consented) values ('" + member
+                    + "', 'phone', '+57 300', 'contact', 1)");
+            change("insert into member_topic (member, topic, since) values ('" + member + "', 'water', 1)");
+            change("insert into member_offer (id, member, kind, words, language, since) values ('offer', '" + member
+                    + "', 'offer', 'Una tarde de riego', 'es', 1)");
+            change("insert into member_contact (asker, asked, words, since, refused) values ('" + member + "', '"
+                    + asked + "', 'Hola', 1, 2)");
+            change("insert into member_stop (member, other, kind, since) values ('" + other + "', '" + member
+                    + "', 'block', 1)");
         }
 
         private void whatIsKeptIsToldAndGiven() {
@@ -109,13 +105,14 @@ class OwnDataTest {
                        select id, 90, '%s', 'es', 'Antes', 'Borrador de %s', 1 from content where author = '%s'"""
                         .formatted(id("Member"), who, id(who)));
             }
+            shown(id("Member"), id("Steward"), id("Outsider"));
             Browser member = site.as(Role.MEMBER).open("/settings").follow("Mis datos");
             assertThat(member.path()).isEqualTo("/settings/data");
             assertThat(member.text()).contains("Tu perfil", "Diario", "Lo que escribiste en el diario · 1",
                     "Cuántas veces escribiste: 1");
 
             assertThat(member.fill("password", "otra cosa distinta").submit().status()).isEqualTo(422);
-            Map<String, String> files = unzipped(member.fill("password", Site.PASSWORD).submit());
+            Map<String, String> files = Kept.unzipped(member.fill("password", Site.PASSWORD).submit());
             assertThat(member.header("Content-Disposition").orElseThrow()).contains("attachment", ".zip");
             assertThat(member.header("Cache-Control")).contains("no-store");
             assertThat(files.get("index.html")).contains("lang=\"es\"", "Member Sample", "member@example.org",
@@ -128,9 +125,15 @@ class OwnDataTest {
                     .doesNotContain("Steward");
             assertThat(files.get("plugins/logbook/logbook_mark-taker.json")).contains(id("Facilitator"));
             assertThat(files.get("plugins/logbook/more.json")).contains("{\"times\":1}");
+            assertThat(files.get("konbit/member_field.json")).contains("+57 300", "\"contact\"");
+            assertThat(files.get("konbit/member_offer.json")).contains("Una tarde de riego");
+            // a no that was not said aloud, and who blocked them, are not in it
+            assertThat(files.get("konbit/member_contact-asker.json")).contains("Hola").doesNotContain("refused");
+            assertThat(files.keySet()).contains("konbit/member_topic.json")
+                    .noneMatch(name -> name.contains("member_stop"));
             assertThat(files.values()).noneMatch(text -> text.contains("argon2") || text.contains("token_hash"));
             for (int i = 1; i < 5; i++) {
-                assertThat(unzipped(member.open("/settings/data").fill("password", Site.PASSWORD).submit()))
+                assertThat(Kept.unzipped(member.open("/settings/data").fill("password", Site.PASSWORD).submit()))
                         .isNotEmpty();
             }
             assertThat(member.open("/settings/data").fill("password", Site.PASSWORD).submit().status()).isEqualTo(429);
@@ -193,6 +196,11 @@ class OwnDataTest {
             assertThat(rows("select name || ' ' || status from member where id = '" + id + "'"))
                     .containsExactly("Alguien que se fue erased");
             assertThat(rows("select member from member_email where member = '" + id + "'")).isEmpty();
+            for (String kept : List.of("member_field where member", "member_topic where member",
+                    "member_offer where member", "member_contact where asker", "member_stop where other",
+                    "member_face where member")) {
+                assertThat(rows("select 1 from " + kept + " = '" + id + "'")).as(kept).isEmpty();
+            }
             assertThat(rows("select author from content where author = '" + id + "'")).isNotEmpty();
             assertThat(rows("select id from logbook_entry where author = '" + id + "'")).hasSize(1);
             Browser waiting = site.as(Role.ADMINISTRATOR).open("/admin/plugins").follow("Ver qué falta");
@@ -262,7 +270,7 @@ class OwnDataTest {
             assertThat(administrator.text()).contains("Descarga antes el archivo");
             assertThat(site.as(Role.STEWARD).open("/admin/plugin-data/logbook/file").status()).isEqualTo(403);
 
-            Map<String, String> files = unzipped(administrator.open("/admin/plugin-data/logbook/file"));
+            Map<String, String> files = Kept.unzipped(administrator.open("/admin/plugin-data/logbook/file"));
             assertThat(files.get("README.txt")).contains("todo lo que Diario (logbook) guardaba",
                     "la tabla logbook_entry; filas: 1");
             assertThat(files.get("tables/logbook_entry.csv")).contains("\"id\",\"author\",\"word\"",

@@ -15,15 +15,17 @@ import org.konbit.testing.TestDatabase;
 
 @Isolated("it listens to everything that is logged")
 class PagesTest {
-    private static final List<String> ADMINISTRATORS = List.of("/", "/settings", "/invitations", "/members",
+    private static final List<String> ADMINISTRATORS = List.of("/", "/settings", "/settings/sign-in",
+            "/settings/sign-in/second", "/invitations", "/members",
             "/members?q=s&country=CO",
             "/organizations", "/organizations?q=c&country=CO", "/organizations/new", "/spaces", "/spaces/commons",
             "/spaces/new",
             "/join/welcome", "/join/welcome/language", "/join/welcome/name", "/join/welcome/way", "/join/welcome/from",
             "/invitations/gatherings/new", "/invitations/waiting", "/invitations/tree", "/admin/settings/invitations",
+            "/admin/settings/sign-in",
             "/admin", "/admin/roles", "/admin/members", "/admin/members?q=s",
             "/admin/settings", "/admin/settings/community", "/admin/topics", "/admin/topics/new", "/admin/topics/water",
-            "/sign-in/forgotten", "/admin/mail");
+            "/sign-in/forgotten", "/admin/mail", "/admin/health");
     private static final List<String> FACILITATORS = List.of("", "/people?q=o", "/edit",
             "/edit?language=ht");
 

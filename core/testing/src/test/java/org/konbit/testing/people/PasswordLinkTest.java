@@ -50,6 +50,9 @@ class PasswordLinkTest {
         assertThat(visitor.status()).isEqualTo(200);
         assertThat(visitor.path()).isEqualTo("/sign-in/forgotten");
         assertThat(visitor.text()).contains("alguien que administra").doesNotContain("Sample");
+        // no mail is sent here, so none is offered
+        assertThat(visitor.open("/sign-in").source()).doesNotContain("/sign-in/mail");
+        assertThat(visitor.open("/sign-in/mail").path()).isEqualTo("/sign-in");
     }
 
     @Test
@@ -99,7 +102,7 @@ class PasswordLinkTest {
     void whatIsKnownOfAPasswordEndsTheLink() {
         try (Site site = Site.builder().start()) {
             String link = link(site, "Member");
-            Browser member = site.as(Role.MEMBER).open("/settings").form("newPassword");
+            Browser member = site.as(Role.MEMBER).open("/settings/sign-in").form("newPassword");
             member.fill("password", Site.PASSWORD).fill("newPassword", NEW).submit();
 
             assertThat(site.visitor().open(link).status()).isEqualTo(410);
@@ -220,14 +223,15 @@ class PasswordLinkTest {
     @Test
     void aMemberReadsWhoMadeALinkForThem() {
         try (Site site = Site.builder().start()) {
-            Browser member = site.as(Role.MEMBER).open("/settings");
+            Browser member = site.as(Role.MEMBER).open("/settings/sign-in");
             assertThat(member.text()).doesNotContain("Administrator Sample");
             link(site, "Member");
-            assertThat(member.open("/settings").text()).contains("Administrator Sample hizo un enlace");
-            assertThat(site.as("outsider@example.org").open("/settings").text()).doesNotContain("hizo un enlace");
+            assertThat(member.open("/settings/sign-in").text()).contains("Administrator Sample hizo un enlace");
+            assertThat(site.as("outsider@example.org").open("/settings/sign-in").text())
+                    .doesNotContain("hizo un enlace");
 
             new Kept(site).change("update password_link set created = created - 7862400000");
-            assertThat(member.open("/settings").text()).doesNotContain("hizo un enlace");
+            assertThat(member.open("/settings/sign-in").text()).doesNotContain("hizo un enlace");
         }
     }
 }

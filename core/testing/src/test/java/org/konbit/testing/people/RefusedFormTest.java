@@ -18,7 +18,7 @@ class RefusedFormTest {
 
     @Test
     void theOnlyWrongFieldIsNamedOnTopAndStoodIn(Site site) {
-        Browser member = site.as(Role.MEMBER).open("/settings");
+        Browser member = site.as(Role.MEMBER).open("/settings/sign-in");
         assertThat(member.document().select(SUMMARY)).isEmpty();
         member.form("newPassword")
                 .fill("password", "no es esta")
@@ -75,7 +75,8 @@ class RefusedFormTest {
     void anOrganizationTakesALinkAsItWasMeant(Site site) {
         Browser steward = site.as(Role.STEWARD).open("/organizations/new?name=Molino");
         Map<String, String> form = Map.of("_csrf", steward.document().select("input[name=_csrf]").val(), "name",
-                "Molino", "country", "BO", "size", "small", "language", "es", "link", "Ejemplo.org/x y");
+                "Molino", "country", "BO", "size", "small", "language", "es", "level", "SPACE",
+                "link", "Ejemplo.org/x y");
         steward.post("/organizations/new", form);
 
         assertThat(steward.status()).as(steward.text()).isEqualTo(200);

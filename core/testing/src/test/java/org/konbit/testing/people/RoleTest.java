@@ -161,7 +161,8 @@ class RoleTest {
             site.advance(Duration.ofMinutes(30));
             assertThat(outsider.open("/spaces/new").status()).isEqualTo(403);
             assertThat(outsider.open("/settings").text()).doesNotContain("Intérprete");
-            assertThat(administrator.open("/admin/audit?q=outsider").text()).contains("el rol Intérprete, hasta el");
+            assertThat(site.as(Role.ADMINISTRATOR).open("/admin/audit?q=outsider").text())
+                    .contains("el rol Intérprete, hasta el");
         }
     }
 

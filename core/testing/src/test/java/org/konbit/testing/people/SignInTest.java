@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,32 +35,6 @@ class SignInTest {
         assertThat(said(unknown)).isEqualTo(said(wrong));
         assertThat(unknown.document().select("input[name=password]").val()).isEmpty();
         assertThat(unknown.document().select("form.form input[name=email]").val()).isEqualTo("nobody-here@example.org");
-    }
-
-    @Test
-    void anAddressNobodyHasCostsTheSameWork(Site site) {
-        attempt(site, "warm@example.org", "not the password");
-        List<String> nobody = List.of("a@example.org", "b@example.org", "c@example.org");
-        List<Long> known = new ArrayList<>();
-        List<Long> unknown = new ArrayList<>();
-        // by turns, and the quickest of each: what else runs on this machine disturbs both
-        for (int i = 0; i < 6; i++) {
-            known.add(millis("steward@example.org", site));
-            unknown.add(millis(nobody.get(i % nobody.size()), site));
-        }
-        long ofKnown = Collections.min(known);
-        long ofUnknown = Collections.min(unknown);
-
-        System.out.printf("sign-in with a wrong password: %d ms, with an address nobody has: %d ms%n", ofKnown,
-                ofUnknown);
-        assertThat((double) ofUnknown).isBetween(ofKnown * 0.4, ofKnown * 2.5);
-    }
-
-    private static long millis(String address, Site site) {
-        Browser browser = site.visitor().open("/sign-in").fill("email", address).fill("password", "not the password");
-        long start = System.nanoTime();
-        browser.submit();
-        return (System.nanoTime() - start) / 1_000_000;
     }
 
     @Test
@@ -145,7 +117,7 @@ class SignInTest {
     void signingOutEverywhereEndsEverySession(Site site) {
         Browser phone = site.as("outsider@example.org");
         Browser computer = site.as("outsider@example.org");
-        assertThat(phone.open("/settings").document().select("ul.rows li").size()).isGreaterThanOrEqualTo(2);
+        assertThat(phone.open("/settings/sign-in").document().select("ul.rows li").size()).isGreaterThanOrEqualTo(2);
 
         phone.post("/settings/sign-out-everywhere", Map.of("_csrf", token(phone)));
 
@@ -159,7 +131,7 @@ class SignInTest {
             Browser phone = site.as("outsider@example.org");
             Browser computer = site.as("outsider@example.org");
             String before = phone.cookie("konbit").orElseThrow();
-            phone.open("/settings").fill("newPassword", "corto").fill("password", Site.PASSWORD).submit();
+            phone.open("/settings/sign-in").fill("newPassword", "corto").fill("password", Site.PASSWORD).submit();
             assertThat(phone.status()).isEqualTo(422);
             phone.form("newPassword").fill("newPassword", "tres cabras y un burro").fill("password", "wrong").submit();
             assertThat(phone.status()).isEqualTo(422);
@@ -214,7 +186,7 @@ class SignInTest {
     @Test
     void manyWrongPasswordsOfOnesOwnHaveToWaitToo() {
         try (Site site = Site.builder().start()) {
-            Browser member = site.as(Role.MEMBER).open("/settings");
+            Browser member = site.as(Role.MEMBER).open("/settings/sign-in");
             for (int i = 0; i < 11; i++) {
                 member.form("newPassword").fill("newPassword", "tres cabras y un burro").fill("password", "wrong " + i);
                 member.submit();
@@ -224,5 +196,43 @@ class SignInTest {
             assertThat(member.header("Retry-After")).isPresent();
             assertThat(member.text()).contains("Fueron muchos intentos seguidos");
         }
+    }
+
+    private static Browser phone(Browser member, String phone, String password, String act) {
+        return member.open("/settings/phone")
+                .fill("phone", phone)
+                .fill("country", "GT")
+                .fill("password", password)
+                .press("act", act);
+    }
+
+    @Test
+    void aNumberIsAddedChangedAndTakenAwayByWhoHasThePasswordAlone(Site site) {
+        Browser member = site.as("facilitator@example.org");
+        Browser elsewhere = site.as("facilitator@example.org");
+        assertThat(member.open("/settings/sign-in").follow("Número de teléfono para entrar").path())
+                .isEqualTo("/settings/phone");
+        assertThat(phone(member, "5123-4567", "wrong", "KEEP").status()).isEqualTo(422);
+        assertThat(elsewhere.open("/settings").path()).isEqualTo("/settings");
+        assertThat(phone(member, "5123", Site.PASSWORD, "KEEP").text()).contains("no parece un número");
+        assertThat(phone(member, "5123-4567", Site.PASSWORD, "KEEP").text()).contains("entras con este número");
+        assertThat(elsewhere.open("/settings").path()).as("the other devices").isEqualTo("/sign-in");
+        assertThat(attempt(site, "5123 4567", Site.PASSWORD).path()).isEqualTo("/");
+        assertThat(phone(member, "+502 5123 4568", Site.PASSWORD, "KEEP").status()).isEqualTo(200);
+        assertThat(phone(member, "+502 5123 4568", Site.PASSWORD, "REMOVE").text()).contains("ya no está aquí");
+        assertThat(attempt(site, "5123 4568", Site.PASSWORD).status()).isEqualTo(422);
+        assertThat(new Kept(site).rows("select action from audit where subject = '"
+                + new Kept(site).rows("select id from member where name = 'Facilitator Sample'").getFirst()
+                + "' order by id")).containsExactly("member.phone", "member.phone", "member.phone-removed");
+        assertThat(site.as(Role.ADMINISTRATOR).open("/admin/audit?q=facilitator").text())
+                .contains("eligió un número de teléfono", "quitó su número de teléfono")
+                .doesNotContain("5123");
+
+        Browser only = InvitationTest.named(
+                site.visitor().open(InvitationTest.link(site.as(Role.STEWARD), "Para Nadia")), "Nadia Nimewo");
+        InvitationTest.way(only.fill("country", "GT"), "5123-4569");
+        assertThat(phone(only, "5123-4569", "tres cabras y un burro", "REMOVE").status()).as("the last way in")
+                .isEqualTo(422);
+        assertThat(only.text()).contains("li rete");
     }
 }

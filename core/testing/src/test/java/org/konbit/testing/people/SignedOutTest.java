@@ -25,7 +25,7 @@ class SignedOutTest {
 
     /** End all sessions of a sample person from another device. */
     private static void signOut(Site site, String email) {
-        Browser other = site.as(email).open("/settings");
+        Browser other = site.as(email).open("/settings/sign-in");
         other.formTo("/sign-out-everywhere").submit();
     }
 
@@ -211,7 +211,7 @@ class SignedOutTest {
 
     @Test
     void passwordsAreNeverCarriedAlong(Site site) {
-        Browser browser = site.as("outsider@example.org").open("/settings");
+        Browser browser = site.as("outsider@example.org").open("/settings/sign-in");
         browser.fill("newPassword", "tres cabras y un burro").fill("password", Site.PASSWORD);
         signOut(site, "outsider@example.org");
         browser.form("newPassword").submit();

@@ -76,6 +76,9 @@ class SpaceTest {
             assertThat(facilitator.text()).contains("Outsider Sample");
             Browser outsider = site.as("outsider@example.org");
             assertThat(outsider.open(circle).status()).isEqualTo(200);
+            assertThat(outsider.text()).contains("Alguien te sumó a este espacio");
+            outsider.formTo("/join").submit();
+            assertThat(outsider.text()).contains("también lo ven").doesNotContain("Alguien te sumó");
             assertThat(outsider.open(circle + "/people").status()).isEqualTo(403);
 
             String id = new Kept(site).rows("select id from member where name = 'Outsider Sample'").getFirst();
@@ -174,7 +177,7 @@ class SpaceTest {
     void aSecondPressOpensNoSecondSpace(Site site) {
         Browser steward = site.as(Role.STEWARD).open("/spaces/new");
         Map<String, String> form = Map.of("_csrf", steward.document().select("input[name=_csrf]").val(), "name",
-                "Doble toque", "purpose", "x", "language", "es", "visibility", "closed", "once",
+                "Doble toque", "purpose", "x", "language", "es", "kind", "CIRCLE", "visibility", "closed", "once",
                 steward.document().select("input[name=once]").val());
         String first = steward.post("/spaces/new", form).path();
 
@@ -313,7 +316,7 @@ class SpaceTest {
     void aSpaceOfTheSameNameOnAnotherDayIsAnotherSpace(Site site) {
         Browser steward = site.as(Role.STEWARD).open("/spaces/new");
         Map<String, String> form = Map.of("_csrf", steward.document().select("input[name=_csrf]").val(), "name",
-                "Cada semana", "purpose", "x", "language", "es", "visibility", "community", "once",
+                "Cada semana", "purpose", "x", "language", "es", "kind", "THEME", "visibility", "community", "once",
                 steward.document().select("input[name=once]").val());
         String first = steward.post("/spaces/new", form).path();
         new Kept(site).change("update space set created = created - 1200000 where slug = 'cada-semana'");

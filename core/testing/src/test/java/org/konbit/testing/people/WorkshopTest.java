@@ -183,13 +183,21 @@ class WorkshopTest {
 
         Browser phone = enters(typing(site, given));
         assertThat(site.visitor().open("/join/" + lost).status()).as("the one she lost").isEqualTo(410);
-        assertThat(phone.open("/settings").text()).contains("Facilitator Sample hizo una tarjeta");
+        assertThat(phone.open("/settings/sign-in").text()).contains("Facilitator Sample hizo una tarjeta")
+                .as("whoever came by it cannot hide it")
+                .doesNotContain("Alguien entró a tu cuenta", "Ya lo leí");
+        assertThat(phone.post("/settings/sign-in/card/read", Map.of("_csrf", form(phone))).status()).isEqualTo(200);
         assertThat(new Kept(site).rows("select action from audit where subject = '" + id + "' order by id"))
                 .containsExactly("member.card", "member.card-used", "member.card", "member.card", "member.card-used");
         phone.open("/join/welcome/way").formTo("/join/welcome/card").submit();
         String last = code(phone);
         InvitationTest.way(phone.open("/join/welcome/way"), "yolanda@example.net");
         assertThat(phone.path()).isEqualTo("/join/welcome/from");
+        Browser home = site.visitor().open("/sign-in").fill("email", "yolanda@example.net");
+        home.fill("password", "tres cabras y un burro").submit();
+        assertThat(home.open("/members").text()).contains("Alguien entró a tu cuenta");
+        home.open("/settings/sign-in").formTo("/settings/sign-in/card/read").submit();
+        assertThat(home.open("/members").text()).doesNotContain("Alguien entró a tu cuenta");
         assertThat(site.visitor().open("/join/" + last).status()).as("whoever has a password").isEqualTo(410);
     }
 
@@ -228,7 +236,8 @@ class WorkshopTest {
                 .contains("hizo una tarjeta para que entre Rosa Ajena");
         assertThat(administrator.open("/admin/audit?kind=invitation").text()).contains("hizo códigos para un encuentro",
                 "terminó los códigos de un encuentro");
-        assertThat(administrator.open("/admin/audit?kind=setting").text()).contains("invitation.approval");
+        assertThat(administrator.open("/admin/audit?kind=setting").text())
+                .contains("cambió ajustes de la comunidad: quién entra después de un sí");
     }
 
     /** Without a password it is a card that says who asks. */
@@ -236,7 +245,7 @@ class WorkshopTest {
     void whoHasOnlyACardTakesTheirDataAlongAndLeaves(Site site) {
         Browser olga = site.visitor().open(InvitationTest.link(site.as(Role.STEWARD), "Para Olga")).follow("Español");
         olga.fill("name", "Olga Tarjetera").form("name").submit();
-        assertThat(olga.open("/settings").document().select("form[action$=/password]")).isEmpty();
+        assertThat(olga.open("/settings/sign-in").document().select("form[action$=/password]")).isEmpty();
         assertThat(olga.open("/settings/data").text()).contains("No tienes contraseña");
         olga.form("code").submit();
         assertThat(olga.status()).as("came by an invitation, without a card").isEqualTo(422);

@@ -47,17 +47,21 @@ public final class ResourceChanges {
                 .post("/library/{id}/restore", LibraryPlugin.DEPOSIT, this::restore);
     }
 
-    /** The author while the space is open, and whoever looks after the space. */
+    /** The author while the space is open, and whoever looks after the space until it is put away. */
     static boolean mayEdit(Request request, Resource resource) {
-        return request.may(Permission.MODERATE, resource.space())
+        return moderates(request, resource)
                 || resource.author().equals(request.reader()) && resource.spaceState().equals("open")
                         && request.may(LibraryPlugin.DEPOSIT, resource.space());
     }
 
     /** Whoever looks after the space; the author only where nobody else put it aside. */
     static boolean mayRestore(Request request, Resource resource) {
-        return request.may(Permission.MODERATE, resource.space())
+        return moderates(request, resource)
                 || resource.author().equals(resource.archivedBy()) && mayEdit(request, resource);
+    }
+
+    private static boolean moderates(Request request, Resource resource) {
+        return request.may(Permission.MODERATE, resource.space()) && !resource.spaceState().equals("closed");
     }
 
     /** Whether this reader is shown what a resource holds, and not only that it was put aside. */
@@ -69,7 +73,8 @@ public final class ResourceChanges {
     private Resource editable(Request request) {
         Resource resource = find(request);
         if (!mayEdit(request, resource)) {
-            boolean rests = resource.author().equals(request.reader()) && !resource.spaceState().equals("open");
+            boolean rests = !resource.spaceState().equals("open") && (resource.author().equals(request.reader())
+                    || request.may(Permission.MODERATE, resource.space()));
             throw rests ? new Forbidden(Text.key("web.space-rests")) : new Forbidden();
         }
         return resource;

@@ -275,7 +275,7 @@ final class FileOfARefusedDepositTest {
     @Test
     void whoSignsInAgainFindsTheFileThatWasKept(Site site) {
         Browser member = refused(site, "Kat", "Mayi");
-        site.as(Role.MEMBER).open("/settings").formTo("/sign-out-everywhere").submit();
+        site.as(Role.MEMBER).open("/settings/sign-in").formTo("/sign-out-everywhere").submit();
         corrected(member);
         member.form("shared").fill("email", "member@example.org").fill("password", Site.PASSWORD).submit();
         assertThat(member.document().select("#k-file").text()).contains("acta kat.txt");
@@ -288,7 +288,7 @@ final class FileOfARefusedDepositTest {
     void aFileSentWithoutASessionIsChosenAgainAndThatIsSaid(Site site) {
         int before = aside(site).size();
         Browser member = depositing(site, "Kat").attach("file", "acta kat.txt", bytes("Mayi"));
-        site.as(Role.MEMBER).open("/settings").formTo("/sign-out-everywhere").submit();
+        site.as(Role.MEMBER).open("/settings/sign-in").formTo("/sign-out-everywhere").submit();
         member.submit();
         member.form("shared").fill("email", "member@example.org").fill("password", Site.PASSWORD).submit();
 
@@ -300,7 +300,7 @@ final class FileOfARefusedDepositTest {
     @Test
     void somebodyElsesSignInDoesNotTakeTheFileAlong(Site site) {
         Browser member = refused(site, "Kat", "Mayi");
-        site.as(Role.MEMBER).open("/settings").formTo("/sign-out-everywhere").submit();
+        site.as(Role.MEMBER).open("/settings/sign-in").formTo("/sign-out-everywhere").submit();
         corrected(member);
         member.form("shared").fill("email", "facilitator@example.org").fill("password", Site.PASSWORD).submit();
 

@@ -136,7 +136,7 @@ final class SwitchedOffTest {
 
     @Test
     void whatSomebodyTypedWhoseSessionEndedIsNotLost() {
-        Browser other = site.as(Role.MEMBER).open("/settings");
+        Browser other = site.as(Role.MEMBER).open("/settings/sign-in");
         other.formTo("/sign-out-everywhere").submit();
         writing.submit();
 

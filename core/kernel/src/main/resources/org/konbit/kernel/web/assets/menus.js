@@ -5,8 +5,15 @@
     }
   };
   addEventListener('click', event => shut(menu => !menu.contains(event.target)));
+  const leave = document.querySelector('.leave');
+  // what was open is not what "back" leads to
+  leave?.addEventListener('submit', () => history.replaceState(null, '', leave.action));
+  let escaped = -1e3;
   addEventListener('keydown', event => {
-    if (event.key === 'Escape') shut(menu => menu.firstElementChild.focus() || true);
+    if (event.key !== 'Escape') return;
+    if (leave && event.timeStamp - escaped < 700) return leave.requestSubmit();
+    escaped = event.timeStamp;
+    shut(menu => menu.firstElementChild.focus() || true);
   });
   let { parts, lost } = document.currentScript.dataset, asked, said;
   // near what was pressed; the next press takes it away

@@ -1,0 +1,173 @@
+package org.konbit.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.konbit.testing.Site;
+import org.konbit.testing.walk.Reader;
+
+/** Passkeys as Chromium makes and uses them, with the authenticator that it plays itself. */
+@InChromium
+@ExtendWith(Sites.Extension.class)
+final class PasskeyInChromiumTest {
+    /** A phone whose lock opens, plugged into a window. */
+    private record Key(CDPSession devtools, String id) {
+        static Key in(Window window) {
+            CDPSession devtools = window.page().context().newCDPSession(window.page());
+            devtools.send("WebAuthn.enable");
+            JsonObject kind = new JsonObject();
+            kind.addProperty("protocol", "ctap2");
+            kind.addProperty("transport", "internal");
+            kind.addProperty("hasResidentKey", true);
+            kind.addProperty("hasUserVerification", true);
+            kind.addProperty("isUserVerified", true);
+            JsonObject options = new JsonObject();
+            options.add("options", kind);
+            return new Key(devtools,
+                    devtools.send("WebAuthn.addVirtualAuthenticator", options).get("authenticatorId").getAsString());
+        }
+
+        private JsonObject here() {
+            JsonObject here = new JsonObject();
+            here.addProperty("authenticatorId", id);
+            return here;
+        }
+
+        JsonArray credentials() {
+            return devtools.send("WebAuthn.getCredentials", here()).getAsJsonArray("credentials");
+        }
+
+        /** Put back what was copied from it some time ago. */
+        void restore(JsonObject credential) {
+            devtools.send("WebAuthn.clearCredentials", here());
+            JsonObject copied = here();
+            copied.add("credential", credential);
+            devtools.send("WebAuthn.addCredential", copied);
+        }
+    }
+
+    private static Site site() {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Site.builder()
+                .setting("http.port", Integer.toString(port))
+                .setting("site.base_url", "http://localhost:" + port)
+                .start();
+    }
+
+    private static void add(Window window) {
+        window.open("/settings/passkeys");
+        window.page().fill("main [name=password]", Site.PASSWORD);
+        window.page().click("main form:has([name=password]) button");
+    }
+
+    private static void enter(Window window) {
+        forget(window);
+        window.open("/sign-in?next=%2Fmembers");
+        window.page().click("form[action*='/sign-in/passkey'] button");
+    }
+
+    /** Be nobody, in the same browser. */
+    private static void forget(Window window) {
+        window.page().context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("konbit"));
+    }
+
+    private static String said(Page page) {
+        return page.locator("main .card p").first().innerText();
+    }
+
+    private static List<String> noted(Site site) {
+        List<String> noted = new ArrayList<>();
+        try (var connection = DriverManager.getConnection(site.databaseUrl());
+                var rows = connection.createStatement()
+                        .executeQuery("select action from audit where action like 'member.passkey%' order by id")) {
+            while (rows.next()) {
+                noted.add(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return noted;
+    }
+
+    @Test
+    void oneMakesItSignsInByItAndTakesItAway(Chromium chromium) {
+        try (Site site = site(); Window window = chromium.window(site, Look.phone())) {
+            Key key = Key.in(window);
+            Reader member = Reader.of(site, "member");
+            Page page = window.with(member.cookies()).page();
+            add(window);
+            page.waitForSelector(".notice");
+            assertThat(page.locator("main .rows li").count()).isEqualTo(1);
+            JsonObject copy = key.credentials().get(0).getAsJsonObject();
+
+            List<Request> sent = new ArrayList<>();
+            page.onRequest(request -> {
+                if (request.url().contains("/sign-in/passkey/enter")) {
+                    sent.add(request);
+                }
+            });
+            enter(window);
+            page.waitForURL("**/members");
+            assertThat(window.complaints()).isEmpty();
+            assertThat(page.locator("header .me").count()).isEqualTo(1);
+
+            forget(window);
+            APIResponse again = page.request()
+                    .post(sent.getFirst().url(), RequestOptions.create()
+                            .setHeader("Content-Type", "application/x-www-form-urlencoded")
+                            .setHeader("Origin", site.address().toString().replaceAll("/$", ""))
+                            .setData(sent.getFirst().postData()));
+            assertThat(again.status()).isEqualTo(422);
+            assertThat(again.text()).contains("cinco minutos");
+
+            key.restore(copy);
+            enter(window);
+            page.waitForURL("**/sign-in/passkey/enter*");
+            assertThat(said(page)).contains("copió esta llave");
+
+            window.with(member.cookies()).open("/settings/passkeys");
+            page.click("main .rows button");
+            page.waitForSelector(".notice");
+            enter(window);
+            page.waitForURL("**/sign-in/passkey/enter*");
+            assertThat(said(page)).contains("no abre ninguna cuenta");
+            assertThat(noted(site)).containsExactly("member.passkey-added", "member.passkey-cloned",
+                    "member.passkey-removed");
+        }
+    }
+
+    /** The site's address has no port, the browser's has one: as if another program on this machine had asked. */
+    @Test
+    void whatWasMadeForAnotherOriginIsRefused(Sites sites, Chromium chromium) {
+        Site site = sites.lively();
+        try (Window window = chromium.window(site, Look.phone())) {
+            Key.in(window);
+            window.with(Reader.of(site, "member").cookies()).open("/settings/passkeys");
+            window.page().fill("main [name=password]", Site.PASSWORD);
+            window.page().click("main form:has([name=password]) button");
+            window.page().waitForURL("**/settings/passkeys/keep");
+            assertThat(said(window.page())).contains("pa kenbe kle a");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.konbit.kernel.backup;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.konbit.api.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends what a backup would bring back to life: sessions and steps that were ended since it was made, codes and links that were used. The
+ * restore leaves a file beside the database, and the next start, which has the tables of today, does it before anybody is served.
+ */
+public final class Restored {
+    static final String MARK = "restored";
+    private static final long HALF_MINUTE_MILLIS = 30_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Restored.class);
+
+    private Restored() {}
+
+    /** The statements; each is run once after a restore. */
+    public interface Sql {
+        /** End all sessions. */
+        @SqlUpdate("delete from session")
+        void endSessions();
+
+        /** End what waits for a second step. */
+        @SqlUpdate("delete from sign_in_step")
+        void endSteps();
+
+        /** End all codes and links that were mailed to sign in by. */
+        @SqlUpdate("delete from mail_code")
+        void endCodes();
+
+        /** End what browsers were asked to prove. */
+        @SqlUpdate("delete from member_challenge")
+        void endChallenges();
+
+        /** End all links to choose a password by; what became of them stays known. */
+        @SqlUpdate("update password_link set expires = 0 where expires > 0")
+        void endLinks();
+
+        /** Let no numbers count that an app has shown already. */
+        @SqlUpdate("update second_factor set counter = :halfMinute where counter < :halfMinute")
+        void passNumbers(long halfMinute);
+    }
+
+    /** Note in a data directory that a backup was brought back into it. */
+    static void mark(Path directory) throws IOException {
+        Files.writeString(directory.resolve(MARK), "");
+    }
+
+    /** End it all, if a backup was brought back; before anybody is served. */
+    public static void endWhatWasOver(Path directory, Database database, long now) {
+        Path mark = directory.resolve(MARK);
+        if (!Files.exists(mark)) {
+            return;
+        }
+        database.transact(work -> {
+            Sql sql = work.with(Sql.class);
+            sql.endSessions();
+            sql.endSteps();
+            sql.endCodes();
+            sql.endChallenges();
+            sql.endLinks();
+            sql.passNumbers(now / HALF_MINUTE_MILLIS);
+            return mark;
+        });
+        try {
+            Files.delete(mark);
+        } catch (IOException e) {
+            // else the next start would sign everybody out again, and nobody would know why
+            throw new UncheckedIOException(e);
+        }
+        LOG.info("A backup was brought back: everybody signs in anew, and no link or code of before it works");
+    }
+}

@@ -1,0 +1,125 @@
+package org.konbit.kernel.health;
+
+import java.util.List;
+import java.util.Optional;
+import org.konbit.api.Text;
+import org.konbit.kernel.backup.BackupRun;
+import org.konbit.kernel.backup.Backups;
+import org.konbit.kernel.i18n.Languages;
+import org.konbit.kernel.plugin.PluginReport;
+import org.konbit.kernel.plugin.PluginState;
+
+/** How what runs for the community is, and what waits for people. */
+final class CommunityChecks {
+    private static final long OLD_MILLIS = 3L * 24 * 60 * 60 * 1000;
+    private final Health.Surroundings around;
+
+    CommunityChecks(Health.Surroundings around) {
+        this.around = around;
+    }
+
+    Finding backups(Check.Asked asked) {
+        Text next = Text.key("health.backups.next");
+        boolean failed = around.run()
+                .seen()
+                .filter(one -> one.what().equals("make") && one.state() == BackupRun.State.FAILED)
+                .isPresent();
+        Optional<Backups.One> last = around.backups().all().stream().findFirst();
+        long now = asked.request().now();
+        Text said = last.map(one -> Text.key("health.backups.recent", Languages.of(asked.request().language())
+                .ago(one.made(), now, asked.request().member().zone()))).orElse(Text.key("health.backups.none"));
+        Finding found = failed
+                ? Finding.broken("backups", Text.key("health.backups.failed"), next)
+                : last.filter(one -> now - one.made() < OLD_MILLIS).isPresent()
+                        ? Finding.well("backups", said)
+                        : Finding.needsYou("backups", said, next);
+        return found.at("/admin/backups");
+    }
+
+    Finding mail(Check.Asked asked) {
+        HealthSql.Open open = asked.open();
+        if (!around.mail().getAsBoolean()) {
+            return Finding.well("mail", Text.key("health.mail.off"));
+        }
+        if (open.tired() > 0) {
+            return Finding.broken("mail", Text.key("health.mail.waits", open.tired()), Text.key("health.mail.next"))
+                    .at("/admin/mail");
+        }
+        return open.givenUp() > 0
+                ? Finding.needsYou("mail", Text.key("health.mail.given-up", open.givenUp()),
+                        Text.key("health.mail.next")).at("/admin/mail")
+                : Finding.well("mail", Text.key("health.mail.works"));
+    }
+
+    Finding plugins(Check.Asked asked) {
+        List<PluginReport> reports = around.plugins().reports();
+        List<String> ill = reports.stream()
+                .filter(CommunityChecks::ill)
+                .map(report -> report.name(asked.request().language()))
+                .toList();
+        if (around.plugins().safeMode().isPresent()) {
+            return Finding.needsYou("plugins", Text.key("health.plugins.safe"), Text.key("health.plugins.next"))
+                    .at("/admin/plugins");
+        }
+        return ill.isEmpty()
+                ? Finding.well("plugins", Text.key("health.plugins.work", reports.size()))
+                : Finding.broken("plugins",
+                        Text.key("health.plugins.ill", Languages.of(asked.request().language()).list(ill)),
+                        Text.key("health.plugins.next")).at("/admin/plugins");
+    }
+
+    private static boolean ill(PluginReport report) {
+        return report.refused().isPresent() || report.failures().isPresent()
+                || !(report.state() instanceof PluginState.Active || report.state() instanceof PluginState.Disabled);
+    }
+
+    Finding jobs(Check.Asked asked) {
+        HealthSql.Open open = asked.open();
+        if (open.failed() > 0) {
+            return Finding.needsYou("jobs", Text.key("health.jobs.failed", open.failed()),
+                    Text.key("health.jobs.next")).at("/admin/jobs");
+        }
+        return open.late() > 0
+                ? Finding.needsYou("jobs", Text.key("health.jobs.late", open.late()), Text.key("health.jobs.next"))
+                        .at("/admin/jobs")
+                : Finding.well("jobs", Text.key("health.jobs.done"));
+    }
+
+    /** Opened by itself some seconds after the start, or when somebody searches. */
+    Finding search(Check.Asked asked) {
+        return Finding.well("search", around.search().isRebuilding()
+                ? Text.key("health.search.rebuilds")
+                : around.search().isOpen() ? Text.key("health.search.works") : Text.key("health.search.opens"));
+    }
+
+    Finding people(Check.Asked asked) {
+        int waiting = asked.open().waiting();
+        return waiting == 0
+                ? Finding.well("people", Text.key("health.people.none"))
+                : Finding.needsYou("people", Text.key("health.people.wait", waiting),
+                        Text.key("health.people.next")).at("/invitations/waiting");
+    }
+
+    /** Without mail nobody else can let the last one in again who forgot the password. */
+    Finding administrators(Check.Asked asked) {
+        int count = asked.open().administrators();
+        return count > 1
+                ? Finding.well("administrators", Text.key("health.administrators.are", count))
+                : Finding.needsYou("administrators", Text.key("health.administrators.one"),
+                        Text.key("health.administrators.next")).at("/admin/members");
+    }
+
+    Finding words(Check.Asked asked) {
+        long missing = around.catalogues().kernel().missing() + around.site()
+                .contributions()
+                .stream()
+                .map(one -> around.catalogues().of(one.owner()))
+                .filter(words -> words != around.catalogues().kernel())
+                .mapToLong(words -> words.missing())
+                .sum();
+        return missing == 0
+                ? Finding.well("words", Text.key("health.words.whole"))
+                : Finding.needsYou("words", Text.key("health.words.missing", missing),
+                        Text.key("health.words.next")).at("/admin/languages");
+    }
+}

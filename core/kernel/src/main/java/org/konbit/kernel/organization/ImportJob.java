@@ -1,0 +1,145 @@
+package org.konbit.kernel.organization;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.konbit.api.Database;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.Job;
+import org.konbit.api.JobRun;
+import org.konbit.api.Text;
+import org.konbit.kernel.data.ChangeLog;
+import org.konbit.kernel.table.KeptTable;
+
+/**
+ * Tries an import, or does it: a few rows in each write, and with each the place it got to, so that it goes on from there after whatever
+ * stopped it. Nothing of the rows stays in memory.
+ */
+final class ImportJob implements Job {
+    /** So many rows in one write. */
+    static final int BATCH = 100;
+    private static final String TRYING = "try";
+    private final Database database;
+    private final ImportFiles files;
+    private final Intake intake;
+    private final InstantSource clock;
+
+    ImportJob(Database database, ImportFiles files, ChangeLog changes, InstantSource clock) {
+        this.database = database;
+        this.files = files;
+        this.intake = new Intake(changes);
+        this.clock = clock;
+    }
+
+    /** What a job needs to know to try an import, or to do it. */
+    static String input(String id, boolean trying) {
+        return id + " " + (trying ? TRYING : "run");
+    }
+
+    @Override
+    public String titleKey() {
+        return "organization.import.job";
+    }
+
+    @Override
+    public void run(JobRun run) throws Exception {
+        String[] input = run.input().split(" ");
+        String id = input[0];
+        boolean trying = input[1].equals(TRYING);
+        ImportSql.Row what = database.read(ImportSql.class, sql -> sql.find(id)).orElse(null);
+        if (what == null || !Files.exists(files.table(id))) {
+            throw new InvalidForm("", Text.key("organization.import.gone"));
+        }
+        ImportCount begun = ImportCount.read(run.position());
+        KeptTable.cut(files.refused(id), begun.row());
+        ImportCount count = new Pass(run, id, what.amount(), ImportMatching.read(what.matching()), trying).over(begun);
+        database.write(ImportSql.class, sql -> sql.came(id, trying ? "tried" : "done", count.added(), count.changed(),
+                count.same(), count.refused()));
+        run.result(Text.key(trying ? "organization.import.tried" : "organization.import.done", count.added(),
+                count.changed(), count.same(), count.refused()), ImportPages.PATH + "/" + id);
+    }
+
+    /** One way through the table. */
+    private final class Pass {
+        private final JobRun run;
+        private final String id;
+        private final int amount;
+        private final ImportMatching matching;
+        private final Seen seen;
+        private final List<ImportRow> batch = new ArrayList<>(BATCH);
+        private final boolean trying;
+        private ImportCount count = ImportCount.NOTHING;
+
+        Pass(JobRun run, String id, int amount, ImportMatching matching, boolean trying) {
+            this.run = run;
+            this.id = id;
+            this.amount = amount;
+            this.matching = matching;
+            this.trying = trying;
+            this.seen = new Seen();
+        }
+
+        ImportCount over(ImportCount begun) throws IOException {
+            count = begun;
+            Path table = files.table(id);
+            KeptTable.read(table, (number, cells) -> {
+                if (number > begun.row()) {
+                    batch.add(ImportRow.of(number, List.copyOf(cells), matching));
+                    if (batch.size() == BATCH) {
+                        take();
+                    }
+                }
+                return true;
+            });
+            take();
+            return count;
+        }
+
+        private void take() throws IOException {
+            if (batch.isEmpty()) {
+                return;
+            }
+            List<ImportRow> sound = batch.stream().filter(row -> row.problems().isEmpty()).toList();
+            List<Intake.Outcome> outcomes = trying ? foreseen(sound) : taken(sound);
+            List<KeptTable.Numbered> refused = new ArrayList<>();
+            Iterator<Intake.Outcome> next = outcomes.iterator();
+            for (ImportRow row : batch) {
+                if (!row.problems().isEmpty()) {
+                    refused.add(Refusal.of(row, row.problems()));
+                } else if (next.next() == Intake.Outcome.SEVERAL) {
+                    refused.add(Refusal.of(row,
+                            List.of(new ImportRow.Problem("organization.import.several", row.it().name()))));
+                }
+            }
+            KeptTable.add(files.refused(id), refused);
+            count = next(outcomes);
+            run.progress(count.all(), amount);
+            batch.clear();
+        }
+
+        private ImportCount next(List<Intake.Outcome> outcomes) {
+            return count.with(outcomes, batch.size() - outcomes.size(), batch.getLast().number());
+        }
+
+        private List<Intake.Outcome> foreseen(List<ImportRow> rows) {
+            return rows.stream()
+                    .map(row -> seen.before(row) ? Intake.Outcome.SAME : Intake.foresee(database, row))
+                    .toList();
+        }
+
+        private List<Intake.Outcome> taken(List<ImportRow> rows) {
+            return database.transact(work -> {
+                work.with(ImportSql.class).alone();
+                List<Intake.Outcome> outcomes = rows.stream()
+                        .map(row -> intake.take(work, row, clock.millis()))
+                        .toList();
+                run.remember(next(outcomes).kept());
+                return outcomes;
+            });
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.konbit.kernel.organization;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of imports: a table that somebody brought, and what became of it. */
+public interface ImportSql {
+    /** What is read of one. */
+    String SHOWN = """
+                   select i.id, i.name, i.header, i.amount, i.matching, i.outcome, i.job, i.added, i.changed, i.same, i.refused,
+                       i.created, m.name as by_name, j.state as job_state
+                   from organization_import i join member m on m.id = i.member left join job j on j.id = i.job
+                   """;
+
+    /**
+     * An import.
+     *
+     * @param name of the file that was brought
+     * @param header what its first row says, one on each line
+     * @param amount how many rows follow
+     * @param matching see {@link ImportMatching#kept}; empty while nobody chose
+     * @param outcome new, tried or done
+     * @param job id of the last one, or null
+     * @param byName who brought it
+     * @param jobState of that job; null if it is forgotten
+     */
+    record Row(String id, String name, String header, int amount, String matching, String outcome,
+            @Nullable String job, int added, int changed, int same, int refused, long created, String byName,
+            @Nullable String jobState) {
+        /** What the columns are called. */
+        public List<String> columns() {
+            return List.of(header.split("\n", -1));
+        }
+
+        /** Whether a job is still to do something with it. */
+        public boolean busy() {
+            return "waiting".equals(jobState) || "running".equals(jobState);
+        }
+
+        /** Whether its last job did not come to its end. */
+        public boolean stopped() {
+            return "cancelled".equals(jobState) || "failed".equals(jobState);
+        }
+    }
+
+    /** A new one. */
+    @SqlUpdate("""
+               insert into organization_import (id, member, name, header, header_hash, amount, created)
+               values (:id, :member, :name, :header, :hash, :amount, :now)""")
+    void add(String id, String member, String name, String header, String hash, int amount, long now);
+
+    /** One of them. */
+    @SqlQuery(SHOWN + "where i.id = :id")
+    Optional<Row> find(String id);
+
+    /** Keep an import as it is, for this transaction. */
+    @SqlUpdate("update organization_import set created = created where id = :id")
+    void lock(String id);
+
+    /** Let no other import write meanwhile, for this transaction: two would add one name twice. */
+    @SqlUpdate("update organization_import set created = created where id = (select min(id) from organization_import)")
+    void alone();
+
+    /** The newest. */
+    @SqlQuery(SHOWN + "order by i.created desc, i.id desc limit 50")
+    List<Row> latest();
+
+    /** How the columns of a table with the same header were matched the last time. */
+    @SqlQuery("""
+              select matching from organization_import
+              where header_hash = :hash and matching <> '' order by id desc limit 1""")
+    Optional<String> remembered(String hash);
+
+    /** A job begins to work with it. */
+    @SqlUpdate("update organization_import set matching = :matching, job = :job where id = :id")
+    void begins(String id, String matching, String job);
+
+    /** What came of it. */
+    @SqlUpdate("""
+               update organization_import set outcome = :outcome, added = :added, changed = :changed, same = :same,
+                   refused = :refused where id = :id""")
+    void came(String id, String outcome, int added, int changed, int same, int refused);
+
+    /** Forget one. */
+    @SqlUpdate("delete from organization_import where id = :id")
+    void remove(String id);
+
+    /** All there are: those of the last weeks. */
+    @SqlQuery("select id from organization_import")
+    Set<String> all();
+}

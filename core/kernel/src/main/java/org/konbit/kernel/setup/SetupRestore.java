@@ -1,0 +1,88 @@
+package org.konbit.kernel.setup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.Text;
+import org.konbit.api.Upload;
+import org.konbit.kernel.backup.BackupRun;
+import org.konbit.kernel.backup.Backups;
+import org.konbit.kernel.backup.Replacement;
+import org.konbit.kernel.data.DataSettings;
+
+/** Brings a backup back into a community that is not set up yet, and starts it anew with that. Thread-safe. */
+public final class SetupRestore {
+    private static final String WHAT = "restore";
+    private final DataSettings data;
+    private final Backups backups;
+    private final BackupRun run;
+    private final Runnable restart;
+
+    /** Take backups that are sent, or that lie in the folder of these; {@code restart} begins soon and returns at once. */
+    public SetupRestore(DataSettings data, Backups backups, BackupRun run, Runnable restart) {
+        this.data = data;
+        this.backups = backups;
+        this.run = run;
+        this.restart = restart;
+    }
+
+    List<Backups.One> found() {
+        return backups.all();
+    }
+
+    String folder() {
+        return backups.folder().toString();
+    }
+
+    Optional<BackupRun.Seen> seen() {
+        return run.seen().filter(one -> one.what().equals(WHAT));
+    }
+
+    /** Check what was chosen and lay it ready beside the pages; what is there is not touched before all of it was found whole. */
+    void begin(SetupPages.BackupChoice choice) {
+        Upload sent = choice.backup();
+        String found = choice.found();
+        if (sent == null && found == null) {
+            throw new InvalidForm("backup", Text.key("web.form.required"));
+        }
+        Path file = sent == null ? backups.file(String.valueOf(found)) : kept(sent);
+        boolean begun = run.begin(WHAT, progress -> {
+            try {
+                Replacement.prepare(file, data, progress);
+            } finally {
+                if (sent != null) {
+                    delete(file);
+                }
+            }
+            restart.run();
+        });
+        if (!begun) {
+            throw new InvalidForm("", Text.key("backup.busy"));
+        }
+    }
+
+    private Path kept(Upload sent) {
+        Path file = data.directory().resolve("cache").resolve("restore.zip");
+        try (InputStream in = sent.open()) {
+            Files.createDirectories(file.getParent());
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,390 @@
+package org.konbit.kernel.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import org.konbit.kernel.web.SiteSettings;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.konbit.api.NotFound;
+import org.konbit.kernel.data.DataSettings;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.konbit.api.Database;
+import org.konbit.kernel.data.Databases;
+
+final class BackupTest {
+    @TempDir
+    private Path folder;
+    private Path directory;
+    private DataSettings data;
+    private Path file;
+
+    @BeforeEach
+    void makeData() throws IOException {
+        directory = folder.resolve("data");
+        data = DataSettings.sqlite(directory);
+        file = folder.resolve("backup.zip");
+        Databases.open(data).close();
+        write(directory, "files/ab/abcd", "a deposited file");
+        write(directory, "keys/signing", "something later versions keep");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everythingThatACommunityKeepsComesBackEvenIfItServed(boolean ownFileSystem) throws IOException {
+        write(directory, "cache/bundles/1", "made anew");
+        write(directory, "index/es/1", "made anew");
+        write(directory, "files/incoming/x", "on its way");
+        write(directory, "imports/x.table", "contacts");
+        try (var serving = Databases.open(data)) {
+            Backup made = made();
+
+            assertThat(serving).isNotNull();
+            assertThat(made.files()).isEqualTo(3);
+            assertThat(made.bytes()).isEqualTo(Files.size(file));
+        }
+
+        Path elsewhere = folder.resolve("elsewhere");
+        Restore restored = Restore.of(file, DataSettings.sqlite(elsewhere), ownFileSystem);
+
+        assertThat(restored.files()).isEqualTo(3);
+        assertThat(list(elsewhere)).contains("files/ab/abcd", "keys/signing", "konbit.db")
+                .noneMatch(
+                        name -> name.startsWith("cache") || name.startsWith("index") || name.contains("incoming")
+                                || name.contains("unfinished") || name.startsWith("imports"));
+        assertThat(elsewhere.resolve("files/ab/abcd")).hasContent("a deposited file");
+        Databases.open(DataSettings.sqlite(elsewhere)).close();
+        assertThat(list(folder)).noneMatch(name -> name.startsWith("."));
+    }
+
+    @Test
+    void itsSumsAreThoseOfSha256sum() throws IOException {
+        made();
+
+        assertThat(entry("SHA256SUMS"))
+                .contains(sum("a deposited file".getBytes(StandardCharsets.UTF_8)) + "  data/files/ab/abcd\n");
+        assertThat(entry("konbit-backup.toml")).contains("format = 1", "database = \"sqlite\"");
+        assertThat(list(folder)).noneMatch(name -> name.startsWith("backup.zip."));
+    }
+
+    @Test
+    void isNeverOverwritten() throws IOException {
+        Files.writeString(file, "something else");
+
+        assertThatThrownBy(() -> made()).isInstanceOf(CannotBackUp.class)
+                .hasMessage("The file %s exists already, and a backup is never overwritten. Choose another name.",
+                        file);
+        assertThat(file).hasContent("something else");
+    }
+
+    @Test
+    void ofNothingIsExplainedAndLeavesNothing() throws IOException {
+        assertThatThrownBy(
+                () -> Backup.make(DataSettings.sqlite(folder.resolve("nothing")), file, "1", Progress.UNSEEN))
+                .isInstanceOf(CannotBackUp.class)
+                .hasMessageContaining("There is no database at ");
+        assertThat(list(folder)).noneMatch(name -> name.contains("backup"));
+    }
+
+    @Test
+    void comesBackOnlyIntoAnEmptyFolder() {
+        made();
+
+        assertThatThrownBy(() -> Restore.of(file, data)).isInstanceOf(CannotRestore.class)
+                .hasMessage(
+                        "The folder %s is not empty. Move away what is in it, or choose another folder with --data FOLDER.",
+                        directory);
+    }
+
+    @Test
+    void comesBackIntoAFolderThatIsThereAndEmpty() throws IOException {
+        made();
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+
+        Restore.of(file, DataSettings.sqlite(empty));
+
+        assertThat(empty.resolve("konbit.db")).isRegularFile();
+    }
+
+    @Test
+    void aChangedFileIsNoticedBeforeAnythingIsWritten() throws IOException {
+        rewritten(entries -> entries.put("data/files/ab/abcd", "changed".getBytes(StandardCharsets.UTF_8)));
+
+        refused("The backup is damaged at data/files/ab/abcd: its sum is not the one that was written down.");
+    }
+
+    @Test
+    void aMissingOrAnAddedFileIsNoticed() throws IOException {
+        rewritten(entries -> entries.remove("data/keys/signing"));
+        refused("is listed in it but missing");
+
+        rewritten(entries -> entries.put("data/added", new byte[1]));
+        refused("The backup is damaged: it has no sum of data/added.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data/../../outside", "/etc/outside", "data//etc/outside", "data/a/../../b",
+            "data/a\\..\\b", "data/C:outside",
+            "data/konbit.db-wal", "data/x.lock", "data/cache/bundles/1", "outside", "data/", "data/a\u0000b"})
+    void aNameThatDoesNotBelongInABackupIsRefused(String name) throws IOException {
+        rewritten(entries -> entries.put(name, new byte[1]));
+
+        refused("does not belong in one");
+        assertThat(folder.resolve("outside")).doesNotExist();
+    }
+
+    @Test
+    void aDatabaseThatIsNoneIsRefusedEvenIfItsSumAgrees() throws IOException {
+        rewritten(entries -> {
+            byte[] none = "not a database".getBytes(StandardCharsets.UTF_8);
+            String sums = new String(entries.get("SHA256SUMS"), StandardCharsets.UTF_8);
+            String old = sums.lines().filter(line -> line.endsWith("database/konbit.db")).findFirst().orElseThrow();
+            entries.put("database/konbit.db", none);
+            entries.put("SHA256SUMS",
+                    sums.replace(old, sum(none) + "  database/konbit.db").getBytes(StandardCharsets.UTF_8));
+        });
+
+        refused("");
+    }
+
+    @Test
+    void aHalfFileIsRefused() throws IOException {
+        made();
+        Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), (int) Files.size(file) / 2));
+
+        refused("is no whole ZIP file");
+    }
+
+    @Test
+    void aBackupOfTheOtherDatabaseIsRefused() {
+        made();
+        var postgres = DataSettings.postgres(folder.resolve("other"), "jdbc:postgresql://localhost/none", null, null);
+
+        assertThatThrownBy(() -> Restore.of(file, postgres)).isInstanceOf(CannotRestore.class)
+                .hasMessage(
+                        "The backup is of a sqlite database, and the configuration names postgresql. Change data.url.");
+    }
+
+    /** The running community's own folder, where everything is checked before anything is replaced. */
+    @Test
+    void takesThePlaceOfWhatIsThereAtTheNextStart() throws IOException {
+        try (Databases databases = Databases.open(data)) {
+            databases.kernel().write(Rows.class, Rows::member);
+            databases.kernel().write(Rows.class, Rows::session);
+            databases.kernel().write(Rows.class, Rows::link);
+            databases.kernel().write(Rows.class, Rows::factor);
+        }
+        made();
+        Path there = folder.resolve("there");
+        DataSettings other = DataSettings.sqlite(there);
+        Databases.open(other).close();
+        write(there, "files/zz/zzzz", "of the other community");
+        write(there, "erased.txt", "01OTHER\n");
+
+        Replacement.prepare(file, other, Progress.UNSEEN);
+        assertThat(there.resolve("files/zz/zzzz")).exists();
+        Replacement.takeUp(other);
+
+        assertThat(there.resolve("files/ab/abcd")).hasContent("a deposited file");
+        assertThat(there.resolve("files/zz")).doesNotExist();
+        assertThat(there.resolve("erased.txt")).hasContent("01OTHER");
+        assertThat(there.resolve(Replacement.FOLDER)).doesNotExist();
+        try (Databases databases = Databases.open(other)) {
+            Database database = databases.kernel();
+            Restored.endWhatWasOver(there, database, 3_000_000);
+            assertThat(database.<Rows, String>read(Rows.class, Rows::alive))
+                    .as("what was ended since the backup stays ended, and a number that an app showed opens nothing")
+                    .isEqualTo("0 0 100");
+
+            database.write(Rows.class, Rows::session);
+            Restored.endWhatWasOver(there, database, 3_000_000);
+            assertThat(database.<Rows, String>read(Rows.class, Rows::alive)).as("once only").isEqualTo("1 0 100");
+        }
+    }
+
+    /** A member who is signed in, with a link that works and a second step. */
+    public interface Rows {
+        /** The member. */
+        @SqlUpdate("""
+                   insert into member (id, name, folded, status, language, zone, joined)
+                   values ('ana', 'Ana', 'ana', 'active', 'es', 'UTC', 0)""")
+        void member();
+
+        /** Their session. */
+        @SqlUpdate("insert into session values ('s', 'ana', '', 'password', 0, 0, 0, 9000000, 9000000, 0)")
+        void session();
+
+        /** Their link. */
+        @SqlUpdate("insert into password_link (token_hash, member, made_by, created, expires, used) values ('l', 'ana', 'mail', 0, 9000000, null)")
+        void link();
+
+        /** Their second step. */
+        @SqlUpdate("insert into second_factor values ('ana', 'secret', 0, 7, 'ana')")
+        void factor();
+
+        /** How many sessions and links there are that work, and the half minute of the numbers. */
+        @SqlQuery("""
+                  select (select count(*) from session) || ' ' || (select count(*) from password_link where expires > 0) || ' '
+                      || (select counter from second_factor)""")
+        String alive();
+    }
+
+    @Test
+    void aDamagedOneReplacesNothing() throws IOException {
+        rewritten(entries -> entries.put("data/files/ab/abcd", "changed".getBytes(StandardCharsets.UTF_8)));
+        byte[] before = Files.readAllBytes(directory.resolve("konbit.db"));
+
+        assertThatThrownBy(() -> Replacement.prepare(file, data, Progress.UNSEEN)).isInstanceOf(CannotRestore.class);
+        Replacement.takeUp(data);
+
+        assertThat(directory.resolve("konbit.db")).hasBinaryContent(before);
+        assertThat(directory.resolve(Replacement.FOLDER)).doesNotExist();
+    }
+
+    @Test
+    void theOwnFolderKeepsSoManyAndChecksThem() throws IOException {
+        long[] now = {1_800_000_000_000L};
+        Backups backups = new Backups(data, directory.resolve(Backups.FOLDER), "1", () -> Instant.ofEpochMilli(now[0]));
+        for (int i = 0; i < 3; i++) {
+            backups.make(2, Progress.UNSEEN);
+            now[0] += 1000;
+        }
+
+        assertThat(backups.all()).hasSize(2).allMatch(one -> one.checked().isPresent());
+        Files.write(backups.file(backups.all().getFirst().name()), new byte[10]);
+        assertThatThrownBy(() -> backups.check(backups.all().getFirst().name(), Progress.UNSEEN))
+                .isInstanceOf(CannotRestore.class);
+        assertThat(backups.all().getFirst().checked()).isEmpty();
+        assertThatThrownBy(() -> backups.file("../konbit.db")).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void theNightBeginsAtThree() {
+        ZoneId zone = ZoneId.of("America/Bogota");
+        assertThat(Nightly.lastNight(Instant.parse("2026-11-23T07:59:00Z"), zone))
+                .isEqualTo(Instant.parse("2026-11-22T08:00:00Z").toEpochMilli());
+        assertThat(Nightly.lastNight(Instant.parse("2026-11-23T08:01:00Z"), zone))
+                .isEqualTo(Instant.parse("2026-11-23T08:00:00Z").toEpochMilli());
+    }
+
+    @Test
+    void aNightThatWasBusyOrFailedIsTriedAgain() throws Exception {
+        Files.writeString(file, "no folder");
+        try (Databases served = Databases.open(data); BackupRun run = new BackupRun()) {
+            Nightly nightly = new Nightly(served.kernel(), new SiteSettings(served.kernel()),
+                    new Backups(data, file, "1", InstantSource.system()), run, InstantSource.system());
+            CountDownLatch other = new CountDownLatch(1);
+            run.begin("check", _ -> {
+                try {
+                    other.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            assertThat(nightly.look()).as("while another one runs").isFalse();
+            other.countDown();
+            assertThat(over(run)).isEqualTo(BackupRun.State.DONE);
+            assertThat(nightly.look()).isTrue();
+            assertThat(over(run)).isEqualTo(BackupRun.State.FAILED);
+            Files.delete(file);
+            assertThat(nightly.look()).as("after one that failed").isTrue();
+            assertThat(over(run)).isEqualTo(BackupRun.State.DONE);
+            assertThat(nightly.look()).as("once a night").isFalse();
+        }
+    }
+
+    private static BackupRun.State over(BackupRun run) throws InterruptedException {
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        while (run.seen().orElseThrow().runs()) {
+            assertThat(System.nanoTime()).as("a backup of a small community is over within a minute")
+                    .isLessThan(deadline);
+            Thread.sleep(5);
+        }
+        return run.seen().orElseThrow().state();
+    }
+
+    private Backup made() {
+        return Backup.make(data, file, "1", Progress.UNSEEN);
+    }
+
+    private void refused(String words) throws IOException {
+        for (boolean ownFileSystem : new boolean[]{false, true}) {
+            Path elsewhere = folder.resolve("elsewhere");
+            assertThatThrownBy(() -> Restore.of(file, DataSettings.sqlite(elsewhere), ownFileSystem))
+                    .isInstanceOf(CannotRestore.class)
+                    .hasMessageContaining(words);
+            assertThat(Files.exists(elsewhere) ? list(elsewhere) : List.of()).isEmpty();
+            assertThat(list(folder)).noneMatch(name -> name.startsWith("."));
+        }
+    }
+
+    /** Make a backup and change it. */
+    private void rewritten(Consumer<Map<String, byte[]>> change) throws IOException {
+        Files.deleteIfExists(file);
+        made();
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (var zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : zip.stream().toList()) {
+                entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+            }
+        }
+        change.accept(entries);
+        try (OutputStream out = Files.newOutputStream(file); var zip = new ZipOutputStream(out)) {
+            for (var entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        }
+    }
+
+    private String entry(String name) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            return new String(zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String sum(byte[] bytes) {
+        MessageDigest sha256 = SummedZip.sha256();
+        return HexFormat.of().formatHex(sha256.digest(bytes));
+    }
+
+    private static void write(Path directory, String name, String text) throws IOException {
+        Path path = directory.resolve(name);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
+    private static List<String> list(Path directory) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (var all = Files.walk(directory)) {
+            all.filter(path -> !path.equals(directory))
+                    .map(path -> directory.relativize(path).toString())
+                    .forEach(names::add);
+        }
+        return names;
+    }
+}

@@ -1,0 +1,207 @@
+package org.konbit.kernel.organization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.junit.jupiter.api.io.TempDir;
+import org.konbit.api.Database;
+import org.konbit.api.Ids;
+import org.konbit.api.JobRun;
+import org.konbit.api.JobStopped;
+import org.konbit.api.Member;
+import org.konbit.api.Text;
+import org.konbit.api.Upload;
+import org.konbit.kernel.data.Databases;
+import org.konbit.kernel.data.OnBothDatabases;
+import org.konbit.kernel.data.TestDatabase;
+import org.konbit.kernel.member.Members;
+import org.konbit.kernel.member.Person;
+import org.konbit.kernel.table.KeptTable;
+
+class ImportJobTest {
+    private static final boolean FULL = Boolean.getBoolean("konbit.full");
+    private static final int ROWS = FULL ? 100_000 : 500;
+    private static final long GROWN = 32L << 20;
+
+    @TempDir
+    Path folder;
+
+    interface Counts {
+        @SqlQuery("select count(*) from organization")
+        int organizations();
+
+        @SqlQuery("select count(*) from organization_country")
+        int countries();
+    }
+
+    /** A run that ends when so many places were remembered; a place counts once its write is done. */
+    private static final class Run implements JobRun {
+        private final String input;
+        private final int most;
+        private String position;
+        private int remembered;
+        private long early;
+        private long late;
+
+        Run(String input, String position, int most) {
+            this.input = input;
+            this.position = position;
+            this.most = most;
+        }
+
+        @Override
+        public String input() {
+            return input;
+        }
+
+        @Override
+        public Optional<Member> member() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String position() {
+            return position;
+        }
+
+        @Override
+        public void remember(String reached) {
+            remembered++;
+            if (remembered > most) {
+                throw new JobStopped();
+            }
+            position = reached;
+        }
+
+        @Override
+        public void progress(long done, long total) {
+            assertThat(total).isEqualTo(ROWS);
+            if (FULL && done == ROWS / 5) {
+                early = used();
+            }
+            if (FULL && done == ROWS) {
+                late = used();
+            }
+        }
+
+        @Override
+        public void result(Text text, String path) {
+            assertThat(path).startsWith(ImportPages.PATH);
+        }
+
+        private static long used() {
+            System.gc();
+            return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        }
+    }
+
+    private record Table(byte[] bytes) implements Upload {
+        @Override
+        public String name() {
+            return "t.csv";
+        }
+
+        @Override
+        public long size() {
+            return bytes.length;
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(bytes);
+        }
+    }
+
+    /** Each tenth row cannot be taken, and each hundredth names the first organization once more. */
+    private static Table table() {
+        StringBuilder text = new StringBuilder("Nombre,País,Qué hace\n");
+        for (int i = 0; i < ROWS; i++) {
+            String name = i % 100 == 99 ? "ORGANIZACIÓN 0" : "Organización " + i;
+            text.append(name).append(',').append(i % 10 == 5 ? "Atlántida" : "Haití").append(",Sembramos.\n");
+        }
+        return new Table(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @OnBothDatabases
+    void itGoesOnWhereItWasStoppedAndChangesNothingTheSecondTime(TestDatabase test) throws Exception {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            String member = Ids.next();
+            database.write(Members.class, all -> all.add(new Person(member, "Ana", "es", null, "UTC", ""), 1));
+            ImportFiles files = new ImportFiles(folder);
+            String id = Ids.next();
+            List<String> header = List.of("Nombre", "País", "Qué hace");
+            files.keep(id, "table", table(), shape -> {
+                assertThat(shape).isEqualTo(new KeptTable.Shape(header, ROWS));
+                database.write(ImportSql.class, sql -> {
+                    sql.add(id, member, "t.csv", String.join("\n", header), "x", ROWS, 1);
+                    sql.begins(id, ImportMatching.of(header, "es").kept(), "j");
+                });
+            });
+            ImportJob job = new ImportJob(database, files, databases.changeLog(), InstantSource.system());
+
+            Run stopped = new Run(ImportJob.input(id, false), "", 3);
+            assertThatThrownBy(() -> job.run(stopped)).isInstanceOf(JobStopped.class);
+            assertThat(database.read(Counts.class, Counts::organizations)).isEqualTo(3 * 89);
+            Run rest = new Run(ImportJob.input(id, false), stopped.position, Integer.MAX_VALUE);
+            job.run(rest);
+            assertThat(rest.late - rest.early).as("bytes that stay").isLessThan(GROWN);
+
+            int doubled = ROWS / 100;
+            int refused = ROWS / 10;
+            ImportSql.Row row = database.read(ImportSql.class, sql -> sql.find(id)).orElseThrow();
+            assertThat(List.of(row.added(), row.changed(), row.same(), row.refused()))
+                    .containsExactly(ROWS - refused - doubled, 0, doubled, refused);
+            assertThat(database.read(Counts.class, Counts::organizations)).isEqualTo(row.added());
+            assertThat(database.read(Counts.class, Counts::countries)).isEqualTo(row.added());
+            assertThat(files.first(files.refused(id), ROWS)).hasSize(refused);
+
+            Run trying = new Run(ImportJob.input(id, true), "", 0);
+            job.run(trying);
+            ImportSql.Row again = database.read(ImportSql.class, sql -> sql.find(id)).orElseThrow();
+            assertThat(List.of(again.added(), again.changed(), again.same(), again.refused()))
+                    .containsExactly(0, 0, ROWS - refused, refused);
+        }
+    }
+
+    /** A table is somebody's contacts: nothing of it stays on the disk once its row is gone, however it went. */
+    @OnBothDatabases
+    void noTableOutlivesItsRow(TestDatabase test) throws Exception {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            String member = Ids.next();
+            database.write(Members.class, all -> all.add(new Person(member, "Ana", "es", null, "UTC", ""), 1));
+            Imports imports = new Imports(database, folder, databases.changeLog(), InstantSource.system(),
+                    (_, _, _) -> "j");
+            imports.sweep();
+            imports.files.keep("stays", "table", table(), _ -> database.write(ImportSql.class,
+                    sql -> sql.add("stays", member, "t.csv", "a", "x", ROWS, 1)));
+            imports.files.keep("orphan", "table", table(), _ -> {
+                // cut off before its row
+                imports.sweep();
+                assertThat(imports.files.table("orphan")).as("while it comes in").exists();
+            });
+            assertThatThrownBy(() -> imports.files.keep("failed", "table", table(), _ -> {
+                throw new IllegalStateException("full");
+            })).hasMessage("full");
+            assertThat(imports.files.table("failed")).doesNotExist();
+            Files.writeString(imports.files.refused("stays"), "");
+            imports.sweep();
+            assertThat(imports.files.table("orphan")).doesNotExist();
+            assertThat(imports.files.table("stays")).exists();
+            assertThat(imports.files.refused("stays")).exists();
+            database.write(ImportSql.class, sql -> sql.remove("stays"));
+            imports.sweep();
+            assertThat(folder.resolve("imports")).isEmptyDirectory();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.konbit.testing.people;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.konbit.api.Role;
+import org.konbit.testing.Browser;
+import org.konbit.testing.Site;
+import org.konbit.testing.TestDatabase;
+import org.konbit.testing.walk.Accessibility;
+import org.konbit.testing.walk.HtmlCheck;
+
+/** What an administrator does in the browser on the first day. */
+final class AdministrationTest {
+    @ParameterizedTest
+    @EnumSource
+    void everythingIsLookedAfterInTheBrowser(TestDatabase database) {
+        try (Site site = Site.builder().database(database).start()) {
+            Browser administrator = site.as(Role.ADMINISTRATOR);
+            backupsAreMadeCheckedAndTakenAlong(site, administrator);
+            membersAreFoundByWhatMatters(administrator);
+            if (database == TestDatabase.SQLITE || Boolean.getBoolean("konbit.full")) {
+                // these keep all they keep in settings, whose statements everybody uses
+                healthIsToldInWords(site, administrator);
+                coloursAreTriedMendedAndUsed(site, administrator);
+                settingsSayWhereTheyComeFrom(administrator);
+                wordsOfTheCommunitysOwnCountAtOnce(site, administrator);
+            }
+            if (database == TestDatabase.SQLITE) {
+                isValidAndAccessible(administrator);
+            }
+        }
+    }
+
+    private static void isValidAndAccessible(Browser administrator) {
+        try (HtmlCheck check = new HtmlCheck()) {
+            for (String path : List.of("/admin", "/admin/health", "/admin/backups", "/admin/appearance",
+                    "/admin/members",
+                    "/admin/settings", "/admin/languages", "/admin/languages/ht?q=common.save", "/setup/community",
+                    "/setup/address", "/setup/mail", "/setup/look")) {
+                assertThat(check.problems(administrator.open(path).bytes())).as(path).isEmpty();
+                assertThat(Accessibility.problems(administrator.document())).as(path).isEmpty();
+            }
+        }
+    }
+
+    private static void healthIsToldInWords(Site site, Browser administrator) {
+        assertThat(administrator.open("/admin").text()).contains("necesita", "Dirección y https", "te necesita");
+        administrator.follow("Dirección y https");
+        assertThat(administrator.path()).isEqualTo("/admin/health");
+        assertThat(administrator.text()).contains("base_url", "Espacio en el disco", "Hay ");
+        assertThat(site.as(Role.STEWARD).open("/admin/health").status()).isEqualTo(403);
+    }
+
+    private static void backupsAreMadeCheckedAndTakenAlong(Site site, Browser administrator) {
+        assertThat(administrator.open("/admin/backups").text()).contains("Todavía no hay ninguna");
+        administrator.press("act", "MAKE");
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        while (!administrator.open("/admin/backups").text().contains("se hizo y se revisó")) {
+            assertThat(System.nanoTime()).as(administrator.text()).isLessThan(deadline);
+            LockSupport.parkNanos(50_000_000);
+        }
+        assertThat(administrator.text()).contains("revisada el");
+        String name = administrator.document().select("input[name=name]").val();
+        assertThat(site.dataDirectory().resolve("backups").resolve(name)).isNotEmptyFile();
+        administrator.press("act", "DOWNLOAD");
+        assertThat(administrator.status()).as("nobody who only found the phone open").isEqualTo(422);
+        assertThat(administrator.open("/admin/audit").text()).doesNotContain("descargó la copia");
+        administrator.open("/admin/backups").fill("password", Site.PASSWORD).press("act", "DOWNLOAD");
+        assertThat(administrator.bytes()).startsWith('P', 'K')
+                .hasSize((int) site.dataDirectory().resolve("backups").resolve(name).toFile().length());
+        administrator.open("/admin/backups").form("keep").fill("keep", "0").submit();
+        assertThat(administrator.status()).isEqualTo(422);
+        administrator.form("keep").fill("keep", "3").submit();
+        administrator.open("/admin/backups").press("act", "DELETE");
+        assertThat(administrator.text()).contains("La copia está borrada", "Todavía no hay ninguna");
+        assertThat(administrator.open("/admin/audit").text()).contains("descargó la copia " + name, "borró la copia",
+                "copia cada noche y copias que se guardan");
+    }
+
+    private static void coloursAreTriedMendedAndUsed(Site site, Browser administrator) {
+        assertThat(site.visitor().open("/").source()).doesNotContain("theme.css");
+        administrator.open("/admin/appearance").form("light.soft").fill("light.soft", "#bbbbbb").press("act", "USE");
+        assertThat(administrator.status()).isEqualTo(422);
+        administrator.open("/admin/appearance");
+        assertThat(administrator.text()).contains("Texto pequeño sobre Página: el contraste es 1", "serviría");
+        assertThat(site.visitor().open("/").source()).doesNotContain("theme.css");
+        String plain = site.visitor().open(sheet(site)).source();
+        administrator.press("act", "MEND").press("act", "USE");
+        assertThat(administrator.text()).contains("Todo el mundo la verá");
+        String sheet = site.visitor().open(sheet(site)).source();
+        assertThat(sheet).as("one sheet for every page").startsWith(plain);
+        assertThat(sheet.substring(plain.length())).contains("--soft:#").doesNotContain("--soft:#bbbbbb");
+        administrator.form("logo").attach("logo", "logo.svg", "<svg onload=alert(1)>".getBytes(UTF_8)).submit();
+        assertThat(administrator.text()).contains("no es una imagen PNG");
+        administrator.open("/admin/appearance").press("act", "RESET");
+        assertThat(site.visitor().open("/").source()).doesNotContain("theme.css");
+    }
+
+    private static String sheet(Site site) {
+        return site.visitor().open("/").document().select("link[rel=stylesheet]").attr("href");
+    }
+
+    private static void membersAreFoundByWhatMatters(Browser administrator) {
+        assertThat(administrator.open("/admin/members?which=role:steward").text()).contains("Steward Sample")
+                .doesNotContain("Outsider Sample");
+        administrator.open("/admin/members").follow("Outsider Sample").press("act", "SUSPEND");
+        assertThat(administrator.open("/admin/members?which=suspended").text()).contains("Outsider Sample")
+                .doesNotContain("Steward Sample");
+        administrator.follow("Outsider Sample").press("act", "REACTIVATE");
+        for (String which : List.of("invited", "no-way", "not-seen")) {
+            assertThat(administrator.open("/admin/members?which=" + which).status()).as(which).isEqualTo(200);
+        }
+        assertThat(administrator.open("/admin/members?which=nonsense").text()).contains("Outsider Sample");
+    }
+
+    private static void settingsSayWhereTheyComeFrom(Browser administrator) {
+        assertThat(administrator.open("/admin/settings").text()).contains("http.context_path", "de fábrica",
+                "línea de comandos", "mail.password").doesNotContain("konbit-example");
+    }
+
+    private static void wordsOfTheCommunitysOwnCountAtOnce(Site site, Browser administrator) {
+        assertThat(administrator.open("/admin/languages").text()).contains("Kreyòl", "textos");
+        administrator.open("/admin/languages/es?q=home.good-morning").form("words");
+        String brought = administrator.document().select("textarea[name=words]").text();
+        administrator.fill("words", "Buenas, {1}").submit();
+        assertThat(administrator.status()).isEqualTo(422);
+        administrator.open("/admin/languages/es?q=web.sign-in").form("words").fill("words", "Pasar adelante").submit();
+        assertThat(site.visitor().open("/").text()).contains("Pasar adelante");
+        assertThat(administrator.open("/admin/languages/es/words").source()).contains("web.sign-in=Pasar adelante");
+        administrator.open("/admin/languages/es").form("words").fill("words", "").submit();
+        assertThat(site.visitor().open("/").text()).contains("Entrar").doesNotContain("Pasar adelante");
+        assertThat(brought).isNotEmpty();
+        administrator.open("/admin/languages")
+                .post("/admin/languages", Map.of("_csrf",
+                        administrator.document().select("input[name=_csrf]").val(), "offered", "ht"));
+        assertThat(site.visitor().open("/").document().select("button[name=lang]").eachAttr("value"))
+                .containsExactly("es", "ht");
+    }
+}

@@ -1,0 +1,122 @@
+package org.konbit.testing.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.konbit.api.Role;
+import org.konbit.testing.Browser;
+import org.konbit.testing.KonbitTest;
+import org.konbit.testing.Site;
+
+@KonbitTest(ownSite = true)
+class ImportTest {
+    private static final String TABLE = """
+                                        Nombre;País;Tamaño;Idiomas;Qué hace;Teléfono;Nota
+                                        Tejedoras del Ñandú;Paraguay;7;español;Tejemos juntas.;+595 21 555 0101;a
+                                        Casa Común;Atlántida;gigante;;;;b
+                                        Molinos de Viento;Haití;mediana;kreyòl, francés;;no es teléfono;c
+                                        ;Perú;;;;;d
+                                        TEJEDORAS DEL ÑANDU;PY;;;;;e
+                                        =CMD Común;Chile;grande;;;;f
+                                        """;
+
+    private static Browser imported(Site site, String name, byte[] table) {
+        Browser steward = site.as(Role.STEWARD).open("/admin/imports");
+        steward.attach("table", name, table).submit();
+        assertThat(steward.status()).isEqualTo(200);
+        return steward;
+    }
+
+    /** Wait until the job whose page is open is done, and follow it to what came of it. */
+    private static Browser done(Browser browser) {
+        String job = browser.path();
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        while (browser.document().select("a[href^=/admin/imports/]").isEmpty()) {
+            assertThat(System.nanoTime()).as(browser.text()).isLessThan(deadline);
+            browser.open(job);
+        }
+        return browser.open(browser.document().select("a[href^=/admin/imports/]").attr("href"));
+    }
+
+    @Test
+    void aTableIsTriedThenImportedAndTheSecondTimeNothingChanges(Site site) {
+        Kept kept = new Kept(site);
+        Browser steward = imported(site, "organizaciones.csv", TABLE.getBytes(Charset.forName("windows-1252")));
+        assertThat(steward.text()).contains("6 filas", "Tejemos juntas.", "Qué dice cada columna");
+        assertThat(steward.document().select("select[name=columns] option[selected]").eachAttr("value"))
+                .containsExactly("NAME", "COUNTRY", "SIZE", "LANGUAGES", "ABOUT", "PHONE", "IGNORE");
+        done(steward.press("act", "TRY"));
+        assertThat(steward.text()).contains(
+                "Se agregarían 2, se completarían 0, 1 quedarían igual y 3 no se pueden tomar", "Fila 3",
+                "No conocemos el país “Atlántida”", "No conocemos el tamaño “gigante”",
+                "No entendemos “no es teléfono”",
+                "Fila 5", "No tiene nombre");
+        assertThat(kept.rows("select name from organization where name like 'Tejedoras%'")).isEmpty();
+
+        done(steward.press("act", "IMPORT"));
+        assertThat(steward.text()).contains("Se agregaron 2, se completaron 0, 1 quedaron igual y 3 no se tomaron");
+        assertThat(steward.open(steward.path() + "/refused").source())
+                .startsWith("\uFEFF\"Fila\",\"Por qué no\",\"Nombre\"")
+                .contains("\"3\",\"No conocemos", "\"Casa Común\",\"Atlántida\"");
+        Browser member = site.as(Role.MEMBER).open("/organizations?q=tejedoras").follow("Tejedoras del Ñandú");
+        assertThat(member.text()).contains("Tejemos juntas.", "Paraguay", "¿Es tu organización?");
+        assertThat(member.document().select("a[href^=tel]").attr("href")).isEqualTo("tel:+595215550101");
+        assertThat(member.open("/admin/imports").status()).isEqualTo(403);
+        assertThat(site.as(Role.ADMINISTRATOR).open("/admin/audit?kind=organization").text()).contains(
+                "importó organizaciones");
+
+        imported(site, "otra vez.csv", TABLE.getBytes(StandardCharsets.UTF_16));
+        assertThat(steward.open("/admin/imports")
+                .follow("otra vez")
+                .document()
+                .select("select[name=columns] option[selected]")
+                .eachAttr("value")
+                .getLast()).isEqualTo("IGNORE");
+        done(steward.press("act", "TRY"));
+        assertThat(steward.text()).contains(
+                "Se agregarían 0, se completarían 0, 3 quedarían igual y 3 no se pueden tomar");
+        assertThat(steward.document().select("button[value=IMPORT]")).isEmpty();
+        steward.press("act", "REMOVE");
+        assertThat(steward.text()).contains("la tabla se borró").doesNotContain("otra vez");
+    }
+
+    @Test
+    void whatIsNoTableIsRefusedAtItsField(Site site) {
+        Browser steward = site.as(Role.STEWARD);
+        Map.of("a.csv", "solo una línea", "b.xlsx", "PK nada", "c.csv", "a,\"b").forEach((name, content) -> {
+            steward.open("/admin/imports").attach("table", name, content.getBytes(StandardCharsets.UTF_8)).submit();
+            assertThat(steward.status()).as(name).isEqualTo(422);
+            assertThat(steward.document().select("#p-table").text()).as(name).isNotEmpty();
+        });
+        imported(site, "sin nombre.csv", "Color,Peso\nrojo,3\n".getBytes(StandardCharsets.UTF_8));
+        steward.open("/admin/imports").follow("sin nombre").press("act", "TRY");
+        assertThat(steward.status()).isEqualTo(422);
+        assertThat(steward.text()).contains("Una columna tiene que ser el nombre");
+        String csrf = steward.document().select("input[name=_csrf]").val();
+        String page = steward.open("/admin/imports").follow("sin nombre").path();
+        assertThat(steward.post(page, Map.of("_csrf", csrf, "act", "IMPORT")).status()).isEqualTo(422);
+        assertThat(steward.text()).contains("Primero pruébala");
+    }
+
+    @Test
+    void theListIsTakenAlongAndImportedAgainWithoutAChange(Site site) {
+        Browser member = site.as(Role.MEMBER).open("/organizations/export");
+        assertThat(member.status()).isEqualTo(200);
+        assertThat(member.source()).startsWith("\uFEFF\"Nombre\",\"País\"").contains("\"Casa de Pruebas\"");
+        byte[] table = member.source().getBytes(StandardCharsets.UTF_8);
+        assertThat(member.open("/organizations/export?as=xlsx").source()).startsWith("PK");
+        assertThat(site.as(Role.ADMINISTRATOR).open("/admin/audit?kind=organization").text()).contains(
+                "se llevó la lista de organizaciones");
+        for (int i = 2; i < 20; i++) {
+            assertThat(member.open("/organizations/export").status()).isEqualTo(200);
+        }
+        assertThat(member.open("/organizations/export").status()).isEqualTo(429);
+
+        Browser steward = done(imported(site, "lista.csv", table).press("act", "TRY"));
+        assertThat(steward.text()).contains("Se agregarían 0, se completarían 0").contains("y 0 no se pueden tomar");
+        assertThat(site.visitor().open("/organizations/export").path()).isEqualTo("/sign-in");
+    }
+}
