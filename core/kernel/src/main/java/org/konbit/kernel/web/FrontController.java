@@ -85,7 +85,7 @@ public final class FrontController extends HttpServlet {
             refuse(exchange, route, request);
             return;
         }
-        Arrival arrival = Arrival.of(exchange.raw, request.container());
+        Arrival arrival = Arrival.of(exchange.raw, request.arrived.container());
         if (arrival != Arrival.WHOLE) {
             untaken.refuse(exchange, arrival);
             return;
@@ -99,7 +99,7 @@ public final class FrontController extends HttpServlet {
                 return;
             }
             // whoever leaves at once leaves, also from a page that is older than the session: a forged sign-out does no harm
-            if (leaves ? !Csrf.fromHere(exchange.raw) : !Csrf.ours(exchange, request.container())) {
+            if (leaves ? !Csrf.fromHere(exchange.raw) : !Csrf.ours(exchange, request.arrived.container())) {
                 forms.again(exchange, request, 403, Map.of("", Text.key("web.form.expired")), exchange.path);
                 return;
             }
@@ -109,7 +109,7 @@ public final class FrontController extends HttpServlet {
 
     /** Take up what was typed before the session ended, and carry it on until somebody is signed in. */
     private static void bring(Exchange exchange, WebRequest request) {
-        Pending.of(exchange, request.container().getParameter(Pending.FIELD)).ifPresent(pending -> {
+        Pending.of(exchange, request.arrived.container().getParameter(Pending.FIELD)).ifPresent(pending -> {
             exchange.pending = pending;
             exchange.notice = "web.form.kept";
         });

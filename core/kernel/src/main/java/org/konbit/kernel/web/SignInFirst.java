@@ -33,7 +33,7 @@ final class SignInFirst {
 
     /** Answer a form that came after its session had ended with the sign-in page, which carries along what was typed. */
     void instead(Exchange exchange, WebRequest posted) throws Exception {
-        if (!Csrf.fromHere(exchange.raw) || !posted.arrivedWhole()) {
+        if (!Csrf.fromHere(exchange.raw) || !posted.arrived.whole()) {
             answers.toSignIn(exchange);
             return;
         }
@@ -45,7 +45,7 @@ final class SignInFirst {
             exchange.response.setStatus(403);
             return;
         }
-        Pending pending = new Pending(page, !posted.files.sent().isEmpty(), posted.typed());
+        Pending pending = new Pending(page, !posted.files.sent().isEmpty(), posted.arrived.typed());
         exchange.pending = pending.fits() ? pending : null;
         exchange.notice = pending.fits() ? "web.form.kept" : "web.form.not-kept";
         showSignIn(exchange, page, 403);

@@ -37,9 +37,9 @@ final class Untaken {
     private void answer(Exchange exchange, int status, ProblemPage problem, Text kept) throws IOException {
         WebRequest request = new WebRequest(web, exchange, exchange.path, Map.of(), WebRequest.Retained.NOTHING);
         boolean ours = exchange.raw.getMethod().equals("POST") && Csrf.fromHere(exchange.raw)
-                && request.arrivedWhole();
+                && request.arrived.whole();
         Pending typed = ours
-                ? new Pending("", !request.files.sent().isEmpty(), request.typed())
+                ? new Pending("", !request.files.sent().isEmpty(), request.arrived.typed())
                 : new Pending("", false, Map.of());
         if (typed.texts().isEmpty()) {
             answers.problem(exchange, status, problem);

@@ -1,19 +1,12 @@
 package org.konbit.kernel.web;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.Part;
-import java.io.IOException;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Forbidden;
-import org.konbit.api.InvalidForm;
 import org.konbit.api.Member;
 import org.konbit.api.NotFound;
 import org.konbit.api.Permission;
@@ -38,12 +31,12 @@ public final class WebRequest implements Request {
     private static final int YEAR_SECONDS = 365 * 24 * 60 * 60;
 
     final Exchange exchange;
+    final ArrivedForm arrived;
     final Retained retained;
     private final WaitedOnce parts;
     private final Web web;
     private final String path;
     private final Map<String, String> variables;
-    private final @Nullable Map<String, List<String>> parameters;
     @Nullable
     String pageOfForm;
     /** Whether a field was drawn with what somebody had typed into it. */
@@ -67,7 +60,7 @@ public final class WebRequest implements Request {
         this.path = path;
         this.variables = variables;
         this.retained = retained;
-        this.parameters = parameters;
+        this.arrived = new ArrivedForm(exchange.raw, parameters);
         this.files = new FormFiles(this, web.asides());
         this.parts = new WaitedOnce(web.calls());
     }
@@ -88,12 +81,12 @@ public final class WebRequest implements Request {
 
     @Override
     public Optional<String> query(String name) {
-        return values(name).stream().findFirst().filter(value -> !value.isBlank()).map(FormReader::clean);
+        return arrived.values(name).stream().findFirst().filter(value -> !value.isBlank()).map(FormReader::clean);
     }
 
     @Override
     public List<String> queries(String name) {
-        return values(name).stream().filter(value -> !value.isBlank()).map(FormReader::clean).toList();
+        return arrived.values(name).stream().filter(value -> !value.isBlank()).map(FormReader::clean).toList();
     }
 
     @Override
@@ -107,7 +100,7 @@ public final class WebRequest implements Request {
         return new FormReader(new FormReader.Source() {
             @Override
             public List<String> values(String name) {
-                return WebRequest.this.values(name);
+                return arrived.values(name);
             }
 
             @Override
@@ -117,51 +110,9 @@ public final class WebRequest implements Request {
         }).read(type);
     }
 
-    /** The container's own request: it has parsed the parts, which a wrapper of the framework's cannot. */
-    HttpServletRequest container() {
-        return exchange.raw.getAttribute("konbit.request") instanceof HttpServletRequest own ? own : exchange.raw;
-    }
-
-    /** Whether the form may hold files. */
-    boolean multipart() {
-        return Arrival.withFiles(exchange.raw);
-    }
-
-    /** Whether the container could read all of the form. */
-    boolean arrivedWhole() {
-        return Arrival.of(exchange.raw, container()) == Arrival.WHOLE;
-    }
-
-    private List<String> values(String name) {
-        if (parameters != null) {
-            return parameters.getOrDefault(name, List.of());
-        }
-        String[] values = container().getParameterValues(name);
-        return values == null ? List.of() : Arrays.asList(values);
-    }
-
     private @Nullable Upload upload(String name) {
-        if (!multipart()) {
-            return files.kept(name);
-        }
-        try {
-            Part part = container().getPart(name);
-            return part == null || PartUpload.isNothing(part) ? files.kept(name) : new PartUpload(part);
-        } catch (IOException | ServletException | IllegalStateException e) {
-            throw new InvalidForm(name, Text.key("web.form.upload-failed"));
-        }
-    }
-
-    /** All that was typed, to be shown again; files and passwords are not. */
-    Map<String, List<String>> typed() {
-        Map<String, List<String>> typed = new HashMap<>();
-        container().getParameterMap().forEach((name, values) -> {
-            if (!name.toLowerCase(Locale.ROOT).contains("password") && !name.equals(Csrf.FIELD)
-                    && !name.equals(Pending.FIELD)) {
-                typed.put(name, Arrays.asList(values));
-            }
-        });
-        return typed;
+        Upload sent = arrived.file(name);
+        return sent == null ? files.kept(name) : sent;
     }
 
     @Override
@@ -205,7 +156,7 @@ public final class WebRequest implements Request {
 
     /** Whether this is a form that was sent, and not the page of one that is drawn in answer to it. */
     private boolean writes() {
-        return exchange.raw.getMethod().equals("POST") && retained == Retained.NOTHING && parameters == null;
+        return exchange.raw.getMethod().equals("POST") && retained == Retained.NOTHING && !arrived.replaced();
     }
 
     @Override
