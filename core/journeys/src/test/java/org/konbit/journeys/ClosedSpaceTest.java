@@ -18,6 +18,7 @@ import org.konbit.testing.walk.Crawl;
 import org.konbit.testing.walk.Reader;
 
 /** Plants words in every field of a closed space, and looks for them as everybody who is not in it. */
+@Order(2)
 final class ClosedSpaceTest {
     private static final int EVERYTHING = 100;
     private static final String NOWHERE = "wqkvjzxwqkvj";
