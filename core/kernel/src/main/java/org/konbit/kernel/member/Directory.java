@@ -147,12 +147,13 @@ public interface Directory {
               from member m where m.id = :id and m.status = 'active'""")
     Optional<Profile> profile(String id, String language, long now);
 
-    /** The spaces a member joined, those only that the reader may know of. */
+    /** The spaces a member joined, those only that the reader may know of and sees them in. */
     @SqlQuery("""
               select s.slug, coalesce(n.name, d.name, s.slug) as name, p.role
-              from space_member p join space s on s.id = p.space join konbit_readable r on r.space = s.id and r.reader = :reader
+              from konbit_company p join space s on s.id = p.space
+                  join konbit_readable r on r.space = s.id and r.reader = p.reader
                   left join space_name n on n.space = s.id and n.language = :language
                   left join space_name d on d.space = s.id and d.language = s.language
-              where p.member = :member order by p.role, 2 limit 100""")
+              where p.member = :member and p.reader = :reader order by p.role, 2 limit 100""")
     List<Joined> spaces(String member, String reader, String language);
 }

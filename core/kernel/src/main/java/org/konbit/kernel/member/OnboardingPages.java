@@ -61,7 +61,7 @@ final class OnboardingPages {
      * @param hello who would read a hello; empty where nobody may write
      */
     record WelcomePage(String name, String organization, Optional<Invitations.Pointed> pointed,
-            Optional<Hello.Readers> hello) implements View {
+            Optional<Hello.Readers> hello, Optional<String> phone) implements View {
         @Override
         public Text title() {
             return Text.key("member.welcome", name);
@@ -159,6 +159,7 @@ final class OnboardingPages {
                 && database.read(Organizations.class, all -> all.named(Folding.fold(named))).isPresent();
         return Response.page(new WelcomePage(request.member().name(), here ? "" : named,
                 database.read(Invitations.class, all -> all.pointed(me, request.language())),
-                hello.readers(request)));
+                hello.readers(request),
+                database.read(Phones.class, phones -> phones.of(me)).map(PhonePlan::shown)));
     }
 }

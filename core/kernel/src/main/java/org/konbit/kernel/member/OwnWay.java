@@ -76,7 +76,8 @@ final class OwnWay {
     private Response show(Request request) {
         String me = request.member().id();
         return Response
-                .page(new WayPage(email(me), phone(me), database.read(Phones.class, phones -> phones.country(me)),
+                .page(new WayPage(email(me), phone(me),
+                        database.read(Phones.class, phones -> phones.country(me, request.language())),
                         own.has(request), anew.offered(request)));
     }
 

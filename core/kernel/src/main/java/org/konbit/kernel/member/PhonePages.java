@@ -71,7 +71,7 @@ final class PhonePages {
         return database.read(Phones.class, phones -> {
             Optional<PhoneNumber> phone = phones.of(me);
             return Response.page(new PhonePage(phone.map(PhoneNumber::number).orElse(""),
-                    phone.map(PhoneNumber::region).orElseGet(() -> phones.country(me)), password));
+                    phone.map(PhoneNumber::region).orElseGet(() -> phones.country(me, request.language())), password));
         });
     }
 

@@ -121,6 +121,13 @@ public interface Spaces {
               order by case when p.role = 'facilitator' then 0 else 1 end, p.since, m.id limit :most""")
     List<Person> people(String space, int most);
 
+    /** Those of a space whom a reader sees in it, facilitators first. */
+    @SqlQuery("""
+              select m.id, m.name, p.role from konbit_company p join member m on m.id = p.member
+              where p.space = :space and p.reader = :reader
+              order by case when p.role = 'facilitator' then 0 else 1 end, p.since, m.id limit :most""")
+    List<Person> company(String space, String reader, int most);
+
     /** Members in the directory who are not in a space, by the beginning of a name; see {@link org.konbit.kernel.listing.NamePrefix}. */
     @SqlQuery("""
               select m.id, m.name, m.country from member m

@@ -2,7 +2,9 @@ package org.konbit.kernel.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.konbit.api.Database;
@@ -12,7 +14,9 @@ import org.konbit.kernel.data.OnBothDatabases;
 import org.konbit.kernel.data.TestDatabase;
 import org.konbit.kernel.listing.Written;
 import org.konbit.kernel.member.Administration;
+import org.konbit.kernel.member.Directory;
 import org.konbit.kernel.member.Members;
+import org.konbit.kernel.member.OwnFields;
 import org.konbit.kernel.member.Person;
 import org.konbit.kernel.search.Folding;
 import org.junit.jupiter.api.Test;
@@ -87,6 +91,55 @@ class SpacesTest {
             List<Written.Row> written = database.read(Written.class, rows -> rows.in(closed, rosa));
             assertThat(written).isEmpty();
         }
+    }
+
+    /** "In no list of people" goes for the lists of spaces, too, and who belongs to a country's chapter tells their country. */
+    @OnBothDatabases
+    void onlyThePeopleOfASpaceSeeWhoIsInItAgainstTheirWish(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            List<String> names = List.of("carla", "listed", "unlisted", "without-country", "added", "colleague",
+                    "outsider");
+            Map<String, String> ids = new HashMap<>();
+            names.forEach(name -> ids.put(name, member(database, name)));
+            String chapter = space(database, "chapter", "community");
+            database.write(OwnFields.class, fields -> {
+                fields.place(ids.get("listed"), "country", "HT", OwnFields.Level.COMMUNITY, NOW);
+                fields.place(ids.get("without-country"), "country", "HT", OwnFields.Level.ME, NOW);
+                fields.put(ids.get("unlisted"), "listed", "", "me", NOW);
+            });
+            database.write(Spaces.class, all -> {
+                all.describe(chapter, "chapter", "HT", "members", "open");
+                all.put(chapter, ids.get("carla"), "facilitator", NOW);
+                List.of("listed", "unlisted", "without-country", "colleague")
+                        .forEach(name -> all.put(chapter, ids.get(name), "member", NOW));
+                all.add(chapter, ids.get("added"), ids.get("carla"), NOW);
+            });
+
+            assertThat(company(database, chapter, ids.get("outsider"))).containsExactlyInAnyOrder("carla", "listed",
+                    "colleague");
+            assertThat(company(database, chapter, ids.get("colleague"))).containsExactlyInAnyOrder("carla", "listed",
+                    "unlisted", "without-country", "added", "colleague");
+            assertThat(spacesOf(database, ids.get("unlisted"), ids.get("outsider"))).isEmpty();
+            assertThat(spacesOf(database, ids.get("without-country"), ids.get("outsider"))).isEmpty();
+            assertThat(spacesOf(database, ids.get("listed"), ids.get("outsider"))).containsExactly("chapter");
+            assertThat(spacesOf(database, ids.get("unlisted"), ids.get("colleague"))).containsExactly("chapter");
+            assertThat(spacesOf(database, ids.get("unlisted"), ids.get("unlisted"))).containsExactly("chapter");
+        }
+    }
+
+    private static List<String> company(Database database, String space, String reader) {
+        return database.read(Spaces.class, all -> all.company(space, reader, 12))
+                .stream()
+                .map(Spaces.Person::name)
+                .toList();
+    }
+
+    private static List<String> spacesOf(Database database, String member, String reader) {
+        return database.read(Directory.class, directory -> directory.spaces(member, reader, "es"))
+                .stream()
+                .map(Directory.Joined::slug)
+                .toList();
     }
 
     @OnBothDatabases
