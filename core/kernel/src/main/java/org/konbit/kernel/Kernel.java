@@ -19,6 +19,7 @@ import org.konbit.kernel.admin.AdminPages;
 import org.konbit.kernel.appearance.Appearance;
 import org.konbit.kernel.appearance.AppearancePages;
 import org.konbit.kernel.audit.AuditPages;
+import org.konbit.kernel.backup.BackupJobs;
 import org.konbit.kernel.backup.BackupPages;
 import org.konbit.kernel.backup.BackupRun;
 import org.konbit.kernel.backup.Backups;
@@ -208,7 +209,9 @@ final class Kernel implements AutoCloseable {
         String version = context.getBundle().getVersion().toString();
         Backups backups = new Backups(data, settings.backupsDirectory(), version, clock);
         BackupRun backupRun = opened(new BackupRun());
-        this.nightly = opened(new Nightly(database, site, backups, backupRun, clock));
+        BackupJobs backupJobs = new BackupJobs(database, site, backups, jobs, clock);
+        backupJobs.offered().forEach(jobs::offer);
+        this.nightly = opened(new Nightly(database, site, backupJobs, clock));
         Samples samples = new Samples(database, kit, changes, settings.dataDirectory().resolve("cache"));
         this.setup = new SetupPages(database,
                 new FirstRun(database, new Enrolment(passwords), catalogues.kernel(), changes), site, samples,
@@ -223,13 +226,14 @@ final class Kernel implements AutoCloseable {
                 new Outside(settings.baseUrl(), settings.providers()));
         this.privacy = opened(new PrivacyFeature(new PrivacyFeature.Surroundings(databases, settings.dataDirectory(),
                 settings.starterKit(), plugins, calls, contributions, catalogues, site, files::path, web.sessions(),
-                jobs::left,
+                jobs::left, jobs,
                 new ClearedTraces(unused, aside, imports, search, databases::overwriteDeleted), clock),
                 members.ownPassword()));
+        jobs.offer(privacy.retention());
         Appearance appearance = new Appearance(site, web.assets());
         Health health = new Health(new Health.Surroundings(database, settings.dataDirectory(),
                 settings.databaseUrl().isPresent(), new Health.Address(settings.baseUrl(), settings.baseUrlSaid()),
-                mailServer::on, plugins, search, contributions, catalogues, backups, backupRun));
+                mailServer::on, plugins, search, contributions, catalogues, backups, backupJobs));
         SetupSteps steps = new SetupSteps(database, site, health, appearance, samples, privacy.choice());
         this.spacePages = opened(new SpacePages(database, listing, web.sessions(), changes, granting,
                 new SpacePages.Surroundings(site, databases.tables(), files::path, catalogues.kernel(), clock)));
@@ -248,7 +252,7 @@ final class Kernel implements AutoCloseable {
                 new AdminPages(contributions, health), new HealthPages(health, version),
                 new AppearancePages(appearance),
                 new WordingPages(contributions, catalogues, site, new OwnWords(site, catalogues)),
-                new BackupPages(database, backups, backupRun, site, Granting::requireAdministrator,
+                new BackupPages(database, backups, backupJobs, site, Granting::requireAdministrator,
                         (request, password) -> members.ownPassword().prove(request, "", password)),
                 new AuditPages(database, contributions, catalogues),
                 new CommunityPages(site), new MailFeature(database, outbox, mailServer, web.mails(), steps::afterMail),
