@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.konbit.api.CalendarSource;
@@ -115,14 +116,20 @@ final class Kernel implements AutoCloseable {
             "job", "health", "admin", "backup", "appearance", "wording", "table");
 
     private static final List<SettingsIndex.Own> OWN_SETTINGS = List.of(
-            new SettingsIndex.Own(CommunityPages.PATH, "setup.community", "setup.community.hint"),
-            new SettingsIndex.Own(JoinSettings.PATH, "member.join-settings", "member.join-settings.hint"),
-            new SettingsIndex.Own(PrivacyFeature.LEGAL, "privacy.legal", "privacy.legal.hint"),
-            new SettingsIndex.Own(SecondStepSetting.PATH, "member.step-setting", "member.step-setting.hint"),
-            new SettingsIndex.Own(NameSettings.PATH, "member.name-settings", "member.name-settings.hint"),
-            new SettingsIndex.Own("/admin/settings/providers", "member.providers", "member.providers.hint"),
-            new SettingsIndex.Own(SpaceRules.PATH, "space.rules", "space.rules.hint"),
-            new SettingsIndex.Own("/admin/topics", "common.topics", "admin.room.topics.hint"));
+            new SettingsIndex.Own(CommunityPages.PATH, "setup.community", "setup.community.hint",
+                    Set.of("name", "language")),
+            new SettingsIndex.Own(JoinSettings.PATH, "member.join-settings", "member.join-settings.hint",
+                    Set.of("invitation.approval")),
+            new SettingsIndex.Own(PrivacyFeature.LEGAL, "privacy.legal", "privacy.legal.hint",
+                    Set.of("legal", "retention")),
+            new SettingsIndex.Own(SecondStepSetting.PATH, "member.step-setting", "member.step-setting.hint",
+                    Set.of("sign-in.second-step")),
+            new SettingsIndex.Own(NameSettings.PATH, "member.name-settings", "member.name-settings.hint",
+                    Set.of("member.other-names")),
+            new SettingsIndex.Own("/admin/settings/providers", "member.providers", "member.providers.hint",
+                    Set.of()),
+            new SettingsIndex.Own(SpaceRules.PATH, "space.rules", "space.rules.hint", Set.of("space")),
+            new SettingsIndex.Own("/admin/topics", "common.topics", "admin.room.topics.hint", Set.of()));
 
     /** So often a day somebody takes the list of organizations along. */
     private static final int ORGANIZATION_EXPORTS = 20;
@@ -260,7 +267,7 @@ final class Kernel implements AutoCloseable {
                 new AdminPluginsPage(plugins, ofPlugins,
                         new RemovalPages(plugins, ofPlugins, database, files::path, catalogues.kernel()),
                         privacy::unfinished),
-                new SettingsIndex(configurable, saved, OWN_SETTINGS, settings.fromServer()),
+                new SettingsIndex(database, configurable, saved, OWN_SETTINGS, settings.fromServer()),
                 new SettingPages(configurable, saved, catalogues.kernel()),
                 new SearchPages(search, contributions, catalogues), jobs)) {
             feature.contribute(kernel);
