@@ -1,5 +1,6 @@
 package org.konbit.kernel;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -34,6 +35,7 @@ import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.data.DataSettings;
 import org.konbit.kernel.data.Databases;
 import org.konbit.kernel.data.TransactionParts;
+import org.konbit.kernel.data.NowAndThen;
 import org.konbit.kernel.dev.Development;
 import org.konbit.kernel.web.FileBodies;
 import org.konbit.kernel.file.AttachedFiles;
@@ -131,6 +133,8 @@ final class Kernel implements AutoCloseable {
             new SettingsIndex.Own(SpaceRules.PATH, "space.rules", "space.rules.hint", Set.of("space")),
             new SettingsIndex.Own("/admin/topics", "common.topics", "admin.room.topics.hint", Set.of()));
 
+    /** So long a node does not know what another one changed in the settings. */
+    private static final Duration SETTINGS_OF_OTHERS = Duration.ofSeconds(5);
     /** So often a day somebody takes the list of organizations along. */
     private static final int ORGANIZATION_EXPORTS = 20;
     private final BundleContext context;
@@ -146,6 +150,7 @@ final class Kernel implements AutoCloseable {
     private final AwaitedNames names;
     private final Imports imports;
     private final Nightly nightly;
+    private final Optional<NowAndThen> others;
     private final MailSender mails;
     private final Search search;
     private final PrivacyFeature privacy;
@@ -215,6 +220,10 @@ final class Kernel implements AutoCloseable {
                 settings.exampleSignIns());
         String version = context.getBundle().getVersion().toString();
         Backups backups = new Backups(data, settings.backupsDirectory(), version, clock);
+        this.others = databases.shared()
+                ? Optional.of(opened(new NowAndThen("konbit-settings", SETTINGS_OF_OTHERS,
+                        "What other nodes changed could not be looked for now", site::refresh)))
+                : Optional.empty();
         BackupRun backupRun = opened(new BackupRun());
         BackupJobs backupJobs = new BackupJobs(database, site, backups, jobs, clock);
         backupJobs.offered().forEach(jobs::offer);
@@ -338,6 +347,7 @@ final class Kernel implements AutoCloseable {
         names.start();
         imports.start();
         nightly.start();
+        others.ifPresent(NowAndThen::start);
         spacePages.start();
         mails.start();
         setup.announce();
