@@ -21,11 +21,12 @@ public final class Appearance {
     private final SiteSettings site;
     private final Assets assets;
 
-    /** Keep it there, and put it among the site's files. */
+    /** Keep it there, and put it among the site's files, also when another node changed it. */
     public Appearance(SiteSettings site, Assets assets) {
         this.site = site;
         this.assets = assets;
         publish();
+        site.listen(this::publish);
     }
 
     private void publish() {

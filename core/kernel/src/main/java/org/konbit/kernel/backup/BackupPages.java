@@ -29,7 +29,7 @@ public final class BackupPages implements Plugin {
     private static final Permission ADMINISTER = new Permission("backup.administer", Role.ADMINISTRATOR);
     private final Database database;
     private final Backups backups;
-    private final BackupRun run;
+    private final BackupJobs jobs;
     private final BackupSettings settings;
     private final Administrators administrators;
     private final Proof proof;
@@ -66,7 +66,7 @@ public final class BackupPages implements Plugin {
      * @param free room there, bytes; -1 while there is no such folder
      * @param run what is done with them, or was done last
      */
-    record BackupsPage(List<Backups.One> all, String folder, long free, Optional<BackupRun.Seen> run, boolean nightly,
+    record BackupsPage(List<Backups.One> all, String folder, long free, Optional<BackupJobs.Seen> run, boolean nightly,
             int keep) implements LiveView {
         @Override
         public Text title() {
@@ -75,16 +75,16 @@ public final class BackupPages implements Plugin {
 
         @Override
         public boolean live() {
-            return run.filter(BackupRun.Seen::runs).isPresent();
+            return run.filter(BackupJobs.Seen::runs).isPresent();
         }
     }
 
     /** Show and make these. */
-    public BackupPages(Database database, Backups backups, BackupRun run, SiteSettings site,
+    public BackupPages(Database database, Backups backups, BackupJobs jobs, SiteSettings site,
             Administrators administrators, Proof proof) {
         this.database = database;
         this.backups = backups;
-        this.run = run;
+        this.jobs = jobs;
         this.settings = new BackupSettings(site);
         this.administrators = administrators;
         this.proof = proof;
@@ -99,7 +99,7 @@ public final class BackupPages implements Plugin {
 
     private Response show(Request request) {
         return Response.page(new BackupsPage(backups.all(), backups.folder().toString(), free(backups.folder()),
-                run.seen(), settings.nightly(), settings.keep()));
+                jobs.seen(), settings.nightly(), settings.keep()));
     }
 
     private static long free(Path folder) {
@@ -115,13 +115,13 @@ public final class BackupPages implements Plugin {
         String name = form.name() == null ? "" : form.name();
         switch (form.act()) {
             case MAKE -> {
-                begin("make", progress -> backups.make(settings.keep(), progress));
+                begun(jobs.make(request.member().id()));
                 note("backup.make", "", request);
             }
-            case CANCEL -> run.cancel();
+            case CANCEL -> jobs.cancel();
             case CHECK -> {
                 Path file = backups.file(name);
-                begin("check", progress -> backups.check(String.valueOf(file.getFileName()), progress));
+                begun(jobs.check(String.valueOf(file.getFileName()), request.member().id()));
             }
             case DOWNLOAD -> {
                 return download(name, form.password() == null ? "" : form.password(), request);
@@ -136,8 +136,8 @@ public final class BackupPages implements Plugin {
         return Response.redirect(PATH);
     }
 
-    private void begin(String what, BackupRun.Task task) {
-        if (!run.begin(what, task)) {
+    private static void begun(boolean begun) {
+        if (!begun) {
             throw new InvalidForm("", Text.key("backup.busy"));
         }
     }

@@ -3,7 +3,7 @@ package org.konbit.kernel.health;
 import java.util.List;
 import java.util.Optional;
 import org.konbit.api.Text;
-import org.konbit.kernel.backup.BackupRun;
+import org.konbit.kernel.backup.BackupJobs;
 import org.konbit.kernel.backup.Backups;
 import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.plugin.PluginReport;
@@ -20,10 +20,7 @@ final class CommunityChecks {
 
     Finding backups(Check.Asked asked) {
         Text next = Text.key("health.backups.next");
-        boolean failed = around.run()
-                .seen()
-                .filter(one -> one.what().equals("make") && one.state() == BackupRun.State.FAILED)
-                .isPresent();
+        boolean failed = around.making().made().filter(BackupJobs.Seen::failed).isPresent();
         Optional<Backups.One> last = around.backups().all().stream().findFirst();
         long now = asked.request().now();
         Text said = last.map(one -> Text.key("health.backups.recent", Languages.of(asked.request().language())
@@ -98,6 +95,22 @@ final class CommunityChecks {
                 ? Finding.well("people", Text.key("health.people.none"))
                 : Finding.needsYou("people", Text.key("health.people.wait", waiting),
                         Text.key("health.people.next")).at("/invitations/waiting");
+    }
+
+    Finding claims(Check.Asked asked) {
+        int claims = asked.open().claims();
+        return claims == 0
+                ? Finding.well("claims", Text.key("health.claims.none"))
+                : Finding.needsYou("claims", Text.key("health.claims.wait", claims), Text.key("health.claims.next"))
+                        .at("/organizations/claims");
+    }
+
+    Finding merged(Check.Asked asked) {
+        int merged = asked.open().merged();
+        return merged == 0
+                ? Finding.well("merged", Text.key("health.merged.none"))
+                : Finding.needsYou("merged", Text.key("health.merged.wait", merged), Text.key("health.merged.next"))
+                        .at("/");
     }
 
     /** Without mail nobody else can let the last one in again who forgot the password. */

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.konbit.api.Database;
 import org.konbit.api.Request;
 import org.konbit.api.Text;
-import org.konbit.kernel.backup.BackupRun;
+import org.konbit.kernel.backup.BackupJobs;
 import org.konbit.kernel.backup.Backups;
 import org.konbit.kernel.plugin.Plugins;
 import org.konbit.kernel.search.Search;
@@ -35,7 +35,8 @@ public final class Health {
      */
     public record Surroundings(Database database, Path dataDirectory, boolean postgres, Address address,
             BooleanSupplier mail,
-            Plugins plugins, Search search, Site site, Catalogues catalogues, Backups backups, BackupRun run) {}
+            Plugins plugins, Search search, Site site, Catalogues catalogues, Backups backups,
+            BackupJobs making) {}
 
     /**
      * Where people reach the community.
@@ -59,6 +60,8 @@ public final class Health {
         checks.put("jobs", community::jobs);
         checks.put("search", community::search);
         checks.put("people", community::people);
+        checks.put("claims", community::claims);
+        checks.put("merged", community::merged);
         checks.put("administrators", community::administrators);
         checks.put("words", community::words);
         checks.put("memory", machine::memory);

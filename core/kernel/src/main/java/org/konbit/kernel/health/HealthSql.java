@@ -14,10 +14,13 @@ public interface HealthSql {
      * @param failed jobs that failed lately
      * @param late jobs whose time came long ago
      * @param administrators those whose role has no end and who can sign in
+     * @param claims people who claim an organization that nobody belongs to
+     * @param merged people whose organization was merged and whom nobody has let into the one that stayed
      * @param newest when the last change was written, epoch milliseconds
      * @param steps how many steps of changelogs were run
      */
-    record Open(int waiting, int tired, int givenUp, int failed, int late, int administrators, long newest,
+    record Open(int waiting, int tired, int givenUp, int failed, int late, int administrators, int claims, int merged,
+            long newest,
             int steps) {}
 
     /** Count now; {@code lately} begins a week ago, {@code long ago} ends an hour ago. */
@@ -34,6 +37,12 @@ public interface HealthSql {
             + WaysIn.OWN
             + """
                                             ) as administrators,
+              (select count(*) from (select 1 as one from organization_request r join member m on m.id = r.member
+                  where m.status = 'active' and not exists (select 1 from organization_member b join member p on p.id = b.member
+                      where b.organization = r.organization and p.status not in ('left', 'erased')) limit 100) c) as claims,
+              (select count(*) from (select 1 as one from organization_request r join member m on m.id = r.member
+                  where r.origin <> '' and m.status = 'active' and exists (select 1 from organization_member b join member p on p.id = b.member
+                      where b.organization = r.organization and p.status not in ('left', 'erased')) limit 100) d) as merged,
               coalesce((select happened from change_log where seq = (select max(seq) from change_log)), 0) as newest,
               (select count(*) from databasechangelog) as steps""")
     Open open(long lately, long longAgo);

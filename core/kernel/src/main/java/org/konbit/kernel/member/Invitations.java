@@ -168,6 +168,10 @@ public interface Invitations {
               where member = :member and organization is not null order by used desc, invitation limit 1""")
     Optional<String> named(String member);
 
+    /** Note that somebody wants to be in a space whom somebody else put there. */
+    @SqlUpdate("update space_member set chosen = 1 where space = :space and member = :member and chosen = 0")
+    int choose(String space, String member);
+
     /** Let somebody into the invitation's space. */
     @SqlUpdate("""
                insert into space_member (space, member, role, since) values (:space, :member, 'member', :now)

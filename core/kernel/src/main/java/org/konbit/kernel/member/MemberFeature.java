@@ -12,6 +12,7 @@ import org.konbit.kernel.content.Hello;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.listing.Listing;
 import org.konbit.kernel.mail.Outbox;
+import org.konbit.kernel.organization.Deciders;
 import org.konbit.kernel.role.Granting;
 import org.konbit.kernel.web.Catalogues;
 import org.konbit.kernel.web.PageParts;
@@ -85,7 +86,7 @@ public final class MemberFeature implements Plugin {
         this.secondStep = secondStep;
         this.joinSettings = new JoinSettings(database, site);
         this.entry = new EntryPages(database, passwords, threshold);
-        Joining joining = new Joining(database, changeLog);
+        Joining joining = new Joining(database, changeLog, new Deciders(outbox)::claimed);
         OwnCard card = new OwnCard(database, passwords, throttle, catalogues.kernel(), ownPassword);
         this.join = new JoinPages(database, passwords, throttle, sessions, joining, entry, threshold);
         this.onboarding = new OnboardingPages(database, joining, sessions, changeLog,

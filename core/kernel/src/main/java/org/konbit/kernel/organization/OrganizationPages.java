@@ -95,7 +95,7 @@ public final class OrganizationPages implements Plugin {
         this.database = database;
         this.listing = listing;
         this.forms = new OrganizationForms(database, changeLog, messages);
-        this.merges = new MergePages(database, changeLog);
+        this.merges = new MergePages(database, changeLog, new Deciders(outbox));
         this.logos = new LogoPages(database, files);
         this.exports = new ExportPages(database, messages, share);
         this.imports = new ImportPages(database, imports.files, messages, imports::begin);

@@ -187,11 +187,11 @@ public interface Spaces {
                    version = space_name.version + 1 where space_name.version = :it.version""")
     int rename(String space, @BindMethods("it") Name it);
 
-    /** Join a space that is open to the community; nothing happens otherwise. */
+    /** Join a space that is open to the community, whoever put them there before; nothing happens otherwise. */
     @SqlUpdate("""
                insert into space_member (space, member, role, since)
                select s.id, :member, 'member', :now from space s where s.id = :space and s.visibility <> 'closed' and s.state = 'open'
-               on conflict (space, member) do nothing""")
+               on conflict (space, member) do update set chosen = 1""")
     int join(String space, String member, long now);
 
     /** Put an active member into a space who wants to be there, or give whoever is there another role: member or facilitator. */
@@ -263,7 +263,7 @@ public interface Spaces {
 
     /** Make one of its members the facilitator of a closed space that no active member looks after; 0 if somebody does. */
     @SqlUpdate("""
-               update space_member set role = 'facilitator' where space = :space and member = :member
+               update space_member set role = 'facilitator', chosen = 1 where space = :space and member = :member
                    and exists (select 1 from space s where s.id = :space and s.visibility = 'closed')
                    and not exists (select 1 from space_member f join member m on m.id = f.member
                        where f.space = :space and f.role = 'facilitator' and m.status = 'active')""")

@@ -129,7 +129,7 @@ public final class Entrance implements Preprocessor {
         language(exchange, exchange.actor);
     }
 
-    /** The link's language, else the member's, else the cookie's, else the browser's, else the community's. */
+    /** The link's language, else the member's, else the cookie's, else of those that are offered the browser's, else the community's. */
     private void language(Exchange exchange, @Nullable Actor actor) {
         Optional<Language> asked = asked(exchange.raw.getQueryString());
         if (asked.isPresent()) {
@@ -143,7 +143,7 @@ public final class Entrance implements Preprocessor {
         exchange.language = exchange.cookie(web.cookies().language)
                 .flatMap(Languages::find)
                 .orElseGet(() -> Languages.negotiate(exchange.raw.getHeader("Accept-Language"),
-                        Languages.of(web.parts().siteLanguage())))
+                        Languages.of(web.parts().siteLanguage()), web.parts()::offers))
                 .tag();
     }
 

@@ -252,3 +252,52 @@ create table member_stop (
     primary key (member, other)
 );
 create index member_stop_other on member_stop (other);
+
+--changeset konbit:member-inviters
+-- how many came by somebody's invitations; kept by triggers, so that whoever writes or erases a use need not think of it
+create table invitation_count (
+    inviter varchar(26) primary key references member (id) on delete cascade,
+    invited integer not null
+);
+create index invitation_count_most on invitation_count (invited, inviter);
+insert into invitation_count (inviter, invited)
+    select i.inviter, count(*) from invitation i join invitation_use u on u.invitation = i.id where u.joined = 1 group by i.inviter;
+
+--changeset konbit:member-inviters-1 dbms:sqlite splitStatements:false
+create trigger konbit_invitation_count_1 after insert on invitation_use when new.joined = 1
+begin
+    insert into invitation_count (inviter, invited) select i.inviter, 1 from invitation i where i.id = new.invitation
+        on conflict (inviter) do update set invited = invited + 1;
+end;
+
+--changeset konbit:member-inviters-2 dbms:sqlite splitStatements:false
+create trigger konbit_invitation_count_2 after delete on invitation_use when old.joined = 1
+begin
+    update invitation_count set invited = invited - 1
+        where inviter = (select i.inviter from invitation i where i.id = old.invitation);
+    delete from invitation_count where invited = 0
+        and inviter = (select i.inviter from invitation i where i.id = old.invitation);
+end;
+
+--changeset konbit:member-postgresql-inviters dbms:postgresql splitStatements:false
+create function konbit_invitation_count() returns trigger language plpgsql as $$
+declare
+    who varchar(26);
+begin
+    if tg_op = 'INSERT' then
+        insert into invitation_count as c (inviter, invited) select i.inviter, 1 from invitation i where i.id = new.invitation
+            on conflict (inviter) do update set invited = c.invited + 1;
+    else
+        select i.inviter into who from invitation i where i.id = old.invitation;
+        update invitation_count set invited = invited - 1 where inviter = who;
+        delete from invitation_count where inviter = who and invited = 0;
+    end if;
+    return null;
+end
+$$;
+
+--changeset konbit:member-postgresql-inviters-triggers dbms:postgresql
+create trigger konbit_invitation_count_1 after insert on invitation_use for each row when (new.joined = 1)
+    execute function konbit_invitation_count();
+create trigger konbit_invitation_count_2 after delete on invitation_use for each row when (old.joined = 1)
+    execute function konbit_invitation_count();

@@ -12,6 +12,7 @@ import org.konbit.api.Role;
 import org.konbit.testing.Browser;
 import org.konbit.testing.Site;
 import org.konbit.testing.TestDatabase;
+import org.konbit.testing.walk.Reader;
 import org.konbit.testing.walk.Accessibility;
 import org.konbit.testing.walk.HtmlCheck;
 
@@ -66,6 +67,11 @@ final class AdministrationTest {
             LockSupport.parkNanos(50_000_000);
         }
         assertThat(administrator.text()).contains("revisada el");
+        assertThat(administrator.open("/admin/jobs").text()).contains("Hacer una copia");
+        administrator.open("/admin/backups").follow("Verlo entre las tareas");
+        assertThat(administrator.path()).startsWith("/jobs/");
+        assertThat(administrator.text()).contains("Hacer una copia", "La última copia se hizo y se revisó");
+        administrator.open("/admin/backups");
         String name = administrator.document().select("input[name=name]").val();
         assertThat(site.dataDirectory().resolve("backups").resolve(name)).isNotEmptyFile();
         administrator.press("act", "DOWNLOAD");
@@ -122,6 +128,12 @@ final class AdministrationTest {
     private static void settingsSayWhereTheyComeFrom(Browser administrator) {
         assertThat(administrator.open("/admin/settings").text()).contains("http.context_path", "de fábrica",
                 "línea de comandos", "mail.password").doesNotContain("konbit-example");
+        assertThat(administrator.document().select("li:has(a[href$=/settings/names])").text())
+                .contains("de fábrica")
+                .doesNotContain("Administrator Sample");
+        administrator.open("/admin/settings/names").form("others").submit();
+        assertThat(administrator.open("/admin/settings").document().select("li:has(a[href$=/settings/names])").text())
+                .contains("Cambiado aquí por Administrator Sample el");
     }
 
     private static void wordsOfTheCommunitysOwnCountAtOnce(Site site, Browser administrator) {
@@ -141,5 +153,8 @@ final class AdministrationTest {
                         administrator.document().select("input[name=_csrf]").val(), "offered", "ht"));
         assertThat(site.visitor().open("/").document().select("button[name=lang]").eachAttr("value"))
                 .containsExactly("es", "ht");
+        assertThat(Reader.visitor(site).speaking("ht").get("/").text()).contains("<html lang=\"ht\"");
+        assertThat(Reader.visitor(site).speaking("fr").get("/").text()).as("a browser's wish for what is not offered")
+                .contains("<html lang=\"es\"");
     }
 }

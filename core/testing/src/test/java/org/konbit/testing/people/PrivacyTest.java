@@ -158,6 +158,10 @@ class PrivacyTest {
         }
         assertThat(kept.rows("select member from session where token_hash = 'old'")).isEmpty();
         assertThat(administrator.open("/admin/audit?kind=member").text()).contains("borró lo que ya no hacía falta");
+        assertThat(administrator.open("/admin/jobs").text()).contains("Borrar lo que ya no hace falta");
+        administrator.open("/admin/retention").follow("Verlo entre las tareas");
+        assertThat(administrator.path()).startsWith("/jobs/");
+        assertThat(administrator.text()).contains("8 de 8");
 
         administrator.open("/admin/members/" + steward + "/hold").formTo("/hold").submit();
         assertThat(administrator.text()).contains("Ahora se guarda todo");
