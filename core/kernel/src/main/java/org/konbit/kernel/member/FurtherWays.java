@@ -14,15 +14,15 @@ final class FurtherWays {
     private final ProviderSignIn providerSignIn;
 
     FurtherWays(Database database, Throttle throttle, Threshold threshold, OwnPassword own, Outside outside,
-            BooleanSupplier mail) {
+            BooleanSupplier mail, WayNews news) {
         Challenges challenges = new Challenges(database, throttle);
         Optional<PasskeyPlace> place = PasskeyPlace.of(outside.baseUrl());
         PasskeyLibrary library = new PasskeyLibrary(place);
         this.providers = new Providers(outside);
         LastWay last = new LastWay(providers.issuers(), mail);
-        this.passkeys = new PasskeyPages(database, place, library, challenges, own, last);
+        this.passkeys = new PasskeyPages(database, place, library, challenges, own, last, news);
         this.passkeySignIn = new PasskeySignIn(database, place, library, challenges, threshold);
-        this.connections = new ConnectionPages(database, providers, own, last);
+        this.connections = new ConnectionPages(database, providers, own, last, news);
         this.providerSignIn = new ProviderSignIn(database, providers, challenges, threshold, connections);
     }
 

@@ -10,10 +10,7 @@ import org.konbit.api.InvalidForm;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
-import org.konbit.api.Transaction;
 import org.konbit.api.View;
-import org.konbit.kernel.audit.Audit;
-import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.member.SecondStepPages.StepCode;
 import org.konbit.kernel.web.PageParts;
 import org.konbit.kernel.web.Sessions;
@@ -160,7 +157,7 @@ final class OwnSecondStepPages {
             SecondStep.keepCodes(work, me, hashes, request.now());
             // whoever came in without it is out, on every other device
             work.with(Sessions.Sql.class).endOthersOf(me, web.sessionHash());
-            step.tell(work, me, "member.second-on", me, request.now());
+            step.changed(work, web, "member.second-on");
         });
         sessions.forget(me);
         return shown(codes, LocalPath.afterSignIn(request.query("next")));
@@ -179,7 +176,7 @@ final class OwnSecondStepPages {
         database.transact(work -> {
             typed.use(work, request.now());
             SecondStep.keepCodes(work, me, hashes, request.now());
-            work.with(Audit.class).note(Note.of(me, "member.recovery-codes", me, request.now()).to(me));
+            step.changed(work, (WebRequest) request, "member.recovery-codes");
             return me;
         });
         typed.attempt().forgive();
@@ -189,13 +186,11 @@ final class OwnSecondStepPages {
     private Response switchOff(Request request) {
         String me = request.member().id();
         SecondStep.Typed typed = step.typed(request, me, request.form(StepCode.class, PATH).token());
-        database.transact(work -> off(work, typed, me, request.now()));
+        database.transact(work -> {
+            typed.use(work, request.now());
+            return step.switchOff(work, (WebRequest) request);
+        });
         typed.attempt().forgive();
         return Response.redirect(PATH).saying("member.second.is-off");
-    }
-
-    private int off(Transaction work, SecondStep.Typed typed, String me, long now) {
-        typed.use(work, now);
-        return step.switchOff(work, me, me, now);
     }
 }

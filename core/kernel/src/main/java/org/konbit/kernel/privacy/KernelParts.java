@@ -34,6 +34,7 @@ record KernelParts(String word, String table, String column, boolean goes, Strin
             new KernelParts("sign-in", "recovery_code", "member", true),
             new KernelParts("sign-in", "mail_code", "member", true),
             new KernelParts("sign-in", "sign_in_step", "member", true),
+            new KernelParts("sign-in", "sign_in_change", "member", true),
             new KernelParts("consents", "consent", "member", true),
             new KernelParts("hold", "legal_hold", "member", true),
             new KernelParts("roles", "member_role", "member", true),

@@ -48,10 +48,12 @@ public final class Sessions {
      */
     private static final String NOT_BY_IT = "(s.how <> 'card' or c.used < s.created - 660000 or c.used > s.created + 60000)";
 
-    /** One session with its member, as one statement reads it; {@code entered} is 1 if somebody came in by another's card, unread. */
+    /** One session with its member, as one statement reads it; {@code entered} is 1 if somebody came in by another's card, unread;
+     * {@code changed} the newest change of a way in that is unread: what, when and on what device. */
     public record Row(String tokenHash, int shared, long created, long seen, long stepped, String id, String name,
             String language,
-            String zone, int entered, @Nullable String grants, @Nullable String spaces, @Nullable String changes) {}
+            String zone, int entered, @Nullable String changed, @Nullable String grants, @Nullable String spaces,
+            @Nullable String changes) {}
 
     /** The statements. */
     public interface Sql {
@@ -59,6 +61,11 @@ public final class Sessions {
         @SqlQuery("select s.token_hash, s.shared, s.created, s.seen, s.stepped, m.id, m.name, m.language, m.zone, "
                 + "case when exists (select 1 from member_card c where c.member = m.id and c.made_by <> c.member"
                 + " and c.used is not null and c.told = 0 and " + NOT_BY_IT + ") then 1 else 0 end as entered, "
+                + """
+                  (select g.action || ' ' || g.happened || ' ' || g.device from sign_in_change g
+                      where g.member = m.id and g.told = 0 and s.created not between g.first_began and g.last_began
+                      order by g.happened desc, g.id desc limit 1) as changed,
+                  """
                 + Rights.COLUMNS
                 + """
 

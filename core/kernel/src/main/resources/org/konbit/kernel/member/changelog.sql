@@ -252,3 +252,22 @@ create table member_stop (
     primary key (member, other)
 );
 create index member_stop_other on member_stop (other);
+
+--changeset konbit:member-changes-1
+-- that a way into an account changed, for its member to know
+create table sign_in_change (
+    id varchar(26) primary key,
+    member varchar(26) not null references member (id) on delete cascade,
+    action varchar(40) not null,
+    -- what kind of device it was done on; empty if somebody else did it
+    device varchar(120) not null,
+    happened bigint not null,
+    -- whose session began between these two did it, and knows
+    first_began bigint not null,
+    last_began bigint not null,
+    -- how many mails said so
+    mailed integer not null,
+    -- 1 once the member was told
+    told integer not null
+);
+create index sign_in_change_member on sign_in_change (member, happened);

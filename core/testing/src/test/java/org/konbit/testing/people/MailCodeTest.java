@@ -167,7 +167,7 @@ class MailCodeTest {
         me.open(WAYS).document().select("form:has(input[value=facilitator@example.org])").remove();
         me.formTo("/address/remove").submit();
         assertThat(me.text()).contains("ya no sirve").doesNotContain("casa@example.org");
-        assertThat(mailbox.of("casa@example.org").text()).contains("se quitó");
+        assertThat(mailbox.of("casa@example.org").text()).contains("Se quitó uno de los correos");
         mailbox.of("facilitator@example.org");
         assertThat(types(byNew, code(toNew)).status()).isEqualTo(422);
         assertThat(site.visitor().open(toNew.link(LINK)).status()).isEqualTo(410);
