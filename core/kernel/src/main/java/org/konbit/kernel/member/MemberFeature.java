@@ -64,7 +64,7 @@ public final class MemberFeature implements Plugin {
             InstantSource clock, Outside outside) {
         Throttle throttle = new Throttle(clock);
         WayNews news = new WayNews(parts, outbox);
-        SecondStep step = new SecondStep(database, passwords, throttle, news);
+        SecondStep step = new SecondStep(database, passwords, news);
         this.step = new SecondStepPages(database, step);
         this.ownStep = new OwnSecondStepPages(database, step, throttle, sessions, parts);
         this.ways = new WaysInPages(database, sessions, outbox);

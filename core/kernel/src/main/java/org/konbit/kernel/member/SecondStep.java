@@ -21,13 +21,13 @@ final class SecondStep {
     static final int CODES = 10;
     private final Database database;
     private final Passwords passwords;
-    private final Throttle throttle;
+    private final StepWaits waits;
     private final WayNews news;
 
-    SecondStep(Database database, Passwords passwords, Throttle throttle, WayNews news) {
+    SecondStep(Database database, Passwords passwords, WayNews news) {
         this.database = database;
         this.passwords = passwords;
-        this.throttle = throttle;
+        this.waits = new StepWaits(database);
         this.news = news;
     }
 
@@ -38,7 +38,7 @@ final class SecondStep {
      * @param counter the half minute of the numbers, or nothing for a recovery code
      * @param hash of a recovery code, or empty
      */
-    record Typed(String member, OptionalLong counter, String hash, Throttle.Attempt attempt) {
+    record Typed(String member, OptionalLong counter, String hash, StepWaits.Attempt attempt) {
         /** Whether it is a recovery code. */
         boolean isCode() {
             return counter.isEmpty();
@@ -69,8 +69,7 @@ final class SecondStep {
      * @throws org.konbit.kernel.web.TooManyTries after many wrong ones
      */
     Typed typed(Request request, String member, String text) {
-        Throttle.Attempt attempt = throttle.attempt("second " + member, ((WebRequest) request).remoteAddress());
-        attempt.orWait("token");
+        StepWaits.Attempt attempt = waits.attempt(request, member);
         Optional<String> code = CardCode.typed(text);
         if (code.isPresent()) {
             return new Typed(member, OptionalLong.empty(), stretched(List.of(code.get())).getFirst(), attempt);

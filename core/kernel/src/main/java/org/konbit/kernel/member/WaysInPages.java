@@ -105,9 +105,21 @@ final class WaysInPages {
                   from session where member = :member and expires > :now order by seen desc, token_hash limit 50""")
         List<Device> devices(String member, String here, long now);
 
-        /** Sign a device out. */
+        /** Sign a device out; its browser is a stranger's again. */
+        default int end(String member, String id) {
+            unknow(member, id);
+            return drop(member, id);
+        }
+
+        /** The first statement of {@link #end}. */
+        @SqlUpdate("""
+                   delete from sign_in_browser where member = :member and token_hash in (
+                       select browser_hash from session where member = :member and substr(token_hash, 1, 16) = :id)""")
+        void unknow(String member, String id);
+
+        /** The second one. */
         @SqlUpdate("delete from session where member = :member and substr(token_hash, 1, 16) = :id")
-        int end(String member, String id);
+        int drop(String member, String id);
     }
 
     WaysInPages(Database database, Sessions sessions, Outbox outbox) {
@@ -194,7 +206,7 @@ final class WaysInPages {
             web.signOut();
             return Response.redirect("/");
         }
-        database.write(Sql.class, sql -> sql.end(me, id));
+        database.transact(work -> work.with(Sql.class).end(me, id));
         sessions.forget(me);
         return Response.redirect(PATH).saying("member.devices.ended");
     }

@@ -271,3 +271,26 @@ create table sign_in_change (
     told integer not null
 );
 create index sign_in_change_member on sign_in_change (member, happened);
+
+--changeset konbit:member-browsers-1
+-- browsers by which a member came in before. The hash is of the browser's own mark together with the member's id: two rows do not tell that
+-- two people share a browser
+create table sign_in_browser (
+    token_hash varchar(64) primary key,
+    member varchar(26) not null references member (id) on delete cascade,
+    created bigint not null,
+    seen bigint not null
+);
+create index sign_in_browser_member on sign_in_browser (member);
+create index sign_in_browser_seen on sign_in_browser (seen);
+-- the one a session began in; empty on a device of several people
+alter table session add column browser_hash varchar(64) default '' not null;
+-- how often something wrong was typed at the second step, by a browser that is known or by all others together
+create table sign_in_wait (
+    member varchar(26) not null references member (id) on delete cascade,
+    -- of the known browser; empty for all others
+    token_hash varchar(64) not null,
+    failures integer not null,
+    tried bigint not null,
+    primary key (member, token_hash)
+);

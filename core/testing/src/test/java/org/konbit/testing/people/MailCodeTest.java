@@ -212,6 +212,7 @@ class MailCodeTest {
         site.visitor().open("/sign-in/forgotten").fill("email", "ana@example.org").submit();
         ana = site.visitor().open(mailbox.of("ana@example.org").link("/sign-in/password/"));
         ana.fill("newPassword", "cuatro cabras y un burro").form("newPassword").submit();
+        assertThat(mailbox.of("ana@example.org").text()).contains("Yo chwazi yon lòt modpas ak yon lyen");
         types(ask(site, "ana@example.org"), code(mailbox.of("ana@example.org")));
         assertThat(ana.open(WAYS).document().select("input[name=newPassword]")).as("the second proof ends nothing")
                 .isNotEmpty();
