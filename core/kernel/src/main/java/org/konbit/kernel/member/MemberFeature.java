@@ -65,16 +65,18 @@ public final class MemberFeature implements Plugin {
         Throttle throttle = new Throttle(clock);
         WayNews news = new WayNews(parts, outbox);
         SecondStep step = new SecondStep(database, passwords, news);
-        this.step = new SecondStepPages(database, step);
-        this.ownStep = new OwnSecondStepPages(database, step, throttle, sessions, parts);
+        boolean passkeys = PasskeyPlace.of(outside.baseUrl()).isPresent();
+        this.step = new SecondStepPages(database, step, passkeys);
+        this.ownStep = new OwnSecondStepPages(database, step, throttle, sessions, parts, passkeys);
         this.ways = new WaysInPages(database, sessions, outbox);
         this.ownPassword = new OwnPassword(database, passwords, throttle);
-        Threshold threshold = new Threshold(database);
+        Threshold threshold = new Threshold(database, passkeys);
         FirstProof first = new FirstProof(database, sessions, news);
         MailCodeSender sender = new MailCodeSender(database, throttle, parts, outbox);
         this.mailCodes = new MailCodePages(database, throttle, sender, threshold, first);
         this.addresses = new AddressPages(database, throttle, sender, news);
-        this.further = new FurtherWays(database, throttle, threshold, ownPassword, outside, outbox::on, news);
+        this.further = new FurtherWays(database, throttle, threshold, ownPassword, outside, outbox::on, news,
+                this.step);
         this.signIn = new SignInPages(database, passwords, throttle, sessions, threshold,
                 () -> ways(outbox), further.offered(), samples, settingUp);
         this.passwordLinks = new PasswordLinkPages(database, passwords, throttle, sessions, catalogues.kernel(), parts,

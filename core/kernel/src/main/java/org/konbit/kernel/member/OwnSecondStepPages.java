@@ -28,6 +28,7 @@ final class OwnSecondStepPages {
     private final Throttle throttle;
     private final Sessions sessions;
     private final PageParts parts;
+    private final boolean passkeys;
 
     /**
      * The page of who has none: what to give the app.
@@ -36,8 +37,10 @@ final class OwnSecondStepPages {
      * @param address what the code for the camera holds
      * @param wanted whether the community wants it of them
      * @param fresh whether they came in a moment ago
+     * @param passkey whether a passkey of theirs will do for this session
      */
-    record SwitchOnPage(String secret, String address, boolean wanted, boolean fresh, String next) implements View {
+    record SwitchOnPage(String secret, String address, boolean wanted, boolean fresh, boolean passkey,
+            String next) implements View {
         @Override
         public Text title() {
             return Text.key("member.second.on");
@@ -52,8 +55,9 @@ final class OwnSecondStepPages {
     /** The first numbers of an app. */
     record AppCode(String token) {}
 
-    /** The page of who has one; {@code asked} if this session began without it. */
-    record OwnStepPage(SecondFactors.Own own, boolean asked, String next) implements View {
+    /** The page of who has one; {@code asked} if this session began without it, {@code passkey} if a
+     * passkey will do, too. */
+    record OwnStepPage(SecondFactors.Own own, boolean asked, boolean passkey, String next) implements View {
         @Override
         public Text title() {
             return Text.key("member.second.yours");
@@ -68,12 +72,14 @@ final class OwnSecondStepPages {
         }
     }
 
-    OwnSecondStepPages(Database database, SecondStep step, Throttle throttle, Sessions sessions, PageParts parts) {
+    OwnSecondStepPages(Database database, SecondStep step, Throttle throttle, Sessions sessions, PageParts parts,
+            boolean passkeys) {
         this.database = database;
         this.step = step;
         this.throttle = throttle;
         this.sessions = sessions;
         this.parts = parts;
+        this.passkeys = passkeys;
     }
 
     void contribute(Contributions to) {
@@ -91,7 +97,8 @@ final class OwnSecondStepPages {
     private Response show(Request request) {
         String next = LocalPath.afterSignIn(request.query("next"));
         boolean waits = ((WebRequest) request).awaitsStep();
-        return own(request).<Response>map(own -> Response.page(new OwnStepPage(own, waits, next)))
+        return own(request)
+                .<Response>map(own -> Response.page(new OwnStepPage(own, waits, passkey(request, waits), next)))
                 .orElseGet(() -> Response.page(switchOn(request, waits, next)));
     }
 
@@ -100,7 +107,13 @@ final class OwnSecondStepPages {
         ((WebRequest) request).keepNowhere();
         String secret = fresh ? secret(request) : "";
         String label = OtpAddress.of(parts.siteName(request.language()), request.member().name(), secret);
-        return new SwitchOnPage(secret, label, wanted, fresh, next);
+        return new SwitchOnPage(secret, label, wanted, fresh, passkey(request, wanted), next);
+    }
+
+    /** Only one that was there before this session. */
+    private boolean passkey(Request request, boolean waits) {
+        return passkeys && waits && database.read(Passkeys.class, all -> all.any(request.member().id(),
+                database.read(WaysIn.class, ways -> ways.began(((WebRequest) request).sessionHash())))) > 0;
     }
 
     /** By what the secret that this session was shown is found again; only its hash is kept. */
