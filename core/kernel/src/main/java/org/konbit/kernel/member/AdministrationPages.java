@@ -35,6 +35,7 @@ final class AdministrationPages {
     private final ChangeLog changeLog;
     private final PasswordLinkPages passwordLinks;
     private final SecondStep secondStep;
+    private final WayNews news;
     private final Outbox outbox;
     private final Granting granting;
 
@@ -68,12 +69,13 @@ final class AdministrationPages {
     }
 
     AdministrationPages(Database database, Sessions sessions, ChangeLog changeLog,
-            PasswordLinkPages passwordLinks, SecondStep secondStep, Outbox outbox, Granting granting) {
+            PasswordLinkPages passwordLinks, SecondStep secondStep, WayNews news, Outbox outbox, Granting granting) {
         this.database = database;
         this.sessions = sessions;
         this.changeLog = changeLog;
         this.passwordLinks = passwordLinks;
         this.secondStep = secondStep;
+        this.news = news;
         this.outbox = outbox;
         this.granting = granting;
     }
@@ -195,7 +197,7 @@ final class AdministrationPages {
         if (member.equals(by)) {
             throw new InvalidForm("", Text.key("member.second.not-own"));
         }
-        database.transact(work -> secondStep.switchOff(work, member, by, request.now()));
+        database.transact(work -> secondStep.takeAway(work, member, by, request.now()));
     }
 
     /** Nobody confirms a number: whoever has it in truth gets it back so. Its member is still signed in, and chooses something else. */
@@ -213,6 +215,7 @@ final class AdministrationPages {
             refuseLast(work.with(Members.class).administered(), true);
             work.with(Audit.class)
                     .note(Note.of(request.member().id(), "member.phone-taken", member, request.now()).to(member));
+            news.byAnother(work, member, "member.phone-taken", request.now());
             return member;
         });
     }

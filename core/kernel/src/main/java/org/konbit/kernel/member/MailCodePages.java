@@ -120,7 +120,7 @@ final class MailCodePages {
             return threshold.letIn(request, Threshold.Proof.of(sent.member(), Threshold.Way.MAIL, shared, next),
                     work -> take(work, sent, request));
         }
-        proof.take(sent.address(), sent.member(), request.now(), work -> take(work, sent, request));
+        proof.take((WebRequest) request, sent.address(), sent.member(), work -> take(work, sent, request));
         return threshold.letIn(request, new Threshold.Proof(sent.member(), Threshold.Way.MAIL, shared, next,
                 Optional.of("member.address.first-proof")), _ -> {
                 });

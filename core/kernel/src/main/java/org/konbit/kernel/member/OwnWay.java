@@ -30,6 +30,7 @@ final class OwnWay {
     private final OwnPassword own;
     private final CardPassword anew;
     private final MailCodeSender mails;
+    private final WayNews news;
 
     /**
      * What to sign in with from now on.
@@ -56,7 +57,7 @@ final class OwnWay {
     }
 
     OwnWay(Database database, Passwords passwords, Throttle throttle, OwnCard card, OwnPassword own,
-            CardPassword anew, MailCodeSender mails) {
+            CardPassword anew, MailCodeSender mails, WayNews news) {
         this.database = database;
         this.passwords = passwords;
         this.throttle = throttle;
@@ -64,6 +65,7 @@ final class OwnWay {
         this.own = own;
         this.anew = anew;
         this.mails = mails;
+        this.news = news;
     }
 
     void contribute(Contributions to) {
@@ -119,7 +121,7 @@ final class OwnWay {
         attempt.orWait("");
         String hash = hash(form.newPassword());
         try {
-            database.transact(work -> write(work, me, given, hash, request.now()));
+            database.transact(work -> write(work, given, hash, (WebRequest) request));
         } catch (Members.AddressTaken e) {
             throw new InvalidForm("email",
                     Text.key(given.phone().isPresent() ? "member.phone.taken" : "member.email.taken"));
@@ -140,7 +142,10 @@ final class OwnWay {
         }
     }
 
-    private static boolean write(Transaction work, String member, GivenName given, String hash, long now) {
+    private boolean write(Transaction work, GivenName given, String hash, WebRequest web) {
+        String member = web.member().id();
+        long now = web.now();
+        boolean first = work.with(WaysIn.class).joins(web.sessionHash()) > 0;
         Members members = work.with(Members.class);
         if (given.phone().isPresent()) {
             work.with(Phones.class).put(member, given.phone().get());
@@ -149,9 +154,11 @@ final class OwnWay {
             members.credentials(member, given.address(), hash, now);
         }
         work.with(MemberCards.class).endAllOf(member);
-        work.with(Audit.class)
-                .note(Note.of(member, given.phone().isPresent() ? "member.phone" : "member.way-chosen", member, now)
-                        .to(member));
+        String action = given.phone().isPresent() ? "member.phone" : "member.way-chosen";
+        work.with(Audit.class).note(Note.of(member, action, member, now).to(member));
+        if (!first) {
+            news.here(work, web, action);
+        }
         return true;
     }
 }

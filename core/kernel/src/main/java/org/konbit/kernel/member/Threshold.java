@@ -22,6 +22,7 @@ import org.konbit.kernel.web.WebRequest;
 final class Threshold {
     private static final long STEP_MILLIS = Duration.ofMinutes(10).toMillis();
     private final Database database;
+    private final boolean passkeys;
 
     /** A way in, as sessions remember it. */
     enum Way {
@@ -75,8 +76,9 @@ final class Threshold {
         }
     }
 
-    Threshold(Database database) {
+    Threshold(Database database, boolean passkeys) {
         this.database = database;
+        this.passkeys = passkeys;
     }
 
     /**
@@ -148,7 +150,7 @@ final class Threshold {
         });
         // a page rather than an address, where a form is carried on that was sent after its session had ended
         return ((WebRequest) request).carriesForm()
-                ? Response.page(new SecondStepPages.SecondStepPage())
+                ? Response.page(SecondStepPages.page(database, passkeys, proof.member()))
                 : Response.redirect(SecondStepPages.PATH);
     }
 }

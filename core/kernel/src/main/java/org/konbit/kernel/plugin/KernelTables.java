@@ -17,7 +17,10 @@ final class KernelTables {
             "organization", "organization_country", "organization_import", "organization_language",
             "organization_link", "organization_member", "organization_merged", "organization_request", "password",
             "password_link", "plugin_holding", "plugin_setting", "plugin_state", "reaction", "recovery_code", "role",
-            "role_name", "role_permission", "second_factor", "session", "setting", "sign_in_step", "space",
+            "role_name", "role_permission", "second_factor", "session", "setting", "sign_in_browser", "sign_in_change",
+            "sign_in_step",
+            "sign_in_wait",
+            "space",
             "space_founding", "space_group", "space_member", "space_name", "space_rest", "space_signature",
             "space_slug", "space_wish", "topic", "topic_name");
     /** What stands before the first underscore: a plugin of that id would own tables of the kernel's by their names. */

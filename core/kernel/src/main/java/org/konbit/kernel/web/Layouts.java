@@ -27,13 +27,13 @@ final class Layouts {
      * {@code state} only while a plugin is being developed, and {@code asked}, once all is drawn, if the database was asked too often; {@code live} if it is to be asked for again;
      * {@code leaves} if it shows how to leave at once; {@code behind} if the reader has yet to be told that the text about their data has
      * changed; {@code trying} if colours are tried on it; {@code entered} if somebody came into their account by
-     * a card that another made. */
+     * a card that another made; {@code changed} if a way into it changed and they have yet to read so. */
     record Layout(String title, String siteName, String self, List<Entry> menu, List<Entry> tabs,
             boolean allTabs, List<Spoken> languages,
             Optional<Notice> notice, Optional<Conflict> conflict, List<Wrong.Field> wrong, List<String> refusals,
             String initials, boolean signedIn, Optional<String> state, Supplier<Optional<String>> asked,
             boolean live, boolean leaves, boolean behind, boolean trying,
-            boolean entered) {
+            boolean entered, Optional<Actor.Changed> changed) {
         /** The one style sheet of the page: Konbit's, with the community's own colours if it has any. */
         String sheet(PageContext page) {
             if (trying && page.hasAsset(Assets.PREVIEW)) {
@@ -104,7 +104,8 @@ final class Layouts {
                 request.signedIn(), state(request), () -> asked(around),
                 view instanceof LiveView changing && changing.live(), request.exchange.leavesQuickly(),
                 request.signedIn() && !request.path().equals("/privacy") && web.parts().behind(request.reader()),
-                view instanceof TryingView, request.actor().filter(Actor::entered).isPresent());
+                view instanceof TryingView, request.actor().filter(Actor::entered).isPresent(),
+                request.actor().flatMap(Actor::changed));
     }
 
     /** For the developer of a plugin: by it an open page sees that it is old. What answers a form cannot be loaded again. */

@@ -272,8 +272,33 @@ public final class WebRequest implements Request {
     public void signIn(Entering member, Consumer<? super Transaction> first) {
         String token = web.sessions()
                 .begin(new Sessions.Beginning(member.member(), device(), member.how(), member.shared(),
-                        member.stepped(), sessionHash()), first);
+                        member.stepped(), sessionHash(), member.shared() ? "" : mark(member.member())), first);
         exchange.become(token, member.shared());
+        if (member.shared() && marked()) {
+            exchange.cookies.set(exchange, exchange.cookies.mark, "", 0);
+        }
+    }
+
+    /** By what this browser is known to a member from now on; on one of several people nobody is known. */
+    private String mark(String member) {
+        String mark = exchange.cookie(exchange.cookies.mark)
+                .filter(old -> !old.isEmpty())
+                .orElseGet(Tokens::random);
+        exchange.cookies.set(exchange, exchange.cookies.mark, mark, YEAR_SECONDS);
+        return Tokens.hash(Tokens.seal(mark, "known " + member));
+    }
+
+    /** Whether this browser says that somebody came in by it before. */
+    public boolean marked() {
+        return exchange.cookie(exchange.cookies.mark).filter(mark -> !mark.isEmpty()).isPresent();
+    }
+
+    /** By what this browser is known to a member who came in by it before; empty if it is not. */
+    public Optional<String> knownTo(String member) {
+        return exchange.cookie(exchange.cookies.mark)
+                .filter(mark -> !mark.isEmpty())
+                .map(mark -> Tokens.hash(Tokens.seal(mark, "known " + member)))
+                .filter(browser -> web.sessions().knows(browser, member));
     }
 
     /**
@@ -301,6 +326,7 @@ public final class WebRequest implements Request {
     public void leave() {
         signOut();
         exchange.cookies.set(exchange, exchange.cookies.visit, "", 0);
+        exchange.cookies.set(exchange, exchange.cookies.mark, "", 0);
         // where Konbit is a part of a larger site, that site's cookies are not ours; whoever wants to be able to leave always keeps that
         if (exchange.raw.getContextPath().isEmpty() && !alwaysLeavesQuickly()) {
             exchange.response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");

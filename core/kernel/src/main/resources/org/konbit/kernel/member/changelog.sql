@@ -301,3 +301,44 @@ create trigger konbit_invitation_count_1 after insert on invitation_use for each
     execute function konbit_invitation_count();
 create trigger konbit_invitation_count_2 after delete on invitation_use for each row when (old.joined = 1)
     execute function konbit_invitation_count();
+--changeset konbit:member-changes-1
+-- that a way into an account changed, for its member to know
+create table sign_in_change (
+    id varchar(26) primary key,
+    member varchar(26) not null references member (id) on delete cascade,
+    action varchar(40) not null,
+    -- what kind of device it was done on; empty if somebody else did it
+    device varchar(120) not null,
+    happened bigint not null,
+    -- whose session began between these two did it, and knows
+    first_began bigint not null,
+    last_began bigint not null,
+    -- how many mails said so
+    mailed integer not null,
+    -- 1 once the member was told
+    told integer not null
+);
+create index sign_in_change_member on sign_in_change (member, happened);
+
+--changeset konbit:member-browsers-1
+-- browsers by which a member came in before. The hash is of the browser's own mark together with the member's id: two rows do not tell that
+-- two people share a browser
+create table sign_in_browser (
+    token_hash varchar(64) primary key,
+    member varchar(26) not null references member (id) on delete cascade,
+    created bigint not null,
+    seen bigint not null
+);
+create index sign_in_browser_member on sign_in_browser (member);
+create index sign_in_browser_seen on sign_in_browser (seen);
+-- the one a session began in; empty on a device of several people
+alter table session add column browser_hash varchar(64) default '' not null;
+-- how often something wrong was typed at the second step, by a browser that is known or by all others together
+create table sign_in_wait (
+    member varchar(26) not null references member (id) on delete cascade,
+    -- of the known browser; empty for all others
+    token_hash varchar(64) not null,
+    failures integer not null,
+    tried bigint not null,
+    primary key (member, token_hash)
+);

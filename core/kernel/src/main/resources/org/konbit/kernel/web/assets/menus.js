@@ -5,6 +5,10 @@
     }
   };
   addEventListener('click', event => shut(menu => !menu.contains(event.target)));
+  // what asks for a passkey stands there where one can be asked for, else what is needed
+  if (window.PublicKeyCredential) {
+    for (const part of document.querySelectorAll('[data-passkeys]')) part.hidden = part.dataset.passkeys !== 'with';
+  }
   const leave = document.querySelector('.leave');
   // what was open is not what "back" leads to
   leave?.addEventListener('submit', () => history.replaceState(null, '', leave.action));
