@@ -10,7 +10,10 @@ public interface HomeSql {
     /** Somebody of a country commented in a week on a content whose author is of a country. */
     record Meeting(String content, long week, String country, String authorCountry) {}
 
-    /** How many organizations ({@code o}) or members ({@code m}) there are in a country. */
+    /**
+     * How many organizations ({@code o}) or members ({@code m}) there are in a country; of no country how many contents were begun by
+     * members ({@code led}), and by those who look after the whole community ({@code hosted}).
+     */
     record Place(String what, String country, int many) {}
 
     /** The newest contents of every type that this reader may read. */
@@ -30,10 +33,18 @@ public interface HomeSql {
                   and m.country is not null and a.country is not null""")
     List<Meeting> meetings(long since, @BindList("visibilities") List<String> visibilities);
 
-    /** Organizations and active members by country. */
+    /** Organizations and active members by country, and whose are the contents that were begun in spaces of these kinds since a moment. */
     @SqlQuery("""
               select 'o' as what, country, count(*) as many from organization group by country
               union all
-              select 'm' as what, country, count(*) as many from member where status = 'active' and country is not null group by country""")
-    List<Place> places();
+              select 'm' as what, country, count(*) as many from member where status = 'active' and country is not null group by country
+              union all
+              select b.what, '' as country, count(*) as many from (
+                  select case when exists (select 1 from member_role r
+                      where r.member = c.author and r.space = '' and r.role in ('steward', 'administrator')
+                          and (r.ends is null or r.ends > :now)) then 'hosted' else 'led' end as what
+                  from content c join space s on s.id = c.space
+                  where c.state = 'published' and c.published >= :since and s.visibility in (<visibilities>)) b
+              group by b.what""")
+    List<Place> places(long since, long now, @BindList("visibilities") List<String> visibilities);
 }

@@ -1,5 +1,6 @@
 package org.konbit.kernel.home;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +21,10 @@ final class Loom {
      *
      * @param organizations how many there are
      * @param countries of organizations and members
+     * @param led how many contents members began in these weeks
+     * @param begun how many were begun by anybody
      */
-    record Cloth(Fabric fabric, int organizations, int countries, long woven) {}
+    record Cloth(Fabric fabric, int organizations, int countries, int led, int begun, long woven) {}
 
     Loom(Database database) {
         this.database = database;
@@ -45,20 +48,23 @@ final class Loom {
         return database.read(HomeSql.class, sql -> {
             Set<String> people = new TreeSet<>();
             Set<String> all = new TreeSet<>();
-            int organizations = 0;
-            for (HomeSql.Place place : sql.places()) {
-                all.add(place.country());
+            Map<String, Integer> many = new HashMap<>();
+            for (HomeSql.Place place : sql.places(since, now, visibilities)) {
+                many.merge(place.what(), place.many(), Integer::sum);
+                if (!place.country().isEmpty()) {
+                    all.add(place.country());
+                }
                 if (place.what().equals("m")) {
                     people.add(place.country());
-                } else {
-                    organizations += place.many();
                 }
             }
+            int led = many.getOrDefault("led", 0);
             List<HomeSql.Meeting> meetings = sql.meetings(since, visibilities)
                     .stream()
                     .filter(one -> one.week() <= thisWeek)
                     .toList();
-            return new Cloth(Fabric.weave(meetings, people, thisWeek), organizations, all.size(), now);
+            return new Cloth(Fabric.weave(meetings, people, thisWeek), many.getOrDefault("o", 0), all.size(), led,
+                    led + many.getOrDefault("hosted", 0), now);
         });
     }
 }

@@ -64,9 +64,10 @@ final class OnboardingPages {
      *
      * @param organization name of one that is not here yet, or empty
      * @param pointed what whoever invited them pointed to
+     * @param fromNowhere whether they did not say yet where they take part from
      * @param hello who would read a hello; empty where nobody may write
      */
-    record WelcomePage(String name, String organization, Optional<Invitations.Pointed> pointed,
+    record WelcomePage(String name, String organization, Optional<Invitations.Pointed> pointed, boolean fromNowhere,
             Optional<Hello.Readers> hello, Optional<String> phone) implements View {
         @Override
         public Text title() {
@@ -173,6 +174,7 @@ final class OnboardingPages {
                 && database.read(Organizations.class, all -> all.named(Folding.fold(named))).isPresent();
         return Response.page(new WelcomePage(request.member().name(), here ? "" : named,
                 database.read(Invitations.class, all -> all.pointed(me, request.language())),
+                database.read(Sql.class, sql -> Optional.ofNullable(sql.country(me)).isEmpty()),
                 hello.readers(request),
                 database.read(Phones.class, phones -> phones.of(me)).map(PhonePlan::shown)));
     }

@@ -99,8 +99,8 @@ final class OwnWay {
         GivenName given = GivenName.of("email", form.email(), form.country(), problems);
         problems.add("newPassword",
                 PasswordRule.problem(form.newPassword(), request.member().name(), given.words())).refuse();
-        // whoever typed a number said with it where they are: for them this is the last screen
-        Response next = Response.redirect(given.phone().isPresent() ? "/join/welcome" : "/join/welcome/from");
+        // they are in after three taps: the last screen can wait, and the page they come to leads there
+        Response next = Response.redirect("/join/welcome");
         for (String has : List.of(email(me), phone(me))) {
             if (has.equals(given.words())) {
                 // going back and sending it again changes nothing
@@ -129,7 +129,7 @@ final class OwnWay {
         attempt.forgive();
         if (given.phone().isEmpty() && mails.on()) {
             mails.toProve(request, me, Email.normal(given.address()));
-            return Response.redirect("/join/welcome/from").saying("member.address.prove-soon");
+            return Response.redirect("/join/welcome").saying("member.address.prove-soon");
         }
         return next;
     }

@@ -301,6 +301,7 @@ create trigger konbit_invitation_count_1 after insert on invitation_use for each
     execute function konbit_invitation_count();
 create trigger konbit_invitation_count_2 after delete on invitation_use for each row when (old.joined = 1)
     execute function konbit_invitation_count();
+
 --changeset konbit:member-changes-1
 -- that a way into an account changed, for its member to know
 create table sign_in_change (

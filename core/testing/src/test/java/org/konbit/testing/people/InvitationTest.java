@@ -133,7 +133,7 @@ class InvitationTest {
         assertThat(friend.text()).contains("fasil pou devine");
         way(friend, "otra@example.net");
 
-        assertThat(friend.path()).isEqualTo("/join/welcome/from");
+        assertThat(friend.path()).isEqualTo("/join/welcome");
         assertThat(friend.open("/join/welcome/way").text()).contains("otra@example.net");
     }
 

@@ -192,7 +192,7 @@ class WorkshopTest {
         phone.open("/join/welcome/way").formTo("/join/welcome/card").submit();
         String last = code(phone);
         InvitationTest.way(phone.open("/join/welcome/way"), "yolanda@example.net");
-        assertThat(phone.path()).isEqualTo("/join/welcome/from");
+        assertThat(phone.path()).isEqualTo("/join/welcome");
         Browser home = site.visitor().open("/sign-in").fill("email", "yolanda@example.net");
         home.fill("password", "tres cabras y un burro").submit();
         assertThat(home.open("/members").text()).contains("Alguien entró a tu cuenta");
