@@ -66,6 +66,7 @@ final class OnboardingPages {
      * @param pointed what whoever invited them pointed to
      * @param fromNowhere whether they did not say yet where they take part from
      * @param hello who would read a hello; empty where nobody may write
+     * @param phone the number they come in with, with its country's code, so that they see at once how it was understood
      */
     record WelcomePage(String name, String organization, Optional<Invitations.Pointed> pointed, boolean fromNowhere,
             Optional<Hello.Readers> hello, Optional<String> phone) implements View {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import org.konbit.api.Database;
 import org.konbit.api.Ids;
 import org.konbit.kernel.data.Databases;
@@ -102,29 +104,30 @@ class SpacesTest {
                     "outsider");
             Map<String, String> ids = new HashMap<>();
             names.forEach(name -> ids.put(name, member(database, name)));
+            UnaryOperator<String> who = name -> Objects.requireNonNull(ids.get(name));
             String chapter = space(database, "chapter", "community");
             database.write(OwnFields.class, fields -> {
-                fields.place(ids.get("listed"), "country", "HT", OwnFields.Level.COMMUNITY, NOW);
-                fields.place(ids.get("without-country"), "country", "HT", OwnFields.Level.ME, NOW);
-                fields.put(ids.get("unlisted"), "listed", "", "me", NOW);
+                fields.place(who.apply("listed"), "country", "HT", OwnFields.Level.COMMUNITY, NOW);
+                fields.place(who.apply("without-country"), "country", "HT", OwnFields.Level.ME, NOW);
+                fields.put(who.apply("unlisted"), "listed", "", "me", NOW);
             });
             database.write(Spaces.class, all -> {
                 all.describe(chapter, "chapter", "HT", "members", "open");
-                all.put(chapter, ids.get("carla"), "facilitator", NOW);
+                all.put(chapter, who.apply("carla"), "facilitator", NOW);
                 List.of("listed", "unlisted", "without-country", "colleague")
-                        .forEach(name -> all.put(chapter, ids.get(name), "member", NOW));
-                all.add(chapter, ids.get("added"), ids.get("carla"), NOW);
+                        .forEach(name -> all.put(chapter, who.apply(name), "member", NOW));
+                all.add(chapter, who.apply("added"), who.apply("carla"), NOW);
             });
 
-            assertThat(company(database, chapter, ids.get("outsider"))).containsExactlyInAnyOrder("carla", "listed",
+            assertThat(company(database, chapter, who.apply("outsider"))).containsExactlyInAnyOrder("carla", "listed",
                     "colleague");
-            assertThat(company(database, chapter, ids.get("colleague"))).containsExactlyInAnyOrder("carla", "listed",
+            assertThat(company(database, chapter, who.apply("colleague"))).containsExactlyInAnyOrder("carla", "listed",
                     "unlisted", "without-country", "added", "colleague");
-            assertThat(spacesOf(database, ids.get("unlisted"), ids.get("outsider"))).isEmpty();
-            assertThat(spacesOf(database, ids.get("without-country"), ids.get("outsider"))).isEmpty();
-            assertThat(spacesOf(database, ids.get("listed"), ids.get("outsider"))).containsExactly("chapter");
-            assertThat(spacesOf(database, ids.get("unlisted"), ids.get("colleague"))).containsExactly("chapter");
-            assertThat(spacesOf(database, ids.get("unlisted"), ids.get("unlisted"))).containsExactly("chapter");
+            assertThat(spacesOf(database, who.apply("unlisted"), who.apply("outsider"))).isEmpty();
+            assertThat(spacesOf(database, who.apply("without-country"), who.apply("outsider"))).isEmpty();
+            assertThat(spacesOf(database, who.apply("listed"), who.apply("outsider"))).containsExactly("chapter");
+            assertThat(spacesOf(database, who.apply("unlisted"), who.apply("colleague"))).containsExactly("chapter");
+            assertThat(spacesOf(database, who.apply("unlisted"), who.apply("unlisted"))).containsExactly("chapter");
         }
     }
 
