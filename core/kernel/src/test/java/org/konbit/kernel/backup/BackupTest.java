@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
 import org.konbit.kernel.web.SiteSettings;
 import java.security.MessageDigest;
 import java.time.Instant;
