@@ -90,9 +90,10 @@ final class PasskeyStep {
 
     private Proved proved(WebRequest web, String member, String page) {
         PasskeyProof.Answer answer = web.form(PasskeyProof.Answer.class, page);
-        place.flatMap(_ -> challenges.take(web, PURPOSE, answer.challenge()))
-                .filter(member::equals)
-                .orElseThrow(() -> new WayRefused("member.passkey.over"));
+        Optional<String> whose = place.flatMap(_ -> challenges.take(web, PURPOSE, answer.challenge()));
+        if (whose.filter(member::equals).isEmpty()) {
+            throw new WayRefused("member.passkey.over");
+        }
         Proved proved = proof.prove(answer, web.now());
         if (!proved.known().member().equals(member)) {
             throw new WayRefused("member.passkey.unknown");

@@ -14,7 +14,6 @@ import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.mail.Outbox;
-import org.konbit.kernel.web.Actor;
 import org.konbit.kernel.web.Sessions;
 import org.konbit.kernel.web.WebRequest;
 
