@@ -37,8 +37,8 @@ public interface MailSql {
                   and exists (select 1 from member_email e where e.member = m.id and e.proved > 0)""")
     Optional<Addressee> addressee(String member);
 
-    /** A member who is mailed at an address that is named. */
-    @SqlQuery("select m.name, m.language, m.zone from member m where m.id = :member and m.status = 'active'")
+    /** A member, or somebody who waits to be one, who is mailed at an address that is named. */
+    @SqlQuery("select m.name, m.language, m.zone from member m where m.id = :member and m.status in ('active', 'invited')")
     Optional<Addressee> reader(String member);
 
     /** How many mails of an owner were written to a member since this time. */

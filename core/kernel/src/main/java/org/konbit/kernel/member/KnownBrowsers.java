@@ -18,12 +18,12 @@ final class KnownBrowsers {
 
     /** By what the browser that asks is known to a member; empty for a stranger's. */
     static Optional<String> of(Request request, String member) {
-        return ((WebRequest) request).knownTo(member);
+        return ((WebRequest) request).mark().of(member);
     }
 
     /** By what it is known to whoever signs in with what was typed; a name nobody has takes the same steps. */
     Optional<String> named(Request request, String typed) {
-        if (!((WebRequest) request).marked()) {
+        if (!((WebRequest) request).mark().isThere()) {
             return Optional.empty();
         }
         String member = SignInNames.find(database, typed).map(Members.Credentials::id).orElse("");

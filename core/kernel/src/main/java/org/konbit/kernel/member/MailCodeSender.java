@@ -73,9 +73,17 @@ final class MailCodeSender {
 
     /** Send a code to an address that a member wants to add, unless somebody has it. */
     void toConfirm(Request request, String member, String address) {
-        Sending some = sending(request, MailCodes.ADDRESS, member, address);
+        toNew(sending(request, MailCodes.ADDRESS, member, address));
+    }
+
+    /** Send a code to an address that somebody has who waits for a yes, unless it is a member's. */
+    void toArrive(Request request, String waiting, String address) {
+        toNew(sending(request, MailCodes.WAITING, waiting, address));
+    }
+
+    private void toNew(Sending some) {
         later(() -> {
-            if (database.read(Members.class, members -> members.byAddress(address)).isEmpty()) {
+            if (database.read(Members.class, members -> members.byAddress(some.address)).isEmpty()) {
                 database.transact(work -> write(work, some));
             }
         });

@@ -35,6 +35,7 @@ public final class MemberFeature implements Plugin {
     private final JoinSettings joinSettings;
     private final SecondStepSetting secondStep;
     private final JoinPages join;
+    private final ArrivalPages arrivals;
     private final EntryPages entry;
     private final OnboardingPages onboarding;
     private final CardPages cards;
@@ -88,7 +89,8 @@ public final class MemberFeature implements Plugin {
         this.invitations = new InvitationPages(database, catalogues.kernel(), parts, outbox);
         this.secondStep = secondStep;
         this.joinSettings = new JoinSettings(database, site);
-        this.entry = new EntryPages(database, passwords, threshold);
+        this.arrivals = new ArrivalPages(database, passwords, throttle, sender, threshold, changeLog);
+        this.entry = new EntryPages(database, passwords, threshold, arrivals);
         Joining joining = new Joining(database, changeLog, new Deciders(outbox)::claimed);
         OwnCard card = new OwnCard(database, passwords, throttle, catalogues.kernel(), ownPassword);
         this.join = new JoinPages(database, passwords, throttle, sessions, joining, entry, threshold);
@@ -145,6 +147,7 @@ public final class MemberFeature implements Plugin {
         tree.contribute(to);
         join.contribute(to);
         entry.contribute(to);
+        arrivals.contribute(to);
         onboarding.contribute(to);
         cards.contribute(to);
         directory.contribute(to);

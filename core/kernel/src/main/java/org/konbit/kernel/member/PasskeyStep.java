@@ -90,7 +90,8 @@ final class PasskeyStep {
 
     private Proved proved(WebRequest web, String member, String page) {
         PasskeyProof.Answer answer = web.form(PasskeyProof.Answer.class, page);
-        if (place.flatMap(_ -> challenges.take(web, PURPOSE, answer.challenge())).filter(member::equals).isEmpty()) {
+        Optional<String> whose = place.flatMap(_ -> challenges.take(web, PURPOSE, answer.challenge()));
+        if (whose.filter(member::equals).isEmpty()) {
             throw new WayRefused("member.passkey.over");
         }
         Proved proved = proof.prove(answer, web.now());

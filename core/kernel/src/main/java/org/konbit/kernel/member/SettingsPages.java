@@ -138,7 +138,7 @@ final class SettingsPages {
         WebRequest web = (WebRequest) request;
         NewPassword form = request.form(NewPassword.class, WaysInPages.PATH);
         String me = request.member().id();
-        Throttle.Attempt attempt = throttle.attempt("member " + me, web.remoteAddress(), web.knownTo(me));
+        Throttle.Attempt attempt = throttle.attempt("member " + me, web.remoteAddress(), web.mark().of(me));
         attempt.orWait("password");
         String seen = database.read(Members.class, members -> members.byId(me))
                 .map(Members.Credentials::hash)

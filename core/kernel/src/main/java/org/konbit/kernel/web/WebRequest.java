@@ -28,7 +28,7 @@ public final class WebRequest implements Request {
     static final String CURRENT = "\u0000current";
 
     private static final String ALWAYS = "1";
-    private static final int YEAR_SECONDS = 365 * 24 * 60 * 60;
+    static final int YEAR_SECONDS = 365 * 24 * 60 * 60;
 
     final Exchange exchange;
     final ArrivedForm arrived;
@@ -272,33 +272,13 @@ public final class WebRequest implements Request {
     public void signIn(Entering member, Consumer<? super Transaction> first) {
         String token = web.sessions()
                 .begin(new Sessions.Beginning(member.member(), device(), member.how(), member.shared(),
-                        member.stepped(), sessionHash(), member.shared() ? "" : mark(member.member())), first);
+                        member.stepped(), sessionHash(), mark().keep(member)), first);
         exchange.become(token, member.shared());
-        if (member.shared() && marked()) {
-            exchange.cookies.set(exchange, exchange.cookies.mark, "", 0);
-        }
     }
 
-    /** By what this browser is known to a member from now on; on one of several people nobody is known. */
-    private String mark(String member) {
-        String mark = exchange.cookie(exchange.cookies.mark)
-                .filter(old -> !old.isEmpty())
-                .orElseGet(Tokens::random);
-        exchange.cookies.set(exchange, exchange.cookies.mark, mark, YEAR_SECONDS);
-        return Tokens.hash(Tokens.seal(mark, "known " + member));
-    }
-
-    /** Whether this browser says that somebody came in by it before. */
-    public boolean marked() {
-        return exchange.cookie(exchange.cookies.mark).filter(mark -> !mark.isEmpty()).isPresent();
-    }
-
-    /** By what this browser is known to a member who came in by it before; empty if it is not. */
-    public Optional<String> knownTo(String member) {
-        return exchange.cookie(exchange.cookies.mark)
-                .filter(mark -> !mark.isEmpty())
-                .map(mark -> Tokens.hash(Tokens.seal(mark, "known " + member)))
-                .filter(browser -> web.sessions().knows(browser, member));
+    /** By what this browser is known to those who came in by it before. */
+    public BrowserMark mark() {
+        return new BrowserMark(exchange, web.sessions());
     }
 
     /**
@@ -326,7 +306,7 @@ public final class WebRequest implements Request {
     public void leave() {
         signOut();
         exchange.cookies.set(exchange, exchange.cookies.visit, "", 0);
-        exchange.cookies.set(exchange, exchange.cookies.mark, "", 0);
+        mark().drop();
         // where Konbit is a part of a larger site, that site's cookies are not ours; whoever wants to be able to leave always keeps that
         if (exchange.raw.getContextPath().isEmpty() && !alwaysLeavesQuickly()) {
             exchange.response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
