@@ -88,10 +88,11 @@ public interface Directory {
         if (by.isCounted()) {
             return new Found(shown, places, counts, by.many(walk.face(), walk.from(), counts), false, next);
         }
-        // who stands on the first page are all if there is no second one
-        Near near = next.isEmpty() && cursor.equals(Cursor.first(walk))
-                ? new Near(shown.size(), 0)
-                : walk.face().equals("name") ? near(walk, further) : new Near(found(walk, further), 0);
+        Near near = walk.face().equals("name") ? near(walk, further) : new Near(found(walk, further), 0);
+        if (next.isEmpty() && cursor.equals(Cursor.first(walk))) {
+            // who stands on the first page are all if there is no second one, however far it was looked
+            return new Found(shown, places, counts, shown.size(), false, next);
+        }
         return new Found(shown, places, counts, near.number(), near.more(), next);
     }
 
