@@ -229,7 +229,7 @@ final class Kernel implements AutoCloseable {
         Appearance appearance = new Appearance(site, web.assets());
         Health health = new Health(new Health.Surroundings(database, settings.dataDirectory(),
                 settings.databaseUrl().isPresent(), new Health.Address(settings.baseUrl(), settings.baseUrlSaid()),
-                mailServer::on, plugins, search, contributions, catalogues, backups, backupRun));
+                mailServer::name, plugins, search, contributions, catalogues, backups, backupRun));
         SetupSteps steps = new SetupSteps(database, site, health, appearance, samples, privacy.choice());
         this.spacePages = opened(new SpacePages(database, listing, web.sessions(), changes, granting,
                 new SpacePages.Surroundings(site, databases.tables(), files::path, catalogues.kernel(), clock)));

@@ -9,6 +9,9 @@ public interface HealthSql {
      * What is open.
      *
      * @param waiting people who wait for a yes
+     * @param failing mails that wait because the last try to reach the server failed
+     * @param unsent mails that wait for more than a minute
+     * @param delivered the mail server by which a mail left last, empty for none
      * @param tired mails that were tried often and still wait
      * @param givenUp mails that were given up lately
      * @param failed jobs that failed lately
@@ -17,13 +20,20 @@ public interface HealthSql {
      * @param newest when the last change was written, epoch milliseconds
      * @param steps how many steps of changelogs were run
      */
-    record Open(int waiting, int tired, int givenUp, int failed, int late, int administrators, long newest,
+    record Open(int waiting, int failing, int unsent, String delivered, int tired, int givenUp, int failed, int late,
+            int administrators, long newest,
             int steps) {}
 
-    /** Count now; {@code lately} begins a week ago, {@code long ago} ends an hour ago. */
+    /** Count now; {@code lately} begins a week ago, {@code longAgo} ends an hour ago, {@code justNow} begins a minute ago. */
     @SqlQuery("""
               select
                   (select count(*) from (select 1 as one from member where status = 'invited' limit 100) w) as waiting,
+                  (select count(*) from (select 1 as one from mail where state = 'waiting'
+                      and trouble in ('unreachable', 'slow', 'unsafe', 'sign-in', 'sender', 'busy')
+                      and tried >= coalesce((select max(finished) from mail where state = 'sent'), 0) limit 100) n) as failing,
+                  (select count(*) from (select 1 as one from mail where state = 'waiting' and created < :justNow limit 100) u)
+                      as unsent,
+                  coalesce((select content from setting where name = 'mail.delivered'), '') as delivered,
                   (select count(*) from (select 1 as one from mail where state = 'waiting' and attempts > 2 limit 100) t) as tired,
                   (select count(*) from (select 1 as one from mail where state = 'given-up' and finished > :lately limit 100) g)
                       as given_up,
@@ -36,5 +46,5 @@ public interface HealthSql {
                                             ) as administrators,
               coalesce((select happened from change_log where seq = (select max(seq) from change_log)), 0) as newest,
               (select count(*) from databasechangelog) as steps""")
-    Open open(long lately, long longAgo);
+    Open open(long lately, long longAgo, long justNow);
 }

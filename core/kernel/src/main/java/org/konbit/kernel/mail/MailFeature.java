@@ -72,7 +72,7 @@ public final class MailFeature implements Plugin {
         this.database = database;
         this.outbox = outbox;
         this.server = server;
-        this.serverPages = new MailServerPages(server, afterSetup);
+        this.serverPages = new MailServerPages(server, this::again, afterSetup);
         this.drawing = drawing;
     }
 
@@ -81,6 +81,7 @@ public final class MailFeature implements Plugin {
         serverPages.contribute(to);
         to.get(ADMIN, ADMINISTER, this::show)
                 .post(ADMIN, ADMINISTER, this::test)
+                .post(ADMIN + "/again", ADMINISTER, this::tryNow)
                 .get(STOP, CHOOSE, this::ask)
                 .post(STOP, CHOOSE, this::choose);
     }
@@ -112,6 +113,19 @@ public final class MailFeature implements Plugin {
             throw new InvalidForm("", Text.key("mail.test.none"));
         }
         return Response.redirect(ADMIN).saying("mail.test.sent");
+    }
+
+    private Response tryNow(Request request) {
+        again();
+        return Response.redirect(ADMIN).saying("mail.again.said");
+    }
+
+    /** A transaction of its own: whoever hears of it reads the settings that count then. */
+    private void again() {
+        database.transact(work -> {
+            work.publish(new Outbox.Again());
+            return work;
+        });
     }
 
     private Response ask(Request request) {

@@ -28,6 +28,7 @@ final class MailServerPages {
     private static final int LAST_PORT = 65_535;
     private final MailServer server;
     private final Function<Request, Response> onwards;
+    private final Runnable again;
 
     /** A mail server as it is typed; host and port only of another provider than the known ones. */
     record MailChoice(String provider, @MaxLength(120) @Nullable String host, @Nullable Integer port,
@@ -57,9 +58,10 @@ final class MailServerPages {
         }
     }
 
-    /** Change this; {@code onwards} answers once that is done. */
-    MailServerPages(MailServer server, Function<Request, Response> onwards) {
+    /** Change this, and have what waits tried {@code again}; {@code onwards} answers once that is done. */
+    MailServerPages(MailServer server, Runnable again, Function<Request, Response> onwards) {
         this.server = server;
+        this.again = again;
         this.onwards = onwards;
     }
 
@@ -128,6 +130,7 @@ final class MailServerPages {
                 String.valueOf(form.from()));
         server.put(Optional.of(settings), request.now(), work -> work.with(Audit.class)
                 .note(request.member().id(), "setting.changed", "konbit mail", request.now()));
+        again.run();
         return Response.redirect(PATH).saying("mail.server.saved");
     }
 
