@@ -49,7 +49,7 @@ public final class Health {
     /** Look at all of this when asked. */
     public Health(Surroundings around) {
         this.database = around.database;
-        this.machine = new MachineChecks(around.dataDirectory, around.postgres, around.address);
+        this.machine = new MachineChecks(around.database, around.dataDirectory, around.postgres, around.address);
         CommunityChecks community = new CommunityChecks(around);
         checks.put("database", machine::database);
         checks.put("disk", machine::disk);

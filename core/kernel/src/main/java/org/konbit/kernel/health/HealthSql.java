@@ -1,6 +1,7 @@
 package org.konbit.kernel.health;
 
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.konbit.kernel.member.WaysIn;
 
 /** Counts what waits, all in one statement; each count stops at a hundred. */
@@ -23,6 +24,12 @@ public interface HealthSql {
     record Open(int waiting, int failing, int unsent, String delivered, int tired, int givenUp, int failed, int late,
             int administrators, long newest,
             int steps) {}
+
+    /** Write something small: whether that is possible, only a write tells. */
+    @SqlUpdate("""
+               insert into setting (name, content, changed) values ('health.written', '', :now)
+               on conflict (name) do update set changed = excluded.changed""")
+    void write(long now);
 
     /** Count now; {@code lately} begins a week ago, {@code longAgo} ends an hour ago, {@code justNow} begins a minute ago. */
     @SqlQuery("""
