@@ -115,6 +115,13 @@ final class CommunityChecks {
     /** Without mail nobody else can let the last one in again who forgot the password. */
     Finding administrators(Check.Asked asked) {
         int count = asked.open().administrators();
+        long rescued = asked.open().rescued();
+        if (rescued > 0) {
+            String ago = Languages.of(asked.request().language())
+                    .ago(rescued, asked.request().now(), asked.request().member().zone());
+            return Finding.needsYou("administrators", Text.key("health.administrators.rescued", ago),
+                    Text.key("health.administrators.rescued.next")).at("/admin/members");
+        }
         return count > 1
                 ? Finding.well("administrators", Text.key("health.administrators.are", count))
                 : Finding.needsYou("administrators", Text.key("health.administrators.one"),

@@ -18,11 +18,12 @@ public interface HealthSql {
      * @param failed jobs that failed lately
      * @param late jobs whose time came long ago
      * @param administrators those whose role has no end and who can sign in
+     * @param rescued when a link was made on the server for an administrator, lately; 0 for never
      * @param newest when the last change was written, epoch milliseconds
      * @param steps how many steps of changelogs were run
      */
     record Open(int waiting, int failing, int unsent, String delivered, int tired, int givenUp, int failed, int late,
-            int administrators, long newest,
+            int administrators, long rescued, long newest,
             int steps) {}
 
     /** Write something small: whether that is possible, only a write tells. */
@@ -51,6 +52,8 @@ public interface HealthSql {
             + WaysIn.OWN
             + """
                                             ) as administrators,
+              coalesce((select max(happened) from audit where kind = 'member' and action = 'member.rescue-link'
+                  and happened > :lately), 0) as rescued,
               coalesce((select happened from change_log where seq = (select max(seq) from change_log)), 0) as newest,
               (select count(*) from databasechangelog) as steps""")
     Open open(long lately, long longAgo, long justNow);
