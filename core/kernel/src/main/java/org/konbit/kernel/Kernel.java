@@ -178,7 +178,7 @@ final class Kernel implements AutoCloseable {
                 new Whiteboard<>(CalendarSource.class, context, contributions, calls));
         SecondStepSetting secondStep = new SecondStepSetting(site, settings.secondStep());
         SiteParts parts = new SiteParts(site, spaces, contents, () -> !dates.owners().isEmpty(), secondStep,
-                this::behind);
+                this::behind, settings.configurationFile());
         this.web = opened(
                 new WebServices(database, contributions, gate, catalogues, parts, calls,
                         markdown, new FileBodies(files), aside, clock, settings.baseUrl(),
@@ -228,7 +228,8 @@ final class Kernel implements AutoCloseable {
                 members.ownPassword()));
         Appearance appearance = new Appearance(site, web.assets());
         Health health = new Health(new Health.Surroundings(database, settings.dataDirectory(),
-                settings.databaseUrl().isPresent(), new Health.Address(settings.baseUrl(), settings.baseUrlSaid()),
+                settings.databaseUrl().isPresent(),
+                new Health.Address(settings.baseUrl(), settings.baseUrlSaid(), settings.configurationFile()),
                 mailServer::name, plugins, search, contributions, catalogues, backups, backupRun));
         SetupSteps steps = new SetupSteps(database, site, health, appearance, samples, privacy.choice());
         this.spacePages = opened(new SpacePages(database, listing, web.sessions(), changes, granting,

@@ -43,8 +43,9 @@ public final class Health {
      *
      * @param base the address that links begin with
      * @param said whether somebody said so
+     * @param file where that is said
      */
-    public record Address(String base, boolean said) {}
+    public record Address(String base, boolean said, String file) {}
 
     /** Look at all of this when asked. */
     public Health(Surroundings around) {

@@ -87,7 +87,7 @@ final class MachineChecks {
         String here = ((WebRequest) request).reachedAt();
         if (!address.said()) {
             return Finding.needsYou("address", Text.key("health.address.unsaid", base),
-                    Text.key("health.address.unsaid.next"));
+                    Text.key("health.address.unsaid.next", address.file()));
         }
         if (base.startsWith("https:") && here.startsWith("http:")) {
             return Finding.needsYou("address", Text.key("health.address.proxy", base),
