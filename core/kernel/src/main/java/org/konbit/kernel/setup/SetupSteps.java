@@ -24,6 +24,7 @@ import org.konbit.kernel.health.Finding;
 import org.konbit.kernel.health.Health;
 import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.legal.LegalChoice;
+import org.konbit.kernel.legal.LegalProfile;
 import org.konbit.kernel.kit.Samples;
 import org.konbit.kernel.member.Clocks;
 import org.konbit.kernel.web.FormProblems;
@@ -125,7 +126,7 @@ public final class SetupSteps implements Plugin {
         String zone = site.find("site.zone").orElse("");
         return Response.page(new FactsPage(site.find("site.name." + first).orElse(""), first,
                 site.find("site.languages").orElseGet(SetupSteps::all), site.find("site.country").orElse(""), zone,
-                legal.current(),
+                site.find(LegalProfile.Versions.SETTING).map(_ -> legal.current()).orElse(LegalChoice.NONE),
                 site.find(OPEN).isPresent() ? legal.names(request.language()) : Map.of()));
     }
 
