@@ -69,9 +69,10 @@ public final class BackupPages implements Plugin {
      * @param folder where they lie on the server
      * @param free room there, bytes; -1 while there is no such folder
      * @param run what is done with them, or was done last
+     * @param asked the one whose form is shown again
      */
     record BackupsPage(List<Backups.One> all, String folder, long free, Optional<BackupRun.Seen> run, boolean nightly,
-            int keep) implements LiveView {
+            int keep, String asked) implements LiveView {
         @Override
         public Text title() {
             return Text.key("backup.title");
@@ -103,7 +104,7 @@ public final class BackupPages implements Plugin {
 
     private Response show(Request request) {
         return Response.page(new BackupsPage(backups.all(), backups.folder().toString(), free(backups.folder()),
-                run.seen(), settings.nightly(), settings.keep()));
+                run.seen(), settings.nightly(), settings.keep(), request.query("name").orElse("")));
     }
 
     private static long free(Path folder) {

@@ -63,6 +63,9 @@ class MailTroubleTest {
             serverIs(administrator, "localhost", 1);
             test(site);
             await(administrator, "localhost:1 no responde");
+            assertThat(administrator.text()).as("where it was said")
+                    .contains("en el navegador")
+                    .doesNotContain("konbit.toml");
             assertThat(health(site)).contains("no funciona");
             serverIs(administrator, "127.0.0.1", right.getSmtp().getPort());
 
@@ -70,13 +73,25 @@ class MailTroubleTest {
             await(administrator, "Ningún correo");
             assertThat(administrator.text()).doesNotContain("No funcionó");
             assertThat(health(site)).contains("bien", "Los correos salen");
+            isAPageOfItsOwn(administrator);
         } finally {
             right.stop();
         }
     }
 
+    private static void isAPageOfItsOwn(Browser administrator) {
+        administrator.open("/admin/mail/server");
+        assertThat(administrator.document().select(".steps")).as("not a screen of the setup").isEmpty();
+        assertThat(administrator.document().select("#main textarea")).as("lines, not boxes").isEmpty();
+        assertThat(administrator.document().select("[name=mailPassword]").attr("type")).isEqualTo("password");
+        assertThat(administrator.document().select("[name=from]").hasAttr("required")).isTrue();
+        administrator.formTo("/admin/mail/server/remove").submit();
+        assertThat(administrator.text()).contains("ya no envía correos", "todavía no envía correos");
+    }
+
     private static void serverIs(Browser administrator, String host, int port) {
-        administrator.open("/setup/mail")
+        administrator.open("/admin/mail")
+                .follow("Cambiar el servidor de correo")
                 .form("provider")
                 .fill("provider", "other")
                 .fill("host", host)
