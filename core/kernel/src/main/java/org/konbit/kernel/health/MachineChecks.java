@@ -11,6 +11,7 @@ import org.konbit.api.Text;
 import org.konbit.kernel.data.NoRoom;
 import org.konbit.kernel.i18n.Language;
 import org.konbit.kernel.i18n.Languages;
+import org.konbit.kernel.web.OnlyHere;
 import org.konbit.kernel.web.WebRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,6 +88,10 @@ final class MachineChecks {
         String here = ((WebRequest) request).reachedAt();
         if (!address.said()) {
             return Finding.needsYou("address", Text.key("health.address.unsaid", base),
+                    Text.key("health.address.unsaid.next", address.file()));
+        }
+        if (OnlyHere.leads(base)) {
+            return Finding.needsYou("address", Text.key("health.address.here", base),
                     Text.key("health.address.unsaid.next", address.file()));
         }
         if (base.startsWith("https:") && here.startsWith("http:")) {

@@ -2,6 +2,7 @@ package org.konbit.kernel.organization;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.konbit.api.Database;
 import org.konbit.api.JobRun;
 import org.konbit.api.Text;
@@ -41,8 +42,8 @@ final class ImportUndo {
     void run(JobRun run, String id) {
         Done done = Done.read(run.position());
         int amount = done.removed() + database.read(ImportedSql.class, sql -> sql.count(id));
-        for (Done next = step(run, id, done); next != done; next = step(run, id, done)) {
-            done = next;
+        for (Optional<Done> next = step(run, id, done); next.isPresent(); next = step(run, id, done)) {
+            done = next.get();
             run.progress(done.all(), amount);
         }
         // what it did is undone: it may be tried and done again
@@ -50,18 +51,18 @@ final class ImportUndo {
         run.result(Text.key("organization.import.undone", done.removed(), done.left()), ImportPages.PATH + "/" + id);
     }
 
-    /** The next few of them; the same again if there are none. */
-    private Done step(JobRun run, String id, Done done) {
+    /** How far it got with the next few of them; empty if there are none. */
+    private Optional<Done> step(JobRun run, String id, Done done) {
         List<String> some = database.read(ImportedSql.class, sql -> sql.next(id, done.after(), ImportJob.BATCH));
         if (some.isEmpty()) {
-            return done;
+            return Optional.empty();
         }
-        return database.transact(work -> {
+        return Optional.of(database.transact(work -> {
             int removed = (int) some.stream().filter(one -> removed(work, one)).count();
             Done next = new Done(some.getLast(), done.removed() + removed, done.left() + some.size() - removed);
             run.remember(next.kept());
             return next;
-        });
+        }));
     }
 
     /** Whoever says at the same time that they belong to it comes before or after, not meanwhile. */

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Tells an address that leads to this same machine, wherever it is opened. */
-final class OnlyHere {
+public final class OnlyHere {
     private OnlyHere() {}
 
     /** Whether an address that begins so can be opened only on the machine that it names itself. */
-    static boolean leads(String baseUrl) {
+    public static boolean leads(String baseUrl) {
         String host = Optional.ofNullable(URI.create(baseUrl).getHost()).orElse("localhost").toLowerCase(Locale.ROOT);
         return host.equals("localhost") || host.endsWith(".localhost") || host.matches("127(\\.\\d{1,3}){3}")
                 || host.equals("[::1]") || host.equals("0.0.0.0");
