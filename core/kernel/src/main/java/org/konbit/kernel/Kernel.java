@@ -191,7 +191,7 @@ final class Kernel implements AutoCloseable {
                 new Whiteboard<>(CalendarSource.class, context, contributions, calls));
         SecondStepSetting secondStep = new SecondStepSetting(site, settings.secondStep());
         SiteParts parts = new SiteParts(site, spaces, contents, () -> !dates.owners().isEmpty(), secondStep,
-                this::behind);
+                this::behind, settings.configurationFile());
         this.web = opened(
                 new WebServices(database, contributions, gate, catalogues, parts, calls,
                         markdown, new FileBodies(files), aside, clock, settings.baseUrl(),
@@ -248,8 +248,9 @@ final class Kernel implements AutoCloseable {
         jobs.offer(privacy.retention());
         Appearance appearance = new Appearance(site, web.assets());
         Health health = new Health(new Health.Surroundings(database, settings.dataDirectory(),
-                settings.databaseUrl().isPresent(), new Health.Address(settings.baseUrl(), settings.baseUrlSaid()),
-                mailServer::on, plugins, search, contributions, catalogues, backups, backupJobs));
+                settings.databaseUrl().isPresent(),
+                new Health.Address(settings.baseUrl(), settings.baseUrlSaid(), settings.configurationFile()),
+                mailServer::name, plugins, search, contributions, catalogues, backups, backupJobs));
         SetupSteps steps = new SetupSteps(database, site, health, appearance, samples, privacy.choice());
         this.spacePages = opened(new SpacePages(database, listing, web.sessions(), changes, granting,
                 new SpacePages.Surroundings(site, databases.tables(), files::path, catalogues.kernel(), clock)));
@@ -269,7 +270,7 @@ final class Kernel implements AutoCloseable {
                 new AppearancePages(appearance),
                 new WordingPages(contributions, catalogues, site, new OwnWords(site, catalogues)),
                 new BackupPages(database, backups, backupJobs, site, Granting::requireAdministrator,
-                        (request, password) -> members.ownPassword().prove(request, "", password)),
+                        (request, password) -> members.ownPassword().prove(request, "password", password)),
                 new AuditPages(database, contributions, catalogues),
                 new CommunityPages(site), new MailFeature(database, outbox, mailServer, web.mails(), steps::afterMail),
                 steps,

@@ -18,15 +18,19 @@ import org.konbit.api.Response;
 import org.konbit.api.Role;
 import org.konbit.api.Text;
 import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.data.NoRoom;
 import org.konbit.kernel.web.FormProblems;
 import org.konbit.kernel.web.LiveView;
 import org.konbit.kernel.web.SiteSettings;
 import org.konbit.kernel.web.WebRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The page of the backups: make one now, check it, take it along, delete it, and say how many are kept. */
 public final class BackupPages implements Plugin {
     private static final String PATH = "/admin/backups";
     private static final Permission ADMINISTER = new Permission("backup.administer", Role.ADMINISTRATOR);
+    private static final Logger LOG = LoggerFactory.getLogger(BackupPages.class);
     private final Database database;
     private final Backups backups;
     private final BackupJobs jobs;
@@ -65,9 +69,10 @@ public final class BackupPages implements Plugin {
      * @param folder where they lie on the server
      * @param free room there, bytes; -1 while there is no such folder
      * @param run what is done with them, or was done last
+     * @param asked the one whose form is shown again
      */
     record BackupsPage(List<Backups.One> all, String folder, long free, Optional<BackupJobs.Seen> run, boolean nightly,
-            int keep) implements LiveView {
+            int keep, String asked) implements LiveView {
         @Override
         public Text title() {
             return Text.key("backup.title");
@@ -99,7 +104,7 @@ public final class BackupPages implements Plugin {
 
     private Response show(Request request) {
         return Response.page(new BackupsPage(backups.all(), backups.folder().toString(), free(backups.folder()),
-                jobs.seen(), settings.nightly(), settings.keep()));
+                jobs.seen(), settings.nightly(), settings.keep(), request.query("name").orElse("")));
     }
 
     private static long free(Path folder) {
@@ -129,7 +134,7 @@ public final class BackupPages implements Plugin {
             case DELETE -> {
                 administrators.require(request);
                 backups.delete(name);
-                note("backup.delete", name, request);
+                noteIfPossible("backup.delete", name, request);
                 return Response.redirect(PATH).saying("backup.deleted");
             }
         }
@@ -154,6 +159,18 @@ public final class BackupPages implements Plugin {
     private void note(String action, String name, Request request) {
         database.write(Audit.class,
                 audit -> audit.note(request.member().id(), action, name, request.now()));
+    }
+
+    /** What makes room is done also while nothing can be written, and then stands in the log of the server. */
+    private void noteIfPossible(String action, String name, Request request) {
+        try {
+            note(action, name, request);
+        } catch (RuntimeException e) {
+            if (!NoRoom.caused(e)) {
+                throw e;
+            }
+            LOG.error("{} did {} {}, and nothing can be written to the audit", request.member().id(), action, name, e);
+        }
     }
 
     private Response habit(Request request) {

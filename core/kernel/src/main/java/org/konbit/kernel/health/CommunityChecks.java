@@ -33,19 +33,31 @@ final class CommunityChecks {
         return found.at("/admin/backups");
     }
 
+    /** It is well only if a mail left by this server, and the last one did. */
     Finding mail(Check.Asked asked) {
         HealthSql.Open open = asked.open();
-        if (!around.mail().getAsBoolean()) {
-            return Finding.well("mail", Text.key("health.mail.off"));
+        String server = around.mail().get();
+        return server.isEmpty() ? Finding.well("mail", Text.key("health.mail.off")) : mail(open, server);
+    }
+
+    private static Finding mail(HealthSql.Open open, String server) {
+        Text next = Text.key("health.mail.next");
+        Finding found;
+        if (open.failing() > 0) {
+            found = Finding.broken("mail", Text.key("health.mail.failing", open.failing()), next);
+        } else if (open.tired() > 0) {
+            found = Finding.broken("mail", Text.key("health.mail.waits", open.tired()), next);
+        } else if (open.unsent() > 0) {
+            found = Finding.needsYou("mail", Text.key("health.mail.unsent", open.unsent()), next);
+        } else if (open.givenUp() > 0) {
+            found = Finding.needsYou("mail", Text.key("health.mail.given-up", open.givenUp()), next);
+        } else if (!open.delivered().equals(server)) {
+            found = Finding.needsYou("mail", Text.key("health.mail.untried", server),
+                    Text.key("health.mail.untried.next"));
+        } else {
+            found = Finding.well("mail", Text.key("health.mail.works"));
         }
-        if (open.tired() > 0) {
-            return Finding.broken("mail", Text.key("health.mail.waits", open.tired()), Text.key("health.mail.next"))
-                    .at("/admin/mail");
-        }
-        return open.givenUp() > 0
-                ? Finding.needsYou("mail", Text.key("health.mail.given-up", open.givenUp()),
-                        Text.key("health.mail.next")).at("/admin/mail")
-                : Finding.well("mail", Text.key("health.mail.works"));
+        return found.at("/admin/mail");
     }
 
     Finding plugins(Check.Asked asked) {
@@ -116,6 +128,13 @@ final class CommunityChecks {
     /** Without mail nobody else can let the last one in again who forgot the password. */
     Finding administrators(Check.Asked asked) {
         int count = asked.open().administrators();
+        long rescued = asked.open().rescued();
+        if (rescued > 0) {
+            String ago = Languages.of(asked.request().language())
+                    .ago(rescued, asked.request().now(), asked.request().member().zone());
+            return Finding.needsYou("administrators", Text.key("health.administrators.rescued", ago),
+                    Text.key("health.administrators.rescued.next")).at("/admin/members");
+        }
         return count > 1
                 ? Finding.well("administrators", Text.key("health.administrators.are", count))
                 : Finding.needsYou("administrators", Text.key("health.administrators.one"),

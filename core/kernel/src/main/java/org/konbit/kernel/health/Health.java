@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.konbit.api.Database;
 import org.konbit.api.Request;
 import org.konbit.api.Text;
@@ -23,6 +23,7 @@ public final class Health {
     private static final Logger LOG = LoggerFactory.getLogger(Health.class);
     private static final long WEEK = 7L * 24 * 60 * 60 * 1000;
     private static final long HOUR = 60L * 60 * 1000;
+    private static final long MINUTE = 60L * 1000;
     private final Database database;
     private final MachineChecks machine;
     private final Map<String, Check> checks = new LinkedHashMap<>();
@@ -30,26 +31,26 @@ public final class Health {
     /**
      * What is looked at.
      *
-     * @param mail whether a mail server is named
+     * @param mail the mail server that is named, empty for none
      * @param postgres whether the database is PostgreSQL
      */
     public record Surroundings(Database database, Path dataDirectory, boolean postgres, Address address,
-            BooleanSupplier mail,
-            Plugins plugins, Search search, Site site, Catalogues catalogues, Backups backups,
-            BackupJobs making) {}
+            Supplier<String> mail,
+            Plugins plugins, Search search, Site site, Catalogues catalogues, Backups backups, BackupJobs making) {}
 
     /**
      * Where people reach the community.
      *
      * @param base the address that links begin with
      * @param said whether somebody said so
+     * @param file where that is said
      */
-    public record Address(String base, boolean said) {}
+    public record Address(String base, boolean said, String file) {}
 
     /** Look at all of this when asked. */
     public Health(Surroundings around) {
         this.database = around.database;
-        this.machine = new MachineChecks(around.dataDirectory, around.postgres, around.address);
+        this.machine = new MachineChecks(around.database, around.dataDirectory, around.postgres, around.address);
         CommunityChecks community = new CommunityChecks(around);
         checks.put("database", machine::database);
         checks.put("disk", machine::disk);
@@ -78,7 +79,7 @@ public final class Health {
         Check.Asked asked;
         try {
             asked = new Check.Asked(request, database.read(HealthSql.class,
-                    sql -> sql.open(request.now() - WEEK, request.now() - HOUR)));
+                    sql -> sql.open(request.now() - WEEK, request.now() - HOUR, request.now() - MINUTE)));
         } catch (RuntimeException e) {
             return List.of(unknown("database", e));
         }

@@ -106,6 +106,17 @@ public interface MailSql {
     @SqlUpdate("update mail set due = :now where due > :now")
     int hurry(long now);
 
+    /** What went wrong with those that wait is over: there is another server. */
+    @SqlUpdate("update mail set attempts = 0, trouble = null, answer = null, tried = null where state = 'waiting'")
+    void startOver();
+
+    /** A mail left by this server; written once for each server. */
+    @SqlUpdate("""
+               insert into setting (name, content, changed) values ('mail.delivered', :server, :now)
+               on conflict (name) do update set content = excluded.content, changed = excluded.changed
+               where setting.content <> excluded.content""")
+    void delivered(String server, long now);
+
     /** Forget those finished in this state before this time. */
     @SqlUpdate("delete from mail where state = :state and finished < :before")
     void forget(String state, long before);

@@ -46,6 +46,9 @@ public final class Outbox {
     /** Something waits to be sent. */
     public record Written() implements InnerEvent {}
 
+    /** What waits is to be tried now: somebody mended something. */
+    public record Again() implements InnerEvent {}
+
     /** Whom one mail is for, what it is counted under, and what it is good for. */
     private record To(String owner, String counted, Optional<String> member, Optional<String> address,
             Optional<String> askedBy,

@@ -180,10 +180,16 @@ final class PasswordLinkPages {
             if (proves) {
                 first.take(web, holder.mailed(), holder.id(), work -> stillGood(work, token, request.now()));
             }
-            Threshold.Proof proof = new Threshold.Proof(holder.id(), Threshold.Way.LINK, form.shared(), "/",
+            Threshold.Way way = holder.rescues() ? Threshold.Way.RESCUE : Threshold.Way.LINK;
+            Threshold.Proof proof = new Threshold.Proof(holder.id(), way, form.shared(), "/",
                     Optional.of(proves ? "member.address.first-proof" : "member.password.changed"));
             Response in = threshold.letIn(request, proof,
-                    work -> set(work, token, holder.id(), hash, web));
+                    work -> {
+                        set(work, token, holder.id(), hash, web);
+                        if (holder.rescues()) {
+                            rescued(work, holder, request.now());
+                        }
+                    });
             sessions.forget(holder.id());
             return in;
         } catch (EndedMeanwhile e) {
@@ -232,6 +238,28 @@ final class PasswordLinkPages {
             return passwords.hash(password);
         } catch (Passwords.TooBusy e) {
             throw new InvalidForm("", Text.key("member.busy"));
+        }
+    }
+
+    /** Their second step goes, and everybody who administers is written to. */
+    private void rescued(Transaction work, Holder holder, long now) {
+        SecondFactors factors = work.with(SecondFactors.class);
+        if (factors.switchOff(holder.id(), Rescue.SERVER, now) > 0) {
+            factors.dropCodes(holder.id());
+            work.with(Audit.class)
+                    .note(Note.of(Rescue.SERVER, "member.second-taken", holder.id(), now).to(holder.id()));
+        }
+        for (String id : work.with(Rescue.Sql.class)
+                .administrators(now)
+                .stream()
+                .map(one -> one.id())
+                .distinct()
+                .toList()) {
+            String language = work.with(PasswordLinks.class).language(id);
+            outbox.toMember(work, id, Text.key("member.rescued.subject", parts.siteName(language)),
+                    new SignInMail(work.with(PasswordLinks.class).name(id),
+                            Text.key("member.rescued.mail", holder.name(), parts.siteName(language)), "/admin/audit"),
+                    now + LIFE_MILLIS);
         }
     }
 

@@ -34,6 +34,8 @@ final class Threshold {
         CARD,
         /** A link to choose a new password. */
         LINK,
+        /** A link that was made on the server for who lost the second thing, too. */
+        RESCUE,
         /** A passkey whose device made sure of its owner: that is two things at once. */
         PASSKEY,
         /** An account elsewhere, by OpenID Connect. */
@@ -44,6 +46,11 @@ final class Threshold {
         /** Whether whoever proved it has proved two things. */
         boolean isBoth() {
             return this == PASSKEY;
+        }
+
+        /** Whether a second step that is switched on is not asked for: it goes with this proof. */
+        boolean isInstead() {
+            return isBoth() || this == RESCUE;
         }
 
         /** The word for it in the database. */
@@ -118,7 +125,7 @@ final class Threshold {
                     ? new InvalidForm("", Text.key("member.sign-in.waiting"))
                     : paused();
         }
-        if (standing.on() && !proof.how().isBoth()) {
+        if (standing.on() && !proof.how().isInstead()) {
             return awaitStep(request, proof, hold);
         }
         WebRequest web = (WebRequest) request;

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.konbit.api.Database;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.Job;
@@ -22,22 +23,28 @@ import org.konbit.kernel.table.KeptTable;
 final class ImportJob implements Job {
     /** So many rows in one write. */
     static final int BATCH = 100;
-    private static final String TRYING = "try";
     private final Database database;
     private final ImportFiles files;
     private final Intake intake;
+    private final ImportUndo undo;
     private final InstantSource clock;
+
+    /** What is to be done with an import. */
+    enum Way {
+        TRY, RUN, UNDO
+    }
 
     ImportJob(Database database, ImportFiles files, ChangeLog changes, InstantSource clock) {
         this.database = database;
         this.files = files;
         this.intake = new Intake(changes);
+        this.undo = new ImportUndo(database, changes, clock);
         this.clock = clock;
     }
 
-    /** What a job needs to know to try an import, or to do it. */
-    static String input(String id, boolean trying) {
-        return id + " " + (trying ? TRYING : "run");
+    /** What a job needs to know to try an import, to do it, or to undo it. */
+    static String input(String id, Way way) {
+        return id + " " + way.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -49,11 +56,16 @@ final class ImportJob implements Job {
     public void run(JobRun run) throws Exception {
         String[] input = run.input().split(" ");
         String id = input[0];
-        boolean trying = input[1].equals(TRYING);
+        Way way = Way.valueOf(input[1].toUpperCase(Locale.ROOT));
         ImportSql.Row what = database.read(ImportSql.class, sql -> sql.find(id)).orElse(null);
-        if (what == null || !Files.exists(files.table(id))) {
+        if (what == null || way != Way.UNDO && !Files.exists(files.table(id))) {
             throw new InvalidForm("", Text.key("organization.import.gone"));
         }
+        if (way == Way.UNDO) {
+            undo.run(run, id);
+            return;
+        }
+        boolean trying = way == Way.TRY;
         ImportCount begun = ImportCount.read(run.position());
         KeptTable.cut(files.refused(id), begun.row());
         ImportCount count = new Pass(run, id, what.amount(), ImportMatching.read(what.matching()), trying).over(begun);
@@ -135,7 +147,7 @@ final class ImportJob implements Job {
             return database.transact(work -> {
                 work.with(ImportSql.class).alone();
                 List<Intake.Outcome> outcomes = rows.stream()
-                        .map(row -> intake.take(work, row, clock.millis()))
+                        .map(row -> intake.take(work, row, id, clock.millis()))
                         .toList();
                 run.remember(next(outcomes).kept());
                 return outcomes;

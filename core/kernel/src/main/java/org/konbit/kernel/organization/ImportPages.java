@@ -55,7 +55,7 @@ final class ImportPages {
 
     /** What may be done with an import. */
     enum Act {
-        TRY, IMPORT, REMOVE
+        TRY, IMPORT, UNDO, REMOVE
     }
 
     /** What the columns say, and the button that was pressed. */
@@ -75,9 +75,10 @@ final class ImportPages {
      * @param rows the first ones
      * @param refused the first ones that were, or would be
      * @param here whether its rows are still kept
+     * @param made how many organizations there are still that it added
      */
     record ImportPage(ImportSql.Row it, ImportMatching matching, List<KeptTable.Numbered> rows, List<Refusal> refused,
-            boolean here) implements View {
+            boolean here, int made) implements View {
         @Override
         public Text title() {
             return Text.key("organization.import.of", it.name());
@@ -125,7 +126,9 @@ final class ImportPages {
                         .map(row -> Refusal.of(row.number(), row.cells()))
                         .toList();
         List<KeptTable.Numbered> rows = files.first(files.table(it.id()), SHOWN);
-        return Response.page(new ImportPage(it, matching(it, request.language()), rows, refused, !rows.isEmpty()));
+        int made = database.read(ImportedSql.class, sql -> sql.count(it.id()));
+        return Response.page(
+                new ImportPage(it, matching(it, request.language()), rows, refused, !rows.isEmpty(), made));
     }
 
     /** What was chosen; else what was chosen for a table with the same header; else what the names of the columns say. */
@@ -155,14 +158,18 @@ final class ImportPages {
             ImportSql.Row it = idle(work, id);
             String me = request.member().id();
             if (form.act() == Act.TRY) {
-                return begin(work, it, read(it, form).kept(), true, me);
+                return begin(work, it, read(it, form).kept(), ImportJob.Way.TRY, me);
+            }
+            if (form.act() == Act.UNDO) {
+                work.with(Audit.class).note(Note.of(me, "organization.import-undo", id, request.now()));
+                return begin(work, it, it.matching(), ImportJob.Way.UNDO, me);
             }
             if (it.outcome().equals("new")) {
                 throw new InvalidForm("", Text.key("organization.import.try-first"));
             }
             work.with(Audit.class)
                     .note(Note.of(me, "organization.import", id + " " + it.amount(), request.now()));
-            return begin(work, it, it.matching(), false, me);
+            return begin(work, it, it.matching(), ImportJob.Way.RUN, me);
         }));
     }
 
@@ -182,8 +189,8 @@ final class ImportPages {
     }
 
     /** Both or neither: what the job reads is there when it begins. */
-    private String begin(Transaction work, ImportSql.Row it, String matching, boolean trying, String member) {
-        String job = jobs.begin(ImportJob.input(it.id(), trying), member);
+    private String begin(Transaction work, ImportSql.Row it, String matching, ImportJob.Way way, String member) {
+        String job = jobs.begin(ImportJob.input(it.id(), way), member);
         work.with(ImportSql.class).begins(it.id(), matching, job);
         return job;
     }

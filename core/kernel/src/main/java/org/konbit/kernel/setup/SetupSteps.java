@@ -24,6 +24,7 @@ import org.konbit.kernel.health.Finding;
 import org.konbit.kernel.health.Health;
 import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.legal.LegalChoice;
+import org.konbit.kernel.legal.LegalProfile;
 import org.konbit.kernel.kit.Samples;
 import org.konbit.kernel.member.Clocks;
 import org.konbit.kernel.web.FormProblems;
@@ -55,9 +56,14 @@ public final class SetupSteps implements Plugin {
         void settle(String id, @Nullable String country, String zone);
     }
 
-    /** The facts; {@code profile} is the legal one, where there are some to choose from. */
+    /** The facts; without {@code zone} it is the country's; {@code profile} is the legal one, where there are some to choose from. */
     record CommunityFacts(@MaxLength(80) String community, String first, List<String> offered,
-            @Nullable String country, String zone, @Nullable String profile) {}
+            @Nullable String country, @Nullable String zone, @Nullable String profile) {
+        /** The clock that was chosen, else the country's; empty where neither says one. */
+        Optional<String> clock() {
+            return Optional.ofNullable(zone).or(() -> Clocks.known(country));
+        }
+    }
 
     /** How it looks, by the name of a dress. */
     record DressChoice(Dress dress) {}
@@ -72,7 +78,7 @@ public final class SetupSteps implements Plugin {
 
         /** The clocks to choose from. */
         Map<String, String> clocks(String language) {
-            return Clocks.choices(zone, Languages.of(language));
+            return Clocks.choices(zone.isEmpty() ? "UTC" : zone, Languages.of(language));
         }
     }
 
@@ -117,10 +123,10 @@ public final class SetupSteps implements Plugin {
 
     private Response facts(Request request) {
         String first = site.language();
-        String zone = site.find("site.zone").orElseGet(() -> request.member().zone().getId());
+        String zone = site.find("site.zone").orElse("");
         return Response.page(new FactsPage(site.find("site.name." + first).orElse(""), first,
                 site.find("site.languages").orElseGet(SetupSteps::all), site.find("site.country").orElse(""), zone,
-                legal.current(),
+                site.find(LegalProfile.Versions.SETTING).map(_ -> legal.current()).orElse(LegalChoice.NONE),
                 site.find(OPEN).isPresent() ? legal.names(request.language()) : Map.of()));
     }
 
@@ -134,7 +140,7 @@ public final class SetupSteps implements Plugin {
         String profile = site.find(OPEN).isPresent() ? form.profile() : null;
         new FormProblems().language("first", form.first())
                 .country("country", form.country())
-                .unless(known(form.zone()), "zone", Text.key("web.form.choose"))
+                .unless(form.clock().filter(SetupSteps::known).isPresent(), "zone", Text.key("web.form.choose"))
                 .unless(profile == null || !legal.settings(profile).isEmpty(), "profile",
                         Text.key("web.form.choose"))
                 .refuse();
@@ -148,17 +154,19 @@ public final class SetupSteps implements Plugin {
         settings.put("site.language", form.first());
         settings.put("site.languages", offered);
         settings.put("site.country", Optional.ofNullable(form.country()).orElse(""));
-        settings.put("site.zone", form.zone());
+        String zone = form.clock().orElseThrow();
+        settings.put("site.zone", zone);
         Optional.ofNullable(profile).map(legal::settings).ifPresent(settings::putAll);
         String me = request.member().id();
         site.put(settings, request.now(), work -> {
-            work.with(Sql.class).settle(me, form.country(), form.zone());
+            work.with(Sql.class).settle(me, form.country(), zone);
             work.with(Audit.class).note(me, "setting.changed", "konbit name language languages zone", request.now());
         });
         return on(ADDRESS, request);
     }
 
-    private static boolean known(String zone) {
+    /** Whether there is such a clock. */
+    static boolean known(String zone) {
         try {
             return ZoneId.getAvailableZoneIds().contains(ZoneId.of(zone).getId()) || zone.equals("UTC");
         } catch (DateTimeException e) {

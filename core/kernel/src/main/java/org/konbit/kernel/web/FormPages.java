@@ -46,6 +46,10 @@ final class FormPages {
             return;
         }
         if (typed.texts().isEmpty()) {
+            if (status == 503 && problems.containsValue(Text.key("web.no-room.form"))) {
+                untaken.noRoom(exchange);
+                return;
+            }
             answers.problem(exchange, status, switch (status) {
                 case 403 -> "web.expired";
                 case 503 -> "web.too-slow";

@@ -15,6 +15,7 @@ import org.konbit.api.Response;
 import org.konbit.api.SignInRequired;
 import org.konbit.api.Text;
 import org.konbit.api.View;
+import org.konbit.kernel.data.NoRoom;
 import org.konbit.kernel.data.WriteTimedOut;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -162,6 +163,11 @@ public final class FrontController extends HttpServlet {
             later(exchange, route, request, e.sentence());
         } catch (WriteTimedOut e) {
             tooSlow(exchange, route, request, e);
+        } catch (RuntimeException e) {
+            if (!NoRoom.caused(e)) {
+                throw e;
+            }
+            noRoom(exchange, route, request, e);
         }
     }
 
@@ -170,6 +176,17 @@ public final class FrontController extends HttpServlet {
         LOG.warn("Request {} {} was given up: {}", route.method(), route.path(), cause.getMessage(), cause);
         if (!shown(exchange, cause)) {
             later(exchange, route, request, Text.key("web.too-slow.advice"));
+        }
+    }
+
+    /** Nothing can be written: said in plain words, with what was typed; whoever administers is sent where it is mended. */
+    private void noRoom(Exchange exchange, Route route, WebRequest request, RuntimeException cause)
+            throws IOException {
+        LOG.error("Request {} {} could not be written", route.method(), route.path(), cause);
+        if (route.method().equals("POST")) {
+            forms.again(exchange, request, 503, Map.of("", Text.key("web.no-room.form")), page(request));
+        } else {
+            untaken.noRoom(exchange);
         }
     }
 
@@ -231,6 +248,11 @@ public final class FrontController extends HttpServlet {
             if (rests.getCause() == null || !shown(exchange, rests.getCause())) {
                 rests(exchange, Untaken.REST_SECONDS);
             }
+            return;
+        }
+        if (NoRoom.caused(cause)) {
+            LOG.error("Request {} {} could not be written", exchange.raw.getMethod(), pattern(exchange), cause);
+            untaken.noRoom(exchange);
             return;
         }
         String reference = reference();

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.konbit.api.Role;
 import org.konbit.api.Member;
 import org.konbit.api.Permission;
 import org.konbit.api.Place;
@@ -38,6 +39,22 @@ public final class PageContext extends ReaderPage {
     /** The whole address of a path, for messages and codes that leave the browser. */
     public String address(String path) {
         return web.baseUrl() + path;
+    }
+
+    /** Whether such an address leads nobody here who is not at this very machine. */
+    public boolean reachesOnlyHere() {
+        return OnlyHere.leads(web.baseUrl());
+    }
+
+    /** Whether whoever reads administers the community. */
+    public boolean administers() {
+        Actor actor = request.exchange.actor;
+        return actor != null && actor.role() == Role.ADMINISTRATOR;
+    }
+
+    /** Where whoever looks after the server writes its settings. */
+    public String configurationFile() {
+        return web.parts().configurationFile();
     }
 
     @Override

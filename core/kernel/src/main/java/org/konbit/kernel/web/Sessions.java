@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
 import org.konbit.api.SignInRequired;
 import org.konbit.api.Transaction;
+import org.konbit.kernel.data.NoRoom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sessions of signed-in members. The browser holds a random token, the database its SHA-256 only. Thread-safe.
@@ -35,6 +38,7 @@ public final class Sessions {
     private static final long REMEMBER_MILLIS = 1000;
     private static final long NOTE_SEEN_MILLIS = Duration.ofMinutes(10).toMillis();
     private static final long NOTE_ADMINISTRATOR_MILLIS = Duration.ofMinutes(1).toMillis();
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Database database;
@@ -253,7 +257,8 @@ public final class Sessions {
         boolean over = actor.afterStep().administers() && (now - row.created() >= ADMINISTRATOR_LONGEST_MILLIS
                 || now - row.seen() >= ADMINISTRATOR_IDLE_MILLIS);
         if (over) {
-            end(row.tokenHash());
+            ifPossible(sql -> sql.end(row.tokenHash()));
+            remembered.remove(row.tokenHash());
             return Optional.empty();
         }
         return Optional.of(actor);
@@ -266,7 +271,19 @@ public final class Sessions {
         remembered.put(hash, new Remembered(actor, Math.min(now + REMEMBER_MILLIS, actor.rights().until())));
         boolean administers = actor.afterStep().administers();
         if (now - actor.seen() > (administers ? NOTE_ADMINISTRATOR_MILLIS : NOTE_SEEN_MILLIS)) {
-            database.write(Sql.class, sql -> sql.note(hash, now, now + IDLE_MILLIS));
+            ifPossible(sql -> sql.note(hash, now, now + IDLE_MILLIS));
+        }
+    }
+
+    /** Who only reads is let in also while nothing can be written: whoever administers makes room there. */
+    private void ifPossible(Consumer<Sql> note) {
+        try {
+            database.write(Sql.class, note);
+        } catch (RuntimeException e) {
+            if (!NoRoom.caused(e)) {
+                throw e;
+            }
+            LOG.warn("Nothing can be written: when a session was used is not noted ({})", e.getMessage());
         }
     }
 

@@ -149,10 +149,10 @@ class ImportJobTest {
             });
             ImportJob job = new ImportJob(database, files, databases.changeLog(), InstantSource.system());
 
-            Run stopped = new Run(ImportJob.input(id, false), "", 3);
+            Run stopped = new Run(ImportJob.input(id, ImportJob.Way.RUN), "", 3);
             assertThatThrownBy(() -> job.run(stopped)).isInstanceOf(JobStopped.class);
             assertThat(database.read(Counts.class, Counts::organizations)).isEqualTo(3 * 89);
-            Run rest = new Run(ImportJob.input(id, false), stopped.position, Integer.MAX_VALUE);
+            Run rest = new Run(ImportJob.input(id, ImportJob.Way.RUN), stopped.position, Integer.MAX_VALUE);
             job.run(rest);
             assertThat(rest.late - rest.early).as("bytes that stay").isLessThan(GROWN);
 
@@ -165,7 +165,7 @@ class ImportJobTest {
             assertThat(database.read(Counts.class, Counts::countries)).isEqualTo(row.added());
             assertThat(files.first(files.refused(id), ROWS)).hasSize(refused);
 
-            Run trying = new Run(ImportJob.input(id, true), "", 0);
+            Run trying = new Run(ImportJob.input(id, ImportJob.Way.TRY), "", 0);
             job.run(trying);
             ImportSql.Row again = database.read(ImportSql.class, sql -> sql.find(id)).orElseThrow();
             assertThat(List.of(again.added(), again.changed(), again.same(), again.refused()))

@@ -43,7 +43,7 @@ final class AdministrationTest {
             for (String path : List.of("/admin", "/admin/health", "/admin/backups", "/admin/appearance",
                     "/admin/members",
                     "/admin/settings", "/admin/languages", "/admin/languages/ht?q=common.save", "/setup/community",
-                    "/setup/address", "/setup/mail", "/setup/look")) {
+                    "/setup/address", "/setup/mail", "/admin/mail/server", "/setup/look")) {
                 assertThat(check.problems(administrator.open(path).bytes())).as(path).isEmpty();
                 assertThat(Accessibility.problems(administrator.document())).as(path).isEmpty();
             }
@@ -76,6 +76,9 @@ final class AdministrationTest {
         assertThat(site.dataDirectory().resolve("backups").resolve(name)).isNotEmptyFile();
         administrator.press("act", "DOWNLOAD");
         assertThat(administrator.status()).as("nobody who only found the phone open").isEqualTo(422);
+        assertThat(administrator.document().select("details[open] .problem").text())
+                .as("beside the password it is about")
+                .contains("no es tu contraseña");
         assertThat(administrator.open("/admin/audit").text()).doesNotContain("descargó la copia");
         administrator.open("/admin/backups").fill("password", Site.PASSWORD).press("act", "DOWNLOAD");
         assertThat(administrator.bytes()).startsWith('P', 'K')
@@ -115,6 +118,7 @@ final class AdministrationTest {
     private static void membersAreFoundByWhatMatters(Browser administrator) {
         assertThat(administrator.open("/admin/members?which=role:steward").text()).contains("Steward Sample")
                 .doesNotContain("Outsider Sample");
+        aRoleIsGivenWithCare(administrator);
         administrator.open("/admin/members").follow("Outsider Sample").press("act", "SUSPEND");
         assertThat(administrator.open("/admin/members?which=suspended").text()).contains("Outsider Sample")
                 .doesNotContain("Steward Sample");
@@ -123,6 +127,25 @@ final class AdministrationTest {
             assertThat(administrator.open("/admin/members?which=" + which).status()).as(which).isEqualTo(200);
         }
         assertThat(administrator.open("/admin/members?which=nonsense").text()).contains("Outsider Sample");
+    }
+
+    private static void aRoleIsGivenWithCare(Browser administrator) {
+        administrator.open("/admin/members").follow("Outsider Sample");
+        assertThat(administrator.document().select("select[name=role] option[selected]").val())
+                .as("one careless press gives nothing")
+                .isEmpty();
+        assertThat(administrator.document().select("section:has(a[href$=/erase]) a[href$=/hold]"))
+                .as("keeping for a law does not stand beside erasing")
+                .isEmpty();
+        assertThat(administrator.document().select("section:has(a[href$=/hold])").text())
+                .contains("Cuando una ley pide", "Aquí no se descarga nada");
+        administrator.form("role").fill("role", "administrator").press("act", "GRANT");
+        assertThat(administrator.status()).isEqualTo(422);
+        assertThat(administrator.text()).contains("podrá hacer todo");
+        administrator.form("sure").fill("sure", "true").press("act", "GRANT");
+        assertThat(administrator.text()).contains("Guardado");
+        administrator.press("act", "REVOKE");
+        assertThat(administrator.document().select("form:has(input[value=administrator])")).isEmpty();
     }
 
     private static void settingsSayWhereTheyComeFrom(Browser administrator) {
@@ -148,6 +171,8 @@ final class AdministrationTest {
         administrator.open("/admin/languages/es").form("words").fill("words", "").submit();
         assertThat(site.visitor().open("/").text()).contains("Entrar").doesNotContain("Pasar adelante");
         assertThat(brought).isNotEmpty();
+        assertThat(administrator.open("/admin/languages/es?q=space.commons").text())
+                .contains("El nombre de ahora se cambia en el espacio mismo");
         administrator.open("/admin/languages")
                 .post("/admin/languages", Map.of("_csrf",
                         administrator.document().select("input[name=_csrf]").val(), "offered", "ht"));

@@ -109,7 +109,9 @@ class PrivacyTest {
                         .replace("{controller} decide qué", "Nuestra casa, {controller}, decide qué"));
         Files.writeString(folder.resolve("broken.toml"), "format = 1\n");
         Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/settings").follow("Privacidad y ley");
-        assertThat(administrator.text()).contains("legal/broken.toml", "is missing", "Falta decir quién responde");
+        assertThat(administrator.text())
+                .contains("legal/broken.toml: revisa", "is missing", "Falta decir quién responde")
+                .contains("Ninguna en especial", "Brasil: LGPD (lgpd)", "Brasil: LGPD (ours)");
 
         administrator.fill("profile", "ours")
                 .fill("controller", "Casa de Pruebas")

@@ -55,7 +55,8 @@ class RoleTest {
         String path = "/admin/members/" + id(site, name);
         String csrf = csrf(who.open("/settings"));
         return who.post(path,
-                Map.of("_csrf", csrf, "act", "GRANT", "role", role.replaceAll(".*/", ""), "until", until));
+                Map.of("_csrf", csrf, "act", "GRANT", "role", role.replaceAll(".*/", ""), "until", until, "sure",
+                        "true"));
     }
 
     @Test

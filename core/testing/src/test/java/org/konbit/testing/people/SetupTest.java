@@ -92,13 +92,18 @@ class SetupTest {
             }
             founder.open("/").follow("Terminar la configuración");
             isScreen(founder, 4);
-            assertThat(founder.document().select("select[name=profile] option[selected]").val()).isEqualTo("lgpd");
+            assertThat(founder.document().select("select[name=profile] option[selected]").val()).isEqualTo("none");
             founder.form("community")
                     .fill("community", "Red de la Loma")
                     .fill("country", "CO")
-                    .fill("zone", "America/Bogota")
                     .submit();
             isScreen(founder, 5);
+            assertThat(new Kept(community.site).rows("select content from setting where name = 'site.zone'"))
+                    .as("the clock of the country, for the community and for who founded it")
+                    .isEqualTo(new Kept(community.site).rows("select zone from member where name like 'Ana%'"))
+                    .containsExactly("America/Bogota");
+            assertThat(community.site.visitor().open("/privacy").text()).as("no other country's law")
+                    .doesNotContain("Brasil", "ANPD");
             assertThat(founder.text()).contains("base_url");
             isScreen(founder.formTo("/setup/address").submit(), 6);
             isScreen(founder.follow("Volver"), 5);
@@ -122,6 +127,7 @@ class SetupTest {
             assertThat(early.open("/sign-in").text()).contains("invitación");
             assertThat(early.document().select("a[href=/setup]")).isEmpty();
             canBeRenamed(founder, community.site);
+            canMove(founder, community.site);
         }
     }
 
@@ -202,6 +208,22 @@ class SetupTest {
     }
 
     /** The page promises that all of it can be changed later. */
+    private static void canMove(Browser founder, Site site) {
+        founder.open("/admin/settings")
+                .follow("Nuestra comunidad")
+                .form("zone")
+                .fill("country", "HT")
+                .fill("zone", "")
+                .submit();
+        assertThat(founder.text()).contains("Guardado");
+        assertThat(founder.document().select("select[name=zone] option[selected]").val())
+                .isEqualTo("America/Port-au-Prince");
+        assertThat(new Kept(site).rows("select zone from member where name like 'Ana%'"))
+                .containsExactly("America/Port-au-Prince");
+        founder.form("zone").fill("country", "").fill("zone", "").submit();
+        assertThat(founder.status()).isEqualTo(422);
+    }
+
     private static void canBeRenamed(Browser founder, Site site) {
         Browser other = founder.open("/admin/settings/community");
         String seen = other.document().select("input[name=version]").val();
