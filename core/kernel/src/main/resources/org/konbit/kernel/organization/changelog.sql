@@ -106,3 +106,7 @@ create table organization_import (
 create index organization_import_member on organization_import (member);
 create index organization_import_header on organization_import (header_hash, id);
 create index organization_import_created on organization_import (created);
+
+--changeset konbit:organization-import-1
+alter table organization_import add column head_row integer not null default 0;
+alter table organization_import add column separated varchar(1) not null default ',';
