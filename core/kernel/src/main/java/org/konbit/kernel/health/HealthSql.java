@@ -13,14 +13,20 @@ public interface HealthSql {
      * @param givenUp mails that were given up lately
      * @param failed jobs that failed lately
      * @param late jobs whose time came long ago
-     * @param administrators those whose role has no end and who can sign in
+     * @param administrators those whose role has no end, who can sign in and have the second step if one is asked for
+     * @param unready those whose role has no end and who can do nothing with it yet
      * @param newest when the last change was written, epoch milliseconds
      * @param steps how many steps of changelogs were run
      */
-    record Open(int waiting, int tired, int givenUp, int failed, int late, int administrators, long newest,
+    record Open(int waiting, int tired, int givenUp, int failed, int late, int administrators, int unready, long newest,
             int steps) {}
 
-    /** Count now; {@code lately} begins a week ago, {@code long ago} ends an hour ago. */
+    /** That an administrator {@code m} can do what administrators do. */
+    String READY = "(" + WaysIn.OWN
+            + """
+              and (:stepped = 0 or exists (select 1 from second_factor f where f.member = m.id and f.secret <> '')))""";
+
+    /** Count now; {@code lately} begins a week ago, {@code long ago} ends an hour ago; {@code stepped} is 1 if a second step is asked for. */
     @SqlQuery("""
               select
                   (select count(*) from (select 1 as one from member where status = 'invited' limit 100) w) as waiting,
@@ -31,10 +37,15 @@ public interface HealthSql {
                   (select count(*) from (select 1 as one from job where state = 'waiting' and due < :longAgo limit 100) l) as late,
                   (select count(*) from member_role r join member m on m.id = r.member
                       where r.role = 'administrator' and r.space = '' and r.ends is null and m.status = 'active' and"""
-            + WaysIn.OWN
+            + READY
             + """
-                                            ) as administrators,
+                                        ) as administrators,
+              (select count(*) from member_role r join member m on m.id = r.member
+                  where r.role = 'administrator' and r.space = '' and r.ends is null and m.status = 'active' and not"""
+            + READY
+            + """
+                                            ) as unready,
               coalesce((select happened from change_log where seq = (select max(seq) from change_log)), 0) as newest,
               (select count(*) from databasechangelog) as steps""")
-    Open open(long lately, long longAgo);
+    Open open(long lately, long longAgo, int stepped);
 }
