@@ -250,13 +250,16 @@ final class Kernel implements AutoCloseable {
         Health health = new Health(new Health.Surroundings(database, settings.dataDirectory(),
                 settings.databaseUrl().isPresent(),
                 new Health.Address(settings.baseUrl(), settings.baseUrlSaid(), settings.configurationFile()),
-                mailServer::name, plugins, search, contributions, catalogues, backups, backupJobs));
+                mailServer::name, plugins, search, contributions, catalogues, backups, backupJobs, secondStep::required,
+                web.pageTimes()));
         SetupSteps steps = new SetupSteps(database, site, health, appearance, samples, privacy.choice());
         this.spacePages = opened(new SpacePages(database, listing, web.sessions(), changes, granting,
                 new SpacePages.Surroundings(site, databases.tables(), files::path, catalogues.kernel(), clock)));
         Throttle exports = new Throttle(clock);
+        Home home = new Home(database, contents, listing, site, setup::waiting);
+        samples.afterRemoval(home::forget);
         // in the order of the menu
-        for (Plugin feature : List.of(new Home(database, contents, listing, site, setup::waiting), contents, hello,
+        for (Plugin feature : List.of(home, contents, hello,
                 web.operatorPages(), web.leavePages(site),
                 new FilePages(database), setup,
                 members, privacy,

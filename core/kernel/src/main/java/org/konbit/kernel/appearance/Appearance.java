@@ -99,6 +99,12 @@ public final class Appearance {
                 request);
     }
 
+    /** Try nothing any more: what everybody sees stays. */
+    void discard(Request request) {
+        site.put(Map.of(TRIED, ""), request.now());
+        preview(used());
+    }
+
     /** As Konbit comes. */
     void reset(Request request) {
         change(Map.of(USED, "", TRIED, "", LOGO, ""), request);

@@ -14,6 +14,7 @@ import org.konbit.kernel.backup.Backups;
 import org.konbit.kernel.plugin.Plugins;
 import org.konbit.kernel.search.Search;
 import org.konbit.kernel.web.Catalogues;
+import org.konbit.kernel.web.PageTimes;
 import org.konbit.kernel.web.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ public final class Health {
     private static final long MINUTE = 60L * 1000;
     private final Database database;
     private final MachineChecks machine;
+    private final BooleanSupplier secondStep;
     private final Map<String, Check> checks = new LinkedHashMap<>();
 
     /**
@@ -33,10 +35,12 @@ public final class Health {
      *
      * @param mail the mail server that is named, empty for none
      * @param postgres whether the database is PostgreSQL
+     * @param secondStep whether a second step is asked of who administers
      */
     public record Surroundings(Database database, Path dataDirectory, boolean postgres, Address address,
             Supplier<String> mail,
-            Plugins plugins, Search search, Site site, Catalogues catalogues, Backups backups, BackupJobs making) {}
+            Plugins plugins, Search search, Site site, Catalogues catalogues, Backups backups, BackupJobs making,
+            BooleanSupplier secondStep, PageTimes times) {}
 
     /**
      * Where people reach the community.
@@ -50,6 +54,7 @@ public final class Health {
     /** Look at all of this when asked. */
     public Health(Surroundings around) {
         this.database = around.database;
+        this.secondStep = around.secondStep;
         this.machine = new MachineChecks(around.database, around.dataDirectory, around.postgres, around.address);
         CommunityChecks community = new CommunityChecks(around);
         checks.put("database", machine::database);
@@ -65,6 +70,7 @@ public final class Health {
         checks.put("merged", community::merged);
         checks.put("administrators", community::administrators);
         checks.put("words", community::words);
+        checks.put("speed", community::speed);
         checks.put("memory", machine::memory);
         checks.put("clock", machine::clock);
     }
@@ -79,7 +85,8 @@ public final class Health {
         Check.Asked asked;
         try {
             asked = new Check.Asked(request, database.read(HealthSql.class,
-                    sql -> sql.open(request.now() - WEEK, request.now() - HOUR, request.now() - MINUTE)));
+                    sql -> sql.open(request.now() - WEEK, request.now() - HOUR, request.now() - MINUTE,
+                            secondStep.getAsBoolean() ? 1 : 0)));
         } catch (RuntimeException e) {
             return List.of(unknown("database", e));
         }

@@ -17,7 +17,8 @@ public interface HealthSql {
      * @param givenUp mails that were given up lately
      * @param failed jobs that failed lately
      * @param late jobs whose time came long ago
-     * @param administrators those whose role has no end and who can sign in
+     * @param administrators those whose role has no end, who can sign in and have the second step if one is asked for
+     * @param unready those whose role has no end and who can do nothing with it yet
      * @param claims people who claim an organization that nobody belongs to
      * @param merged people whose organization was merged and whom nobody has let into the one that stayed
      * @param rescued when a link was made on the server for an administrator, lately; 0 for never
@@ -25,8 +26,13 @@ public interface HealthSql {
      * @param steps how many steps of changelogs were run
      */
     record Open(int waiting, int failing, int unsent, String delivered, int tired, int givenUp, int failed, int late,
-            int administrators, int claims, int merged, long rescued, long newest,
+            int administrators, int unready, int claims, int merged, long rescued, long newest,
             int steps) {}
+
+    /** That an administrator {@code m} can do what administrators do. */
+    String READY = "(" + WaysIn.OWN
+            + """
+              and (:stepped = 0 or exists (select 1 from second_factor f where f.member = m.id and f.secret <> '')))""";
 
     /** Write something small: whether that is possible, only a write tells. */
     @SqlUpdate("""
@@ -34,7 +40,10 @@ public interface HealthSql {
                on conflict (name) do update set changed = excluded.changed""")
     void write(long now);
 
-    /** Count now; {@code lately} begins a week ago, {@code longAgo} ends an hour ago, {@code justNow} begins a minute ago. */
+    /**
+     * Count now; {@code lately} begins a week ago, {@code longAgo} ends an hour ago, {@code justNow} begins a minute ago; {@code stepped} is 1
+     * if a second step is asked for.
+     */
     @SqlQuery("""
               select
                   (select count(*) from (select 1 as one from member where status = 'invited' limit 100) w) as waiting,
@@ -51,9 +60,14 @@ public interface HealthSql {
                   (select count(*) from (select 1 as one from job where state = 'waiting' and due < :longAgo limit 100) l) as late,
                   (select count(*) from member_role r join member m on m.id = r.member
                       where r.role = 'administrator' and r.space = '' and r.ends is null and m.status = 'active' and"""
-            + WaysIn.OWN
+            + READY
             + """
                                             ) as administrators,
+              (select count(*) from member_role r join member m on m.id = r.member
+                  where r.role = 'administrator' and r.space = '' and r.ends is null and m.status = 'active' and not"""
+            + READY
+            + """
+                                            ) as unready,
               (select count(*) from (select 1 as one from organization_request r join member m on m.id = r.member
                   where m.status = 'active' and not exists (select 1 from organization_member b join member p on p.id = b.member
                       where b.organization = r.organization and p.status not in ('left', 'erased')) limit 100) c) as claims,
@@ -64,5 +78,5 @@ public interface HealthSql {
                   and happened > :lately), 0) as rescued,
               coalesce((select happened from change_log where seq = (select max(seq) from change_log)), 0) as newest,
               (select count(*) from databasechangelog) as steps""")
-    Open open(long lately, long longAgo, long justNow);
+    Open open(long lately, long longAgo, long justNow, int stepped);
 }

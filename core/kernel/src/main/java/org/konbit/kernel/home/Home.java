@@ -78,6 +78,11 @@ public final class Home implements Plugin {
         this.loom = new Loom(database);
     }
 
+    /** Count anew what the fabric is woven of. */
+    public void forget() {
+        loom.forget();
+    }
+
     @Override
     public void contribute(Contributions to) {
         to.get("/", SEE, this::front)

@@ -41,6 +41,11 @@ final class Loom {
         return cloth;
     }
 
+    /** Weave anew the next time. */
+    void forget() {
+        known.clear();
+    }
+
     private Cloth weave(boolean member, long now) {
         long thisWeek = (now - MONDAY) / WEEK_MILLIS;
         long since = (thisWeek - Fabric.WEEKS + 1) * WEEK_MILLIS + MONDAY;

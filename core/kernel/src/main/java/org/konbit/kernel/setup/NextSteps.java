@@ -9,7 +9,10 @@ import org.konbit.api.Slot;
 import org.konbit.api.View;
 import org.konbit.kernel.web.SiteSettings;
 
-/** The card on an administrator's home that says what a young community needs next; it goes away by itself. */
+/**
+ * The card on an administrator's home that says what a young community needs next; it goes away by itself. What invented people have, and
+ * what a table brought, is nobody's own deed.
+ */
 final class NextSteps implements Slot {
     private final Database database;
     private final SiteSettings site;
@@ -33,10 +36,18 @@ final class NextSteps implements Slot {
     public interface Sql {
         /** Look; each count stops early. */
         @SqlQuery("""
-                  select (select count(*) from (select 1 as one from member where status = 'active' limit 3) m) as members,
-                      (select count(*) from (select 1 as one from organization limit 1) o) as organizations,
-                      (select count(*) from (select 1 as one from content where state = 'published' limit 1) c) as contents,
-                      (select count(*) from (select 1 as one from space limit 2) s) as spaces,
+                  select (select count(*) from (select 1 as one from member where status = 'active' and id not in
+                          (select k.subject from kit_item k where k.kit = 'konbit-sample' and k.subject is not null) limit 3) m) as members,
+                      (select count(*) from (select 1 as one from organization where (created_by is not null or exists
+                              (select 1 from organization_member b where b.organization = organization.id)) and id not in
+                          (select k.subject from kit_item k where k.kit = 'konbit-sample' and k.subject is not null) limit 1) o)
+                          as organizations,
+                      (select count(*) from (select 1 as one from content where state = 'published' and id not in
+                          (select k.subject from kit_item k where k.kit = 'konbit-sample' and k.subject is not null) limit 1) c)
+                          as contents,
+                      (select count(*) from (select 1 as one from space where id not in
+                          (select k.subject from kit_item k where k.kit = 'konbit-sample' and k.subject is not null) limit 2) s)
+                          as spaces,
                       (select count(*) from (select 1 as one from kit_item where kit = 'konbit-sample' limit 1) k) as samples,
                       (select count(*) from (select 1 as one from audit where kind = 'backup' limit 1) b) as backups,
                       (select count(*) from (select 1 as one from member where status = 'invited' limit 100) w) as waiting""")

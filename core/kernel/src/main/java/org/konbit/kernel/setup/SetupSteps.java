@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
@@ -113,9 +114,10 @@ public final class SetupSteps implements Plugin {
     public void contribute(Contributions to) {
         to.get(COMMUNITY, CommunityPages.NAME, this::facts)
                 .post(COMMUNITY, CommunityPages.NAME, this::say)
-                .get(ADDRESS, CommunityPages.NAME, request -> Response.page(new AddressPage(health.address(request))))
+                .get(ADDRESS, CommunityPages.NAME,
+                        request -> duringSetup("/admin/health", () -> new AddressPage(health.address(request))))
                 .post(ADDRESS, CommunityPages.NAME, request -> on(MAIL, request))
-                .get(LOOK, CommunityPages.NAME, _ -> Response.page(new LookPage()))
+                .get(LOOK, CommunityPages.NAME, _ -> duringSetup("/admin/appearance", LookPage::new))
                 .post(LOOK, CommunityPages.NAME, this::look)
                 .post("/setup/samples", CommunityPages.NAME, this::removeSamples)
                 .slot(Place.HOME, new NextSteps(database, site));
@@ -128,6 +130,11 @@ public final class SetupSteps implements Plugin {
                 site.find("site.languages").orElseGet(SetupSteps::all), site.find("site.country").orElse(""), zone,
                 site.find(LegalProfile.Versions.SETTING).map(_ -> legal.current()).orElse(LegalChoice.NONE),
                 site.find(OPEN).isPresent() ? legal.names(request.language()) : Map.of()));
+    }
+
+    /** A screen that has a page of its own afterwards. */
+    private Response duringSetup(String afterwards, Supplier<View> screen) {
+        return site.find(OPEN).isPresent() ? Response.page(screen.get()) : Response.redirect(afterwards);
     }
 
     private static String all() {

@@ -47,8 +47,13 @@ public final class FrontController extends HttpServlet {
         if (!(request.getAttribute(Exchange.ATTRIBUTE) instanceof Exchange exchange)) {
             throw new IllegalStateException("A request came past the entrance");
         }
+        long began = System.nanoTime();
         try {
             answer(exchange);
+            String type = response.getContentType();
+            if (type != null && type.startsWith("text/html")) {
+                web.times().note(began, System.nanoTime());
+            }
         } catch (IOException e) {
             LOG.debug("The browser went away: {}", e.toString());
         } catch (Exception | LinkageError e) {

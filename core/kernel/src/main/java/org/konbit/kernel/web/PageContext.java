@@ -4,6 +4,7 @@ import gg.jte.html.HtmlInterceptor;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,13 @@ public final class PageContext extends ReaderPage {
     @Override
     public String link(String path) {
         return request.exchange.raw.getContextPath() + Links.inSite(owner, path);
+    }
+
+    /** The own names of the languages that the community offers to read in, by tag; and of one that is in use all the same. */
+    public Map<String, String> offered(String also) {
+        Map<String, String> names = new LinkedHashMap<>(languages());
+        names.keySet().removeIf(tag -> !tag.equals(also) && !web.parts().offers(tag));
+        return names;
     }
 
     /** Where a visitor signs in, to come back to this page afterwards. */

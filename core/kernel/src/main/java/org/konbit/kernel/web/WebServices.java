@@ -39,7 +39,7 @@ public final class WebServices implements AutoCloseable {
                 calls,
                 new Assets(workbench.isPresent()), new Templates(), new Cookies("https".equals(base.getScheme())),
                 markdown, files, asides, clock,
-                baseUrl, workbench);
+                baseUrl, workbench, new PageTimes());
         this.hosts = hosts(base);
     }
 
@@ -55,6 +55,11 @@ public final class WebServices implements AutoCloseable {
     /** The sessions, for features that end them. */
     public Sessions sessions() {
         return web.sessions();
+    }
+
+    /** How long pages took. */
+    public PageTimes pageTimes() {
+        return web.times();
     }
 
     /** The files that pages name. */

@@ -115,3 +115,7 @@ create table organization_imported (
     version integer not null
 );
 create index organization_imported_source on organization_imported (source, organization);
+
+--changeset konbit:organization-import-1
+alter table organization_import add column head_row integer not null default 0;
+alter table organization_import add column separated varchar(1) not null default ',';

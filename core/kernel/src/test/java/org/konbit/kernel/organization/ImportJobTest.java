@@ -141,9 +141,9 @@ class ImportJobTest {
             String id = Ids.next();
             List<String> header = List.of("Nombre", "País", "Qué hace");
             files.keep(id, "table", table(), shape -> {
-                assertThat(shape).isEqualTo(new KeptTable.Shape(header, ROWS));
+                assertThat(shape).isEqualTo(new KeptTable.Came(new KeptTable.Shape(1, header, ROWS), ","));
                 database.write(ImportSql.class, sql -> {
-                    sql.add(id, member, "t.csv", String.join("\n", header), "x", ROWS, 1);
+                    sql.add(id, member, "t.csv", String.join("\n", header), "x", 1, ",", ROWS, 1);
                     sql.begins(id, ImportMatching.of(header, "es").kept(), "j");
                 });
             });
@@ -184,7 +184,7 @@ class ImportJobTest {
                     (_, _, _) -> "j");
             imports.sweep();
             imports.files.keep("stays", "table", table(), _ -> database.write(ImportSql.class,
-                    sql -> sql.add("stays", member, "t.csv", "a", "x", ROWS, 1)));
+                    sql -> sql.add("stays", member, "t.csv", "a", "x", 1, ",", ROWS, 1)));
             imports.files.keep("orphan", "table", table(), _ -> {
                 // cut off before its row
                 imports.sweep();

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,8 @@ class SetupTest {
             assertThat(founder.text()).contains("fácil de adivinar");
             founder.form("email").fill("newPassword", "tres cabras y un burro").submit();
             isScreen(founder, 4);
-            assertThat(community.site.visitor().open("/setup?token=" + community.token).status()).isEqualTo(404);
+            assertThat(community.site.visitor().open("/setup?token=" + community.token).path()).isEqualTo("/");
+            isScreen(founder.open("/setup?token=" + community.token), 4);
             if (database == TestDatabase.SQLITE) {
                 // a start in the middle changes nothing: home leads to where it goes on
                 community.site.restart();
@@ -118,6 +120,9 @@ class SetupTest {
             assertThat(founder.text()).contains("Red de la Loma", "Los primeros pasos",
                     "Invita a quienes la van a cuidar");
             assertThat(founder.document().select("a[href^=/setup]")).isEmpty();
+            assertThat(founder.open("/setup").path()).as("set up already").isEqualTo("/");
+            assertThat(founder.open("/setup/look").path()).isEqualTo("/admin/appearance");
+            assertThat(founder.open("/setup/address").path()).isEqualTo("/admin/health");
             assertThat(founder.open("/admin").status()).isEqualTo(200);
             assertThat(founder.open("/spaces/commons").text()).contains("La plaza");
             assertThat(founder.open("/admin").follow("Temas").text()).contains("Todavía no hay temas");
@@ -155,9 +160,20 @@ class SetupTest {
             founder.follow("las cuentas del agua").form("text").fill("text", "Con piedras de colores.").submit();
             assertThat(founder.open("/members").text()).contains("Widline");
 
-            founder.open("/").formTo("/setup/samples").submit();
+            founder.open("/");
+            assertThat(founder.document().select("ol.path a b").eachText()).as("nothing of it was done by people")
+                    .contains("Invita a quienes la van a cuidar contigo", "Agrega tu organización",
+                            "Escribe la primera pregunta",
+                            "Abre un espacio cuando haga falta");
+            assertThat(founder.text()).contains("3 organizaciones");
+            Path unpacked = community.site.dataDirectory().resolve("cache").resolve("sample");
+            assertThat(unpacked).exists();
+            founder.formTo("/setup/samples").submit();
 
-            assertThat(founder.text()).contains("Los datos de muestra ya no están").doesNotContain("inventadas");
+            assertThat(founder.text()).contains("Los datos de muestra ya no están")
+                    .doesNotContain("inventadas")
+                    .doesNotContain("3 organizaciones");
+            assertThat(unpacked).doesNotExist();
             assertThat(founder.open("/conversations").text()).doesNotContain("las cuentas del agua");
             assertThat(founder.open("/members").text()).contains("Ana").doesNotContain("Widline");
             assertThat(founder.open("/organizations").text()).doesNotContain("Quintal");
@@ -189,7 +205,7 @@ class SetupTest {
 
             founder.form("backup").attach("backup", "konbit-x.zip", backup).submit();
             // in this order: it can be asked while nobody is there between the two
-            await(() -> community.site.visitor().open("/setup?token=" + community.token).status() == 404
+            await(() -> community.site.visitor().open("/setup?token=" + community.token).path().equals("/")
                     && community.site.visitor().open("/sign-in").document().select("[name=email]").size() > 0);
 
             Browser back = community.site.visitor().open("/sign-in");
