@@ -57,7 +57,7 @@ final class GatheringPages {
 
     /** Who came, and who is awaited. */
     record GatheringPage(Gatherings.Gathering it, List<Gatherings.Card> cards, List<Gatherings.Came> came,
-            boolean live) implements LiveView {
+            boolean live, Namesakes names) implements LiveView {
         @Override
         public Text title() {
             return Text.words(it.name(), "");
@@ -66,6 +66,12 @@ final class GatheringPages {
         /** How many more can come. */
         List<Gatherings.Card> named() {
             return cards.stream().filter(card -> card.whole() == 0).toList();
+        }
+
+        /** What whoever holds it should know of somebody's name. */
+        Optional<Text> warning(Gatherings.Came one) {
+            return names.warning(one.id(), one.name(),
+                    came.stream().map(all -> new Namesakes.Named(all.id(), all.name())).toList());
         }
 
         boolean open() {
@@ -199,7 +205,8 @@ final class GatheringPages {
         List<Gatherings.Card> cards = cards(database, it, request);
         return Response.page(
                 new GatheringPage(it, cards, database.read(Gatherings.class, all -> all.came(it.id())),
-                        !cards.isEmpty() && request.now() < it.created() + LIVE_MILLIS));
+                        !cards.isEmpty() && request.now() < it.created() + LIVE_MILLIS,
+                        Namesakes.of(database, request)));
     }
 
     /** What still works of it. */

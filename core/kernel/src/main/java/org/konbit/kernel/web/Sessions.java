@@ -51,7 +51,8 @@ public final class Sessions {
     /** One session with its member, as one statement reads it; {@code entered} is 1 if somebody came in by another's card, unread. */
     public record Row(String tokenHash, int shared, long created, long seen, long stepped, String id, String name,
             String language,
-            String zone, int entered, @Nullable String grants, @Nullable String spaces, @Nullable String changes) {}
+            String zone, int entered, @Nullable String grants, @Nullable String spaces, @Nullable String changes,
+            @Nullable String caretakers) {}
 
     /** The statements. */
     public interface Sql {
@@ -60,6 +61,9 @@ public final class Sessions {
                 + "case when exists (select 1 from member_card c where c.member = m.id and c.made_by <> c.member"
                 + " and c.used is not null and c.told = 0 and " + NOT_BY_IT + ") then 1 else 0 end as entered, "
                 + Rights.COLUMNS
+                + ", (select string_agg(h.member, ',')"
+                + Rights.CARETAKERS
+                + ") as caretakers"
                 + """
 
                   from session s join member m on m.id = s.member
