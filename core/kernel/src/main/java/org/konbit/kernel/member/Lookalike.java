@@ -10,7 +10,7 @@ import org.konbit.kernel.search.Folding;
  * Whether two names are taken for one another: whatever the case, the accents, the spaces and the order of the words, with letters of other
  * alphabets that look like ours, with a letter more, less or another one in a long name, or with some words left out. Stateless.
  */
-final class Lookalike {
+public final class Lookalike {
     /** A name of one word in common is nothing remarkable; of two it is. */
     private static final int MANY_WORDS = 2;
     /** In shorter names a single letter is the difference between two people: Ana and Ani. */
@@ -22,7 +22,7 @@ final class Lookalike {
     private Lookalike() {}
 
     /** Whether somebody could take one name for the other. */
-    static boolean alike(String one, String other) {
+    public static boolean alike(String one, String other) {
         List<String> words = words(one);
         List<String> others = words(other);
         String whole = String.join("", words);

@@ -36,6 +36,7 @@ public final class MemberFeature implements Plugin {
     private final JoinPages join;
     private final EntryPages entry;
     private final OnboardingPages onboarding;
+    private final Notices notices;
     private final CardPages cards;
     private final GatheringPages gatherings;
     private final CodesPages codes;
@@ -86,13 +87,14 @@ public final class MemberFeature implements Plugin {
         this.joinSettings = new JoinSettings(database, site);
         this.entry = new EntryPages(database, passwords, threshold);
         Joining joining = new Joining(database, changeLog);
-        OwnCard card = new OwnCard(database, passwords, throttle, catalogues.kernel(), ownPassword);
+        OwnCard card = new OwnCard(database, passwords, throttle, catalogues.kernel(), ownPassword, sessions);
         this.join = new JoinPages(database, passwords, throttle, sessions, joining, entry, threshold);
         this.onboarding = new OnboardingPages(database, joining, sessions, changeLog,
                 new OwnWay(database, passwords, throttle, card, ownPassword,
                         new CardPassword(database, passwords, throttle, sessions), sender),
                 hello);
-        this.cards = new CardPages(database, card);
+        this.notices = new Notices(database, sessions);
+        this.cards = new CardPages(database, card, sessions, changeLog);
         this.gatherings = new GatheringPages(database, passwords, throttle);
         this.codes = new CodesPages(database, passwords, throttle, catalogues.kernel(), parts);
         this.waiting = new WaitingPages(database, changeLog);
@@ -142,6 +144,7 @@ public final class MemberFeature implements Plugin {
         join.contribute(to);
         entry.contribute(to);
         onboarding.contribute(to);
+        notices.contribute(to);
         cards.contribute(to);
         directory.contribute(to);
         contactSettings.contribute(to);
