@@ -13,6 +13,36 @@ public interface HomeSql {
     /** How many organizations ({@code o}) or members ({@code m}) there are in a country. */
     record Place(String what, String country, int many) {}
 
+    /**
+     * Something new about people: {@code hello} of somebody, with the beginning of what they say, or how many {@code came} by the reader's
+     * invitations.
+     *
+     * @param content the conversation it is said in, or empty
+     * @param id of the comment it is, of that conversation where it is its first words, or empty
+     */
+    record News(String what, String content, String id, String name, String words, int many) {}
+
+    /**
+     * Who came by the reader's invitations since {@code day}, and what others said hello with since {@code since}, the newest first.
+     *
+     * @param hello the conversation it is said in, or empty
+     */
+    @SqlQuery("""
+              select * from (select 'came' as what, '' as content, '' as id, '' as name, '' as words, count(*) as many from (
+                  select 1 as one from invitation i join invitation_use u on u.invitation = i.id and u.joined = 1
+                      join member m on m.id = u.member and m.status = 'active'
+                  where i.inviter = :reader and u.used >= :day limit 100) p) came
+              union all
+              select * from (select 'hello' as what, h.content, h.id, m.name, h.body as words, 0 as many from (
+                  select k.content, k.id, k.author, k.body, k.published from comment k
+                      where k.content = :hello and k.state = 'published' and k.published > :since
+                  union all
+                  select c.id as content, c.id, c.author, c.body, c.published from content c where c.id = :hello and c.published > :since) h
+                  join member m on m.id = h.author and m.status = 'active' join content t on t.id = h.content and t.state = 'published'
+              where h.author <> :reader and t.space in (select r.space from konbit_readable r where r.reader = :reader)
+              order by h.published desc, h.id desc limit 3) hello""")
+    List<News> news(String reader, String hello, long day, long since);
+
     /** The newest contents of every type that this reader may read. */
     @SqlQuery("""
               select c.id, c.type, c.language, c.title, c.author, m.name as author_name, c.published, c.comments, c.answers

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
@@ -47,6 +48,7 @@ public final class SetupSteps implements Plugin {
     private final Appearance appearance;
     private final Samples samples;
     private final LegalChoice legal;
+    private final BooleanSupplier secondStep;
 
     /** The statement. */
     public interface Sql {
@@ -84,8 +86,8 @@ public final class SetupSteps implements Plugin {
         }
     }
 
-    /** The seventh one, with what there is to do afterwards. */
-    record LookPage() implements View {
+    /** The seventh one; {@code secondStep} if whoever administers will be asked for one at their next sign-in. */
+    record LookPage(boolean secondStep) implements View {
         @Override
         public Text title() {
             return Text.key("setup.look");
@@ -94,7 +96,8 @@ public final class SetupSteps implements Plugin {
 
     /** Ask these. */
     public SetupSteps(Database database, SiteSettings site, Health health, Appearance appearance, Samples samples,
-            LegalChoice legal) {
+            LegalChoice legal, BooleanSupplier secondStep) {
+        this.secondStep = secondStep;
         this.database = database;
         this.site = site;
         this.health = health;
@@ -109,10 +112,10 @@ public final class SetupSteps implements Plugin {
                 .post(COMMUNITY, CommunityPages.NAME, this::say)
                 .get(ADDRESS, CommunityPages.NAME, request -> Response.page(new AddressPage(health.address(request))))
                 .post(ADDRESS, CommunityPages.NAME, request -> on(MAIL, request))
-                .get(LOOK, CommunityPages.NAME, _ -> Response.page(new LookPage()))
+                .get(LOOK, CommunityPages.NAME, _ -> Response.page(new LookPage(secondStep.getAsBoolean())))
                 .post(LOOK, CommunityPages.NAME, this::look)
                 .post("/setup/samples", CommunityPages.NAME, this::removeSamples)
-                .slot(Place.HOME, new NextSteps(database, site));
+                .slot(Place.HOME, new NextSteps(database, site, secondStep));
     }
 
     private Response facts(Request request) {
