@@ -25,6 +25,7 @@ import org.konbit.kernel.web.WebRequest;
 /** Inviting everybody in one room: a code for the projector, a card for each name, and who has come in. */
 final class GatheringPages {
     static final String PATH = "/invitations/gatherings";
+    private static final String GUIDE = "/invitations/guide";
     private static final int MOST_NAMES = 60;
     private static final int MOST_USES = 100;
     private static final int MOST_OPEN = 5;
@@ -52,6 +53,19 @@ final class GatheringPages {
         @Override
         public Text title() {
             return Text.key("member.gathering.new");
+        }
+    }
+
+    /** How to hold one, step by step, on one printed page. */
+    record GuidePage() implements View {
+        /** The last parts of the keys of the steps. */
+        static final List<String> STEPS = List.of("before", "names", "print", "wall", "join", "see", "way", "yes",
+                "hello",
+                "after");
+
+        @Override
+        public Text title() {
+            return Text.key("member.guide");
         }
     }
 
@@ -86,10 +100,16 @@ final class GatheringPages {
     }
 
     void contribute(Contributions to) {
-        to.get(PATH + "/new", MemberPermissions.INVITE, this::begin)
+        to.get(GUIDE, MemberPermissions.INVITE, this::guide)
+                .get(PATH + "/new", MemberPermissions.INVITE, this::begin)
                 .post(PATH + "/new", MemberPermissions.INVITE, this::make)
                 .get(PATH + "/{gathering}", MemberPermissions.INVITE, this::show)
                 .post(PATH + "/{gathering}/end", MemberPermissions.INVITE, this::end);
+    }
+
+    private Response guide(Request request) {
+        LooksAfter.require(request, MemberPermissions.INVITE_MANY);
+        return Response.page(new GuidePage());
     }
 
     private Response begin(Request request) {
