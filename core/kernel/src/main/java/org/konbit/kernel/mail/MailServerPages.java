@@ -50,7 +50,7 @@ final class MailServerPages {
      * @param fixed whether konbit.toml says it
      */
     record ServerPage(String current, boolean fixed, Map<String, String> providers, String provider, String host,
-            String port, String user, String from) implements View {
+            String port, String user, String from, boolean seen) implements View {
         @Override
         public Text title() {
             return Text.key("mail.server");
@@ -99,7 +99,8 @@ final class MailServerPages {
         return Response.page(new ServerPage(now.map(MailSettings::server).orElse(""), server.isFixed(), names, chosen,
                 other ? now.map(MailSettings::host).orElse("") : "",
                 other ? now.map(one -> Integer.toString(one.port())).orElse("") : "",
-                now.map(MailSettings::user).orElse(""), now.map(MailSettings::from).orElse("")));
+                now.map(MailSettings::user).orElse(""), now.map(MailSettings::from).orElse(""),
+                request.query("seen").isPresent()));
     }
 
     private Response save(Request request) {
