@@ -1,5 +1,6 @@
 package org.konbit.kernel.home;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,18 +47,24 @@ final class Loom {
             Set<String> people = new TreeSet<>();
             Set<String> all = new TreeSet<>();
             int organizations = 0;
-            for (HomeSql.Place place : sql.places()) {
-                all.add(place.country());
-                if (place.what().equals("m")) {
-                    people.add(place.country());
-                } else {
-                    organizations += place.many();
+            List<HomeSql.Meeting> meetings = new ArrayList<>();
+            for (HomeSql.Yarn yarn : sql.yarns(since, visibilities)) {
+                switch (yarn.what()) {
+                    case "met" -> {
+                        if (yarn.many() <= thisWeek) {
+                            meetings.add(yarn.meeting());
+                        }
+                    }
+                    case "m" -> {
+                        people.add(yarn.country());
+                        all.add(yarn.country());
+                    }
+                    default -> {
+                        organizations += (int) yarn.many();
+                        all.add(yarn.country());
+                    }
                 }
             }
-            List<HomeSql.Meeting> meetings = sql.meetings(since, visibilities)
-                    .stream()
-                    .filter(one -> one.week() <= thisWeek)
-                    .toList();
             return new Cloth(Fabric.weave(meetings, people, thisWeek), organizations, all.size(), now);
         });
     }

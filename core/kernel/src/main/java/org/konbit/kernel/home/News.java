@@ -21,7 +21,7 @@ record News(int came, String welcome, List<Greeting> greetings) {
     private static final int LONGEST = 100;
 
     /** One hello: its first words, and where it stands. */
-    record Greeting(String name, String words, String path) {}
+    record Greeting(String author, String name, String words, String path) {}
 
     static News of(Database database, SiteSettings site, Request request) {
         String hello = Hello.conversation(site).orElse("");
@@ -30,7 +30,7 @@ record News(int came, String welcome, List<Greeting> greetings) {
                 sql -> sql.news(request.reader(), hello, day(now, request.member().zone()), now - HELLO_MILLIS));
         List<Greeting> greetings = all.stream()
                 .filter(one -> one.what().equals("hello"))
-                .map(one -> new Greeting(one.name(), first(one.words()), path(one)))
+                .map(one -> new Greeting(one.author(), one.name(), first(one.words()), path(one)))
                 .toList();
         return new News(all.stream().mapToInt(HomeSql.News::many).sum(),
                 greetings.isEmpty() ? "/members" : greetings.getFirst().path(), greetings);

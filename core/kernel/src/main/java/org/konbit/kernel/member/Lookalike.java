@@ -8,7 +8,7 @@ import org.konbit.kernel.search.Folding;
 
 /**
  * Whether two names are taken for one another: whatever the case, the accents, the spaces and the order of the words, with letters of other
- * alphabets that look like ours, with a letter more, less or another one in a long name, or with some words left out. Stateless.
+ * alphabets that look like ours, with a letter more, less or another one in a long name, or with some words left out. Immutable.
  */
 public final class Lookalike {
     /** A name of one word in common is nothing remarkable; of two it is. */
@@ -19,19 +19,31 @@ public final class Lookalike {
     private static final String SIGNS = "авекмнорстухѕіјһӏгпԁԛԝѵαορυνικτεηχγωβ013457|!$@";
     private static final String LETTERS = "abekmhopctyxsijhlrndqwvaopuviktenxywboleastllsa";
 
-    private Lookalike() {}
+    private final List<String> words;
+    private final String whole;
+
+    private Lookalike(List<String> words) {
+        this.words = words;
+        this.whole = String.join("", words);
+    }
+
+    /** A name as an eye takes it in, to be compared with several. */
+    static Lookalike of(String name) {
+        return new Lookalike(words(name));
+    }
 
     /** Whether somebody could take one name for the other. */
     public static boolean alike(String one, String other) {
-        List<String> words = words(one);
-        List<String> others = words(other);
-        String whole = String.join("", words);
-        String another = String.join("", others);
-        if (whole.isEmpty() || another.isEmpty()) {
+        return of(one).alike(of(other));
+    }
+
+    /** Whether somebody could take this name for the other. */
+    boolean alike(Lookalike other) {
+        if (whole.isEmpty() || other.whole.isEmpty()) {
             return false;
         }
-        return whole.equals(another) || contains(words, others) || contains(others, words)
-                || Math.min(whole.length(), another.length()) >= LONG && near(whole, another);
+        return whole.equals(other.whole) || contains(words, other.words) || contains(other.words, words)
+                || Math.min(whole.length(), other.whole.length()) >= LONG && near(whole, other.whole);
     }
 
     private static boolean contains(List<String> words, List<String> fewer) {

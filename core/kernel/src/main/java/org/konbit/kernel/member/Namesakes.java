@@ -1,6 +1,8 @@
 package org.konbit.kernel.member;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.konbit.api.Database;
@@ -11,10 +13,14 @@ import org.konbit.kernel.web.Rights;
 /**
  * Tells whoever lets people in that a name is, or nearly is, that of somebody else: of those who look after the whole community, of
  * themselves, or of another in the same list. Who looks after a single space is not compared with: that they belong to it may be hidden.
- *
- * @param known those who look after the community
+ * Used by one thread: it remembers how names look, since each is compared with many.
  */
-record Namesakes(String reader, List<Named> known) {
+final class Namesakes {
+    private final String reader;
+    /** Those who look after the community, and the reader. */
+    private final List<Named> known;
+    private final Map<String, Lookalike> looks = new HashMap<>();
+
     /** A member's name. */
     public record Named(String id, String name) {}
 
@@ -26,6 +32,11 @@ record Namesakes(String reader, List<Named> known) {
         List<Named> known(String reader, long now);
     }
 
+    private Namesakes(String reader, List<Named> known) {
+        this.reader = reader;
+        this.known = known;
+    }
+
     /** Those a reader should know of. */
     static Namesakes of(Database database, Request request) {
         return new Namesakes(request.reader(),
@@ -35,7 +46,7 @@ record Namesakes(String reader, List<Named> known) {
     /** What is to be said of somebody's name, if anything. */
     Optional<Text> warning(String id, String name) {
         return known.stream()
-                .filter(one -> !one.id.equals(id) && Lookalike.alike(one.name, name))
+                .filter(one -> !one.id.equals(id) && alike(one.name, name))
                 .findFirst()
                 .map(one -> one.id.equals(reader)
                         ? Text.key("member.same-name.yours")
@@ -45,8 +56,16 @@ record Namesakes(String reader, List<Named> known) {
     /** The same; and that somebody else of a list has this name, who perhaps came twice. */
     Optional<Text> warning(String id, String name, List<Named> list) {
         return warning(id, name).or(() -> list.stream()
-                .filter(one -> !one.id.equals(id) && Lookalike.alike(one.name, name))
+                .filter(one -> !one.id.equals(id) && alike(one.name, name))
                 .findFirst()
                 .map(_ -> Text.key("member.same-name.twice")));
+    }
+
+    private boolean alike(String one, String other) {
+        return look(one).alike(look(other));
+    }
+
+    private Lookalike look(String name) {
+        return looks.computeIfAbsent(name, Lookalike::of);
     }
 }

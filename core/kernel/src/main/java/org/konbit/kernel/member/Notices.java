@@ -23,7 +23,7 @@ import org.konbit.kernel.web.WebRequest;
  * are no more in, a name that was mended. Whether there is any is read with the session, so that a home without costs nothing.
  */
 public final class Notices {
-    private static final String READ = "/notices/read";
+    private static final String READ = "/settings/notices/read";
     private static final long KEPT_MILLIS = Duration.ofDays(90).toMillis();
     private static final int LONGEST = 200;
     private final Database database;

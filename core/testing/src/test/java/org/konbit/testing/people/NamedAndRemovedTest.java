@@ -59,11 +59,11 @@ class NamedAndRemovedTest {
         assertThat(member.open("/").text()).doesNotContain("te nombró");
 
         asks(facilitator.open(circle + "/people"), "Member Sample", "Nombrar").press("act", "FACILITATE");
-        member.open("/").formTo("/notices/read").submit();
+        member.open("/").formTo("/settings/notices/read").submit();
         assertThat(member.text()).as("read").doesNotContain("te nombró");
         facilitator.press("act", "RELIEVE");
         assertThat(member.open("/").text()).contains("Facilitator Sample te relevó de la facilitación de Círculo");
-        member.formTo("/notices/read").submit();
+        member.formTo("/settings/notices/read").submit();
         assertThat(new Kept(site).rows("select words from member_notice")).isEmpty();
     }
 }
