@@ -179,7 +179,8 @@ final class Kernel implements AutoCloseable {
         Listing listing = new Listing(contributions, catalogues);
         ChangeLog changes = databases.changeLog();
         WritableSpaces spaces = new WritableSpaces(database);
-        ContentFeature contents = new ContentFeature(database, changes, contributions, listing, spaces::of, clock);
+        ContentFeature contents = new ContentFeature(database, changes, contributions, listing, spaces::of,
+                id -> Hello.conversation(site).filter(id::equals).isPresent(), clock);
         Markdown markdown = new Markdown();
         this.search = opened(new Search(settings.dataDirectory(), database, changes, markdown::plain));
         Optional<Development> development = settings.developing()
@@ -231,11 +232,12 @@ final class Kernel implements AutoCloseable {
         Samples samples = new Samples(database, kit, changes, settings.dataDirectory().resolve("cache"));
         this.setup = new SetupPages(database,
                 new FirstRun(database, new Enrolment(passwords), catalogues.kernel(), changes), site, samples,
-                new SetupRestore(data, backups, backupRun, new Restart(context)), settings.baseUrl());
+                new SetupRestore(data, backups, backupRun, new Restart(context)), settings.baseUrl(),
+                secondStep::required);
         ConfigurablePlugins configurable = new ConfigurablePlugins(plugins);
         SavedSettings saved = new SavedSettings(database);
         Granting granting = new Granting(database, contributions);
-        Hello hello = new Hello(database, site, contents.talk(), spaces::of);
+        Hello hello = new Hello(database, site, contents.talk(), catalogues.kernel(), spaces::of);
         MemberFeature members = new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts,
                 changes,
                 setup::waiting, kit::samples, outbox, granting, site, secondStep, hello, clock,
@@ -252,7 +254,8 @@ final class Kernel implements AutoCloseable {
                 new Health.Address(settings.baseUrl(), settings.baseUrlSaid(), settings.configurationFile()),
                 mailServer::name, plugins, search, contributions, catalogues, backups, backupJobs, secondStep::required,
                 web.pageTimes()));
-        SetupSteps steps = new SetupSteps(database, site, health, appearance, samples, privacy.choice());
+        SetupSteps steps = new SetupSteps(database, site, health, appearance, samples, privacy.choice(),
+                secondStep::required);
         this.spacePages = opened(new SpacePages(database, listing, web.sessions(), changes, granting,
                 new SpacePages.Surroundings(site, databases.tables(), files::path, catalogues.kernel(), clock)));
         Throttle exports = new Throttle(clock);

@@ -56,11 +56,12 @@ public final class Home implements Plugin {
      *
      * @param greeting key of a message with the first name
      * @param moreWaiting whether more questions wait than are shown
+     * @param news of people who came
      * @param requests to belong to an organization, which this member may answer
      */
     record HomePage(String greeting, String firstName, List<ConversationSql.Row> waiting, int waitingCount,
             boolean moreWaiting, Requests requests,
-            List<ConversationSql.Row> others, HomeSpaces spaces, Loom.Cloth cloth) implements View {
+            List<ConversationSql.Row> others, HomeSpaces spaces, Loom.Cloth cloth, News news) implements View {
         @Override
         public Text title() {
             return Text.key("common.home");
@@ -112,7 +113,8 @@ public final class Home implements Plugin {
         return new HomePage(greeting(hour), firstName(member.name()), front.waiting().stream().limit(WAITING).toList(),
                 front.waiting().size(), front.waiting().size() > WAITING,
                 Requests.of(database, request), front.others(),
-                HomeSpaces.of(database, settings, request), loom.cloth(true, request.now()));
+                HomeSpaces.of(database, settings, request), loom.cloth(true, request.now()),
+                News.of(database, settings, request));
     }
 
     static String greeting(int hour) {

@@ -53,8 +53,7 @@ final class MailServerPages {
      * @param fixed whether konbit.toml says it
      */
     record ServerPage(boolean setup, String current, boolean fixed, Map<String, String> providers, String provider,
-            String host,
-            String port, String user, String from) implements View {
+            String host, String port, String user, String from, boolean seen) implements View {
         @Override
         public Text title() {
             return Text.key("mail.server");
@@ -108,7 +107,8 @@ final class MailServerPages {
                 .page(new ServerPage(setup, now.map(MailSettings::server).orElse(""), server.isFixed(), names, chosen,
                         other ? now.map(MailSettings::host).orElse("") : "",
                         other ? now.map(one -> Integer.toString(one.port())).orElse("") : "",
-                        now.map(MailSettings::user).orElse(""), now.map(MailSettings::from).orElse("")));
+                        now.map(MailSettings::user).orElse(""), now.map(MailSettings::from).orElse(""),
+                        request.query("seen").isPresent()));
     }
 
     /** What is in konbit.toml is changed there alone. */

@@ -25,6 +25,7 @@ import org.konbit.kernel.web.WebRequest;
 /** Inviting everybody in one room: a code for the projector, a card for each name, and who has come in. */
 final class GatheringPages {
     static final String PATH = "/invitations/gatherings";
+    private static final String GUIDE = "/invitations/guide";
     private static final int MOST_NAMES = 60;
     private static final int MOST_USES = 100;
     private static final int MOST_OPEN = 5;
@@ -55,9 +56,22 @@ final class GatheringPages {
         }
     }
 
+    /** How to hold one, step by step, on one printed page. */
+    record GuidePage() implements View {
+        /** The last parts of the keys of the steps. */
+        static final List<String> STEPS = List.of("before", "names", "print", "wall", "join", "see", "way", "yes",
+                "hello",
+                "after");
+
+        @Override
+        public Text title() {
+            return Text.key("member.guide");
+        }
+    }
+
     /** Who came, and who is awaited. */
     record GatheringPage(Gatherings.Gathering it, List<Gatherings.Card> cards, List<Gatherings.Came> came,
-            boolean live) implements LiveView {
+            boolean live, Namesakes names) implements LiveView {
         @Override
         public Text title() {
             return Text.words(it.name(), "");
@@ -66,6 +80,12 @@ final class GatheringPages {
         /** How many more can come. */
         List<Gatherings.Card> named() {
             return cards.stream().filter(card -> card.whole() == 0).toList();
+        }
+
+        /** What whoever holds it should know of somebody's name. */
+        Optional<Text> warning(Gatherings.Came one) {
+            return names.warning(one.id(), one.name(),
+                    came.stream().map(all -> new Namesakes.Named(all.id(), all.name())).toList());
         }
 
         boolean open() {
@@ -80,10 +100,16 @@ final class GatheringPages {
     }
 
     void contribute(Contributions to) {
-        to.get(PATH + "/new", MemberPermissions.INVITE, this::begin)
+        to.get(GUIDE, MemberPermissions.INVITE, this::guide)
+                .get(PATH + "/new", MemberPermissions.INVITE, this::begin)
                 .post(PATH + "/new", MemberPermissions.INVITE, this::make)
                 .get(PATH + "/{gathering}", MemberPermissions.INVITE, this::show)
                 .post(PATH + "/{gathering}/end", MemberPermissions.INVITE, this::end);
+    }
+
+    private Response guide(Request request) {
+        LooksAfter.require(request, MemberPermissions.INVITE_MANY);
+        return Response.page(new GuidePage());
     }
 
     private Response begin(Request request) {
@@ -199,7 +225,8 @@ final class GatheringPages {
         List<Gatherings.Card> cards = cards(database, it, request);
         return Response.page(
                 new GatheringPage(it, cards, database.read(Gatherings.class, all -> all.came(it.id())),
-                        !cards.isEmpty() && request.now() < it.created() + LIVE_MILLIS));
+                        !cards.isEmpty() && request.now() < it.created() + LIVE_MILLIS,
+                        Namesakes.of(database, request)));
     }
 
     /** What still works of it. */

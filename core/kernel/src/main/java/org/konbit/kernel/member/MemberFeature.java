@@ -38,6 +38,7 @@ public final class MemberFeature implements Plugin {
     private final ArrivalPages arrivals;
     private final EntryPages entry;
     private final OnboardingPages onboarding;
+    private final Notices notices;
     private final CardPages cards;
     private final GatheringPages gatherings;
     private final CodesPages codes;
@@ -92,13 +93,14 @@ public final class MemberFeature implements Plugin {
         this.arrivals = new ArrivalPages(database, passwords, throttle, sender, threshold, changeLog);
         this.entry = new EntryPages(database, passwords, threshold, arrivals);
         Joining joining = new Joining(database, changeLog, new Deciders(outbox)::claimed);
-        OwnCard card = new OwnCard(database, passwords, throttle, catalogues.kernel(), ownPassword);
+        OwnCard card = new OwnCard(database, passwords, throttle, catalogues.kernel(), ownPassword, sessions);
         this.join = new JoinPages(database, passwords, throttle, sessions, joining, entry, threshold);
         this.onboarding = new OnboardingPages(database, joining, sessions, changeLog,
                 new OwnWay(database, passwords, throttle, card, ownPassword,
                         new CardPassword(database, passwords, throttle, sessions, news), sender, news),
                 hello);
-        this.cards = new CardPages(database, card);
+        this.notices = new Notices(database, sessions);
+        this.cards = new CardPages(database, card, sessions, changeLog);
         this.gatherings = new GatheringPages(database, passwords, throttle);
         this.codes = new CodesPages(database, passwords, throttle, catalogues.kernel(), parts);
         this.waiting = new WaitingPages(database, changeLog);
@@ -149,6 +151,7 @@ public final class MemberFeature implements Plugin {
         entry.contribute(to);
         arrivals.contribute(to);
         onboarding.contribute(to);
+        notices.contribute(to);
         cards.contribute(to);
         directory.contribute(to);
         contactSettings.contribute(to);

@@ -85,6 +85,7 @@ final class OwnSecondStepPages {
     void contribute(Contributions to) {
         to.get(PATH, MemberPermissions.SETTINGS, this::show)
                 .post(PATH, MemberPermissions.SETTINGS, this::act)
+                .post(PATH + "/paper", MemberPermissions.SETTINGS, this::switchOnPaper)
                 .post(PATH + "/codes", MemberPermissions.SETTINGS, this::renew)
                 .post(PATH + "/off", MemberPermissions.SETTINGS, this::switchOff);
     }
@@ -159,11 +160,23 @@ final class OwnSecondStepPages {
             throw new InvalidForm("token", Text.key("member.second.not-shown"));
         }
         attempt.forgive();
+        return switchedOn(request, secret, shown.getAsLong());
+    }
+
+    /** Without an app: the codes on paper are all there is, and nobody knows the key. */
+    private Response switchOnPaper(Request request) {
+        WaysInPages.requireFresh(database, request);
+        return switchedOn(request, Totp.secret(Tokens.random()), 0);
+    }
+
+    private Response switchedOn(Request request, String secret, long counter) {
+        WebRequest web = (WebRequest) request;
+        String me = request.member().id();
         List<String> codes = SecondStep.newCodes();
         List<String> hashes = step.stretched(codes);
         String shownTo = shownTo(request);
         web.renewSession(true, work -> {
-            if (work.with(SecondFactors.class).switchOn(me, secret, shown.getAsLong(), request.now()) == 0) {
+            if (work.with(SecondFactors.class).switchOn(me, secret, counter, request.now()) == 0) {
                 throw new InvalidForm("", Text.key("member.second.on-already"));
             }
             work.with(Challenges.Sql.class).take(shownTo);

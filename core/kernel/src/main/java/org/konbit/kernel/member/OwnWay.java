@@ -71,7 +71,8 @@ final class OwnWay {
     void contribute(Contributions to) {
         to.get(JoinPages.NEXT, MemberPermissions.SETTINGS, this::show)
                 .post(JoinPages.NEXT, MemberPermissions.SETTINGS, this::choose)
-                .post("/join/welcome/card", MemberPermissions.SETTINGS, card::make);
+                .post("/join/welcome/card", MemberPermissions.SETTINGS, card::make)
+                .post("/join/welcome/mine", MemberPermissions.SETTINGS, OwnWay::leave);
         anew.contribute(to);
     }
 
@@ -81,6 +82,12 @@ final class OwnWay {
                 .page(new WayPage(email(me), phone(me),
                         database.read(Phones.class, phones -> phones.country(me, request.language())),
                         own.has(request), anew.offered(request)));
+    }
+
+    /** Who had an account before goes out of this one. */
+    private static Response leave(Request request) {
+        ((WebRequest) request).signOut();
+        return Response.redirect("/sign-in").saying("member.way.mine.out");
     }
 
     private String email(String member) {
@@ -124,7 +131,7 @@ final class OwnWay {
             database.transact(work -> write(work, given, hash, (WebRequest) request));
         } catch (Members.AddressTaken e) {
             throw new InvalidForm("email",
-                    Text.key(given.phone().isPresent() ? "member.phone.taken" : "member.email.taken"));
+                    Text.key(given.phone().isPresent() ? "member.phone.taken.mine" : "member.email.taken.mine"));
         }
         attempt.forgive();
         if (given.phone().isEmpty() && mails.on()) {

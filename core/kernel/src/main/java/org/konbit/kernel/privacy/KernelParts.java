@@ -56,6 +56,9 @@ record KernelParts(String word, String table, String column, boolean goes, Strin
             new KernelParts("contacts", "member_stop", "member", true),
             // who was blocked by others is not told so
             new KernelParts(SILENT, "member_stop", "other", true),
+            new KernelParts("notices", "member_notice", "member", true),
+            // who erases themselves takes along what others were told of their acts
+            new KernelParts("notices", "member_notice", "made_by", true),
             new KernelParts("organizations", "organization_import", "member", true),
             new KernelParts("texts", "content", "author", false),
             // whoever mended a word in a text of somebody else's did not write the rest of it

@@ -42,6 +42,7 @@ public final class PrivacyFeature implements Plugin, AutoCloseable {
     private final SecondLooks looks;
     private final DataPages own;
     private final ErasurePages administration;
+    private final DoublePages doubles;
     private final Retention retention;
     private final Consents consents;
     private final LegalChoice choice;
@@ -99,12 +100,14 @@ public final class PrivacyFeature implements Plugin, AutoCloseable {
                         new ActsOn(database, around.site, around.catalogues)));
         this.administration = new ErasurePages(database, keepers, erasure, looks, password,
                 new Granting(database, site));
+        this.doubles = new DoublePages(database, erasure);
     }
 
     @Override
     public void contribute(Contributions to) {
         own.contribute(to);
         administration.contribute(to);
+        doubles.contribute(to);
         legal.forEach(one -> one.accept(to));
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public final class SetupSteps implements Plugin {
     private final Appearance appearance;
     private final Samples samples;
     private final LegalChoice legal;
+    private final BooleanSupplier secondStep;
 
     /** The statement. */
     public interface Sql {
@@ -91,8 +93,8 @@ public final class SetupSteps implements Plugin {
         }
     }
 
-    /** The seventh one, with what there is to do afterwards. */
-    record LookPage() implements View {
+    /** The seventh one; {@code secondStep} if whoever administers will be asked for one at their next sign-in. */
+    record LookPage(boolean secondStep) implements View {
         @Override
         public Text title() {
             return Text.key("setup.look");
@@ -101,7 +103,8 @@ public final class SetupSteps implements Plugin {
 
     /** Ask these. */
     public SetupSteps(Database database, SiteSettings site, Health health, Appearance appearance, Samples samples,
-            LegalChoice legal) {
+            LegalChoice legal, BooleanSupplier secondStep) {
+        this.secondStep = secondStep;
         this.database = database;
         this.site = site;
         this.health = health;
@@ -117,10 +120,11 @@ public final class SetupSteps implements Plugin {
                 .get(ADDRESS, CommunityPages.NAME,
                         request -> duringSetup("/admin/health", () -> new AddressPage(health.address(request))))
                 .post(ADDRESS, CommunityPages.NAME, request -> on(MAIL, request))
-                .get(LOOK, CommunityPages.NAME, _ -> duringSetup("/admin/appearance", LookPage::new))
+                .get(LOOK, CommunityPages.NAME,
+                        _ -> duringSetup("/admin/appearance", () -> new LookPage(secondStep.getAsBoolean())))
                 .post(LOOK, CommunityPages.NAME, this::look)
                 .post("/setup/samples", CommunityPages.NAME, this::removeSamples)
-                .slot(Place.HOME, new NextSteps(database, site));
+                .slot(Place.HOME, new NextSteps(database, site, secondStep));
     }
 
     private Response facts(Request request) {

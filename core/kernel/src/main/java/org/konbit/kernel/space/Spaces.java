@@ -128,6 +128,13 @@ public interface Spaces {
               order by case when p.role = 'facilitator' then 0 else 1 end, p.since, m.id limit :most""")
     List<Person> company(String space, String reader, int most);
 
+    /** An active member, with what they are in a space: empty if they are not in it. */
+    @SqlQuery("""
+              select m.id, m.name, coalesce(p.role, '') as role from member m
+                  left join space_member p on p.member = m.id and p.space = :space
+              where m.id = :member and m.status = 'active'""")
+    Optional<Person> person(String space, String member);
+
     /** Members in the directory who are not in a space, by the beginning of a name; see {@link org.konbit.kernel.listing.NamePrefix}. */
     @SqlQuery("""
               select m.id, m.name, m.country from member m

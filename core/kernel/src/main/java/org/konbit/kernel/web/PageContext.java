@@ -13,6 +13,7 @@ import org.konbit.api.Member;
 import org.konbit.api.Permission;
 import org.konbit.api.Place;
 import org.konbit.api.View;
+import org.owasp.encoder.Encode;
 
 /** The kernel's page: one for each owner whose templates draw on a page, all writing to the same output. */
 public final class PageContext extends ReaderPage {
@@ -105,6 +106,23 @@ public final class PageContext extends ReaderPage {
         // a page shows the same few many times
         return output.icons.computeIfAbsent(name, one -> output.mint(
                 "<svg class=\"ic\" aria-hidden=\"true\"><use href=\"" + asset("icons.svg") + "#" + one + "\"/></svg>"));
+    }
+
+    /**
+     * What stands beside the name of whoever looks after the whole community, so that nobody else is taken for them; nothing beside other
+     * names. Visitors read names alone. It costs no statement: who it is was read with the reader's rights.
+     */
+    public String mark(String member) {
+        if (request.actor().filter(actor -> actor.caretakers().contains(member)).isEmpty()) {
+            return "";
+        }
+        String shield = icon("shield");
+        // a label rather than words: what is copied or searched for is the name
+        return output.icons.computeIfAbsent("a caretaker's mark", _ -> {
+            String words = Encode.forHtmlAttribute(text("web.caretaker"));
+            return output.mint(" <span class=\"mark\" role=\"img\" aria-label=\"" + words + "\" title=\"" + words
+                    + "\">" + shield + "</span>");
+        });
     }
 
     /** The immutable address of a file of the kernel's. */

@@ -54,12 +54,15 @@ public final class Sessions {
      */
     private static final String NOT_BY_IT = "(s.how <> 'card' or c.used < s.created - 660000 or c.used > s.created + 60000)";
 
-    /** One session with its member, as one statement reads it; {@code entered} is 1 if somebody came in by another's card, unread;
-     * {@code changed} the newest change of a way in that is unread: what, when and on what device. */
+    /**
+     * One session with its member, as one statement reads it; {@code entered} is 1 if somebody came in by another's card, unread,
+     * {@code changed} the newest change of a way in that is unread: what, when and on what device; {@code notices} is 1 if there is anything
+     * else to read.
+     */
     public record Row(String tokenHash, int shared, long created, long seen, long stepped, String id, String name,
             String language,
             String zone, int entered, @Nullable String changed, @Nullable String grants, @Nullable String spaces,
-            @Nullable String changes) {}
+            @Nullable String changes, @Nullable String caretakers, int notices) {}
 
     /** The statements. */
     public interface Sql {
@@ -73,6 +76,10 @@ public final class Sessions {
                       order by g.happened desc, g.id desc limit 1) as changed,
                   """
                 + Rights.COLUMNS
+                + ", (select string_agg(h.member, ',')"
+                + Rights.CARETAKERS
+                + ") as caretakers, "
+                + "case when exists (select 1 from member_notice n where n.member = m.id) then 1 else 0 end as notices"
                 + """
 
                   from session s join member m on m.id = s.member

@@ -343,3 +343,15 @@ create table sign_in_wait (
     tried bigint not null,
     primary key (member, token_hash)
 );
+
+--changeset konbit:member-notice-1
+-- what somebody did to a member and they have not read yet; about is the name of the space or of the member it is about
+create table member_notice (
+    id varchar(26) primary key,
+    member varchar(26) not null references member (id) on delete cascade,
+    words varchar(60) not null,
+    about varchar(200) not null default '',
+    made_by varchar(26) not null,
+    since bigint not null
+);
+create index member_notice_member on member_notice (member, id);

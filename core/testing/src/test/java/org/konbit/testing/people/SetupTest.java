@@ -77,6 +77,7 @@ class SetupTest {
             isScreen(founder, 1);
             isScreen(founder.follow("Español"), 2);
             isScreen(founder.follow("Una comunidad nueva"), 3);
+            assertThat(founder.text()).contains("Para administrar se pide un segundo paso");
             founder.form("email")
                     .fill("name", "Ana Lucía")
                     .fill("email", "ana@example.net")
@@ -123,6 +124,7 @@ class SetupTest {
             assertThat(founder.open("/setup").path()).as("set up already").isEqualTo("/");
             assertThat(founder.open("/setup/look").path()).isEqualTo("/admin/appearance");
             assertThat(founder.open("/setup/address").path()).isEqualTo("/admin/health");
+            codesOnPaper(founder.open("/").follow("Prepara tu segundo paso"), community.site);
             assertThat(founder.open("/admin").status()).isEqualTo(200);
             assertThat(founder.open("/spaces/commons").text()).contains("La plaza");
             assertThat(founder.open("/admin").follow("Temas").text()).contains("Todavía no hay temas");
@@ -134,6 +136,25 @@ class SetupTest {
             canBeRenamed(founder, community.site);
             canMove(founder, community.site);
         }
+    }
+
+    /** Nothing of the key is to be seen on a wall before a press; without an app the codes on paper are the second step. */
+    private static void codesOnPaper(Browser founder, Site site) {
+        assertThat(founder.document().select("details:not([open]) .qr")).hasSize(1);
+        assertThat(founder.document().select("details:not([open]) .big")).hasSize(1);
+        assertThat(founder.text()).contains("¿Hay un proyector");
+        founder.formTo("/settings/sign-in/second/paper").submit();
+        assertThat(founder.status()).isEqualTo(201);
+        List<String> codes = founder.document().select(".code .big").eachText();
+        assertThat(codes).hasSize(10);
+        founder.follow("Continuar");
+        assertThat(founder.path()).isEqualTo("/");
+        assertThat(founder.document().select("a:contains(Prepara tu segundo paso)")).as("done").isEmpty();
+        Browser later = site.visitor().open("/sign-in").fill("email", "ana@example.net");
+        later.fill("password", "tres cabras y un burro").submit();
+        assertThat(later.path()).isEqualTo("/sign-in/second");
+        later.form("token").fill("token", codes.getFirst()).submit();
+        assertThat(later.open("/admin/members").status()).isEqualTo(200);
     }
 
     private static void isScreen(Browser founder, int number) {
