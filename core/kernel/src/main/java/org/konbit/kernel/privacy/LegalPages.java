@@ -26,6 +26,7 @@ final class LegalPages implements LegalChoice {
     /** Choose the law a community follows, and how long it keeps what. */
     static final Permission LAW = new Permission("privacy.law", Role.ADMINISTRATOR);
     private static final String ADDRESS = "leave.address";
+    private static final String FACE = "leave.face";
     private final Profiles profiles;
     private final SiteSettings settings;
     private final LegalTexts texts;
@@ -33,7 +34,15 @@ final class LegalPages implements LegalChoice {
 
     /** The form. */
     record Legal(String profile, @MaxLength(160) String controller, @MaxLength(250) String contact,
-            @MaxLength(250) @Nullable String address) {}
+            @MaxLength(250) @Nullable String address, @Nullable Face face) {}
+
+    /** What is seen after leaving where no address is set. */
+    enum Face {
+        /** A month, as in any calendar. */
+        CALENDAR,
+        /** Nothing but its name. */
+        BLANK
+    }
 
     /**
      * The page.
@@ -42,7 +51,7 @@ final class LegalPages implements LegalChoice {
      * @param problems what is wrong with files that cannot be used
      */
     record LegalPage(Map<String, String> profiles, String profile, String controller, String contact, String address,
-            String law, int version, List<String> problems) implements View {
+            String face, String law, int version, List<String> problems) implements View {
         @Override
         public Text title() {
             return Text.key("privacy.legal");
@@ -66,7 +75,8 @@ final class LegalPages implements LegalChoice {
         LegalProfile current = profiles.current();
         return Response.page(new LegalPage(names, current.id(), settings.find(LegalTexts.CONTROLLER).orElse(""),
                 settings.find(LegalTexts.CONTACT).orElse(""), settings.find(ADDRESS).orElse(""),
-                texts.in(current.law(), request.language()), current.notice().version(), found.problems()));
+                settings.find(FACE).orElse(Face.CALENDAR.name()), texts.in(current.law(), request.language()),
+                current.notice().version(), found.problems()));
     }
 
     private Map<String, String> names(Profiles.Found found, String language) {
@@ -100,7 +110,8 @@ final class LegalPages implements LegalChoice {
                 .unless(profiles.all().profiles().containsKey(form.profile()), "profile", Text.key("web.form.choose"))
                 .refuse();
         profiles.choose(form.profile(), Map.of(LegalTexts.CONTROLLER, form.controller(), LegalTexts.CONTACT,
-                form.contact(), ADDRESS, address), request.now(),
+                form.contact(), ADDRESS, address, FACE,
+                Optional.ofNullable(form.face()).orElse(Face.CALENDAR).name()), request.now(),
                 work -> work.with(Audit.class)
                         .note(request.member().id(), "setting.changed", "konbit legal", request.now()));
         consents.forgetAll();
