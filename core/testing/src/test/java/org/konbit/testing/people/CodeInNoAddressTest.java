@@ -89,6 +89,17 @@ final class CodeInNoAddressTest {
     }
 
     @Test
+    void anInvitationThatIsReadOnThePhoneOfSomebodyElseLetsThemOut(Site site) {
+        String link = InvitationTest.link(site.as(Role.STEWARD), "");
+        Browser phone = site.as("outsider@example.org").open(link);
+        assertThat(phone.document().select("main form button").text()).isEqualTo("Soy otra persona");
+        phone.document().select("header form[action$=/sign-out]").remove();
+        phone.formTo("/sign-out").submit();
+        assertThat(phone.open("/settings").path()).isEqualTo("/sign-in");
+        assertThat(InvitationTest.named(phone.open(link), "Yon lòt").path()).isEqualTo("/join/welcome/way");
+    }
+
+    @Test
     void whatIsNoCodeOpensNothing(Site site) {
         assertThat(site.visitor().open("/join/BCDFG-HJKLM").status()).isEqualTo(404);
         assertThat(Raw.post(site, "/join/~abcdefgh", FORM, "", "Cookie", "konbit-handed=x").statusCode())
