@@ -13,6 +13,7 @@ import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.member.JoinPages.Link;
 import org.konbit.kernel.member.MemberCards.Holder;
+import org.konbit.kernel.web.Initials;
 import org.konbit.kernel.web.ProblemPage;
 import org.konbit.kernel.web.WebRequest;
 
@@ -38,11 +39,15 @@ final class EntryPages {
         }
     }
 
-    /** The page of a card. */
+    /** The page of a card: whoever found it learns no name, and whose it is knows their first letters. */
     record EntryPage(String token, String name) implements View {
         @Override
         public Text title() {
-            return Text.key("member.card.hello", name);
+            return Text.key("member.card.found");
+        }
+
+        String initials() {
+            return Initials.of(name);
         }
     }
 
@@ -88,7 +93,7 @@ final class EntryPages {
     private static Response typed(Request request) {
         String code = CardCode.typed(request.form(Typed.class).code())
                 .orElseThrow(() -> new InvalidForm("code", Text.key("member.card.mistyped")));
-        return Response.redirect("/join/" + CardCode.shown(code));
+        return HandedCode.take(CardCode.shown(code), "", (WebRequest) request);
     }
 
     /** The page of a card; empty if it is none, or does not work any more. */

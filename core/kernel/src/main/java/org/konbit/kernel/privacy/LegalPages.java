@@ -31,6 +31,7 @@ final class LegalPages implements LegalChoice {
     static final Permission LAW = new Permission("privacy.law", Role.ADMINISTRATOR);
     private static final String ADDRESS = "leave.address";
     private static final Pattern PROBLEM = Pattern.compile("^(\\S+?\\.toml)(?:[: ]|, ).*?\"([^\"]+)\"");
+    private static final String FACE = "leave.face";
     private final Profiles profiles;
     private final SiteSettings settings;
     private final LegalTexts texts;
@@ -38,7 +39,15 @@ final class LegalPages implements LegalChoice {
 
     /** The form. */
     record Legal(String profile, @MaxLength(160) String controller, @MaxLength(250) String contact,
-            @MaxLength(250) @Nullable String address) {}
+            @MaxLength(250) @Nullable String address, @Nullable Face face) {}
+
+    /** What is seen after leaving where no address is set. */
+    enum Face {
+        /** A month, as in any calendar. */
+        CALENDAR,
+        /** Nothing but its name. */
+        BLANK
+    }
 
     /**
      * The page.
@@ -47,7 +56,7 @@ final class LegalPages implements LegalChoice {
      * @param problems what is wrong with files that cannot be used, for who writes them
      */
     record LegalPage(Map<String, String> profiles, String profile, String controller, String contact, String address,
-            String law, int version, List<String> problems) implements View {
+            String face, String law, int version, List<String> problems) implements View {
         @Override
         public Text title() {
             return Text.key("privacy.legal");
@@ -83,7 +92,8 @@ final class LegalPages implements LegalChoice {
         LegalProfile current = profiles.current();
         return Response.page(new LegalPage(names, current.id(), settings.find(LegalTexts.CONTROLLER).orElse(""),
                 settings.find(LegalTexts.CONTACT).orElse(""), settings.find(ADDRESS).orElse(""),
-                texts.in(current.law(), request.language()), current.notice().version(), found.problems()));
+                settings.find(FACE).orElse(Face.CALENDAR.name()), texts.in(current.law(), request.language()),
+                current.notice().version(), found.problems()));
     }
 
     private Map<String, String> names(Profiles.Found found, String language) {
@@ -122,7 +132,8 @@ final class LegalPages implements LegalChoice {
                 .unless(profiles.all().profiles().containsKey(form.profile()), "profile", Text.key("web.form.choose"))
                 .refuse();
         profiles.choose(form.profile(), Map.of(LegalTexts.CONTROLLER, form.controller(), LegalTexts.CONTACT,
-                form.contact(), ADDRESS, address), request.now(),
+                form.contact(), ADDRESS, address, FACE,
+                Optional.ofNullable(form.face()).orElse(Face.CALENDAR).name()), request.now(),
                 work -> work.with(Audit.class)
                         .note(request.member().id(), "setting.changed", "konbit legal", request.now()));
         consents.forgetAll();

@@ -119,6 +119,11 @@ public final class Entrance implements Preprocessor {
         Optional<String> token = exchange.cookie(web.cookies().session);
         if (token.isPresent() && !token.get().isEmpty()) {
             exchange.actor = web.sessions().actor(token.get()).orElse(null);
+            if (exchange.actor != null && exchange.actor.shared() && !exchange.isHere(token.get())) {
+                // they left while there was no line
+                web.sessions().end(exchange.actor.sessionHash());
+                exchange.actor = null;
+            }
             if (exchange.actor != null) {
                 exchange.token = token.get();
             }
@@ -126,6 +131,7 @@ public final class Entrance implements Preprocessor {
         if (exchange.token.isEmpty()) {
             exchange.token = exchange.cookie(web.cookies().visit).orElse("");
         }
+        exchange.lift();
         language(exchange, exchange.actor);
     }
 

@@ -84,9 +84,14 @@ public final class FrontController extends HttpServlet {
             unrouted.answer(exchange);
             return;
         }
+        Optional<String> better = exchange.better();
+        if (better.isPresent()) {
+            answers.redirect(exchange, better.get());
+            return;
+        }
         Route route = match.get().route();
         WebRequest request = new WebRequest(web, exchange, exchange.path, match.get().variables(),
-                WebRequest.Retained.NOTHING);
+                WebRequest.Retained.NOTHING, exchange.coveredValues().orElse(null));
         if (!Permissions.may(exchange.actor, route.permission())) {
             refuse(exchange, route, request);
             return;
@@ -106,7 +111,11 @@ public final class FrontController extends HttpServlet {
             }
             // whoever leaves at once leaves, also from a page that is older than the session: a forged sign-out does no harm
             if (leaves ? !Csrf.fromHere(exchange.raw) : !Csrf.ours(exchange, request.arrived.container())) {
-                forms.again(exchange, request, 403, Map.of("", Text.key("web.form.expired")), exchange.path);
+                if (Csrf.ofAnother(exchange, Csrf.sent(exchange, request.arrived.container()))) {
+                    answers.another(exchange);
+                } else {
+                    forms.again(exchange, request, 403, Map.of("", Text.key("web.form.expired")), exchange.path);
+                }
                 return;
             }
         }

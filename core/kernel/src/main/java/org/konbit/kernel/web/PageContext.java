@@ -30,7 +30,7 @@ public final class PageContext extends ReaderPage {
 
     @Override
     public String link(String path) {
-        return request.exchange.raw.getContextPath() + Links.inSite(owner, path);
+        return request.exchange.raw.getContextPath() + request.exchange.veiled(Links.inSite(owner, path));
     }
 
     /** The own names of the languages that the community offers to read in, by tag; and of one that is in use all the same. */
@@ -84,6 +84,16 @@ public final class PageContext extends ReaderPage {
     @Override
     public boolean may(Permission permission, String spaceId) {
         return request.may(permission, spaceId);
+    }
+
+    /** Whether others use the phone that this page is shown on: what is secret goes on paper alone. */
+    public boolean isShared() {
+        return request.isShared();
+    }
+
+    /** How a form that looks for something is sent: where others use the phone its words are to stand in no address. */
+    public String searchMethod() {
+        return request.exchange.leavesQuickly() ? "post" : "get";
     }
 
     /** Draw a path's whole address as a code for the camera of a phone. */

@@ -45,7 +45,8 @@ final class SignInFirst {
             exchange.response.setStatus(403);
             return;
         }
-        Pending pending = new Pending(page, !posted.files.sent().isEmpty(), posted.arrived.typed());
+        Pending pending = new Pending(page, !posted.files.sent().isEmpty(), posted.arrived.typed())
+                .of(Csrf.whose(Csrf.sent(exchange, posted.arrived.container())));
         exchange.pending = pending.fits() ? pending : null;
         exchange.notice = pending.fits() ? "web.form.kept" : "web.form.not-kept";
         showSignIn(exchange, page, 403);
@@ -66,6 +67,12 @@ final class SignInFirst {
             return;
         }
         exchange.language = Languages.of(exchange.actor.member().language()).tag();
+        if (Csrf.ofAnother(exchange, pending.whose())) {
+            exchange.notice = "";
+            exchange.pending = null;
+            answers.another(exchange);
+            return;
+        }
         exchange.notice = pending.files() ? "web.form.send-again.file" : "web.form.send-again";
         Optional<Answers.Ready> form = forms.filled(exchange, pending, Map.of());
         if (form.isPresent()) {

@@ -28,6 +28,7 @@ public final class WebRequest implements Request {
     static final String CURRENT = "\u0000current";
 
     private static final String ALWAYS = "1";
+    private static final int HANDED_SECONDS = 15 * 60;
     static final int YEAR_SECONDS = 365 * 24 * 60 * 60;
 
     final Exchange exchange;
@@ -299,7 +300,13 @@ public final class WebRequest implements Request {
             web.sessions().end(exchange.actor.sessionHash());
         }
         exchange.cookies.set(exchange, exchange.cookies.session, "", 0);
+        exchange.notHere();
         exchange.response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+    }
+
+    /** Whether somebody is signed in on a device of several people. */
+    public boolean isShared() {
+        return exchange.actor != null && exchange.actor.shared();
     }
 
     /** End this browser's session and leave as little as possible of it: for whoever shares a phone with others. */
@@ -307,8 +314,13 @@ public final class WebRequest implements Request {
         signOut();
         exchange.cookies.set(exchange, exchange.cookies.visit, "", 0);
         mark().drop();
+        exchange.cookies.set(exchange, exchange.cookies.handed, "", 0);
+        boolean keepsChoice = alwaysLeavesQuickly() && !isShared();
+        if (!keepsChoice) {
+            exchange.cookie(exchange.cookies.quick).ifPresent(_ -> leaveQuickly(false));
+        }
         // where Konbit is a part of a larger site, that site's cookies are not ours; whoever wants to be able to leave always keeps that
-        if (exchange.raw.getContextPath().isEmpty() && !alwaysLeavesQuickly()) {
+        if (exchange.raw.getContextPath().isEmpty() && !keepsChoice) {
             exchange.response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
         }
     }
@@ -321,6 +333,21 @@ public final class WebRequest implements Request {
     /** Let pages on this browser always show how to leave at once, or only while its session is that of a shared phone. */
     public void leaveQuickly(boolean always) {
         exchange.cookies.set(exchange, exchange.cookies.quick, always ? ALWAYS : "", always ? YEAR_SECONDS : 0);
+    }
+
+    /** Carry the word of an invitation or a card to its page, for a quarter of an hour at most. */
+    public void hand(String word) {
+        exchange.cookies.set(exchange, exchange.cookies.handed, word, HANDED_SECONDS);
+    }
+
+    /** The word that was carried here. */
+    public Optional<String> handed() {
+        return exchange.cookie(exchange.cookies.handed).filter(word -> !word.isEmpty());
+    }
+
+    /** Whether a form was sent, and its page is not only drawn again. */
+    public boolean isSent() {
+        return exchange.raw.getMethod().equals("POST");
     }
 
     /** Remember the language on this browser. */

@@ -74,7 +74,7 @@ public final class WebServices implements AutoCloseable {
 
     /** The page that somebody who leaves at once is left with. */
     public Plugin leavePages(SiteSettings settings) {
-        return new LeavePages(web, settings);
+        return new LeavePages(settings);
     }
 
     /** The pages for machines. */

@@ -183,7 +183,7 @@ class InvitationTest {
         assertThat(link.find()).isTrue();
         Browser outsider = site.as("outsider@example.org").open(link.group());
         assertThat(outsider.text()).contains("Círculo");
-        outsider.formTo(link.group()).submit();
+        outsider.formTo(outsider.path()).submit();
         assertThat(outsider.path()).isEqualTo(new Kept(site).circle());
         assertThat(outsider.text()).contains("ya estás en ese espacio");
     }

@@ -10,14 +10,54 @@
     for (const part of document.querySelectorAll('[data-passkeys]')) part.hidden = part.dataset.passkeys !== 'with';
   }
   const leave = document.querySelector('.leave');
-  // what was open is not what "back" leads to
-  leave?.addEventListener('submit', () => history.replaceState(null, '', leave.action));
+  if (leave) {
+    const { action, dataset: { here } } = leave;
+    const others = self.BroadcastChannel && new BroadcastChannel('leave');
+    // at once, whatever the line does; what was open is not what "back" leads to
+    const blank = () => {
+      document.title = '';
+      document.body.replaceChildren();
+      history.replaceState(null, '', action);
+    };
+    const away = () => navigator.onLine ? location.replace(action) : addEventListener('online', away, { once: true });
+    const tell = () => fetch(action, { method: 'POST', keepalive: true, redirect: 'manual' })
+      .then(away, () => setTimeout(tell, 2e3));
+    const end = () => {
+      // without it the session is over, though nobody could be told
+      if (here) document.cookie = here;
+      blank();
+      tell();
+    };
+    leave.addEventListener('submit', event => {
+      event.preventDefault();
+      end();
+      others?.postMessage('');
+    });
+    others?.addEventListener('message', () => { blank(); away(); });
+    const look = () => here && !document.cookie.includes(here.slice(0, here.indexOf('=') + 1)) && end();
+    addEventListener('pageshow', look);
+    addEventListener('visibilitychange', look);
+  }
   let escaped = -1e3;
   addEventListener('keydown', event => {
     if (event.key !== 'Escape') return;
     if (leave && event.timeStamp - escaped < 700) return leave.requestSubmit();
     escaped = event.timeStamp;
     shut(menu => menu.firstElementChild.focus() || true);
+  });
+  const careful = document.currentScript.dataset.careful !== undefined;
+  // where others use the phone, or may: what was typed is not there for who goes back
+  addEventListener('pageshow', event => {
+    if (careful && event.persisted) for (const form of document.forms) {
+      form.reset();
+      for (const field of form.querySelectorAll('textarea, input:not([type=hidden], [type=checkbox], [type=radio])')) field.value = '';
+    }
+  });
+  // browsers keep a password whatever its form says, unless it is a code that is used once
+  addEventListener('change', event => {
+    if (event.target.name === 'shared') for (const field of event.target.form.querySelectorAll('[type=password]')) {
+      field.autocomplete = event.target.checked ? 'one-time-code' : 'off';
+    }
   });
   let { parts, lost } = document.currentScript.dataset, asked, said;
   // near what was pressed; the next press takes it away
