@@ -257,8 +257,8 @@ final class PasswordLinkPages {
                 .toList()) {
             String language = work.with(PasswordLinks.class).language(id);
             outbox.toMember(work, id, Text.key("member.rescued.subject", parts.siteName(language)),
-                    new SignInMail(work.with(PasswordLinks.class).name(id),
-                            Text.key("member.rescued.mail", holder.name(), parts.siteName(language)), "/admin/audit"),
+                    new RescueMail(work.with(PasswordLinks.class).name(id),
+                            Text.key("member.rescued.mail", holder.name(), parts.siteName(language))),
                     now + LIFE_MILLIS);
         }
     }
