@@ -59,6 +59,14 @@
       field.autocomplete = event.target.checked ? 'one-time-code' : 'off';
     }
   });
+  // what only an open fold needs is asked for then
+  for (const fold of document.querySelectorAll('details[data-script]')) {
+    fold.addEventListener('toggle', () => {
+      const script = document.createElement('script');
+      script.src = fold.dataset.script;
+      document.head.append(script);
+    }, { once: true });
+  }
   let { parts, lost } = document.currentScript.dataset, asked, said;
   // near what was pressed; the next press takes it away
   const say = at => {
