@@ -77,7 +77,7 @@ final class SharedPhoneInChromiumTest {
 
         assertThat(kept(own, "vyolans")).isNotEmpty();
         assertThat(kept(shared, "vyolans")).isEmpty();
-        assertThat(kept(shared, "outsider@example.org")).isEmpty();
+        assertThat(kept(shared, "member@example.org")).isEmpty();
         assertThat(kept(shared, "Yon bonjou ki sekre")).isEmpty();
         assertThat(kept(shared, "BCDFG-HJKLM")).isEmpty();
     }
@@ -89,7 +89,7 @@ final class SharedPhoneInChromiumTest {
             page.fill("main [name=code]", "BCDFG-HJKLM");
             page.click("main form.form button.go");
             window.open("/sign-in");
-            page.fill("main [name=email]", "outsider@example.org");
+            page.fill("main [name=email]", "member@example.org");
             page.fill("main [name=password]", Site.PASSWORD);
             page.setChecked("main form.form [name=shared]", shared);
             page.click("main form.form button.go");

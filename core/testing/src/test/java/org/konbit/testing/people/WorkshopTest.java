@@ -145,7 +145,9 @@ class WorkshopTest {
         phone.fill("name", "Yolanda Prestada").fill("shared", "true").form("name").submit();
         assertThat(phone.path()).isEqualTo("/join/welcome/way");
         phone.formTo("/join/welcome/card").submit();
-        String code = code(phone);
+        assertThat(phone.status()).isEqualTo(201);
+        assertThat(phone.text()).as("no picture of it on a borrowed phone").contains("Escríbelo en papel");
+        String code = phone.document().select(".big").text();
         phone.open("/").formTo("/sign-out").submit();
         assertThat(phone.open("/settings").path()).as("nothing stays on the phone").isEqualTo("/sign-in");
 

@@ -13,7 +13,7 @@
   if (leave) {
     const { action, dataset: { here } } = leave;
     const others = self.BroadcastChannel && new BroadcastChannel('leave');
-    // at once, whatever the line does; what was open is not what "back" leads to
+    // at once, and not what "back" leads to
     const blank = () => {
       document.title = '';
       document.body.replaceChildren();
@@ -23,7 +23,7 @@
     const tell = () => fetch(action, { method: 'POST', keepalive: true, redirect: 'manual' })
       .then(away, () => setTimeout(tell, 2e3));
     const end = () => {
-      // without it the session is over, though nobody could be told
+      // the session is over without it, also without a line
       if (here) document.cookie = here;
       blank();
       tell();
@@ -46,17 +46,14 @@
     shut(menu => menu.firstElementChild.focus() || true);
   });
   const careful = document.currentScript.dataset.careful !== undefined;
-  // where others use the phone, or may: what was typed is not there for who goes back
   addEventListener('pageshow', event => {
-    if (careful && event.persisted) for (const form of document.forms) {
-      form.reset();
-      for (const field of form.querySelectorAll('textarea, input:not([type=hidden], [type=checkbox], [type=radio])')) field.value = '';
-    }
+    // nobody goes back to what was typed where others may use the phone
+    if (careful && event.persisted) location.replace(location.pathname + location.search);
   });
-  // browsers keep a password whatever its form says, unless it is a code that is used once
-  addEventListener('change', event => {
-    if (event.target.name === 'shared') for (const field of event.target.form.querySelectorAll('[type=password]')) {
-      field.autocomplete = event.target.checked ? 'one-time-code' : 'off';
+  // no browser offers to keep such a code
+  addEventListener('change', ({ target }) => {
+    if (target.name === 'shared') for (const field of target.form.querySelectorAll('[type=password]')) {
+      field.autocomplete = target.checked ? 'one-time-code' : 'off';
     }
   });
   // what only an open fold needs is asked for then
