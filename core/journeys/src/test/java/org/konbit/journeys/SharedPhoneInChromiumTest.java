@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -160,7 +161,7 @@ final class SharedPhoneInChromiumTest {
             isBlank(page);
             assertThat(page.title()).isEmpty();
             page.waitForCondition(() -> held.get() != null);
-            held.get().resume();
+            Objects.requireNonNull(held.get()).resume();
             page.waitForSelector("main h1");
             assertThat(window.path()).isEqualTo("/leave");
             window.open("/settings");
