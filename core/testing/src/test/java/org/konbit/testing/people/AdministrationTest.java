@@ -137,7 +137,7 @@ final class AdministrationTest {
         assertThat(administrator.status()).isEqualTo(422);
         assertThat(administrator.text()).contains("podrá hacer todo");
         administrator.form("sure").fill("sure", "true").press("act", "GRANT");
-        assertThat(administrator.text()).contains("Guardado");
+        assertThat(administrator.text()).contains("se guardó");
         administrator.press("act", "REVOKE");
         assertThat(administrator.document().select("form:has(input[value=administrator])")).isEmpty();
     }
