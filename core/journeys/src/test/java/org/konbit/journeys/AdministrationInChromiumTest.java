@@ -34,6 +34,19 @@ final class AdministrationInChromiumTest {
     }
 
     @Test
+    void theKeyOfTheSecondStepIsCopiedWithOnePress(Sites sites, Chromium chromium) {
+        try (Window window = opened(sites, chromium, "/settings/sign-in/second")) {
+            Page page = window.page();
+            assertThat(page.locator("main details[data-script] button").count()).as("not asked for yet").isZero();
+            page.click("main details[data-script] summary");
+            page.waitForSelector("main details[data-script] button");
+            page.click("main details[data-script] button");
+            page.waitForSelector("#key + button:text('" + page.getAttribute("#key", "data-copied") + "')");
+            assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void aLongNameOfTheCommunityEndsInDots(Sites sites, Chromium chromium) {
         try (Window window = opened(sites, chromium, "/admin")) {
             Page page = window.page();

@@ -52,7 +52,7 @@ class WordingTest {
                 .orElseThrow();
         String join = link.replaceAll(".*?(/join/[^&\\s%]+).*", "$1");
         Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/languages").form("offered");
-        administrator.document().select("input[name=offered][value=fr]").first().removeAttr("checked");
+        administrator.document().select("input[name=offered][value=fr]").removeAttr("checked");
         administrator.submit();
         try {
             assertThat(site.visitor().open(join).document().select("main [lang=fr]")).as("joining").isEmpty();
@@ -70,7 +70,7 @@ class WordingTest {
                     .hasSize(1);
         } finally {
             administrator.open("/admin/languages").form("offered");
-            administrator.document().select("input[name=offered][value=fr]").first().attr("checked", true);
+            administrator.document().select("input[name=offered][value=fr]").attr("checked", "checked");
             administrator.submit();
         }
     }

@@ -15,6 +15,14 @@
     escaped = event.timeStamp;
     shut(menu => menu.firstElementChild.focus() || true);
   });
+  // what only an open fold needs is asked for then
+  for (const fold of document.querySelectorAll('details[data-script]')) {
+    fold.addEventListener('toggle', () => {
+      const script = document.createElement('script');
+      script.src = fold.dataset.script;
+      document.head.append(script);
+    }, { once: true });
+  }
   let { parts, lost } = document.currentScript.dataset, asked, said;
   // near what was pressed; the next press takes it away
   const say = at => {
