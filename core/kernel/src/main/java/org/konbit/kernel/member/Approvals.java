@@ -83,9 +83,9 @@ public interface Approvals {
                insert into space_member (space, member, role, since)
                select s.id, u.member, 'member', :now from invitation_use u join invitation i on i.id = u.invitation
                    join space s on s.id = i.space join member a on a.id = i.inviter and a.status = 'active'
-               where u.member = :member and u.joined = 1 and s.state = 'open' and (s.visibility <> 'closed' or exists (
-                   select 1 from space_member f where f.space = s.id and f.member = i.inviter and f.role = 'facilitator'))
-               on conflict (space, member) do nothing""")
+               where u.member = :member and u.joined = 1 and""" + Invitations.LEADS
+            + """
+              on conflict (space, member) do nothing""")
     int enterSpace(String member, long now);
 
     /** The space they were invited to, if any. */

@@ -1,7 +1,6 @@
 package org.konbit.kernel.member;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
+import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.web.FormProblems;
 import org.konbit.kernel.web.LiveView;
 import org.konbit.kernel.web.WebRequest;
@@ -37,6 +37,7 @@ final class GatheringPages {
     private final Database database;
     private final Passwords passwords;
     private final Throttle throttle;
+    private final Messages messages;
 
     /**
      * A new gathering.
@@ -73,7 +74,8 @@ final class GatheringPages {
         }
     }
 
-    GatheringPages(Database database, Passwords passwords, Throttle throttle) {
+    GatheringPages(Database database, Passwords passwords, Throttle throttle, Messages messages) {
+        this.messages = messages;
         this.database = database;
         this.passwords = passwords;
         this.throttle = throttle;
@@ -88,13 +90,11 @@ final class GatheringPages {
 
     private Response begin(Request request) {
         LooksAfter.require(request, MemberPermissions.INVITE_MANY);
-        return Response.page(new NewGatheringPage(database.read(Invitations.class, all -> spaces(all, request))));
+        return Response.page(new NewGatheringPage(spaces(request).named(messages, request.language())));
     }
 
-    private static Map<String, String> spaces(Invitations invitations, Request request) {
-        Map<String, String> names = new LinkedHashMap<>();
-        invitations.spaces(request.member().id(), request.language()).forEach(one -> names.put(one.id(), one.name()));
-        return names;
+    private InvitableSpaces spaces(Request request) {
+        return database.read(Invitations.class, all -> InvitableSpaces.of(all, request));
     }
 
     private Response make(Request request) {
@@ -142,12 +142,14 @@ final class GatheringPages {
     }
 
     private void check(NewGathering form, List<String> names, Request request) {
-        Map<String, String> spaces = database.read(Invitations.class, all -> spaces(all, request));
+        InvitableSpaces spaces = spaces(request);
         new FormProblems()
                 .language("language", form.language())
-                .unless(form.space() == null || spaces.containsKey(form.space()), "space", Text.key("web.form.choose"))
+                .unless(spaces.allow(form.space()), "space", Text.key("web.form.choose"))
                 .unless(form.uses() >= 0 && form.uses() <= MOST_USES, "uses",
                         Text.key("web.form.between", 0, MOST_USES))
+                .unless(form.uses() == 0 || !spaces.closed(form.space()), "uses",
+                        Text.key("member.gathering.closed-space"))
                 .unless(names.size() <= MOST_NAMES, "names", Text.key("member.gathering.names", MOST_NAMES))
                 .unless(names.stream().allMatch(name -> name.length() <= LONGEST_NAME), "names",
                         Text.key("web.form.too-long", LONGEST_NAME))
@@ -178,7 +180,7 @@ final class GatheringPages {
             String person = people.get(i);
             fresh.add(new Invitations.Fresh(ids.get(i), hashes.get(i), request.member().id(), form.space(), null,
                     form.language(), "", person.isEmpty() ? form.uses() : 1, request.now() + LIFE_MILLIS, gathering,
-                    person));
+                    person, person.isEmpty() ? 1 : 0));
         }
         return fresh;
     }

@@ -93,7 +93,7 @@ public final class MemberFeature implements Plugin {
                         new CardPassword(database, passwords, throttle, sessions), sender),
                 hello);
         this.cards = new CardPages(database, card);
-        this.gatherings = new GatheringPages(database, passwords, throttle);
+        this.gatherings = new GatheringPages(database, passwords, throttle, catalogues.kernel());
         this.codes = new CodesPages(database, passwords, throttle, catalogues.kernel(), parts);
         this.waiting = new WaitingPages(database, changeLog);
         this.tree = new TreePages(database);

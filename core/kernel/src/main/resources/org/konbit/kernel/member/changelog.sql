@@ -252,3 +252,10 @@ create table member_stop (
     primary key (member, other)
 );
 create index member_stop_other on member_stop (other);
+
+--changeset konbit:member-gathering-1
+-- the code on the wall, which is photographed, and how many an invitation is for in all
+alter table invitation add column wall integer not null default 0;
+alter table invitation add column places integer not null default 1;
+update invitation set wall = 1 where gathering is not null and person = '' and uses_left > 0;
+update invitation set places = uses_left + (select count(*) from invitation_use u where u.invitation = invitation.id);

@@ -42,7 +42,7 @@ class JoiningTest {
             databases.kernel()
                     .write(Invitations.class,
                             all -> all.add(new Invitations.Fresh(Ids.next(), Tokens.hash(token), ana, space, null, "es",
-                                    "", uses, expires, null, ""), NOW, null));
+                                    "", uses, expires, null, "", 0), NOW, null));
             return token;
         }
 
@@ -114,7 +114,7 @@ class JoiningTest {
     }
 
     private static Invitations.Fresh fresh(String id, String hash, String inviter) {
-        return new Invitations.Fresh(id, hash, inviter, null, null, "es", "", 1, NOW + 1, null, "");
+        return new Invitations.Fresh(id, hash, inviter, null, null, "es", "", 1, NOW + 1, null, "", 0);
     }
 
     private static Joining.Arrival person(String name) {
@@ -324,7 +324,7 @@ class JoiningTest {
             Database kernel = community.databases.kernel();
             kernel.write(Gatherings.class, all -> all.add("g", community.ana, "Taller", "es", NOW, NOW + DAY, null));
             kernel.write(Invitations.class, all -> all.add(new Invitations.Fresh(Ids.next(), "hash", community.ana,
-                    null, null, "es", "", 1, NOW + DAY, "g", "Nadia"), NOW, null));
+                    null, null, "es", "", 1, NOW + DAY, "g", "Nadia", 0), NOW, null));
             new AwaitedNames(kernel, () -> Instant.ofEpochMilli(NOW)).forget();
             assertThat(named(kernel)).containsExactly("Nadia");
             new AwaitedNames(kernel, () -> Instant.ofEpochMilli(NOW + DAY)).forget();

@@ -182,7 +182,7 @@ class InvitationTest {
         Matcher link = LINK.matcher(facilitator.source());
         assertThat(link.find()).isTrue();
         Browser outsider = site.as("outsider@example.org").open(link.group());
-        assertThat(outsider.text()).contains("Círculo");
+        assertThat(outsider.text()).contains("espacio cerrado").doesNotContain("Círculo");
         outsider.formTo(link.group()).submit();
         assertThat(outsider.path()).isEqualTo(new Kept(site).circle());
         assertThat(outsider.text()).contains("ya estás en ese espacio");
