@@ -18,9 +18,7 @@ import org.konbit.kernel.web.WebRequest;
 
 /** Coming in by the code of a card: typed at {@code /join}, or by its link, whose button alone does something. */
 final class EntryPages {
-    private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
     private final Database database;
-    private final Passwords passwords;
     private final Threshold threshold;
 
     /** What somebody typed from a card. */
@@ -45,18 +43,6 @@ final class EntryPages {
         }
     }
 
-    /** Says that a yes is waited for; {@code code} to come back with, empty for who brought one. */
-    record WaitingPage(String code) implements View {
-        @Override
-        public Text title() {
-            return Text.key("member.waiting");
-        }
-
-        String shown() {
-            return CardCode.shown(code);
-        }
-    }
-
     /** Thrown when the card was used meanwhile; nothing was written. */
     private static final class UsedMeanwhile extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -66,10 +52,9 @@ final class EntryPages {
         }
     }
 
-    EntryPages(Database database, Passwords passwords, Threshold threshold) {
+    EntryPages(Database database, Threshold threshold) {
         this.threshold = threshold;
         this.database = database;
-        this.passwords = passwords;
     }
 
     void contribute(Contributions to) {
@@ -86,7 +71,7 @@ final class EntryPages {
 
     /** The page of a card; empty if it is none, or does not work any more. */
     Optional<Response> show(Link link, Request request) {
-        return holder(link, request).map(holder -> answer(holder, request)
+        return holder(link, request).map(holder -> answer(holder, link, request)
                 .orElseGet(() -> Response.page(new EntryPage(link.word(), holder.name()))));
     }
 
@@ -102,9 +87,10 @@ final class EntryPages {
     }
 
     /** Whoever waits for a yes reads so; whoever is signed in as somebody else would use the card up. */
-    private static Optional<Response> answer(Holder holder, Request request) {
+    private static Optional<Response> answer(Holder holder, Link link, Request request) {
         if (holder.status().equals("invited")) {
-            return Optional.of(Response.page(new WaitingPage("")));
+            return Optional.of(Response.page(new WaitingRoom.WaitingPage(WaitingRoom.State.WAITS, holder.name(), "",
+                    "/join/" + link.word())));
         }
         return request.signedIn()
                 ? Optional.of(Response.page(ProblemPage.of("member.card.another", Optional.empty())).status(409))
@@ -118,7 +104,7 @@ final class EntryPages {
             return pressedTwice(link, request);
         }
         Holder holder = found.get();
-        Optional<Response> instead = answer(holder, request);
+        Optional<Response> instead = answer(holder, link, request);
         if (instead.isPresent()) {
             return instead;
         }
@@ -158,23 +144,5 @@ final class EntryPages {
                         cards -> cards.pressed(link.hash(), press, request.now() - JoinPages.PRESS_MILLIS)))
                 .map(member -> threshold.letIn(request, proof(member, form, Optional.empty()), work -> {
                 }));
-    }
-
-    /**
-     * Somebody waits for a yes: they get the code to come in with afterwards, on whatever device.
-     *
-     * @param drawing id of the page on which they pressed: the same press shows the same code
-     */
-    Response waits(String member, @Nullable String drawing, Request request) {
-        String code = CardCode.of(((WebRequest) request).word("waiting " + member + " " + drawing));
-        String hash = passwords.stretch(code);
-        long now = request.now();
-        database.write(MemberCards.class, cards -> {
-            if (cards.known(hash) == 0) {
-                cards.endAllOf(member);
-                cards.add(hash, member, member, now, now + OwnCard.LIFE_DAYS * DAY_MILLIS);
-            }
-        });
-        return Response.page(new WaitingPage(code)).status(201);
     }
 }

@@ -31,6 +31,7 @@ final class JoinPages {
     private final Sessions sessions;
     private final Joining joining;
     private final EntryPages entry;
+    private final WaitingRoom room;
     private final Threshold threshold;
 
     /** What somebody who joins says; {@code shared} if several people use the device. */
@@ -45,7 +46,8 @@ final class JoinPages {
     }
 
     JoinPages(Database database, Passwords passwords, Throttle throttle, Sessions sessions, Joining joining,
-            EntryPages entry, Threshold threshold) {
+            EntryPages entry, WaitingRoom room, Threshold threshold) {
+        this.room = room;
         this.database = database;
         this.passwords = passwords;
         this.throttle = throttle;
@@ -75,7 +77,9 @@ final class JoinPages {
             Optional<Offer> offer = offer(link, request);
             int step = request.query("screen").filter("name"::equals).isPresent() ? 2 : 1;
             return offer.isPresent()
-                    ? Optional.of(Response.page(new JoinPage(link.word(), offer.get(), request.signedIn(), step)))
+                    ? room.again(request)
+                            .or(() -> Optional.of(Response
+                                    .page(new JoinPage(link.word(), offer.get(), request.signedIn(), step))))
                     : entry.show(link, request);
         });
     }
@@ -85,6 +89,10 @@ final class JoinPages {
             Optional<Offer> offer = offer(link, request);
             if (offer.isEmpty()) {
                 return entry.enter(link, request).or(() -> pressedTwice(link, request));
+            }
+            Optional<Response> waits = room.again(request);
+            if (waits.isPresent()) {
+                return waits;
             }
             try {
                 return Optional.of(request.signedIn()
@@ -134,6 +142,10 @@ final class JoinPages {
     /** Says what to do next; that a link was once right is told to those who have it only. */
     private Response gone(Link link, Request request) {
         boolean known = known(link);
+        Optional<Response> waits = known ? room.again(request) : Optional.empty();
+        if (waits.isPresent()) {
+            return waits.get();
+        }
         String key = known ? "member.join.over" : "member.join.unknown";
         Optional<ProblemPage.Way> signIn = request.signedIn()
                 ? Optional.empty()
@@ -158,7 +170,7 @@ final class JoinPages {
                 .flatMap(once -> database.read(Invitations.class,
                         all -> all.pressed(link.hash(), once, now - PRESS_MILLIS)))
                 .map(member -> member.status().equals("invited")
-                        ? entry.waits(member.id(), form.once(), request)
+                        ? room.begin(member.id(), request)
                         : entered(request, member.id(), form.shared()));
     }
 
@@ -188,7 +200,7 @@ final class JoinPages {
         Person person = Person.arriving(form.name(), request.language(), null);
         Optional<String> once = once(web, link, form.once());
         if (joining.join(link.hash(), offer, new Joining.Arrival(person, once), request.now())) {
-            return entry.waits(person.id(), form.once(), request);
+            return room.begin(person.id(), request);
         }
         return entered(request, person.id(), form.shared());
     }

@@ -35,6 +35,7 @@ public final class MemberFeature implements Plugin {
     private final SecondStepSetting secondStep;
     private final JoinPages join;
     private final EntryPages entry;
+    private final WaitingRoom room;
     private final OnboardingPages onboarding;
     private final CardPages cards;
     private final GatheringPages gatherings;
@@ -84,10 +85,11 @@ public final class MemberFeature implements Plugin {
         this.invitations = new InvitationPages(database, catalogues.kernel(), parts, outbox);
         this.secondStep = secondStep;
         this.joinSettings = new JoinSettings(database, site);
-        this.entry = new EntryPages(database, passwords, threshold);
+        this.entry = new EntryPages(database, threshold);
+        this.room = new WaitingRoom(database, passwords, threshold);
         Joining joining = new Joining(database, changeLog);
         OwnCard card = new OwnCard(database, passwords, throttle, catalogues.kernel(), ownPassword);
-        this.join = new JoinPages(database, passwords, throttle, sessions, joining, entry, threshold);
+        this.join = new JoinPages(database, passwords, throttle, sessions, joining, entry, room, threshold);
         this.onboarding = new OnboardingPages(database, joining, sessions, changeLog,
                 new OwnWay(database, passwords, throttle, card, ownPassword,
                         new CardPassword(database, passwords, throttle, sessions), sender),
@@ -141,6 +143,7 @@ public final class MemberFeature implements Plugin {
         tree.contribute(to);
         join.contribute(to);
         entry.contribute(to);
+        room.contribute(to);
         onboarding.contribute(to);
         cards.contribute(to);
         directory.contribute(to);

@@ -15,6 +15,8 @@ final class Cookies {
     final String notice;
     /** Whether pages always show on this browser how to leave at once. */
     final String quick;
+    /** By what somebody who waits for a yes is found again. */
+    final String waiting;
     private final boolean secure;
 
     Cookies(boolean secure) {
@@ -25,6 +27,7 @@ final class Cookies {
         language = prefix + "-language";
         notice = prefix + "-notice";
         quick = prefix + "-quick";
+        waiting = prefix + "-waiting";
     }
 
     /** Set a cookie; a negative age lasts until the browser closes, zero removes it. */

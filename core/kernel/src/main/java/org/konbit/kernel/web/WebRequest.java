@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -350,6 +351,7 @@ public final class WebRequest implements Request {
     public void leave() {
         signOut();
         exchange.cookies.set(exchange, exchange.cookies.visit, "", 0);
+        waitNoMore();
         // where Konbit is a part of a larger site, that site's cookies are not ours; whoever wants to be able to leave always keeps that
         if (exchange.raw.getContextPath().isEmpty() && !alwaysLeavesQuickly()) {
             exchange.response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
@@ -364,6 +366,23 @@ public final class WebRequest implements Request {
     /** Let pages on this browser always show how to leave at once, or only while its session is that of a shared phone. */
     public void leaveQuickly(boolean always) {
         exchange.cookies.set(exchange, exchange.cookies.quick, always ? ALWAYS : "", always ? YEAR_SECONDS : 0);
+    }
+
+    /** Let this browser say by this word, for so long, for whom it waits: their session has not begun. */
+    public void waitAs(String word, Duration atMost) {
+        exchange.cookies.set(exchange, exchange.cookies.waiting, word, (int) atMost.toSeconds());
+    }
+
+    /** By what word this browser waits, if it does. */
+    public Optional<String> waitsAs() {
+        return exchange.cookie(exchange.cookies.waiting).filter(word -> !word.isEmpty());
+    }
+
+    /** Let this browser wait for nobody any more. */
+    public void waitNoMore() {
+        if (waitsAs().isPresent()) {
+            exchange.cookies.set(exchange, exchange.cookies.waiting, "", 0);
+        }
     }
 
     /** Remember the language on this browser. */

@@ -259,3 +259,8 @@ alter table invitation add column wall integer not null default 0;
 alter table invitation add column places integer not null default 1;
 update invitation set wall = 1 where gathering is not null and person = '' and uses_left > 0;
 update invitation set places = uses_left + (select count(*) from invitation_use u where u.invitation = invitation.id);
+
+--changeset konbit:member-waiting-1
+-- the browser on which somebody waits for a yes, by the hash of its own word
+alter table member_card add column browser varchar(64);
+create index member_card_browser on member_card (browser) where browser is not null;

@@ -293,8 +293,10 @@ class WorkshopTest {
                 .fill("name", "Perla Paciente")
                 .form("name")
                 .submit();
+        assertThat(perla.path()).isEqualTo("/join/waiting");
         assertThat(perla.text()).contains("Falta un sí");
-        String code = code(perla);
+        String code = perla.document().select(".big").text();
+        assertThat(Camera.codes(perla).getFirst()).contains("/join/" + code);
         assertThat(perla.open("/settings").path()).isEqualTo("/sign-in");
         assertThat(site.visitor().open("/join/" + code).text()).contains("Falta un sí");
         Browser early = site.visitor().open("/join");
