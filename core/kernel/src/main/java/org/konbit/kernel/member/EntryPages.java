@@ -8,11 +8,11 @@ import org.konbit.api.InvalidForm;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
-import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.member.JoinPages.Link;
 import org.konbit.kernel.member.MemberCards.Holder;
+import org.konbit.kernel.web.FramedView;
 import org.konbit.kernel.web.ProblemPage;
 import org.konbit.kernel.web.WebRequest;
 
@@ -28,7 +28,12 @@ final class EntryPages {
     record Entry(boolean shared, @Nullable String once) {}
 
     /** The page to type a code on. */
-    record TypePage() implements View {
+    record TypePage() implements FramedView {
+        @Override
+        public Frame frame() {
+            return Frame.DOOR;
+        }
+
         @Override
         public Text title() {
             return Text.key("member.card.type");
@@ -36,7 +41,12 @@ final class EntryPages {
     }
 
     /** The page of a card. */
-    record EntryPage(String token, String name) implements View {
+    record EntryPage(String token, String name) implements FramedView {
+        @Override
+        public Frame frame() {
+            return Frame.DOOR;
+        }
+
         @Override
         public Text title() {
             return Text.key("member.card.hello", name);

@@ -85,7 +85,7 @@ final class InvitationPages {
         boolean letsIn = LooksAfter.holds(request, MemberPermissions.LET_IN);
         Optional<Care> care = many || letsIn
                 ? Optional.of(new Care(many, letsIn,
-                        many ? database.read(Gatherings.class, all -> all.open(me, request.now())) : List.of(),
+                        many ? database.read(Gatherings.class, all -> all.all(me, request.now())) : List.of(),
                         letsIn ? database.read(Approvals.class, all -> all.count(LooksAfter.scope(request))) : 0))
                 : Optional.empty();
         return database.read(Invitations.class, invitations -> {
@@ -148,7 +148,7 @@ final class InvitationPages {
         String note = form.note() == null ? "" : form.note();
         int added = invitations.add(
                 new Invitations.Fresh(id, Tokens.hash(token(id, request)), me, form.space(), form.topic(),
-                        form.language(), note, uses, now + LIFE_MILLIS, null, "", 0),
+                        form.language(), note, uses, now + LIFE_MILLIS, null, "", 0, null),
                 now, before.isPresent() ? null : form.once());
         // read after the insert: on PostgreSQL that one waited for the other press's commit
         if (added > 0) {

@@ -22,10 +22,11 @@ public interface Invitations {
      * @param gathering it belongs to
      * @param person name on a card; empty on everything else
      * @param wall 1 for the code that a gathering's projector shows
+     * @param teller by what the session is known that can say the code of a gathering
      */
     record Fresh(String id, String hash, String inviter, @Nullable String space, @Nullable String topic,
             String language, String note, int uses, long expires, @Nullable String gathering, String person,
-            int wall) {}
+            int wall, @Nullable String teller) {}
 
     /**
      * An invitation as the invited person sees it.
@@ -59,9 +60,9 @@ public interface Invitations {
     /** Make one; 0 if whoever makes it pressed the button of this form before. */
     @SqlUpdate("""
                insert into invitation (id, token_hash, inviter, space, topic, language, note, gathering, person, wall,
-                   places, uses_left, created, expires, once)
+                   teller, places, uses_left, created, expires, once)
                values (:it.id, :it.hash, :it.inviter, :it.space, :it.topic, :it.language, :it.note, :it.gathering, :it.person,
-                   :it.wall, :it.uses, :it.uses, :now, :it.expires, :once)
+                   :it.wall, :it.teller, :it.uses, :it.uses, :now, :it.expires, :once)
                on conflict (inviter, once) do nothing""")
     int add(@BindMethods("it") Fresh it, long now, @Nullable String once);
 
@@ -126,6 +127,14 @@ public interface Invitations {
     /** Whether there was ever an invitation with this token. */
     @SqlQuery("select count(*) from invitation where token_hash = :hash")
     int known(String hash);
+
+    /** Whether this is the code that an invitation had before it was given another: 1 or 0. */
+    @SqlQuery("select count(*) from invitation_past where token_hash = :hash")
+    int past(String hash);
+
+    /** Whether it is a code on a wall by which as many came as may: 1 or 0. */
+    @SqlQuery("select count(*) from invitation where token_hash = :hash and wall = 1 and uses_left = 0 and expires > :now")
+    int full(String hash, long now);
 
     /** Use it once; 0 if it does not work any more. One row is changed at a time, so the last use is given once. */
     @SqlUpdate("""

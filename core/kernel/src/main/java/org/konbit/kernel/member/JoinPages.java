@@ -8,8 +8,8 @@ import org.konbit.api.MaxLength;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
-import org.konbit.api.View;
 import org.konbit.kernel.member.Invitations.Offer;
+import org.konbit.kernel.web.FramedView;
 import org.konbit.kernel.web.Press;
 import org.konbit.kernel.web.ProblemPage;
 import org.konbit.kernel.web.Sessions;
@@ -38,10 +38,15 @@ final class JoinPages {
     record Join(@MaxLength(120) String name, boolean shared, @Nullable String once) {}
 
     /** The page of an invitation: {@code step} 1 asks for the language, 2 for the name; {@code signedIn} if the reader is a member already. */
-    record JoinPage(String token, Offer offer, boolean signedIn, int step) implements View {
+    record JoinPage(String token, Offer offer, boolean signedIn, int step) implements FramedView {
         @Override
         public Text title() {
             return Text.key(step == 1 ? "member.join" : "member.join.name");
+        }
+
+        @Override
+        public Frame frame() {
+            return signedIn ? Frame.WHOLE : Frame.DOOR;
         }
     }
 
@@ -75,7 +80,7 @@ final class JoinPages {
         ((WebRequest) request).keepSecret();
         return counted(request, link -> {
             Optional<Offer> offer = offer(link, request);
-            int step = request.query("screen").filter("name"::equals).isPresent() ? 2 : 1;
+            int step = !request.signedIn() && request.query("screen").filter("name"::equals).isPresent() ? 2 : 1;
             return offer.isPresent()
                     ? room.again(request)
                             .or(() -> Optional.of(Response
@@ -135,7 +140,7 @@ final class JoinPages {
 
     /** Whether there is or was anything behind it. */
     private boolean known(Link link) {
-        return database.read(Invitations.class, all -> all.known(link.hash())) > 0
+        return database.read(Invitations.class, all -> all.known(link.hash()) + all.past(link.hash())) > 0
                 || database.read(MemberCards.class, all -> all.known(link.hash())) > 0;
     }
 
@@ -146,11 +151,21 @@ final class JoinPages {
         if (waits.isPresent()) {
             return waits.get();
         }
-        String key = known ? "member.join.over" : "member.join.unknown";
+        String key = known ? over(link, request) : "member.join.unknown";
         Optional<ProblemPage.Way> signIn = request.signedIn()
                 ? Optional.empty()
                 : Optional.of(new ProblemPage.Way("/sign-in", "member.join.have-account"));
         return Response.page(ProblemPage.of(key, signIn)).status(known ? 410 : 404);
+    }
+
+    /** A room that is full, or a card that was replaced, is not one that was used. */
+    private String over(Link link, Request request) {
+        return database.read(Invitations.class, all -> {
+            if (all.past(link.hash()) > 0) {
+                return "member.join.replaced";
+            }
+            return all.full(link.hash(), request.now()) > 0 ? "member.join.full" : "member.join.over";
+        });
     }
 
     /** The first press did all, and its answer got lost on the way: whoever pressed twice goes on from there. */

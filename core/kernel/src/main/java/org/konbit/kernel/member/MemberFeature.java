@@ -40,6 +40,8 @@ public final class MemberFeature implements Plugin {
     private final CardPages cards;
     private final GatheringPages gatherings;
     private final CodesPages codes;
+    private final GatheringChanges gatheringChanges;
+    private final GatheringPeople gatheringPeople;
     private final WaitingPages waiting;
     private final TreePages tree;
     private final DirectoryPages directory;
@@ -95,8 +97,11 @@ public final class MemberFeature implements Plugin {
                         new CardPassword(database, passwords, throttle, sessions), sender),
                 hello);
         this.cards = new CardPages(database, card);
-        this.gatherings = new GatheringPages(database, passwords, throttle, catalogues.kernel());
-        this.codes = new CodesPages(database, passwords, throttle, catalogues.kernel(), parts);
+        GatheringCodes gatheringCodes = new GatheringCodes(passwords);
+        this.gatherings = new GatheringPages(database, gatheringCodes, throttle, catalogues.kernel());
+        this.codes = new CodesPages(database, catalogues.kernel(), parts);
+        this.gatheringChanges = new GatheringChanges(database, gatheringCodes, throttle);
+        this.gatheringPeople = new GatheringPeople(database, sessions, changeLog);
         this.waiting = new WaitingPages(database, changeLog);
         this.tree = new TreePages(database);
         this.directory = new DirectoryPages(database, listing);
@@ -139,6 +144,8 @@ public final class MemberFeature implements Plugin {
         secondStep.contribute(to);
         gatherings.contribute(to);
         codes.contribute(to);
+        gatheringChanges.contribute(to);
+        gatheringPeople.contribute(to);
         waiting.contribute(to);
         tree.contribute(to);
         join.contribute(to);

@@ -16,6 +16,7 @@ import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.organization.Organizations;
 import org.konbit.kernel.search.Folding;
 import org.konbit.kernel.web.FormProblems;
+import org.konbit.kernel.web.FramedView;
 import org.konbit.kernel.web.Sessions;
 
 /**
@@ -38,7 +39,12 @@ final class OnboardingPages {
     record From(@Nullable String country, @MaxLength(160) @Nullable String organization) {}
 
     /** One of the four screens; {@code step} 1 is the language, 2 the name. */
-    record StepPage(int step, String name) implements View {
+    record StepPage(int step, String name) implements FramedView {
+        @Override
+        public Frame frame() {
+            return Frame.DOOR;
+        }
+
         @Override
         public Text title() {
             return Text.key(step == 1 ? "member.join.language" : "member.join.name");
@@ -46,7 +52,12 @@ final class OnboardingPages {
     }
 
     /** The last one. */
-    record FromPage(String country, String organization) implements View {
+    record FromPage(String country, String organization) implements FramedView {
+        @Override
+        public Frame frame() {
+            return Frame.DOOR;
+        }
+
         @Override
         public Text title() {
             return Text.key("member.join.from");

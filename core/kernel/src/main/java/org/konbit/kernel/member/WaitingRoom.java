@@ -9,6 +9,7 @@ import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.kernel.member.EntryPages.Entry;
 import org.konbit.kernel.member.MemberCards.Waiter;
+import org.konbit.kernel.web.FramedView;
 import org.konbit.kernel.web.LiveView;
 import org.konbit.kernel.web.Tokens;
 import org.konbit.kernel.web.WebRequest;
@@ -40,7 +41,15 @@ final class WaitingRoom {
      * @param code to come back with from elsewhere; empty for who brought one
      * @param self path at which it is looked at again
      */
-    record WaitingPage(State state, String name, String code, String self) implements LiveView {
+    record WaitingPage(State state, String name, String code, String self)
+            implements
+                LiveView,
+                FramedView {
+        @Override
+        public Frame frame() {
+            return Frame.DOOR;
+        }
+
         @Override
         public Text title() {
             return switch (state) {
