@@ -165,7 +165,7 @@ final class GatheringInChromiumTest {
                     isForEverybody(visitor, path);
                 }
                 visitor.with(phone.cookies());
-                for (String path : new String[]{"/"}) {
+                for (String path : new String[]{"/sign-out/sure", "/"}) {
                     visitor.open(path);
                     isForEverybody(visitor, path);
                 }

@@ -137,7 +137,7 @@ final class CodesPages {
         boolean says = GatheringCodes.says(wall.now(), wall.teller(), request);
         return Response.page(new ScreenPage(it, wall, says ? GatheringCodes.code(wall.now(), request) : "",
                 said(it.language()),
-                database.read(Gatherings.class, all -> all.came(it.id(), request.now()))));
+                database.read(Gatherings.class, all -> all.came(it.id(), request.now(), request.now()))));
     }
 
     private List<Said> said(String first) {

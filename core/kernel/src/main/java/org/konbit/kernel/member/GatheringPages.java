@@ -177,7 +177,7 @@ final class GatheringPages {
         boolean open = it.expires() > now;
         return Response.page(database.read(Gatherings.class,
                 all -> new GatheringPage(it, all.wall(it.id(), now), all.cards(it.id(), now),
-                        all.came(it.id(), now - ENDS_MILLIS), open, open && now < it.created() + LIVE_MILLIS)));
+                        all.came(it.id(), now - ENDS_MILLIS, now), open, open && now < it.created() + LIVE_MILLIS)));
     }
 
     private Response end(Request request) {

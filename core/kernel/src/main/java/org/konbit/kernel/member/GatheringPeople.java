@@ -47,7 +47,7 @@ final class GatheringPeople {
         Gatherings.Gathering it = find(request);
         Gatherings.Came who = database
                 .read(Gatherings.class,
-                        all -> all.came(it.id(), request.now() - GatheringPages.ENDS_MILLIS))
+                        all -> all.came(it.id(), request.now() - GatheringPages.ENDS_MILLIS, request.now()))
                 .stream()
                 .filter(one -> one.id().equals(request.path("member")) && one.recent() == 1)
                 .findFirst()

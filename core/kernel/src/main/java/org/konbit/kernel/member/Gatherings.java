@@ -52,8 +52,8 @@ public interface Gatherings {
         }
     }
 
-    /** Somebody who came; {@code recent} is 1 as long as the host may end their way in. */
-    record Came(String id, String name, String status, long used, int recent) {
+    /** Somebody who came; {@code recent} is 1 as long as the host may end their way in, {@code lost} if they could not come in again. */
+    record Came(String id, String name, String status, long used, int recent, int lost) {
         boolean waits() {
             return status.equals("invited");
         }
@@ -111,11 +111,12 @@ public interface Gatherings {
     /** Who came, the last one first. */
     @SqlQuery("""
               select m.id, m.name, m.status, u.used, case when""" + ENDED_BY_HOST
-            + " then 1 else 0 end as recent"
+            + "then 1 else 0 end as recent, case when m.status = 'active' and " + WaysIn.LOST
+            + " then 1 else 0 end as lost"
             + """
                from invitation i join invitation_use u on u.invitation = i.id join member m on m.id = u.member
               where i.gathering = :gathering and u.joined = 1 order by u.used desc, m.id limit 200""")
-    List<Came> came(String gathering, long since);
+    List<Came> came(String gathering, long since, long now);
 
     /** Remember the code that one of its invitations had: who holds it reads that there is a newer one. */
     @SqlUpdate("""

@@ -197,6 +197,10 @@ public interface Invitations {
               where member = :member and organization is not null order by used desc, invitation limit 1""")
     Optional<String> named(String member);
 
+    /** Whether somebody is in a space: 1 or 0. */
+    @SqlQuery("select count(*) from space_member where space = :space and member = :member")
+    int inside(String space, String member);
+
     /** Let somebody into the invitation's space. */
     @SqlUpdate("""
                insert into space_member (space, member, role, since) values (:space, :member, 'member', :now)

@@ -37,8 +37,14 @@ final class JoinPages {
     /** What somebody who joins says; {@code shared} if several people use the device. */
     record Join(@MaxLength(120) String name, boolean shared, @Nullable String once) {}
 
-    /** The page of an invitation: {@code step} 1 asks for the language, 2 for the name; {@code signedIn} if the reader is a member already. */
-    record JoinPage(String token, Offer offer, boolean signedIn, int step) implements FramedView {
+    /**
+     * The page of an invitation.
+     *
+     * @param signedIn if the reader is a member already
+     * @param inside if the reader is in its space already
+     * @param step 1 asks for the language, 2 for the name
+     */
+    record JoinPage(String token, Offer offer, boolean signedIn, boolean inside, int step) implements FramedView {
         @Override
         public Text title() {
             return Text.key(step == 1 ? "member.join" : "member.join.name");
@@ -84,9 +90,16 @@ final class JoinPages {
             return offer.isPresent()
                     ? room.again(request)
                             .or(() -> Optional.of(Response
-                                    .page(new JoinPage(link.word(), offer.get(), request.signedIn(), step))))
+                                    .page(new JoinPage(link.word(), offer.get(), request.signedIn(),
+                                            inside(offer.get(), request), step))))
                     : entry.show(link, request);
         });
+    }
+
+    private boolean inside(Offer offer, Request request) {
+        String space = offer.space();
+        return space != null && request.signedIn()
+                && database.read(Invitations.class, all -> all.inside(space, request.reader())) > 0;
     }
 
     private Response accept(Request request) {

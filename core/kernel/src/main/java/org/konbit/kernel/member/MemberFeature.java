@@ -38,6 +38,7 @@ public final class MemberFeature implements Plugin {
     private final WaitingRoom room;
     private final OnboardingPages onboarding;
     private final CardPages cards;
+    private final NoWayBack noWayBack;
     private final GatheringPages gatherings;
     private final CodesPages codes;
     private final GatheringChanges gatheringChanges;
@@ -96,6 +97,7 @@ public final class MemberFeature implements Plugin {
                 new OwnWay(database, passwords, throttle, card, ownPassword,
                         new CardPassword(database, passwords, throttle, sessions), sender),
                 hello);
+        this.noWayBack = new NoWayBack(database);
         this.cards = new CardPages(database, card);
         GatheringCodes gatheringCodes = new GatheringCodes(passwords);
         this.gatherings = new GatheringPages(database, gatheringCodes, throttle, catalogues.kernel());
@@ -153,6 +155,7 @@ public final class MemberFeature implements Plugin {
         room.contribute(to);
         onboarding.contribute(to);
         cards.contribute(to);
+        noWayBack.contribute(to);
         directory.contribute(to);
         contactSettings.contribute(to);
         contacts.contribute(to);

@@ -17,6 +17,8 @@ final class Cookies {
     final String quick;
     /** By what somebody who waits for a yes is found again. */
     final String waiting;
+    /** Whether somebody said of this browser that several people use it. */
+    final String shared;
     private final boolean secure;
 
     Cookies(boolean secure) {
@@ -27,6 +29,7 @@ final class Cookies {
         language = prefix + "-language";
         notice = prefix + "-notice";
         quick = prefix + "-quick";
+        shared = prefix + "-shared";
         waiting = prefix + "-waiting";
     }
 

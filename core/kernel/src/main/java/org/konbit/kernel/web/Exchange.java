@@ -13,6 +13,7 @@ import org.konbit.api.EditConflict;
 /** One request and its response at the container, with what the entrance found out. Used by one thread at a time. */
 final class Exchange {
     static final String ATTRIBUTE = "konbit.exchange";
+    private static final int DAY_SECONDS = 24 * 60 * 60;
 
     final HttpServletRequest raw;
     final HttpServletResponse response;
@@ -95,6 +96,9 @@ final class Exchange {
     /** Hold the token of a session: on a device of several people until the browser is closed. */
     void become(String sessionToken, boolean shared) {
         token = sessionToken;
+        if (shared) {
+            cookies.set(this, cookies.shared, "1", DAY_SECONDS);
+        }
         cookies.set(this, cookies.session, sessionToken, shared ? -1 : (int) (Sessions.LONGEST_MILLIS / 1000));
     }
 

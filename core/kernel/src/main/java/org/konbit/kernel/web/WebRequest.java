@@ -352,6 +352,9 @@ public final class WebRequest implements Request {
         signOut();
         exchange.cookies.set(exchange, exchange.cookies.visit, "", 0);
         waitNoMore();
+        if (sharedBefore()) {
+            exchange.cookies.set(exchange, exchange.cookies.shared, "", 0);
+        }
         // where Konbit is a part of a larger site, that site's cookies are not ours; whoever wants to be able to leave always keeps that
         if (exchange.raw.getContextPath().isEmpty() && !alwaysLeavesQuickly()) {
             exchange.response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
@@ -366,6 +369,11 @@ public final class WebRequest implements Request {
     /** Let pages on this browser always show how to leave at once, or only while its session is that of a shared phone. */
     public void leaveQuickly(boolean always) {
         exchange.cookies.set(exchange, exchange.cookies.quick, always ? ALWAYS : "", always ? YEAR_SECONDS : 0);
+    }
+
+    /** Whether somebody said today that several people use this browser. */
+    public boolean sharedBefore() {
+        return exchange.cookie(exchange.cookies.shared).filter("1"::equals).isPresent();
     }
 
     /** Let this browser say by this word, for so long, for whom it waits: their session has not begun. */
