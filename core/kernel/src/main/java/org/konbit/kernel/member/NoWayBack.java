@@ -8,6 +8,7 @@ import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.View;
+import org.konbit.kernel.web.Actor;
 import org.konbit.kernel.web.FramedView;
 import org.konbit.kernel.web.WebRequest;
 
@@ -44,18 +45,18 @@ final class NoWayBack {
                 .post(PATH, MemberPermissions.ENTER, this::leave);
     }
 
-    /** Whoever administers has a way in: nobody is asked for it. */
     private Optional<View> card(Request request) {
-        boolean asked = ((WebRequest) request).actor().filter(one -> !one.rights().administers()).isPresent();
-        return asked && holds(request) ? Optional.of(new NoWayCard()) : Optional.empty();
+        return holds(request) ? Optional.of(new NoWayCard()) : Optional.empty();
     }
 
+    /** The database is asked only for who came in by an invitation or a card: everybody else just proved another way. */
     private boolean holds(Request request) {
-        return database.read(WaysIn.class, all -> all.lost(request.member().id(), request.now())) > 0;
+        return ((WebRequest) request).actor().filter(Actor::handed).isPresent()
+                && database.read(WaysIn.class, all -> all.lost(request.member().id(), request.now())) > 0;
     }
 
     private Response leave(Request request) {
-        if (request.signedIn() && request.query("sure").isEmpty() && holds(request)) {
+        if (request.query("sure").isEmpty() && holds(request)) {
             return Response.redirect(ASK);
         }
         ((WebRequest) request).signOut();

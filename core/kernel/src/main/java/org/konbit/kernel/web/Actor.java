@@ -15,10 +15,11 @@ import org.konbit.api.Role;
  * @param shared whether the device belongs to several people
  * @param sessionHash SHA-256 of the session's token, hexadecimal
  * @param entered whether somebody came in by a card that another made, and the member has not read so
+ * @param handed whether the session began by an invitation or a card: nothing to sign in by was proved
  * @param seen when the session was last noted as used, epoch milliseconds
  */
 public record Actor(Member member, Rights rights, Rights afterStep, boolean shared, String sessionHash,
-        boolean entered, long seen) {
+        boolean entered, boolean handed, long seen) {
     /**
      * From a session's row.
      *
@@ -28,12 +29,12 @@ public record Actor(Member member, Rights rights, Rights afterStep, boolean shar
         Rights all = Rights.of(row.grants(), row.spaces(), row.changes());
         return new Actor(new Member(row.id(), row.name(), row.language(), ZoneId.of(row.zone())),
                 row.stepped() == 0 && guarded.test(all) ? all.ofMember() : all, all, row.shared() == 1,
-                row.tokenHash(), row.entered() == 1, row.seen());
+                row.tokenHash(), row.entered() == 1, row.handed() == 1, row.seen());
     }
 
     /** A member without a session: what is fetched for them while they are not there. */
     public static Actor absent(Member member, Rights rights) {
-        return new Actor(member, rights, rights, false, "", false, 0);
+        return new Actor(member, rights, rights, false, "", false, false, 0);
     }
 
     /** Whether more is theirs once they have proved a second thing. */

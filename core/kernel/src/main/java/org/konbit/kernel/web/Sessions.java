@@ -48,10 +48,16 @@ public final class Sessions {
      */
     private static final String NOT_BY_IT = "(s.how <> 'card' or c.used < s.created - 660000 or c.used > s.created + 60000)";
 
-    /** One session with its member, as one statement reads it; {@code entered} is 1 if somebody came in by another's card, unread. */
+    /**
+     * One session with its member, as one statement reads it.
+     *
+     * @param entered 1 if somebody came in by another's card, unread
+     * @param handed 1 if it began by an invitation or a card
+     */
     public record Row(String tokenHash, int shared, long created, long seen, long stepped, String id, String name,
             String language,
-            String zone, int entered, @Nullable String grants, @Nullable String spaces, @Nullable String changes) {}
+            String zone, int entered, int handed, @Nullable String grants, @Nullable String spaces,
+            @Nullable String changes) {}
 
     /** The statements. */
     public interface Sql {
@@ -59,6 +65,7 @@ public final class Sessions {
         @SqlQuery("select s.token_hash, s.shared, s.created, s.seen, s.stepped, m.id, m.name, m.language, m.zone, "
                 + "case when exists (select 1 from member_card c where c.member = m.id and c.made_by <> c.member"
                 + " and c.used is not null and c.told = 0 and " + NOT_BY_IT + ") then 1 else 0 end as entered, "
+                + "case when s.how in ('joined', 'card') then 1 else 0 end as handed, "
                 + Rights.COLUMNS
                 + """
 

@@ -19,11 +19,11 @@ class DoorTest {
     @Test
     void theEntranceForACodeComesFirst(Site site) {
         Browser visitor = site.visitor().open("/");
-        assertThat(visitor.document().select("#main .kinds a").first().attr("href")).isEqualTo("/join");
+        assertThat(visitor.document().select("#main .kinds a").getFirst().attr("href")).isEqualTo("/join");
         assertThat(visitor.open("/sign-in")
                 .document()
                 .select("#main a, #main input:not([type=hidden])")
-                .first()
+                .getFirst()
                 .attr("href"))
                 .isEqualTo("/join");
         assertThat(visitor.follow("Tengo un código").path()).isEqualTo("/join");
