@@ -20,7 +20,7 @@ final class HandedCode {
 
     /** Go on to the page that this word opens. */
     static Response take(String word, String query, WebRequest web) {
-        web.hand(word);
+        web.carried().hand(word);
         return Response.redirect(FOLDER + name(word, web) + query);
     }
 
@@ -31,7 +31,7 @@ final class HandedCode {
         if (!named.startsWith(MARK)) {
             return web.isSent() ? Optional.of(named) : Optional.empty();
         }
-        return web.handed().filter(word -> name(word, web).equals(named));
+        return web.carried().handed().filter(word -> name(word, web).equals(named));
     }
 
     /** An address that holds the word leads to the one without it, and one whose word is gone to where it is typed. */

@@ -47,6 +47,19 @@ public interface MemberCards {
                    and not exists (select 1 from member_email e where e.member = m.id)""")
     int add(String hash, String member, String by, long now, long expires);
 
+    /** Let the browser that waits for a yes find its card again, by the hash of its own word. */
+    @SqlUpdate("update member_card set browser = :browser where token_hash = :hash")
+    void waits(String hash, String browser);
+
+    /** Somebody whom a browser waits for, and the hash of the code that they have. */
+    record Waiter(String id, String name, String status, String tokenHash) {}
+
+    /** Whom a browser waits for, while they have not come in. */
+    @SqlQuery("""
+              select m.id, m.name, m.status, c.token_hash from member_card c join member m on m.id = c.member
+              where c.browser = :browser and c.expires > :now and m.status in ('active', 'invited')""")
+    Optional<Waiter> waiter(String browser, long now);
+
     /** End those a member has. */
     @SqlUpdate("update member_card set expires = 0 where member = :member and expires > 0 and used is null")
     int endAllOf(String member);

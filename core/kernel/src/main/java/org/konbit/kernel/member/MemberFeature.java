@@ -37,11 +37,15 @@ public final class MemberFeature implements Plugin {
     private final JoinPages join;
     private final ArrivalPages arrivals;
     private final EntryPages entry;
+    private final WaitingRoom room;
     private final OnboardingPages onboarding;
     private final Notices notices;
     private final CardPages cards;
+    private final NoWayBack noWayBack;
     private final GatheringPages gatherings;
     private final CodesPages codes;
+    private final GatheringChanges gatheringChanges;
+    private final GatheringPeople gatheringPeople;
     private final WaitingPages waiting;
     private final TreePages tree;
     private final DirectoryPages directory;
@@ -91,18 +95,23 @@ public final class MemberFeature implements Plugin {
         this.secondStep = secondStep;
         this.joinSettings = new JoinSettings(database, site);
         this.arrivals = new ArrivalPages(database, passwords, throttle, sender, threshold, changeLog);
-        this.entry = new EntryPages(database, passwords, threshold, arrivals);
+        this.entry = new EntryPages(database, threshold, arrivals);
+        this.room = new WaitingRoom(database, passwords, threshold, arrivals);
         Joining joining = new Joining(database, changeLog, new Deciders(outbox)::claimed);
         OwnCard card = new OwnCard(database, passwords, throttle, catalogues.kernel(), ownPassword, sessions);
-        this.join = new JoinPages(database, passwords, throttle, sessions, joining, entry, threshold);
+        this.join = new JoinPages(database, passwords, throttle, sessions, joining, entry, room, threshold);
         this.onboarding = new OnboardingPages(database, joining, sessions, changeLog,
                 new OwnWay(database, passwords, throttle, card, ownPassword,
                         new CardPassword(database, passwords, throttle, sessions, news), sender, news),
                 hello);
         this.notices = new Notices(database, sessions);
         this.cards = new CardPages(database, card, sessions, changeLog);
-        this.gatherings = new GatheringPages(database, passwords, throttle);
-        this.codes = new CodesPages(database, passwords, throttle, catalogues.kernel(), parts);
+        this.noWayBack = new NoWayBack(database);
+        GatheringCodes gatheringCodes = new GatheringCodes(passwords);
+        this.gatherings = new GatheringPages(database, gatheringCodes, throttle, catalogues.kernel());
+        this.codes = new CodesPages(database, catalogues.kernel(), parts);
+        this.gatheringChanges = new GatheringChanges(database, gatheringCodes, throttle);
+        this.gatheringPeople = new GatheringPeople(database, sessions, changeLog);
         this.waiting = new WaitingPages(database, changeLog);
         this.tree = new TreePages(database);
         this.directory = new DirectoryPages(database, listing);
@@ -145,14 +154,18 @@ public final class MemberFeature implements Plugin {
         secondStep.contribute(to);
         gatherings.contribute(to);
         codes.contribute(to);
+        gatheringChanges.contribute(to);
+        gatheringPeople.contribute(to);
         waiting.contribute(to);
         tree.contribute(to);
         join.contribute(to);
         entry.contribute(to);
         arrivals.contribute(to);
+        room.contribute(to);
         onboarding.contribute(to);
         notices.contribute(to);
         cards.contribute(to);
+        noWayBack.contribute(to);
         directory.contribute(to);
         contactSettings.contribute(to);
         contacts.contribute(to);

@@ -18,6 +18,7 @@ import org.konbit.kernel.organization.Organizations;
 import org.konbit.kernel.organization.Organizations.Known;
 import org.konbit.kernel.search.Folding;
 import org.konbit.kernel.web.FormProblems;
+import org.konbit.kernel.web.FramedView;
 import org.konbit.kernel.web.Sessions;
 
 /**
@@ -44,7 +45,12 @@ final class OnboardingPages {
     record From(@Nullable String country, @MaxLength(160) @Nullable String organization, Known level) {}
 
     /** One of the four screens; {@code step} 1 is the language, 2 the name. */
-    record StepPage(int step, String name) implements View {
+    record StepPage(int step, String name) implements FramedView {
+        @Override
+        public Frame frame() {
+            return Frame.DOOR;
+        }
+
         @Override
         public Text title() {
             return Text.key(step == 1 ? "member.join.language" : "member.join.name");
@@ -52,7 +58,12 @@ final class OnboardingPages {
     }
 
     /** The last one. */
-    record FromPage(String country, String organization, String level) implements View {
+    record FromPage(String country, String organization, String level) implements FramedView {
+        @Override
+        public Frame frame() {
+            return Frame.DOOR;
+        }
+
         @Override
         public Text title() {
             return Text.key("member.join.from");

@@ -10,10 +10,10 @@ import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.Transaction;
-import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.web.FormProblems;
+import org.konbit.kernel.web.FramedView;
 import org.konbit.kernel.web.WebRequest;
 
 /**
@@ -49,7 +49,12 @@ final class OwnWay {
      * @param password whether there is one, which is asked for before a code is made
      * @param forgot whether they came in by a card a moment ago, so that they may choose another password
      */
-    record WayPage(String email, String phone, String country, boolean password, boolean forgot) implements View {
+    record WayPage(String email, String phone, String country, boolean password, boolean forgot) implements FramedView {
+        @Override
+        public Frame frame() {
+            return Frame.DOOR;
+        }
+
         @Override
         public Text title() {
             return Text.key("member.join.way");

@@ -15,7 +15,7 @@ import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.web.Sessions;
 import org.konbit.kernel.web.WebRequest;
 
-/** Signing in with e-mail or telephone number and password, signing out, and choosing a language. */
+/** Signing in with e-mail or telephone number and password, and choosing a language. */
 final class SignInPages {
     /** Whoever is signed in comes in once more, to change how they come in. */
     private static final String AGAIN = "again";
@@ -94,7 +94,6 @@ final class SignInPages {
     void contribute(Contributions to) {
         to.get("/sign-in", MemberPermissions.ENTER, this::show)
                 .post("/sign-in", MemberPermissions.ENTER, this::enter)
-                .post("/sign-out", MemberPermissions.ENTER, this::leave)
                 .post("/language", MemberPermissions.ENTER, this::speak);
     }
 
@@ -117,11 +116,6 @@ final class SignInPages {
         attempt.forgive();
         return threshold.letIn(request, Threshold.Proof.of(proved.who().id(), Threshold.Way.PASSWORD, form.shared(),
                 LocalPath.afterSignIn(request.query("next"))), proved::hold);
-    }
-
-    private Response leave(Request request) {
-        ((WebRequest) request).signOut();
-        return Response.redirect("/");
     }
 
     private Response speak(Request request) {

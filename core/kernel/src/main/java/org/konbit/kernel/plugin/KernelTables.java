@@ -9,7 +9,9 @@ final class KernelTables {
     static final Set<String> ALL = Set.of(
             "audit", "calendar_address", "change_log", "comment", "consent", "consent_count", "content",
             "content_revision", "content_topic", "databasechangelog", "databasechangeloglock", "erased", "erasure",
-            "file", "invitation", "invitation_count", "invitation_gathering", "invitation_use", "job", "kit_item",
+            "file", "invitation", "invitation_count", "invitation_gathering", "invitation_past", "invitation_use",
+            "job",
+            "kit_item",
             "konbit_changelog",
             "legal_hold", "mail", "mail_code", "mail_stop", "member", "member_card", "member_challenge",
             "member_contact", "member_email", "member_face", "member_face_count", "member_field", "member_notice",

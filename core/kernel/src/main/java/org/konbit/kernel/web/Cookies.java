@@ -21,6 +21,10 @@ final class Cookies {
     final String mark;
     /** The open half of the session of a device of several people: a script can take it away, and then the session is over. */
     final String here;
+    /** By what somebody who waits for a yes is found again. */
+    final String waiting;
+    /** Whether somebody said of this browser that several people use it. */
+    final String shared;
     private final boolean secure;
 
     Cookies(boolean secure) {
@@ -34,6 +38,8 @@ final class Cookies {
         quick = prefix + "-quick";
         mark = prefix + "-known";
         here = prefix + "-here";
+        shared = prefix + "-shared";
+        waiting = prefix + "-waiting";
     }
 
     /** Set a cookie; a negative age lasts until the browser closes, zero removes it. */

@@ -16,6 +16,7 @@ import org.konbit.api.EditConflict;
 final class Exchange {
     private static final String HERE = "here";
     static final String ATTRIBUTE = "konbit.exchange";
+    private static final int DAY_SECONDS = 24 * 60 * 60;
 
     final HttpServletRequest raw;
     final HttpServletResponse response;
@@ -138,6 +139,9 @@ final class Exchange {
     void become(String sessionToken, boolean shared) {
         token = sessionToken;
         cookie(cookies.handed).ifPresent(_ -> cookies.set(this, cookies.handed, "", 0));
+        if (shared) {
+            cookies.set(this, cookies.shared, "1", DAY_SECONDS);
+        }
         cookies.set(this, cookies.session, sessionToken, shared ? -1 : (int) (Sessions.LONGEST_MILLIS / 1000));
         if (shared) {
             cookies.setOpen(this, cookies.here, Tokens.word(sessionToken, HERE));

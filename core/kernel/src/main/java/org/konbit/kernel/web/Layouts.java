@@ -29,13 +29,22 @@ final class Layouts {
      * changed; {@code trying} if colours are tried on it; {@code entered} if somebody came into their account by
      * a card that another made; {@code changed} if a way into it changed and they have yet to read so; {@code careful} if the browser is to
      * remember nothing that is typed; {@code here} is what a script writes to let the session of a shared phone end though nobody hears of
-     * it. */
+     * it; {@code frame} is what stands around the page. */
     record Layout(String title, String siteName, String self, List<Entry> menu, List<Entry> tabs,
             boolean allTabs, List<Spoken> languages,
             Optional<Notice> notice, Optional<Conflict> conflict, List<Wrong.Field> wrong, List<String> refusals,
             String initials, boolean signedIn, Optional<String> state, Supplier<Optional<String>> asked,
             boolean live, boolean leaves, boolean behind, boolean trying,
-            boolean entered, Optional<Actor.Changed> changed, boolean careful, Tab tab, String here) {
+            boolean entered, Optional<Actor.Changed> changed, boolean careful, Tab tab, String here,
+            FramedView.Frame frame) {
+        boolean bare() {
+            return frame == FramedView.Frame.WALL;
+        }
+
+        boolean whole() {
+            return frame == FramedView.Frame.WHOLE;
+        }
+
         /** The one style sheet of the page: Konbit's, with the community's own colours if it has any. */
         String sheet(PageContext page) {
             if (trying && page.hasAsset(Assets.PREVIEW)) {
@@ -100,15 +109,10 @@ final class Layouts {
     private Layout layout(WebRequest request, PageContext page, PageContext around, View view) {
         String site = web.parts().siteName(request.language());
         String initials = request.actor().map(actor -> Initials.of(actor.member().name())).orElse("");
-        List<Entry> menu = new ArrayList<>();
-        for (Contribution.MenuEntry entry : web.site().menu()) {
-            web.site()
-                    .match("GET", entry.path())
-                    .filter(m -> request.may(m.route().permission()))
-                    .filter(m -> web.parts().inMenu(entry.path()))
-                    .ifPresent(m -> menu.add(entry(request, entry)));
-        }
-        List<Entry> tabs = request.signedIn() ? tabs(request, around, menu) : visitorTabs(request, around, menu);
+        FramedView.Frame frame = view instanceof FramedView framed ? framed.frame() : FramedView.Frame.WHOLE;
+        boolean whole = frame == FramedView.Frame.WHOLE;
+        List<Entry> menu = whole ? menu(request) : List.of();
+        List<Entry> tabs = whole ? tabs(request, around, menu) : List.of();
         return new Layout(page.text(view.title()), site, request.self(), menu, tabs,
                 request.signedIn() || tabs.containsAll(menu), languages(request),
                 notice(request), conflict(request, around), request.wrong.fields(), refusals(request, page), initials,
@@ -117,7 +121,23 @@ final class Layouts {
                 request.signedIn() && !request.path().equals("/privacy") && web.parts().behind(request.reader()),
                 view instanceof TryingView, request.actor().filter(Actor::entered).isPresent(),
                 request.actor().flatMap(Actor::changed), request.exchange.remembersNothing(), Unseen.tab(request, view),
-                request.exchange.awayWithIt());
+                request.exchange.awayWithIt(), frame);
+    }
+
+    private List<Entry> menu(WebRequest request) {
+        List<Entry> menu = new ArrayList<>();
+        for (Contribution.MenuEntry entry : web.site().menu()) {
+            web.site()
+                    .match("GET", entry.path())
+                    .filter(m -> request.may(m.route().permission()))
+                    .filter(m -> web.parts().inMenu(entry.path()))
+                    .ifPresent(m -> menu.add(entry(request, entry)));
+        }
+        return menu;
+    }
+
+    private List<Entry> tabs(WebRequest request, PageContext around, List<Entry> menu) {
+        return request.signedIn() ? memberTabs(request, around, menu) : visitorTabs(request, around, menu);
     }
 
     /** For the developer of a plugin: by it an open page sees that it is old. What answers a form cannot be loaded again. */
@@ -141,7 +161,7 @@ final class Layouts {
     }
 
     /** At most five places for the thumb: home, the first two of the menu, write, members. */
-    private List<Entry> tabs(WebRequest request, PageContext around, List<Entry> menu) {
+    private List<Entry> memberTabs(WebRequest request, PageContext around, List<Entry> menu) {
         List<Entry> tabs = new ArrayList<>();
         tabs.add(new Entry("/", around.text("web.menu.home"), "house", request.path().equals("/")));
         menu.stream().filter(e -> e.path().equals("/library")).findFirst().ifPresent(tabs::add);

@@ -201,6 +201,11 @@ public final class PageContext extends ReaderPage {
         return output.mint(new FreeFields(this, request.retained).draw(field));
     }
 
+    /** Whether somebody said today that several people use this browser: the next one need not say it again. */
+    public boolean sharedBefore() {
+        return request.carried().isShared();
+    }
+
     /** This page has a part that is exchanged by itself: the layout loads the script for it. */
     public void exchangeParts() {
         request.exchangesParts = true;

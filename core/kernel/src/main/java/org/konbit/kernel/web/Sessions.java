@@ -55,14 +55,17 @@ public final class Sessions {
     private static final String NOT_BY_IT = "(s.how <> 'card' or c.used < s.created - 660000 or c.used > s.created + 60000)";
 
     /**
-     * One session with its member, as one statement reads it; {@code entered} is 1 if somebody came in by another's card, unread,
-     * {@code changed} the newest change of a way in that is unread: what, when and on what device; {@code notices} is 1 if there is anything
-     * else to read.
+     * One session with its member, as one statement reads it.
+     *
+     * @param entered 1 if somebody came in by another's card, unread
+     * @param handed 1 if it began by an invitation or a card
+     * @param changed the newest change of a way in that is unread: what, when and on what device
+     * @param notices 1 if there is anything else to read
      */
     public record Row(String tokenHash, int shared, long created, long seen, long stepped, String id, String name,
             String language,
-            String zone, int entered, @Nullable String changed, @Nullable String grants, @Nullable String spaces,
-            @Nullable String changes, @Nullable String caretakers, int notices) {}
+            String zone, int entered, int handed, @Nullable String changed, @Nullable String grants,
+            @Nullable String spaces, @Nullable String changes, @Nullable String caretakers, int notices) {}
 
     /** The statements. */
     public interface Sql {
@@ -70,6 +73,7 @@ public final class Sessions {
         @SqlQuery("select s.token_hash, s.shared, s.created, s.seen, s.stepped, m.id, m.name, m.language, m.zone, "
                 + "case when exists (select 1 from member_card c where c.member = m.id and c.made_by <> c.member"
                 + " and c.used is not null and c.told = 0 and " + NOT_BY_IT + ") then 1 else 0 end as entered, "
+                + "case when s.how in ('joined', 'card') then 1 else 0 end as handed, "
                 + """
                   (select g.action || ' ' || g.happened || ' ' || g.device from sign_in_change g
                       where g.member = m.id and g.told = 0 and s.created not between g.first_began and g.last_began

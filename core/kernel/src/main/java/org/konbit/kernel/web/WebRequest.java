@@ -28,7 +28,6 @@ public final class WebRequest implements Request {
     static final String CURRENT = "\u0000current";
 
     private static final String ALWAYS = "1";
-    private static final int HANDED_SECONDS = 15 * 60;
     static final int YEAR_SECONDS = 365 * 24 * 60 * 60;
 
     final Exchange exchange;
@@ -314,7 +313,7 @@ public final class WebRequest implements Request {
         signOut();
         exchange.cookies.set(exchange, exchange.cookies.visit, "", 0);
         mark().drop();
-        exchange.cookies.set(exchange, exchange.cookies.handed, "", 0);
+        carried().drop();
         boolean keepsChoice = alwaysLeavesQuickly() && !isShared();
         if (!keepsChoice) {
             exchange.cookie(exchange.cookies.quick).ifPresent(_ -> leaveQuickly(false));
@@ -335,14 +334,9 @@ public final class WebRequest implements Request {
         exchange.cookies.set(exchange, exchange.cookies.quick, always ? ALWAYS : "", always ? YEAR_SECONDS : 0);
     }
 
-    /** Carry the word of an invitation or a card to its page, for a quarter of an hour at most. */
-    public void hand(String word) {
-        exchange.cookies.set(exchange, exchange.cookies.handed, word, HANDED_SECONDS);
-    }
-
-    /** The word that was carried here. */
-    public Optional<String> handed() {
-        return exchange.cookie(exchange.cookies.handed).filter(word -> !word.isEmpty());
+    /** What this browser carries from one page to the next, without a session. */
+    public Carried carried() {
+        return new Carried(exchange);
     }
 
     /** Whether a form was sent, and its page is not only drawn again. */

@@ -355,3 +355,25 @@ create table member_notice (
     since bigint not null
 );
 create index member_notice_member on member_notice (member, id);
+
+--changeset konbit:member-gathering-1
+-- the code on the wall, which is photographed, and how many an invitation is for in all
+alter table invitation add column wall integer not null default 0;
+alter table invitation add column places integer not null default 1;
+update invitation set wall = 1 where gathering is not null and person = '' and uses_left > 0;
+update invitation set places = uses_left + (select count(*) from invitation_use u where u.invitation = invitation.id);
+
+--changeset konbit:member-waiting-1
+-- the browser on which somebody waits for a yes, by the hash of its own word
+alter table member_card add column browser varchar(64);
+create index member_card_browser on member_card (browser) where browser is not null;
+
+--changeset konbit:member-gathering-2
+-- by what the session that can say a code is known, how often it was replaced, and the codes that were
+alter table invitation add column teller varchar(64);
+alter table invitation add column turn integer not null default 0;
+create table invitation_past (
+    token_hash varchar(64) primary key,
+    invitation varchar(26) not null references invitation (id) on delete cascade
+);
+create index invitation_past_invitation on invitation_past (invitation);

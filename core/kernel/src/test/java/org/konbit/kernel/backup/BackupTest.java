@@ -233,7 +233,7 @@ final class BackupTest {
         void member();
 
         /** Their session. */
-        @SqlUpdate("insert into session values ('s', 'ana', '', 'password', 0, 0, 0, 9000000, 9000000, 0)")
+        @SqlUpdate("insert into session (token_hash, member, device, how, shared, created, seen, expires, ends, stepped) values ('s', 'ana', '', 'password', 0, 0, 0, 9000000, 9000000, 0)")
         void session();
 
         /** Their link. */

@@ -43,7 +43,7 @@ class JoiningTest {
             databases.kernel()
                     .write(Invitations.class,
                             all -> all.add(new Invitations.Fresh(Ids.next(), Tokens.hash(token), ana, space, null, "es",
-                                    "", uses, expires, null, ""), NOW, null));
+                                    "", uses, expires, null, "", 0, null), NOW, null));
             return token;
         }
 
@@ -115,7 +115,7 @@ class JoiningTest {
     }
 
     private static Invitations.Fresh fresh(String id, String hash, String inviter) {
-        return new Invitations.Fresh(id, hash, inviter, null, null, "es", "", 1, NOW + 1, null, "");
+        return new Invitations.Fresh(id, hash, inviter, null, null, "es", "", 1, NOW + 1, null, "", 0, null);
     }
 
     private static Joining.Arrival person(String name) {
@@ -327,7 +327,7 @@ class JoiningTest {
             Database kernel = community.databases.kernel();
             kernel.write(Gatherings.class, all -> all.add("g", community.ana, "Taller", "es", NOW, NOW + DAY, null));
             kernel.write(Invitations.class, all -> all.add(new Invitations.Fresh(Ids.next(), "hash", community.ana,
-                    null, null, "es", "", 1, NOW + DAY, "g", "Nadia"), NOW, null));
+                    null, null, "es", "", 1, NOW + DAY, "g", "Nadia", 0, null), NOW, null));
             new AwaitedNames(kernel, () -> Instant.ofEpochMilli(NOW)).forget();
             assertThat(named(kernel)).containsExactly("Nadia");
             new AwaitedNames(kernel, () -> Instant.ofEpochMilli(NOW + DAY)).forget();
@@ -336,7 +336,7 @@ class JoiningTest {
     }
 
     private static List<String> named(Database kernel) {
-        return kernel.read(Gatherings.class, all -> all.cards("g")).stream().map(Gatherings.Card::person).toList();
+        return kernel.read(Gatherings.class, all -> all.cards("g", NOW)).stream().map(Gatherings.Card::person).toList();
     }
 
     @OnBothDatabases

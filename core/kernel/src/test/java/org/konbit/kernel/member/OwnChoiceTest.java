@@ -66,7 +66,7 @@ class OwnChoiceTest {
             assertThat(chosen(database, space, delia)).isZero();
             String hash = Tokens.hash("token");
             database.write(Invitations.class, all -> all.add(new Invitations.Fresh(Ids.next(), hash, ana, space, null,
-                    "es", "", 1, NOW + 1, null, ""), NOW, null));
+                    "es", "", 1, NOW + 1, null, "", 0, null), NOW, null));
             Invitations.Offer offer = database.read(Invitations.class, all -> all.offer(hash, "es", NOW)).orElseThrow();
 
             new Joining(database, databases.changeLog(), (_, _, _, _) -> {

@@ -50,7 +50,7 @@ class TreeTest {
             if (i % 3 == 0) {
                 invitation = Ids.next();
                 invitations.add(new Invitations.Fresh(invitation, invitation, inviter, null, null, "es", "", 3, NOW,
-                        null, ""), NOW, null);
+                        null, "", 0, null), NOW, null);
             }
             String member = member(work.with(Members.class), "Name " + i);
             invitations.used(invitation, member, NOW, 1, null);
@@ -162,7 +162,7 @@ class TreeTest {
             for (int i = 0; i < many; i += 2) {
                 String invitation = Ids.next();
                 invitations.add(new Invitations.Fresh(invitation, invitation, direct.get(i), null, null, "es", "", 3,
-                        NOW, null, ""), NOW, null);
+                        NOW, null, "", 0, null), NOW, null);
                 direct.subList(1, 4).forEach(member -> invitations.used(invitation, member, NOW, 1, null));
             }
         });

@@ -96,7 +96,7 @@ class WorkshopTest {
         String wall = path(Camera.codes(facilitator).getFirst());
         assertThat(Camera.codes(facilitator)).as("the address that is set, whatever the browser asked for")
                 .containsExactly("http://localhost" + wall);
-        assertThat(wall).matches("/join/[A-Z]{5}-[A-Z]{5}\\?lang=ht");
+        assertThat(wall).as("in the language of the phone that reads it").matches("/join/[A-Z]{5}-[A-Z]{5}");
         assertThat(facilitator.text()).contains(wall.substring(6, 17), "Li kòd la ak kamera ou");
         facilitator.follow("Ver quién entró");
         return wall;
@@ -131,7 +131,7 @@ class WorkshopTest {
     }
 
     private static Browser typing(Site site, String code) {
-        return site.visitor().open("/sign-in").follow("Tengo una tarjeta").fill("code", code).form("code").submit();
+        return site.visitor().open("/sign-in").follow("Tengo un código").fill("code", code).form("code").submit();
     }
 
     private static Browser enters(Browser phone) {
@@ -229,7 +229,7 @@ class WorkshopTest {
         String gathering = facilitator.path();
         facilitator.post("/invitations/gatherings/new", again);
         assertThat(facilitator.path()).as("a second press").isEqualTo(gathering);
-        facilitator.formTo(facilitator.path() + "/end").submit();
+        facilitator.open(gathering + "/change").formTo(gathering + "/end").submit();
         approval(site, "AT_ONCE");
         Browser administrator = site.as(Role.ADMINISTRATOR).open("/members/" + id);
         administrator.formTo("/members/" + id + "/card").submit();
@@ -295,8 +295,10 @@ class WorkshopTest {
                 .fill("name", "Perla Paciente")
                 .form("name")
                 .submit();
+        assertThat(perla.path()).isEqualTo("/join/waiting");
         assertThat(perla.text()).contains("Falta un sí");
-        String code = code(perla);
+        String code = perla.document().select(".big").text();
+        assertThat(Camera.codes(perla).getFirst()).contains("/join/" + code);
         assertThat(perla.open("/settings").path()).isEqualTo("/sign-in");
         assertThat(site.visitor().open("/join/" + code).text()).contains("Falta un sí");
         Browser early = site.visitor().open("/join");
