@@ -93,7 +93,7 @@ public final class MemberFeature implements Plugin {
                 new OwnWay(database, passwords, throttle, card, ownPassword,
                         new CardPassword(database, passwords, throttle, sessions), sender),
                 hello);
-        this.notices = new Notices(database, sessions);
+        this.notices = new Notices(database);
         this.cards = new CardPages(database, card, sessions, changeLog);
         this.gatherings = new GatheringPages(database, passwords, throttle);
         this.codes = new CodesPages(database, passwords, throttle, catalogues.kernel(), parts);

@@ -18,11 +18,10 @@ import org.konbit.api.Role;
  * @param sessionHash SHA-256 of the session's token, hexadecimal
  * @param entered whether somebody came in by a card that another made, and the member has not read so
  * @param seen when the session was last noted as used, epoch milliseconds
- * @param notices whether somebody did something to them that they have not read
  * @param caretakers ids of those who look after the whole community, as they were with the rights
  */
 public record Actor(Member member, Rights rights, Rights afterStep, boolean shared, String sessionHash,
-        boolean entered, long seen, boolean notices, Set<String> caretakers) {
+        boolean entered, long seen, Set<String> caretakers) {
     /**
      * From a session's row.
      *
@@ -32,13 +31,13 @@ public record Actor(Member member, Rights rights, Rights afterStep, boolean shar
         Rights all = Rights.of(row.grants(), row.spaces(), row.changes());
         return new Actor(new Member(row.id(), row.name(), row.language(), ZoneId.of(row.zone())),
                 row.stepped() == 0 && guarded.test(all) ? all.ofMember() : all, all, row.shared() == 1,
-                row.tokenHash(), row.entered() == 1, row.seen(), row.notices() == 1,
+                row.tokenHash(), row.entered() == 1, row.seen(),
                 row.caretakers() == null ? Set.of() : Set.copyOf(List.of(row.caretakers().split(","))));
     }
 
     /** A member without a session: what is fetched for them while they are not there. */
     public static Actor absent(Member member, Rights rights) {
-        return new Actor(member, rights, rights, false, "", false, 0, false, Set.of());
+        return new Actor(member, rights, rights, false, "", false, 0, Set.of());
     }
 
     /** Whether more is theirs once they have proved a second thing. */

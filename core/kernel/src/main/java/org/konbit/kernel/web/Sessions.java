@@ -48,11 +48,11 @@ public final class Sessions {
      */
     private static final String NOT_BY_IT = "(s.how <> 'card' or c.used < s.created - 660000 or c.used > s.created + 60000)";
 
-    /** One session with its member, as one statement reads it; {@code entered} is 1 if somebody came in by another's card, unread, {@code notices} if there is anything else to read. */
+    /** One session with its member, as one statement reads it; {@code entered} is 1 if somebody came in by another's card, unread. */
     public record Row(String tokenHash, int shared, long created, long seen, long stepped, String id, String name,
             String language,
             String zone, int entered, @Nullable String grants, @Nullable String spaces, @Nullable String changes,
-            @Nullable String caretakers, int notices) {}
+            @Nullable String caretakers) {}
 
     /** The statements. */
     public interface Sql {
@@ -63,8 +63,7 @@ public final class Sessions {
                 + Rights.COLUMNS
                 + ", (select string_agg(h.member, ',')"
                 + Rights.CARETAKERS
-                + ") as caretakers, "
-                + "case when exists (select 1 from member_notice n where n.member = m.id) then 1 else 0 end as notices"
+                + ") as caretakers"
                 + """
 
                   from session s join member m on m.id = s.member
