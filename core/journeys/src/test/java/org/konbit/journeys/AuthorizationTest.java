@@ -38,7 +38,8 @@ final class AuthorizationTest {
             "POST /join/{invitation}", "GET /setup",
             "POST /setup", "POST /setup/restore", "GET /conversations", "GET /conversations/{id}", "GET /topics/{slug}",
             "GET /spaces",
-            "GET /spaces/{slug}", "GET /search", "GET /files/{id}/{name}", "GET /library", "GET /library/{id}",
+            "GET /spaces/{slug}", "GET /search", "POST /search", "GET /files/{id}/{name}", "GET /library",
+            "GET /library/{id}",
             "GET /library/{id}/text", "GET /calendar", "GET /calendar.ics", "GET /calendar/{secret}/calendar.ics",
             "GET /health/live", "GET /health/ready", "GET /robots.txt", "GET /favicon.ico",
             "GET /manifest.webmanifest", "GET /privacy", "GET /leave", "POST /leave");

@@ -57,6 +57,11 @@ final class Traffic {
     List<Fetched> of(String path) {
         fetched.clear();
         window.open(path);
+        return soFar();
+    }
+
+    /** What was fetched since the window, or the last path of {@link #of}, was opened. */
+    List<Fetched> soFar() {
         // the icon beside the title is asked for when the page is there
         window.page().waitForTimeout(UNTIL_THE_ICON_CAME_MILLIS);
         return List.copyOf(fetched);

@@ -24,6 +24,7 @@ public final class Home implements Plugin {
     private static final Permission SEE = new Permission("home.see", Role.VISITOR);
     private static final int LATEST = 6;
     private static final int WAITING = 5;
+    private static final int HALF = 3;
     /** Below this a number says little and may say too much. */
     private static final int WORTH_SAYING = 5;
     private final Database database;
@@ -77,6 +78,11 @@ public final class Home implements Plugin {
         this.loom = new Loom(database);
     }
 
+    /** Count anew what the fabric is woven of. */
+    public void forget() {
+        loom.forget();
+    }
+
     @Override
     public void contribute(Contributions to) {
         to.get("/", SEE, this::front)
@@ -117,8 +123,9 @@ public final class Home implements Plugin {
         return hour < 12 ? "home.good-morning" : "home.good-afternoon";
     }
 
-    private static String firstName(String name) {
-        int blank = name.indexOf(' ');
+    /** Two letters are half a name: Ti Flè, Jo Ann. */
+    static String firstName(String name) {
+        int blank = name.indexOf(' ', Math.min(name.length(), HALF));
         return blank < 0 ? name : name.substring(0, blank);
     }
 }

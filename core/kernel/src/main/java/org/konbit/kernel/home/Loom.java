@@ -1,6 +1,7 @@
 package org.konbit.kernel.home;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +22,10 @@ final class Loom {
      *
      * @param organizations how many there are
      * @param countries of organizations and members
+     * @param led how many contents members began in these weeks
+     * @param begun how many were begun by anybody
      */
-    record Cloth(Fabric fabric, int organizations, int countries, long woven) {}
+    record Cloth(Fabric fabric, int organizations, int countries, int led, int begun, long woven) {}
 
     Loom(Database database) {
         this.database = database;
@@ -39,6 +42,11 @@ final class Loom {
         return cloth;
     }
 
+    /** Weave anew the next time. */
+    void forget() {
+        known.clear();
+    }
+
     private Cloth weave(boolean member, long now) {
         long thisWeek = (now - MONDAY) / WEEK_MILLIS;
         long since = (thisWeek - Fabric.WEEKS + 1) * WEEK_MILLIS + MONDAY;
@@ -46,26 +54,26 @@ final class Loom {
         return database.read(HomeSql.class, sql -> {
             Set<String> people = new TreeSet<>();
             Set<String> all = new TreeSet<>();
-            int organizations = 0;
+            Map<String, Integer> many = new HashMap<>();
             List<HomeSql.Meeting> meetings = new ArrayList<>();
-            for (HomeSql.Yarn yarn : sql.yarns(since, visibilities)) {
-                switch (yarn.what()) {
-                    case "met" -> {
-                        if (yarn.many() <= thisWeek) {
-                            meetings.add(yarn.meeting());
-                        }
+            for (HomeSql.Yarn yarn : sql.yarns(since, now, visibilities)) {
+                if (yarn.what().equals("met")) {
+                    if (yarn.many() <= thisWeek) {
+                        meetings.add(yarn.meeting());
                     }
-                    case "m" -> {
-                        people.add(yarn.country());
-                        all.add(yarn.country());
-                    }
-                    default -> {
-                        organizations += (int) yarn.many();
-                        all.add(yarn.country());
-                    }
+                    continue;
+                }
+                many.merge(yarn.what(), (int) yarn.many(), Integer::sum);
+                if (!yarn.country().isEmpty()) {
+                    all.add(yarn.country());
+                }
+                if (yarn.what().equals("m")) {
+                    people.add(yarn.country());
                 }
             }
-            return new Cloth(Fabric.weave(meetings, people, thisWeek), organizations, all.size(), now);
+            int led = many.getOrDefault("led", 0);
+            return new Cloth(Fabric.weave(meetings, people, thisWeek), many.getOrDefault("o", 0), all.size(), led,
+                    led + many.getOrDefault("hosted", 0), now);
         });
     }
 }

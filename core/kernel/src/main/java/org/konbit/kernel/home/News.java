@@ -14,11 +14,11 @@ import org.konbit.kernel.organization.Requests;
 import org.konbit.kernel.web.SiteSettings;
 
 /**
- * What a start page says of people: who asks the reader for something, what was done to the reader, how many came whom they invited, and the
+ * What a start page says of people: who asks the reader for something, what was done to the reader, how many came to their gatherings, and the
  * newest hellos of others.
  *
  * @param requests to belong to an organization and to connect
- * @param came how many came today by the reader's invitations, at most a hundred
+ * @param came how many came today to the reader's gatherings, at most a hundred
  * @param welcome where they are welcomed
  */
 record News(Requests requests, List<Notices.Notice> notices, int came, String welcome, List<Greeting> greetings) {
@@ -35,8 +35,8 @@ record News(Requests requests, List<Notices.Notice> notices, int came, String we
         String me = request.reader();
         List<HomeSql.News> all = database.read(HomeSql.class,
                 sql -> Requests.any(request)
-                        ? sql.newsToAny(me, hello, day, now - HELLO_MILLIS)
-                        : sql.newsToMine(me, hello, day, now - HELLO_MILLIS));
+                        ? sql.newsToAny(me, hello, Requests.since(request), day, now - HELLO_MILLIS)
+                        : sql.newsToMine(me, hello, Requests.since(request), day, now - HELLO_MILLIS));
         List<Greeting> greetings = of("hello", all)
                 .map(one -> new Greeting(one.author(), one.name(), first(one.words()), path(one)))
                 .toList();

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,11 @@ public final class Clocks {
     /** The country's clock, or UTC where none is known. */
     public static String of(@Nullable String country) {
         return country == null ? "UTC" : ZONES.getOrDefault(country, "UTC");
+    }
+
+    /** The country's clock, where one is known. */
+    public static Optional<String> known(@Nullable String country) {
+        return country == null ? Optional.empty() : Optional.ofNullable(ZONES.get(country));
     }
 
     /** The clocks to choose from by IANA id, as their place, in the alphabetical order of the language; this one is among them. */

@@ -13,6 +13,7 @@ import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.member.JoinPages.Link;
 import org.konbit.kernel.member.MemberCards.Holder;
+import org.konbit.kernel.web.Initials;
 import org.konbit.kernel.web.ProblemPage;
 import org.konbit.kernel.web.WebRequest;
 
@@ -22,6 +23,7 @@ final class EntryPages {
     private final Database database;
     private final Passwords passwords;
     private final Threshold threshold;
+    private final ArrivalPages arrivals;
 
     /** What somebody typed from a card. */
     record Typed(String code) {}
@@ -37,16 +39,25 @@ final class EntryPages {
         }
     }
 
-    /** The page of a card. */
+    /** The page of a card: whoever found it learns no name, and whose it is knows their first letters. */
     record EntryPage(String token, String name) implements View {
         @Override
         public Text title() {
-            return Text.key("member.card.hello", name);
+            return Text.key("member.card.found");
+        }
+
+        String initials() {
+            return Initials.of(name);
         }
     }
 
-    /** Says that a yes is waited for; {@code code} to come back with, empty for who brought one. */
-    record WaitingPage(String code) implements View {
+    /**
+     * Says that a yes is waited for.
+     *
+     * @param code to come back with, empty for who brought one
+     * @param card the same, or the one that was brought; empty if there is no way past the waiting
+     */
+    record WaitingPage(String code, String card) implements View {
         @Override
         public Text title() {
             return Text.key("member.waiting");
@@ -66,9 +77,10 @@ final class EntryPages {
         }
     }
 
-    EntryPages(Database database, Passwords passwords, Threshold threshold) {
+    EntryPages(Database database, Passwords passwords, Threshold threshold, ArrivalPages arrivals) {
         this.threshold = threshold;
         this.database = database;
+        this.arrivals = arrivals;
         this.passwords = passwords;
     }
 
@@ -81,12 +93,12 @@ final class EntryPages {
     private static Response typed(Request request) {
         String code = CardCode.typed(request.form(Typed.class).code())
                 .orElseThrow(() -> new InvalidForm("code", Text.key("member.card.mistyped")));
-        return Response.redirect("/join/" + CardCode.shown(code));
+        return HandedCode.take(CardCode.shown(code), "", (WebRequest) request);
     }
 
     /** The page of a card; empty if it is none, or does not work any more. */
     Optional<Response> show(Link link, Request request) {
-        return holder(link, request).map(holder -> answer(holder, request)
+        return holder(link, request).map(holder -> answer(link, holder, request)
                 .orElseGet(() -> Response.page(new EntryPage(link.word(), holder.name()))));
     }
 
@@ -102,9 +114,9 @@ final class EntryPages {
     }
 
     /** Whoever waits for a yes reads so; whoever is signed in as somebody else would use the card up. */
-    private static Optional<Response> answer(Holder holder, Request request) {
+    private Optional<Response> answer(Link link, Holder holder, Request request) {
         if (holder.status().equals("invited")) {
-            return Optional.of(Response.page(new WaitingPage("")));
+            return Optional.of(Response.page(new WaitingPage("", past(link.word()))));
         }
         return request.signedIn()
                 ? Optional.of(Response.page(ProblemPage.of("member.card.another", Optional.empty())).status(409))
@@ -118,7 +130,7 @@ final class EntryPages {
             return pressedTwice(link, request);
         }
         Holder holder = found.get();
-        Optional<Response> instead = answer(holder, request);
+        Optional<Response> instead = answer(link, holder, request);
         if (instead.isPresent()) {
             return instead;
         }
@@ -175,6 +187,10 @@ final class EntryPages {
                 cards.add(hash, member, member, now, now + OwnCard.LIFE_DAYS * DAY_MILLIS);
             }
         });
-        return Response.page(new WaitingPage(code)).status(201);
+        return Response.page(new WaitingPage(code, past(code))).status(201);
+    }
+
+    private String past(String card) {
+        return arrivals.open() ? card : "";
     }
 }

@@ -57,9 +57,9 @@ final class InvitationPages {
     /** What those see besides who may invite many or let people in: their gatherings, and how many wait for a yes. */
     record Care(boolean many, boolean letsIn, List<Gatherings.Line> gatherings, int waiting) {}
 
-    /** The page of one's own invitations; {@code care} only for those who look after others. */
-    record InvitationsPage(List<Invitations.Open> open, Map<String, String> spaces, Optional<Care> care,
-            boolean full, boolean mail) implements View {
+    /** The page of one's own invitations and who came by them; {@code care} only for those who look after others. */
+    record InvitationsPage(List<Invitations.Open> open, List<Invitations.Guest> came, Map<String, String> spaces,
+            Optional<Care> care, boolean full, boolean mail) implements View {
         @Override
         public Text title() {
             return Text.key("member.invitations");
@@ -91,7 +91,7 @@ final class InvitationPages {
                 : Optional.empty();
         return database.read(Invitations.class, invitations -> {
             List<Invitations.Open> open = invitations.open(me, request.language(), request.now());
-            return Response.page(new InvitationsPage(open, spaces(invitations, request), care,
+            return Response.page(new InvitationsPage(open, invitations.came(me), spaces(invitations, request), care,
                     open.size() >= MOST_OPEN, outbox.on()));
         });
     }

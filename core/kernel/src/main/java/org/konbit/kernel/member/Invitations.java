@@ -35,6 +35,9 @@ public interface Invitations {
     record Pointed(@Nullable String topic, @Nullable String spaceSlug, @Nullable String spaceName,
             String inviterName) {}
 
+    /** Somebody who came by an invitation. */
+    record Guest(String id, String name, long used) {}
+
     /** A space a member may invite to. */
     record Choice(String id, String name) {}
 
@@ -71,6 +74,13 @@ public interface Invitations {
                       where n.space = i.space) as space_name
               from invitation i where i.inviter = :member and i.gathering is null and i.uses_left > 0 and i.expires > :now order by i.id desc""")
     List<Open> open(String member, String language, long now);
+
+    /** Who came by a member's own invitations, those of gatherings apart, the last one first. */
+    @SqlQuery("""
+              select m.id, m.name, u.used from invitation i join invitation_use u on u.invitation = i.id and u.joined = 1
+                  join member m on m.id = u.member and m.status = 'active'
+              where i.inviter = :member and i.gathering is null order by u.used desc, m.id limit 20""")
+    List<Guest> came(String member);
 
     /** Take an own one back; 0 if there is none. */
     @SqlUpdate("update invitation set uses_left = 0 where id = :id and inviter = :member and uses_left > 0")
@@ -167,6 +177,10 @@ public interface Invitations {
               select organization from invitation_use
               where member = :member and organization is not null order by used desc, invitation limit 1""")
     Optional<String> named(String member);
+
+    /** Note that somebody wants to be in a space whom somebody else put there. */
+    @SqlUpdate("update space_member set chosen = 1 where space = :space and member = :member and chosen = 0")
+    int choose(String space, String member);
 
     /** Let somebody into the invitation's space. */
     @SqlUpdate("""

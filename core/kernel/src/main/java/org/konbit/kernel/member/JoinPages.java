@@ -60,12 +60,12 @@ final class JoinPages {
                 .post("/join/{invitation}", MemberPermissions.ENTER, this::accept);
     }
 
-    /** What stands in a link, and what the database holds of it. */
+    /** What the address of its page ends with, and what the database holds of it. */
     record Link(String word, String hash) {
         /** The ten letters of a card are stretched, the long word of a link that is sent is not. */
-        static Link of(Request request, Passwords passwords) {
-            String word = request.path("invitation");
-            return new Link(word, CardCode.typed(word).map(passwords::stretch).orElseGet(() -> Tokens.hash(word)));
+        static Link of(Request request, String word, Passwords passwords) {
+            return new Link(request.path("invitation"),
+                    CardCode.typed(word).map(passwords::stretch).orElseGet(() -> Tokens.hash(word)));
         }
     }
 
@@ -104,16 +104,20 @@ final class JoinPages {
 
     /** Whoever types codes until one fits is slowed down; the long words of links cannot be guessed. */
     private Response counted(Request request, Answer answer) {
-        String word = request.path("invitation");
+        Optional<String> handed = HandedCode.of(request);
+        if (handed.isEmpty()) {
+            return HandedCode.elsewhere(request);
+        }
+        String word = handed.get();
         if (CardCode.typed(word).isEmpty()) {
-            Link link = Link.of(request, passwords);
+            Link link = Link.of(request, word, passwords);
             return answer.of(link).orElseGet(() -> gone(link, request));
         }
         Throttle.Attempt attempt = throttle.attempt("card " + word, ((WebRequest) request).remoteAddress());
         if (!attempt.allowed()) {
             return Response.page(ProblemPage.of("web.too-many", Optional.empty())).status(429);
         }
-        Link link = Link.of(request, passwords);
+        Link link = Link.of(request, word, passwords);
         if (known(link)) {
             // before the answer: a form that is filled in badly is no guess, and a room shares one address
             attempt.forgive();

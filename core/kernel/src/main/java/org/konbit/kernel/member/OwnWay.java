@@ -30,6 +30,7 @@ final class OwnWay {
     private final OwnPassword own;
     private final CardPassword anew;
     private final MailCodeSender mails;
+    private final WayNews news;
 
     /**
      * What to sign in with from now on.
@@ -56,7 +57,7 @@ final class OwnWay {
     }
 
     OwnWay(Database database, Passwords passwords, Throttle throttle, OwnCard card, OwnPassword own,
-            CardPassword anew, MailCodeSender mails) {
+            CardPassword anew, MailCodeSender mails, WayNews news) {
         this.database = database;
         this.passwords = passwords;
         this.throttle = throttle;
@@ -64,6 +65,7 @@ final class OwnWay {
         this.own = own;
         this.anew = anew;
         this.mails = mails;
+        this.news = news;
     }
 
     void contribute(Contributions to) {
@@ -77,7 +79,8 @@ final class OwnWay {
     private Response show(Request request) {
         String me = request.member().id();
         return Response
-                .page(new WayPage(email(me), phone(me), database.read(Phones.class, phones -> phones.country(me)),
+                .page(new WayPage(email(me), phone(me),
+                        database.read(Phones.class, phones -> phones.country(me, request.language())),
                         own.has(request), anew.offered(request)));
     }
 
@@ -103,8 +106,8 @@ final class OwnWay {
         GivenName given = GivenName.of("email", form.email(), form.country(), problems);
         problems.add("newPassword",
                 PasswordRule.problem(form.newPassword(), request.member().name(), given.words())).refuse();
-        // whoever typed a number said with it where they are: for them this is the last screen
-        Response next = Response.redirect(given.phone().isPresent() ? "/join/welcome" : "/join/welcome/from");
+        // they are in after three taps: the last screen can wait, and the page they come to leads there
+        Response next = Response.redirect("/join/welcome");
         for (String has : List.of(email(me), phone(me))) {
             if (has.equals(given.words())) {
                 // going back and sending it again changes nothing
@@ -125,7 +128,7 @@ final class OwnWay {
         attempt.orWait("");
         String hash = hash(form.newPassword());
         try {
-            database.transact(work -> write(work, me, given, hash, request.now()));
+            database.transact(work -> write(work, given, hash, (WebRequest) request));
         } catch (Members.AddressTaken e) {
             throw new InvalidForm("email",
                     Text.key(given.phone().isPresent() ? "member.phone.taken.mine" : "member.email.taken.mine"));
@@ -133,7 +136,7 @@ final class OwnWay {
         attempt.forgive();
         if (given.phone().isEmpty() && mails.on()) {
             mails.toProve(request, me, Email.normal(given.address()));
-            return Response.redirect("/join/welcome/from").saying("member.address.prove-soon");
+            return Response.redirect("/join/welcome").saying("member.address.prove-soon");
         }
         return next;
     }
@@ -146,7 +149,10 @@ final class OwnWay {
         }
     }
 
-    private static boolean write(Transaction work, String member, GivenName given, String hash, long now) {
+    private boolean write(Transaction work, GivenName given, String hash, WebRequest web) {
+        String member = web.member().id();
+        long now = web.now();
+        boolean first = work.with(WaysIn.class).joins(web.sessionHash()) > 0;
         Members members = work.with(Members.class);
         if (given.phone().isPresent()) {
             work.with(Phones.class).put(member, given.phone().get());
@@ -155,9 +161,11 @@ final class OwnWay {
             members.credentials(member, given.address(), hash, now);
         }
         work.with(MemberCards.class).endAllOf(member);
-        work.with(Audit.class)
-                .note(Note.of(member, given.phone().isPresent() ? "member.phone" : "member.way-chosen", member, now)
-                        .to(member));
+        String action = given.phone().isPresent() ? "member.phone" : "member.way-chosen";
+        work.with(Audit.class).note(Note.of(member, action, member, now).to(member));
+        if (!first) {
+            news.here(work, web, action);
+        }
         return true;
     }
 }

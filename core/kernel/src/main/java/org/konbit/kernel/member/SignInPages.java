@@ -22,6 +22,7 @@ final class SignInPages {
     private final Database database;
     private final SignInProof proof;
     private final Throttle throttle;
+    private final KnownBrowsers browsers;
     private final Sessions sessions;
     private final OtherWays others;
     private final Threshold threshold;
@@ -81,6 +82,7 @@ final class SignInPages {
         this.database = database;
         this.proof = new SignInProof(database, passwords);
         this.throttle = throttle;
+        this.browsers = new KnownBrowsers(database);
         this.sessions = sessions;
         this.others = others;
         this.threshold = threshold;
@@ -108,7 +110,8 @@ final class SignInPages {
     private Response enter(Request request) {
         WebRequest web = (WebRequest) request;
         SignIn form = request.form(SignIn.class);
-        Throttle.Attempt attempt = throttle.attempt(SignInNames.counted(form.email()), web.remoteAddress());
+        Throttle.Attempt attempt = throttle.attempt(SignInNames.counted(form.email()), web.remoteAddress(),
+                browsers.named(request, form.email()));
         attempt.orWait("");
         SignInProof.Proved proved = proof.prove(form.email(), form.password());
         attempt.forgive();

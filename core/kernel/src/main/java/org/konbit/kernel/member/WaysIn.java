@@ -43,6 +43,13 @@ public interface WaysIn {
     @SqlQuery("select coalesce((select created from session where token_hash = :session), 0)")
     long began(String session);
 
+    /** Whether a session is the one in which its member joined, who has nothing to come in by yet: 1 or 0. */
+    @SqlQuery("""
+              select count(*) from session s join member m on m.id = s.member
+              where s.token_hash = :session and s.how = 'joined' and"""
+            + " " + NONE)
+    int joins(String session);
+
     /** Whether a session is one of a device that several people use: 1 or 0. */
     @SqlQuery("select count(*) from session where token_hash = :session and shared = 1")
     int shared(String session);

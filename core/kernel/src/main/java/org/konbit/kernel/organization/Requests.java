@@ -8,12 +8,31 @@ import org.konbit.api.Request;
 import org.konbit.api.Text;
 
 /**
- * What those who answer read of the requests to belong to an organization and to connect, where they come by anyway.
+ * What those who answer read of the requests to belong to an organization and to connect, where they come by anyway; and whom whoever
+ * invited somebody has to welcome.
  *
  * @param organizations where somebody asks, who asked first coming first
  * @param contacts how many people ask the reader to connect, at most a hundred
+ * @param guests who came by the reader's invitation and heard nothing of them yet
  */
-public record Requests(List<Asked> organizations, int contacts) {
+public record Requests(List<Asked> organizations, int contacts, Optional<Guests> guests) {
+    /** So long whoever invited somebody is told of it. */
+    public static final long WELCOME_MILLIS = 14L * 24 * 60 * 60 * 1000;
+    private static final String GUEST = "guest ";
+
+    /** People who came by an invitation of the reader's; one of them by id and name. */
+    public record Guests(String id, String name, int people) {
+        /** Says so. */
+        public Text words() {
+            return Text.key("member.guests", people, name);
+        }
+
+        /** Where they are welcomed. */
+        public String path() {
+            return people == 1 ? "/members/" + id : "/invitations#came";
+        }
+    }
+
     /** An organization where so many people ask. */
     public record Asked(String id, String name, int people) {
         /** Says so. */
@@ -33,7 +52,11 @@ public record Requests(List<Asked> organizations, int contacts) {
 
     /** The statements; each stops after so many requests. */
     public interface Sql {
-        /** Behind them, those who ask the member to connect, as the start page reads both; who is muted waits quietly. */
+        /**
+         * Behind them, those who ask the member to connect, as the start page reads all of it at once; who is muted waits quietly. Then those
+         * who came by the member's own invitation since a moment, until the member answers where they write, or asks them to connect;
+         * whoever holds a gathering meets its people there.
+         */
         String CONTACTS = """
 
                           union all
@@ -42,7 +65,19 @@ public record Requests(List<Asked> organizations, int contacts) {
                               where c.asked = :me and c.accepted is null and c.refused is null and c.withdrawn is null
                                   and m.status = 'active'
                                   and not exists (select 1 from member_stop s where s.member = :me and s.other = c.asker)
-                              limit 100) asking""";
+                              limit 100) asking
+                          union all
+                          select 'guest ' || max(m.id) as id, max(m.name) as name, count(*) as people
+                          from invitation i join invitation_use u on u.invitation = i.id and u.joined = 1
+                              join member m on m.id = u.member and m.status = 'active'
+                          where i.inviter = :me and i.gathering is null and u.used > :since
+                              and not exists (select 1 from comment k join content c on c.id = k.content
+                                  where k.author = :me and k.published >= u.used and (c.author = m.id or exists (
+                                      select 1 from comment g where g.content = c.id and g.author = m.id)))
+                              and not exists (select 1 from member_contact t
+                                  where t.asker = :me and t.asked = m.id or t.asker = m.id and t.asked = :me and t.accepted is not null)
+                              and not exists (select 1 from member_stop s where s.member = :me and s.other = m.id)
+                          having count(*) > 0""";
 
         /** The requests to the organizations a member belongs to, and {@link #CONTACTS}. */
         String TO_MINE = """
@@ -63,11 +98,11 @@ public record Requests(List<Asked> organizations, int contacts) {
 
         /** The requests to the organizations a member belongs to. */
         @SqlQuery(TO_MINE)
-        List<Asked> toMine(String me);
+        List<Asked> toMine(String me, long since);
 
         /** The requests to any organization, as far as they are among those that wait longest. */
         @SqlQuery(TO_ANY)
-        List<Asked> toAny(String me);
+        List<Asked> toAny(String me, long since);
 
         /** The requests to organizations that nobody belongs to who is still here. */
         @SqlQuery("""
@@ -98,13 +133,23 @@ public record Requests(List<Asked> organizations, int contacts) {
     static Requests of(Database database, Request request) {
         String me = request.member().id();
         boolean any = any(request);
-        return of(database.read(Sql.class, sql -> any ? sql.toAny(me) : sql.toMine(me)));
+        long since = since(request);
+        return of(database.read(Sql.class, sql -> any ? sql.toAny(me, since) : sql.toMine(me, since)));
+    }
+
+    /** Since when whoever came is a guest, for such a statement. */
+    public static long since(Request request) {
+        return request.now() - WELCOME_MILLIS;
     }
 
     /** Those that a statement read which holds {@link Sql#TO_MINE} or {@link Sql#TO_ANY}. */
     public static Requests of(List<Asked> all) {
-        return new Requests(all.stream().filter(one -> !one.id().isEmpty()).toList(),
-                all.stream().filter(one -> one.id().isEmpty()).mapToInt(Asked::people).sum());
+        return new Requests(all.stream().filter(one -> !one.id().isEmpty() && !one.id().startsWith(GUEST)).toList(),
+                all.stream().filter(one -> one.id().isEmpty()).mapToInt(Asked::people).sum(),
+                all.stream()
+                        .filter(one -> one.id().startsWith(GUEST))
+                        .map(one -> new Guests(one.id().substring(GUEST.length()), one.name(), one.people()))
+                        .findFirst());
     }
 
     /** Whether nobody asks to belong to an organization. */

@@ -13,7 +13,10 @@ import org.konbit.api.View;
 import org.konbit.kernel.content.Hello;
 import org.konbit.kernel.web.SiteSettings;
 
-/** The card on an administrator's home that says what a young community needs next; it goes away by itself. */
+/**
+ * The card on an administrator's home that says what a young community needs next; it goes away by itself. What invented people have, and
+ * what a table brought, is nobody's own deed.
+ */
 final class NextSteps implements Slot {
     private final Database database;
     private final SiteSettings site;

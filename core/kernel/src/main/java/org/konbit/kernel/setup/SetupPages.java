@@ -163,6 +163,10 @@ public final class SetupPages implements Plugin {
     }
 
     private Response show(Request request) {
+        if (token == null || settled()) {
+            token = null;
+            return goOn(request);
+        }
         String current = openToken();
         ((WebRequest) request).keepSecret();
         Optional<String> given = request.query("token");
@@ -177,6 +181,12 @@ public final class SetupPages implements Plugin {
             case "restore" -> new RestorePage(current, restore.found(), restore.folder(), restore.seen());
             default -> new LanguagePage(current);
         });
+    }
+
+    /** The address from the console, when somebody administers already: whoever set up goes on, others are at home. */
+    private Response goOn(Request request) {
+        boolean theirs = request.signedIn() && request.may(CommunityPages.NAME);
+        return Response.redirect(theirs ? site.find(SetupSteps.OPEN).orElse("/") : "/");
     }
 
     private synchronized Response begin(Request request) {

@@ -4,9 +4,11 @@ import gg.jte.html.HtmlInterceptor;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.konbit.api.Role;
 import org.konbit.api.Member;
 import org.konbit.api.Permission;
 import org.konbit.api.Place;
@@ -28,7 +30,14 @@ public final class PageContext extends ReaderPage {
 
     @Override
     public String link(String path) {
-        return request.exchange.raw.getContextPath() + Links.inSite(owner, path);
+        return request.exchange.raw.getContextPath() + request.exchange.veiled(Links.inSite(owner, path));
+    }
+
+    /** The own names of the languages that the community offers to read in, by tag; and of one that is in use all the same. */
+    public Map<String, String> offered(String also) {
+        Map<String, String> names = new LinkedHashMap<>(languages());
+        names.keySet().removeIf(tag -> !tag.equals(also) && !web.parts().offers(tag));
+        return names;
     }
 
     /** Where a visitor signs in, to come back to this page afterwards. */
@@ -39,6 +48,22 @@ public final class PageContext extends ReaderPage {
     /** The whole address of a path, for messages and codes that leave the browser. */
     public String address(String path) {
         return web.baseUrl() + path;
+    }
+
+    /** Whether such an address leads nobody here who is not at this very machine. */
+    public boolean reachesOnlyHere() {
+        return OnlyHere.leads(web.baseUrl());
+    }
+
+    /** Whether whoever reads administers the community. */
+    public boolean administers() {
+        Actor actor = request.exchange.actor;
+        return actor != null && actor.role() == Role.ADMINISTRATOR;
+    }
+
+    /** Where whoever looks after the server writes its settings. */
+    public String configurationFile() {
+        return web.parts().configurationFile();
     }
 
     @Override
@@ -59,6 +84,16 @@ public final class PageContext extends ReaderPage {
     @Override
     public boolean may(Permission permission, String spaceId) {
         return request.may(permission, spaceId);
+    }
+
+    /** Whether others use the phone that this page is shown on: what is secret goes on paper alone. */
+    public boolean isShared() {
+        return request.isShared();
+    }
+
+    /** How a form that looks for something is sent: where others use the phone its words are to stand in no address. */
+    public String searchMethod() {
+        return request.exchange.leavesQuickly() ? "post" : "get";
     }
 
     /** Draw a path's whole address as a code for the camera of a phone. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.Ids;
 import org.konbit.kernel.content.Asked;
@@ -16,6 +18,13 @@ import org.konbit.kernel.listing.Listing;
 import org.konbit.kernel.web.Contribution;
 
 class HomeTest {
+    /** What only this test writes by itself. */
+    public interface Rows {
+        /** Give somebody a role in the whole community. */
+        @SqlUpdate("insert into member_role (member, role, granted, ends) values (:member, :role, 1, :ends)")
+        void give(String member, String role, @Nullable Long ends);
+    }
+
     private static void open(House house) {
         Contribution.Builder kernel = new Contribution.Builder(Contribution.KERNEL);
         house.feature.contribute(kernel);
@@ -38,6 +47,12 @@ class HomeTest {
                 "home.good-evening",
                 "home.good-morning", "home.good-morning", "home.good-afternoon", "home.good-afternoon",
                 "home.good-evening");
+    }
+
+    @Test
+    void halfANameGreetsNobody() {
+        assertThat(List.of("Ti Flè", "Ana López", "Jo Ann Cruz", "Rosa", "X").stream().map(Home::firstName).toList())
+                .containsExactly("Ti Flè", "Ana", "Jo Ann", "Rosa", "X");
     }
 
     @OnBothDatabases
@@ -67,6 +82,28 @@ class HomeTest {
             assertThat(Asked.byVisitor(house).page("/").toString()).doesNotContain("Abierta")
                     .contains("knots=0")
                     .contains("Aprender");
+        }
+    }
+
+    @OnBothDatabases
+    void howMuchMembersBeganIsCountedApartFromWhatThoseBeganWhoLookAfterTheWhole(TestDatabase test) {
+        try (House house = new House(test)) {
+            open(house);
+            String ana = house.member("Ana", "CO");
+            String steward = house.member("Bea", "BO");
+            String formerly = house.member("Eva", "PE");
+            house.database.write(Rows.class, rows -> {
+                rows.give(steward, "steward", null);
+                rows.give(formerly, "steward", 1L);
+            });
+            String plaza = house.space("commons", "community");
+            for (String author : List.of(ana, ana, steward, formerly)) {
+                house.conversation("idea", plaza, author, "Otra");
+            }
+            house.conversation("idea", house.space("circle", "closed"), steward, "Callada");
+
+            assertThat(Asked.by(house, ana).page("/").toString()).contains("led=3, begun=4");
+            assertThat(Asked.byVisitor(house).page("/").toString()).contains("led=0, begun=0");
         }
     }
 

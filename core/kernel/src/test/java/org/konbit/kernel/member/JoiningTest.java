@@ -34,7 +34,8 @@ class JoiningTest {
             String ana = Ids.next();
             databases.kernel()
                     .write(Members.class, members -> members.add(new Person(ana, "Ana", "es", "CO", "UTC", ""), NOW));
-            return new Community(databases, new Joining(databases.kernel(), databases.changeLog()), ana);
+            return new Community(databases, new Joining(databases.kernel(), databases.changeLog(), (_, _, _, _) -> {
+            }), ana);
         }
 
         String invite(int uses, @Nullable String space, long expires) {
@@ -226,8 +227,10 @@ class JoiningTest {
                 assertThat(all.count(everywhere)).isZero();
             });
             assertThat(community.people(space)).containsExactlyInAnyOrder("Ana", "Delia");
-            List<Tree.Branch> below = community.databases.kernel().read(Tree.class, tree -> tree.below(community.ana));
-            assertThat(below).containsExactly(new Tree.Branch(id, "Delia", "active", 1));
+            List<Tree.Branch> below = community.databases.kernel()
+                    .read(Tree.class, tree -> tree.below(community.ana, Tree.Place.FIRST));
+            assertThat(below).singleElement()
+                    .isEqualTo(new Tree.Branch(id, "Delia", "active", 1, below.getFirst().invitation(), 0));
             List<Tree.Branch> own = community.databases.kernel().read(Tree.class, tree -> tree.direct(community.ana));
             assertThat(own).isEqualTo(below);
             List<Tree.Person> above = community.databases.kernel().read(Tree.class, tree -> tree.above(id));

@@ -159,7 +159,7 @@ class SightTest {
             });
             assertThat(around.kinds("ana", "outsider")).containsExactly("asks");
             assertThat(around.kinds("ana", "blocked")).containsExactly("block");
-            assertThat(database.<Requests.Sql, List<Requests.Asked>>read(Requests.Sql.class, sql -> sql.toMine(ana)))
+            assertThat(database.<Requests.Sql, List<Requests.Asked>>read(Requests.Sql.class, sql -> sql.toMine(ana, 0)))
                     .extracting(Requests.Asked::people)
                     .containsExactly(1);
             Set<String> before = around.kinds("outsider", "ana");

@@ -231,7 +231,7 @@ class OrganizationsTest {
     }
 
     private static List<Requests.Asked> asks(Database database, String reader) {
-        return database.<Requests.Sql, List<Requests.Asked>>read(Requests.Sql.class, sql -> sql.toAny(reader))
+        return database.<Requests.Sql, List<Requests.Asked>>read(Requests.Sql.class, sql -> sql.toAny(reader, 0))
                 .stream()
                 .filter(one -> !one.id().isEmpty())
                 .toList();

@@ -133,7 +133,7 @@ class InvitationTest {
         assertThat(friend.text()).contains("fasil pou devine");
         way(friend, "otra@example.net");
 
-        assertThat(friend.path()).isEqualTo("/join/welcome/from");
+        assertThat(friend.path()).isEqualTo("/join/welcome");
         assertThat(friend.open("/join/welcome/way").text()).contains("otra@example.net");
     }
 
@@ -183,7 +183,7 @@ class InvitationTest {
         assertThat(link.find()).isTrue();
         Browser outsider = site.as("outsider@example.org").open(link.group());
         assertThat(outsider.text()).contains("Círculo");
-        outsider.formTo(link.group()).submit();
+        outsider.formTo(outsider.path()).submit();
         assertThat(outsider.path()).isEqualTo(new Kept(site).circle());
         assertThat(outsider.text()).contains("ya estás en ese espacio");
     }
