@@ -16,7 +16,6 @@ import org.konbit.api.View;
 import org.konbit.kernel.content.ContentFeature;
 import org.konbit.kernel.content.ConversationSql;
 import org.konbit.kernel.listing.Listing;
-import org.konbit.kernel.organization.Requests;
 import org.konbit.kernel.space.HomeSpaces;
 import org.konbit.kernel.web.SiteSettings;
 
@@ -57,11 +56,10 @@ public final class Home implements Plugin {
      *
      * @param greeting key of a message with the first name
      * @param moreWaiting whether more questions wait than are shown
-     * @param news of people who came
-     * @param requests to belong to an organization, which this member may answer
+     * @param news of people
      */
     record HomePage(String greeting, String firstName, List<ConversationSql.Row> waiting, int waitingCount,
-            boolean moreWaiting, Requests requests,
+            boolean moreWaiting,
             List<ConversationSql.Row> others, HomeSpaces spaces, Loom.Cloth cloth, News news) implements View {
         @Override
         public Text title() {
@@ -113,7 +111,7 @@ public final class Home implements Plugin {
         int hour = Instant.ofEpochMilli(request.now()).atZone(member.zone()).getHour();
         return new HomePage(greeting(hour), firstName(member.name()), front.waiting().stream().limit(WAITING).toList(),
                 front.waiting().size(), front.waiting().size() > WAITING,
-                Requests.of(database, request), front.others(),
+                front.others(),
                 HomeSpaces.of(database, settings, request), loom.cloth(true, request.now()),
                 News.of(database, settings, request));
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.konbit.kernel.listing.Written;
+import org.konbit.kernel.organization.Requests;
 
 /** The statements of the start page. */
 public interface HomeSql {
@@ -22,34 +23,52 @@ public interface HomeSql {
     }
 
     /**
-     * Something new about people: {@code hello} of somebody, with the beginning of what they say, or how many {@code came} by the reader's
-     * invitations.
+     * Something that concerns the reader: somebody who {@code asks} to belong to an organization or to connect, a {@code notice} of what was
+     * done to them, how many {@code came} to their gatherings, or a {@code hello} of somebody.
      *
-     * @param content the conversation it is said in, or empty
-     * @param id of the comment it is, of that conversation where it is its first words, or empty
+     * @param about the organization's id, the notice's word, or the conversation of the hello
+     * @param id of the notice, or of the comment that the hello is: of its conversation, where it is that one's first words
+     * @param words what the notice is about, or what the hello says
+     * @param many how many, or since when
      */
-    record News(String what, String content, String id, String author, String name, String words, int many) {}
+    record News(String what, String about, String id, String author, String name, String words, long many) {}
 
+    /** Before what somebody asks of the reader. */
+    String ASKS = """
+                  select 'asks' as what, asked.id as about, '' as id, '' as author, asked.name, '' as words, asked.people as many from (
+                  """;
     /**
-     * Who came by the reader's invitations since {@code day}, and what others said hello with since {@code since}, the newest first.
-     *
-     * @param hello the conversation it is said in, or empty
+     * Behind it, what was done to the reader, the oldest first; who came to their gatherings since {@code day}; and what others said hello
+     * with since {@code lately}, the newest first.
      */
-    @SqlQuery("""
-              select * from (select 'came' as what, '' as content, '' as id, '' as author, '' as name, '' as words, count(*) as many from (
-                  select 1 as one from invitation i join invitation_use u on u.invitation = i.id and u.joined = 1
-                      join member m on m.id = u.member and m.status = 'active'
-                  where i.inviter = :reader and u.used >= :day limit 100) p) came
-              union all
-              select * from (select 'hello' as what, h.content, h.id, h.author, m.name, h.body as words, 0 as many from (
-                  select k.content, k.id, k.author, k.body, k.published from comment k
-                      where k.content = :hello and k.state = 'published' and k.published > :since
+    String NEWS = """
+                  ) asked
                   union all
-                  select c.id as content, c.id, c.author, c.body, c.published from content c where c.id = :hello and c.published > :since) h
-                  join member m on m.id = h.author and m.status = 'active' join content t on t.id = h.content and t.state = 'published'
-              where h.author <> :reader and t.space in (select r.space from konbit_readable r where r.reader = :reader)
-              order by h.published desc, h.id desc limit 3) hello""")
-    List<News> news(String reader, String hello, long day, long since);
+                  select * from (select 'notice' as what, n.words as about, n.id, n.made_by as author, coalesce(a.name, '') as name,
+                          n.about as words, n.since as many
+                      from member_notice n left join member a on a.id = n.made_by where n.member = :me order by n.id limit 20) notices
+                  union all
+                  select * from (select 'came' as what, '' as about, '' as id, '' as author, '' as name, '' as words, count(*) as many from (
+                      select 1 as one from invitation i join invitation_use u on u.invitation = i.id and u.joined = 1
+                          join member m on m.id = u.member and m.status = 'active'
+                      where i.inviter = :me and i.gathering is not null and u.used >= :day limit 100) p) came
+                  union all
+                  select * from (select 'hello' as what, h.content as about, h.id, h.author, m.name, h.body as words, 0 as many from (
+                      select k.content, k.id, k.author, k.body, k.published from comment k
+                          where k.content = :hello and k.state = 'published' and k.published > :lately
+                      union all
+                      select c.id as content, c.id, c.author, c.body, c.published from content c where c.id = :hello and c.published > :lately) h
+                      join member m on m.id = h.author and m.status = 'active' join content t on t.id = h.content and t.state = 'published'
+                  where h.author <> :me and t.space in (select r.space from konbit_readable r where r.reader = :me)
+                  order by h.published desc, h.id desc limit 3) hello""";
+
+    /** What is new for a reader who answers the requests to their own organizations. */
+    @SqlQuery(ASKS + Requests.Sql.TO_MINE + NEWS)
+    List<News> newsToMine(String me, String hello, long since, long day, long lately);
+
+    /** What is new for a reader who answers those to all. */
+    @SqlQuery(ASKS + Requests.Sql.TO_ANY + NEWS)
+    List<News> newsToAny(String me, String hello, long since, long day, long lately);
 
     /** The newest contents of every type that this reader may read. */
     @SqlQuery("""

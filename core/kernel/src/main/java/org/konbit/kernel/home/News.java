@@ -5,18 +5,23 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.konbit.api.Database;
 import org.konbit.api.Request;
 import org.konbit.kernel.content.Hello;
+import org.konbit.kernel.member.Notices;
+import org.konbit.kernel.organization.Requests;
 import org.konbit.kernel.web.SiteSettings;
 
 /**
- * What a start page says of people who came: how many of those whom the reader invited today, and the newest hellos of others.
+ * What a start page says of people: who asks the reader for something, what was done to the reader, how many came to their gatherings, and the
+ * newest hellos of others.
  *
- * @param came how many came today by the reader's invitations, at most a hundred
+ * @param requests to belong to an organization and to connect
+ * @param came how many came today to the reader's gatherings, at most a hundred
  * @param welcome where they are welcomed
  */
-record News(int came, String welcome, List<Greeting> greetings) {
+record News(Requests requests, List<Notices.Notice> notices, int came, String welcome, List<Greeting> greetings) {
     private static final long HELLO_MILLIS = Duration.ofDays(7).toMillis();
     private static final int LONGEST = 100;
 
@@ -26,14 +31,27 @@ record News(int came, String welcome, List<Greeting> greetings) {
     static News of(Database database, SiteSettings site, Request request) {
         String hello = Hello.conversation(site).orElse("");
         long now = request.now();
+        long day = day(now, request.member().zone());
+        String me = request.reader();
         List<HomeSql.News> all = database.read(HomeSql.class,
-                sql -> sql.news(request.reader(), hello, day(now, request.member().zone()), now - HELLO_MILLIS));
-        List<Greeting> greetings = all.stream()
-                .filter(one -> one.what().equals("hello"))
+                sql -> Requests.any(request)
+                        ? sql.newsToAny(me, hello, Requests.since(request), day, now - HELLO_MILLIS)
+                        : sql.newsToMine(me, hello, Requests.since(request), day, now - HELLO_MILLIS));
+        List<Greeting> greetings = of("hello", all)
                 .map(one -> new Greeting(one.author(), one.name(), first(one.words()), path(one)))
                 .toList();
-        return new News(all.stream().mapToInt(HomeSql.News::many).sum(),
+        return new News(
+                Requests.of(of("asks", all).map(one -> new Requests.Asked(one.about(), one.name(), (int) one.many()))
+                        .toList()),
+                of("notice", all)
+                        .map(one -> new Notices.Notice(one.id(), one.about(), one.words(), one.name(), one.many()))
+                        .toList(),
+                of("came", all).mapToInt(one -> (int) one.many()).sum(),
                 greetings.isEmpty() ? "/members" : greetings.getFirst().path(), greetings);
+    }
+
+    private static Stream<HomeSql.News> of(String what, List<HomeSql.News> all) {
+        return all.stream().filter(one -> one.what().equals(what));
     }
 
     private static long day(long now, ZoneId zone) {
@@ -42,8 +60,8 @@ record News(int came, String welcome, List<Greeting> greetings) {
 
     /** The newest ones stand on the last page, whichever number that has. */
     private static String path(HomeSql.News one) {
-        String conversation = "/conversations/" + one.content();
-        return one.id().equals(one.content()) ? conversation : conversation + "?talk=999999#c-" + one.id();
+        String conversation = "/conversations/" + one.about();
+        return one.id().equals(one.about()) ? conversation : conversation + "?talk=999999#c-" + one.id();
     }
 
     private static String first(String words) {

@@ -104,7 +104,7 @@ public final class MemberFeature implements Plugin {
                 new OwnWay(database, passwords, throttle, card, ownPassword,
                         new CardPassword(database, passwords, throttle, sessions, news), sender, news),
                 hello);
-        this.notices = new Notices(database, sessions);
+        this.notices = new Notices(database);
         this.cards = new CardPages(database, card, sessions, changeLog);
         this.noWayBack = new NoWayBack(database);
         GatheringCodes gatheringCodes = new GatheringCodes(passwords);

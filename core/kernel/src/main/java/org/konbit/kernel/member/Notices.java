@@ -1,46 +1,30 @@
 package org.konbit.kernel.member;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.Ids;
-import org.konbit.api.Place;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.Transaction;
-import org.konbit.api.View;
-import org.konbit.kernel.web.Actor;
-import org.konbit.kernel.web.Sessions;
-import org.konbit.kernel.web.WebRequest;
 
 /**
  * Tells a member, on their home, what somebody else did to them, until they say that they read it: a role that came or went, a space they
- * are no more in, a name that was mended. Whether there is any is read with the session, so that a home without costs nothing.
+ * are no more in, a name that was mended. Home reads them with what else is new.
  */
 public final class Notices {
     private static final String READ = "/settings/notices/read";
     private static final long KEPT_MILLIS = Duration.ofDays(90).toMillis();
     private static final int LONGEST = 200;
     private final Database database;
-    private final Sessions sessions;
 
     /** One, with what it is about and who did it; {@code by} is empty once they are gone. */
     public record Notice(String id, String words, String about, String by, long since) {
-        /** What it says. */
-        Text text() {
+        /** What it says, in the words of its reader. */
+        public Text text() {
             return Text.key("member.notice." + words, by.isEmpty() ? "–" : by, about);
-        }
-    }
-
-    /** What is to be read on home; {@code last} is the newest that is shown. */
-    record NoticesCard(List<Notice> notices) implements View {
-        String last() {
-            return notices.getLast().id();
         }
     }
 
@@ -63,24 +47,17 @@ public final class Notices {
         @SqlUpdate("delete from member_notice where member = :member and words = :words and about = :about")
         int takeBack(String member, String words, String about);
 
-        /** A member's, the oldest first. */
-        @SqlQuery("""
-                  select n.id, n.words, n.about, coalesce(a.name, '') as by, n.since
-                  from member_notice n left join member a on a.id = n.made_by where n.member = :member order by n.id limit 20""")
-        List<Notice> of(String member);
-
         /** A member read those up to this one. */
         @SqlUpdate("delete from member_notice where member = :member and id <= :last")
         void read(String member, String last);
     }
 
-    Notices(Database database, Sessions sessions) {
+    Notices(Database database) {
         this.database = database;
-        this.sessions = sessions;
     }
 
     void contribute(Contributions to) {
-        to.slot(Place.HOME, (request, _) -> card(request)).post(READ, MemberPermissions.SETTINGS, this::read);
+        to.post(READ, MemberPermissions.SETTINGS, this::read);
     }
 
     /**
@@ -107,19 +84,10 @@ public final class Notices {
         return about.length() <= LONGEST ? about : about.substring(0, LONGEST - 1) + "…";
     }
 
-    private Optional<View> card(Request request) {
-        if (((WebRequest) request).actor().filter(Actor::notices).isEmpty()) {
-            return Optional.empty();
-        }
-        List<Notice> all = database.read(Sql.class, sql -> sql.of(request.reader()));
-        return all.isEmpty() ? Optional.empty() : Optional.of(new NoticesCard(all));
-    }
-
     private Response read(Request request) {
         String last = request.form(Seen.class, "/").last();
         String me = request.member().id();
         database.write(Sql.class, sql -> sql.read(me, last));
-        sessions.forget(me);
         return Response.redirect("/");
     }
 }

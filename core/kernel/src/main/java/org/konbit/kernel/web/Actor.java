@@ -21,12 +21,10 @@ import org.konbit.api.Role;
  * @param changed the newest change of a way in that the member was not told by mail and has not read
  * @param handed whether the session began by an invitation or a card: nothing to sign in by was proved
  * @param seen when the session was last noted as used, epoch milliseconds
- * @param notices whether somebody did something to them that they have not read
  * @param caretakers ids of those who look after the whole community, as they were with the rights
  */
 public record Actor(Member member, Rights rights, Rights afterStep, boolean shared, String sessionHash,
-        boolean entered, boolean handed, Optional<Changed> changed, long seen, boolean notices,
-        Set<String> caretakers) {
+        boolean entered, boolean handed, Optional<Changed> changed, long seen, Set<String> caretakers) {
     /** A way into the account that changed: what was done, when, and on what kind of device, empty if somebody else did. */
     record Changed(String action, long happened, String device) {
         static Changed of(String column) {
@@ -45,13 +43,13 @@ public record Actor(Member member, Rights rights, Rights afterStep, boolean shar
         return new Actor(new Member(row.id(), row.name(), row.language(), ZoneId.of(row.zone())),
                 row.stepped() == 0 && guarded.test(all) ? all.ofMember() : all, all, row.shared() == 1,
                 row.tokenHash(), row.entered() == 1, row.handed() == 1,
-                Optional.ofNullable(row.changed()).map(Changed::of), row.seen(), row.notices() == 1,
+                Optional.ofNullable(row.changed()).map(Changed::of), row.seen(),
                 row.caretakers() == null ? Set.of() : Set.copyOf(List.of(row.caretakers().split(","))));
     }
 
     /** A member without a session: what is fetched for them while they are not there. */
     public static Actor absent(Member member, Rights rights) {
-        return new Actor(member, rights, rights, false, "", false, false, Optional.empty(), 0, false, Set.of());
+        return new Actor(member, rights, rights, false, "", false, false, Optional.empty(), 0, Set.of());
     }
 
     /** Whether more is theirs once they have proved a second thing. */

@@ -60,12 +60,11 @@ public final class Sessions {
      * @param entered 1 if somebody came in by another's card, unread
      * @param handed 1 if it began by an invitation or a card
      * @param changed the newest change of a way in that is unread: what, when and on what device
-     * @param notices 1 if there is anything else to read
      */
     public record Row(String tokenHash, int shared, long created, long seen, long stepped, String id, String name,
             String language,
             String zone, int entered, int handed, @Nullable String changed, @Nullable String grants,
-            @Nullable String spaces, @Nullable String changes, @Nullable String caretakers, int notices) {}
+            @Nullable String spaces, @Nullable String changes, @Nullable String caretakers) {}
 
     /** The statements. */
     public interface Sql {
@@ -82,8 +81,7 @@ public final class Sessions {
                 + Rights.COLUMNS
                 + ", (select string_agg(h.member, ',')"
                 + Rights.CARETAKERS
-                + ") as caretakers, "
-                + "case when exists (select 1 from member_notice n where n.member = m.id) then 1 else 0 end as notices"
+                + ") as caretakers"
                 + """
 
                   from session s join member m on m.id = s.member

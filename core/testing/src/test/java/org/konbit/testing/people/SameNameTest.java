@@ -116,7 +116,7 @@ class SameNameTest {
             Browser member = site.as(Role.MEMBER);
             assertThat(member.open("/members/" + id).document().select("h1 " + MARK)).isEmpty();
             Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/members/" + id);
-            administrator.press("act", "GRANT");
+            administrator.form("role").fill("role", "steward").press("act", "GRANT");
             site.advance(java.time.Duration.ofSeconds(2));
             assertThat(member.open("/members/" + id).document().select("h1 " + MARK)).hasSize(1);
             administrator.open("/admin/members/" + id).press("act", "REVOKE");
