@@ -36,6 +36,8 @@ final class AuthorizationTest {
             "GET /sign-in/password/{link}", "POST /sign-in/password/{link}",
             "POST /sign-out", "POST /language", "GET /join", "POST /join", "GET /join/{invitation}",
             "POST /join/{invitation}", "GET /join/waiting", "POST /join/waiting", "POST /join/waiting/another",
+            "POST /join/waiting/address", "GET /join/waiting/code", "POST /join/waiting/code",
+            "POST /sign-in/second/passkey", "POST /sign-in/second/passkey/enter",
             "GET /setup",
             "POST /setup", "POST /setup/restore", "GET /conversations", "GET /conversations/{id}", "GET /topics/{slug}",
             "GET /spaces",

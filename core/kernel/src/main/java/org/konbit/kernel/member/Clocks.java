@@ -99,12 +99,16 @@ public final class Clocks {
         return NEAR.stream().anyMatch(id::startsWith);
     }
 
-    /** Leaves out parts of a country that most ids have a newer or a plainer name for. */
+    /** Leaves out parts of a country that most ids have a newer or a plainer name for, and small places whose clock a larger one nearby has. */
     private static boolean isCurrent(String id) {
         return !id.matches(
                 "America/(Indiana|Kentucky|North_Dakota)/.*|America/(Buenos_Aires|Catamarca|Cordoba|Jujuy|Mendoza|Rosario"
                         + "|Argentina/ComodRivadavia|Coral_Harbour|Ensenada|Fort_Wayne|Knox_IN|Louisville|Porto_Acre|Santa_Isabel|Shiprock"
-                        + "|Virgin|Atka|Godthab|Montreal|Nipigon|Pangnirtung|Rainy_River|Thunder_Bay|Yellowknife)|Atlantic/(Faeroe|Jan_Mayen)"
-                        + "|Europe/(Belfast|Kiev|Nicosia|Tiraspol|Uzhgorod|Zaporozhye)");
+                        + "|Virgin|Atka|Godthab|Montreal|Nipigon|Pangnirtung|Rainy_River|Thunder_Bay|Yellowknife"
+                        + "|Adak|Atikokan|Blanc-Sablon|Cambridge_Bay|Creston|Danmarkshavn|Dawson|Dawson_Creek|Fort_Nelson|Glace_Bay"
+                        + "|Goose_Bay|Inuvik|Iqaluit|Juneau|Menominee|Metlakatla|Nome|Rankin_Inlet|Resolute|Scoresbysund|Sitka"
+                        + "|Swift_Current|Thule|Yakutat)|Atlantic/(Faeroe|Jan_Mayen|South_Georgia)"
+                        + "|Europe/(Astrakhan|Belfast|Busingen|Kiev|Kirov|Mariehamn|Nicosia|Saratov|Tiraspol|Ulyanovsk|Uzhgorod|Vaduz"
+                        + "|Volgograd|Zaporozhye)");
     }
 }

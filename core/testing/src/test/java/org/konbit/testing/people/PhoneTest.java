@@ -114,7 +114,7 @@ class PhoneTest {
         Browser other = InvitationTest.named(
                 site.visitor().open(InvitationTest.link(site.as(Role.STEWARD), "Para otra")), "Lòt Moun");
         assertThat(way(other, "+509 34-12-34-56", "").status()).isEqualTo(422);
-        assertThat(other.text()).contains("gen kont deja");
+        assertThat(other.text()).contains("Nimewo sa a gen yon kont isit la deja");
         assertThat(new Kept(site).rows("select count(*) from member_phone")).containsExactly("1");
     }
 
