@@ -3,6 +3,8 @@ package org.konbit.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +28,12 @@ final class Handset implements AutoCloseable {
         return this;
     }
 
+    /** Open a page again and again until it has these words. */
+    Handset waits(String path, String words) {
+        Running.until(path + " says " + words, () -> opens(path).text().contains(words));
+        return this;
+    }
+
     /** Press what has these words. */
     Handset taps(String words) {
         Locator pressed = window.page().locator("main a:visible, main button:visible").filter(having(words));
@@ -42,7 +50,13 @@ final class Handset implements AutoCloseable {
 
     /** Write into a field. */
     Handset types(String field, String words) {
-        window.page().fill("main [name=" + field + "]", words);
+        window.page().fill("main [name='" + field + "']", words);
+        return this;
+    }
+
+    /** Choose what has these words in a list. */
+    Handset chooses(String field, String words) {
+        window.page().selectOption("main [name='" + field + "']", new SelectOption().setLabel(words));
         return this;
     }
 
@@ -54,6 +68,11 @@ final class Handset implements AutoCloseable {
     /** What all that cost, compressed as it came. */
     int bytes() {
         return traffic.soFar().stream().mapToInt(Traffic.Fetched::bytes).sum();
+    }
+
+    /** The page, for what is not pressed and not written. */
+    Page page() {
+        return window.page();
     }
 
     String path() {

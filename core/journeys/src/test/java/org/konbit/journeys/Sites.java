@@ -17,6 +17,7 @@ final class Sites implements AutoCloseable {
     private final Map<String, Reader> readers = new HashMap<>();
     private final Map<String, Crawl> crawls = new HashMap<>();
     private @Nullable Site lively;
+    private @Nullable Site village;
 
     /** The example community; who writes to it is a bad guest. */
     synchronized Site example(TestDatabase database) {
@@ -29,6 +30,14 @@ final class Sites implements AutoCloseable {
             lively = Community.example().start();
         }
         return lively;
+    }
+
+    /** A small community on SQLite, with one sample person for each role, for tests that write and count nothing. */
+    synchronized Site village() {
+        if (village == null) {
+            village = Community.small().start();
+        }
+        return village;
     }
 
     /** A sample person of the example community, or {@code visitor}. */
@@ -46,8 +55,10 @@ final class Sites implements AutoCloseable {
     @Override
     public void close() {
         sites.values().forEach(Site::close);
-        if (lively != null) {
-            lively.close();
+        for (Site one : new Site[]{lively, village}) {
+            if (one != null) {
+                one.close();
+            }
         }
     }
 
