@@ -4,44 +4,78 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * A starter kit with as many people, organizations, spaces and resources as the largest community had that Konbit is modelled on.
- *
- * @param folder where it is written
- */
-record Town(Path folder) {
+/** As many people, organizations, spaces and resources as the largest community had that Konbit is modelled on. */
+final class Town {
     static final int PEOPLE = 2_130;
     static final int ORGANIZATIONS = 836;
     static final int RESOURCES = 1_000;
-    static final int SPACES = 8;
-    private static final List<String> LANGUAGES = List.of("es", "pt", "en", "ht");
+    private static final int SPACES = 8;
+    private static final String ID = "01KTWN%020d";
+    private static final List<String> TONGUES = List.of("es", "pt", "en", "ht");
     private static final List<String> COUNTRIES = List.of("CO", "HT", "BR", "MX", "PE", "GT", "BO", "DO", "EC", "HN",
             "SV", "NI", "CL", "AR", "PY", "UY", "CR", "PA", "CU", "JM", "VE", "BZ", "GY", "SR", "LC", "GD", "TT");
 
-    /** Write it. */
-    void write() {
+    private Town() {}
+
+    /** A starter kit with the spaces, the resources and two people who can sign in. */
+    static void kit(Path folder) {
         for (String name : List.of("kit.toml", "topics.toml")) {
-            write(name, read(Community.kit().resolve(name)));
+            write(folder.resolve(name), read(Community.kit().resolve(name)));
         }
-        write("sign-ins.toml", """
-                               password = "konbit-example"
-                               [[sign_in]]
-                               email = "member@example.org"
-                               member = "person-1"
-                               [[sign_in]]
-                               email = "administrator@example.org"
-                               member = "person-0"
-                               """);
-        write("members.toml", each(PEOPLE, Town::member));
-        write("organizations.toml", each(ORGANIZATIONS, Town::organization));
-        write("spaces.toml", space("commons") + each(SPACES - 1, i -> space("circle-" + i)));
+        write(folder.resolve("sign-ins.toml"), "password = \"konbit-example\"\n" + signIn("member")
+                + signIn("administrator"));
+        write(folder.resolve("members.toml"), person("member") + person("administrator"));
+        write(folder.resolve("spaces.toml"), space("commons") + each(SPACES - 1, i -> space("circle-" + i)));
         for (int i = 0; i < RESOURCES; i++) {
-            write("content/library.resource/guide-" + i + ".md", resource(i));
+            write(folder.resolve("content/library.resource/guide-" + i + ".md"), resource(i));
+        }
+    }
+
+    /** Everybody else, and the organizations, into the database of a community that serves. */
+    static void fill(Path database) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database)) {
+            try (Statement patience = connection.createStatement()) {
+                patience.execute("pragma busy_timeout = 60000");
+            }
+            connection.setAutoCommit(false);
+            rows(connection, ORGANIZATIONS, """
+                                            insert into organization (id, name, folded, country, language, created)
+                                            values (?, ?, ?, ?, 'es', 1)""",
+                    i -> List.of(ID.formatted(i), "Organización " + i, "organizacion " + i, any(COUNTRIES, i)));
+            rows(connection, PEOPLE - 2,
+                    """
+                    insert into member (id, name, folded, status, language, country, zone, about, joined)
+                    values (?, ?, ?, 'active', ?, ?, 'America/Bogota', 'Acompaño a mi comunidad.', 1)""",
+                    i -> List.of(ID.formatted(i), "Persona " + i + " de la Loma", "persona " + i + " de la loma",
+                            any(TONGUES, i), any(COUNTRIES, i)));
+            rows(connection, PEOPLE - 2,
+                    "insert into organization_member (organization, member, title, since) values (?, ?, 'Agua', 1)",
+                    i -> List.of(ID.formatted(i % ORGANIZATIONS), ID.formatted(i)));
+            connection.commit();
+        }
+    }
+
+    private static void rows(Connection connection, int many, String sql, IntFunction<List<String>> row)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int number = 0; number < many; number++) {
+                List<String> values = row.apply(number);
+                for (int i = 0; i < values.size(); i++) {
+                    statement.setString(i + 1, values.get(i));
+                }
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
     }
 
@@ -57,35 +91,20 @@ record Town(Path folder) {
         return each(5, i -> any(List.of("es", "pt", "en", "fr", "ht"), i) + " = \"" + words + "\"\n");
     }
 
-    private static String member(int number) {
-        return """
-               [[member]]
-               id = "person-%1$d"
-               name = "Persona %1$d de la Loma"
-               language = "%2$s"
-               country = "%3$s"
-               zone = "America/Bogota"
-               about = "Acompaño la cosecha de agua."
-               role = "%4$s"
-               [[member.organization]]
-               id = "organization-%5$d"
-               title = "Coordinación"
-               """.formatted(number, any(LANGUAGES, number), any(COUNTRIES, number),
-                number == 0 ? "administrator" : "member", number % ORGANIZATIONS);
+    private static String signIn(String name) {
+        return "[[sign_in]]\nemail = \"%1$s@example.org\"\nmember = \"%1$s\"\n".formatted(name);
     }
 
-    private static String organization(int number) {
+    private static String person(String name) {
         return """
-               [[organization]]
-               id = "organization-%1$d"
-               name = "Organización %1$d"
-               country = "%2$s"
-               size = "small"
-               languages = ["%3$s"]
-               topics = ["water"]
-               [organization.about]
-               es = "Cuidamos el agua de la loma."
-               """.formatted(number, any(COUNTRIES, number), any(LANGUAGES, number));
+               [[member]]
+               id = "%1$s"
+               name = "%1$s Sample"
+               language = "es"
+               country = "CO"
+               zone = "America/Bogota"
+               role = "%1$s"
+               """.formatted(name);
     }
 
     private static String space(String slug) {
@@ -95,7 +114,7 @@ record Town(Path folder) {
                visibility = "community"
                languages = ["es"]
                created_by_host = true
-               facilitators = ["person-1"]
+               facilitators = ["member"]
                members = []
                [space.name]
                %2$s[space.purpose]
@@ -108,7 +127,7 @@ record Town(Path folder) {
                title = "Guía %1$d de la cosecha de agua"
                language = "%2$s"
                space = "commons"
-               author = "person-%1$d"
+               author = "member"
                topics = ["water"]
                days_ago = %3$d
                kind = "link"
@@ -116,13 +135,12 @@ record Town(Path folder) {
                +++
 
                Cómo se cosecha el agua de lluvia en una escuela: techo, canal, filtro y tanque. %4$s
-               """.formatted(number, any(LANGUAGES, number), number % 90, "Paso a paso, con dibujos. ".repeat(20));
+               """.formatted(number, any(TONGUES, number), number % 90, "Paso a paso, con dibujos. ".repeat(20));
     }
 
-    private void write(String name, String text) {
+    private static void write(Path file, String text) {
         try {
-            Path file = folder.resolve(name);
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(file.resolveSibling("."));
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
