@@ -220,8 +220,7 @@ public final class Benchmarks {
                     figures.atMostTimes(SLOWER, "a page while 16 people sign in, median (ms)", told[2], told[0]);
                     figures.beside("p99 %.1f ms, %.1f ms while nobody does; %.0f came in", told[3], told[1], told[4]);
                 } else {
-                    // two frequent words meet in more people the more there are: that many are gone through until 101 are counted
-                    figures.atMostTimes(parts[0].startsWith("two words") ? 15 : 1.5,
+                    figures.atMostTimes(1.5,
                             database.toLowerCase(Locale.ROOT) + ", " + parts[0] + " (µs)", told[3], told[2]);
                     figures.none("    statements more than in the small one", (int) (told[1] - told[0]));
                     figures.atMost(PAGE_BYTES, "    bytes", told[5], told[4]);

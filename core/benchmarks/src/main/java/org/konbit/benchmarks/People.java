@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.konbit.testing.Site;
 import org.konbit.testing.Statements;
 import org.konbit.testing.TestDatabase;
+import org.konbit.testing.walk.Reader;
 
 /**
  * Asks for pages of people in two communities of one process, a large one and one of usual size, by turns, and prints what each needs:
@@ -106,13 +107,15 @@ public final class People {
         pages.put("a country and a topic", "/members?country=HT&topic=" + topic);
         pages.put("a profile", "/members/" + Townsfolk.id(12));
         pages.put("one's settings", "/settings/contact");
+        pages.put("who invited most", "/invitations/tree");
+        pages.put("who came through somebody", "/invitations/tree?member=" + Townsfolk.id(0));
         return pages;
     }
 
-    /** Somebody who is signed in. */
+    /** Somebody who is signed in and may see who invited whom. */
     private record Visitor(Site site, int port, String cookie) {
         Visitor(Site site) {
-            this(site, site.address("/").getPort(), Visit.signIn(site.address("/").getPort()).cookie());
+            this(site, site.address("/").getPort(), Reader.of(site, "steward").cookieLine());
         }
     }
 

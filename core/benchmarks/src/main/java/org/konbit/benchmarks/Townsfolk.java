@@ -88,6 +88,14 @@ final class Townsfolk {
             each(connection, people / 50,
                     "insert into member_field (member, field, level, consented) values (?, 'listed', 'me', 1)",
                     i -> List.of(id(i * 50 + 7)));
+            each(connection, people - 1,
+                    """
+                    insert into invitation (id, token_hash, inviter, language, uses_left, created, expires)
+                    values (?, ?, ?, 'es', 0, 1, 1)""",
+                    i -> List.of(id(i), id(i), inviter(i)));
+            each(connection, people - 1,
+                    "insert into invitation_use (invitation, member, used, joined) values (?, ?, 1, 1)",
+                    i -> List.of(id(i), id(i + 1)));
             each(connection, 200, "insert into member_email (address, member, proved) values (?, ?, 1)",
                     i -> List.of("person" + i + "@example.org", id(i)));
             each(connection, 200, "insert into password (member, hash, changed) values (?, ?, 1)",
@@ -101,6 +109,11 @@ final class Townsfolk {
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT);
         return List.of(id(number), name, folded, often(LANGUAGES), often(COUNTRIES), pick(ZONES));
+    }
+
+    /** Half came by the first one, the others each three by somebody. */
+    private String inviter(int number) {
+        return id(number % 2 == 0 ? 0 : number / 6);
     }
 
     private String pick(List<String> all) {

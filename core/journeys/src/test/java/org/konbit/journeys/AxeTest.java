@@ -7,6 +7,7 @@ import com.deque.html.axecore.results.Rule;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.konbit.testing.TestDatabase;
@@ -19,6 +20,7 @@ import org.konbit.testing.walk.Routes;
 /** Every kind of page on the narrowest phone, in light and dark and languages that take turns: axe finds nothing, nothing sticks out. */
 @InChromium
 @ExtendWith(Sites.Extension.class)
+@Order(1)
 final class AxeTest {
     private static final int NARROWEST = 320;
     private static final List<String> LANGUAGES = List.of("fr", "ht", "es", "pt", "en");

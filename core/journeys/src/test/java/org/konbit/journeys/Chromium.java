@@ -23,8 +23,10 @@ final class Chromium implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
+    private final Path program;
 
-    private Chromium(Playwright playwright, Browser browser) {
+    private Chromium(Playwright playwright, Browser browser, Path program) {
+        this.program = program;
         this.playwright = playwright;
         this.browser = browser;
     }
@@ -37,7 +39,7 @@ final class Chromium implements AutoCloseable {
                     .launch(new BrowserType.LaunchOptions().setExecutablePath(program)
                             .setChromiumSandbox(!"root".equals(System.getProperty("user.name")))
                             .setArgs(QUIET));
-            return new Chromium(playwright, browser);
+            return new Chromium(playwright, browser, program);
         } catch (RuntimeException e) {
             playwright.close();
             throw e;
@@ -57,6 +59,20 @@ final class Chromium implements AutoCloseable {
                 .setLocale(look.language()));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         return new Window(addresses, context, context.newPage());
+    }
+
+    /** Open a window of a phone that keeps in this folder what browsers keep, until the window is closed. */
+    Window phone(Site site, Look look, Path profile) {
+        var context = playwright.chromium()
+                .launchPersistentContext(profile, new BrowserType.LaunchPersistentContextOptions()
+                        .setExecutablePath(program)
+                        .setChromiumSandbox(!"root".equals(System.getProperty("user.name")))
+                        .setArgs(QUIET)
+                        .setViewportSize(look.width(), HEIGHT)
+                        .setJavaScriptEnabled(look.script())
+                        .setLocale(look.language()));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return new Window(site::address, context, context.newPage());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.konbit.testing.Browser;
@@ -18,6 +19,7 @@ import org.konbit.testing.walk.Crawl;
 import org.konbit.testing.walk.Reader;
 
 /** Plants words in every field of a closed space, and looks for them as everybody who is not in it. */
+@Order(2)
 final class ClosedSpaceTest {
     private static final int EVERYTHING = 100;
     private static final String NOWHERE = "wqkvjzxwqkvj";

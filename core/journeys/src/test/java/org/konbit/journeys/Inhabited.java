@@ -103,7 +103,7 @@ final class Inhabited {
             for (String who : List.of("Facilitator", "Member")) {
                 done(steward.open(path + "/people?q=" + who).press("act", "ADD"));
             }
-            done(steward.open(path + "/people").form("member").press("act", "FACILITATE"));
+            done(steward.open(path + "/people").follow("Nombrar").press("act", "FACILITATE"));
             done(steward.open(path).formTo("/leave").submit());
             written(member, season, name);
             if (season.endsWith("closed")) {

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** What the largest community needs of a machine. */
+/** What the largest community needs of a machine; alone, since so small a machine has nothing else to do. */
+@Isolated
 final class SmallMachineTest {
     /** So much of 512 MB is left for the rest of the machine. */
     private static final int MOST_MEGABYTES = 440;

@@ -1,10 +1,12 @@
 package org.konbit.kernel;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.konbit.api.CalendarSource;
@@ -19,6 +21,7 @@ import org.konbit.kernel.admin.AdminPages;
 import org.konbit.kernel.appearance.Appearance;
 import org.konbit.kernel.appearance.AppearancePages;
 import org.konbit.kernel.audit.AuditPages;
+import org.konbit.kernel.backup.BackupJobs;
 import org.konbit.kernel.backup.BackupPages;
 import org.konbit.kernel.backup.BackupRun;
 import org.konbit.kernel.backup.Backups;
@@ -32,6 +35,7 @@ import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.data.DataSettings;
 import org.konbit.kernel.data.Databases;
 import org.konbit.kernel.data.TransactionParts;
+import org.konbit.kernel.data.NowAndThen;
 import org.konbit.kernel.dev.Development;
 import org.konbit.kernel.web.FileBodies;
 import org.konbit.kernel.file.AttachedFiles;
@@ -114,15 +118,23 @@ final class Kernel implements AutoCloseable {
             "job", "health", "admin", "backup", "appearance", "wording", "table");
 
     private static final List<SettingsIndex.Own> OWN_SETTINGS = List.of(
-            new SettingsIndex.Own(CommunityPages.PATH, "setup.community", "setup.community.hint"),
-            new SettingsIndex.Own(JoinSettings.PATH, "member.join-settings", "member.join-settings.hint"),
-            new SettingsIndex.Own(PrivacyFeature.LEGAL, "privacy.legal", "privacy.legal.hint"),
-            new SettingsIndex.Own(SecondStepSetting.PATH, "member.step-setting", "member.step-setting.hint"),
-            new SettingsIndex.Own(NameSettings.PATH, "member.name-settings", "member.name-settings.hint"),
-            new SettingsIndex.Own("/admin/settings/providers", "member.providers", "member.providers.hint"),
-            new SettingsIndex.Own(SpaceRules.PATH, "space.rules", "space.rules.hint"),
-            new SettingsIndex.Own("/admin/topics", "common.topics", "admin.room.topics.hint"));
+            new SettingsIndex.Own(CommunityPages.PATH, "setup.community", "setup.community.hint",
+                    Set.of("name", "language")),
+            new SettingsIndex.Own(JoinSettings.PATH, "member.join-settings", "member.join-settings.hint",
+                    Set.of("invitation.approval")),
+            new SettingsIndex.Own(PrivacyFeature.LEGAL, "privacy.legal", "privacy.legal.hint",
+                    Set.of("legal", "retention")),
+            new SettingsIndex.Own(SecondStepSetting.PATH, "member.step-setting", "member.step-setting.hint",
+                    Set.of("sign-in.second-step")),
+            new SettingsIndex.Own(NameSettings.PATH, "member.name-settings", "member.name-settings.hint",
+                    Set.of("member.other-names")),
+            new SettingsIndex.Own("/admin/settings/providers", "member.providers", "member.providers.hint",
+                    Set.of()),
+            new SettingsIndex.Own(SpaceRules.PATH, "space.rules", "space.rules.hint", Set.of("space")),
+            new SettingsIndex.Own("/admin/topics", "common.topics", "admin.room.topics.hint", Set.of()));
 
+    /** So long a node does not know what another one changed in the settings. */
+    private static final Duration SETTINGS_OF_OTHERS = Duration.ofSeconds(5);
     /** So often a day somebody takes the list of organizations along. */
     private static final int ORGANIZATION_EXPORTS = 20;
     private final BundleContext context;
@@ -138,6 +150,7 @@ final class Kernel implements AutoCloseable {
     private final AwaitedNames names;
     private final Imports imports;
     private final Nightly nightly;
+    private final Optional<NowAndThen> others;
     private final MailSender mails;
     private final Search search;
     private final PrivacyFeature privacy;
@@ -166,7 +179,8 @@ final class Kernel implements AutoCloseable {
         Listing listing = new Listing(contributions, catalogues);
         ChangeLog changes = databases.changeLog();
         WritableSpaces spaces = new WritableSpaces(database);
-        ContentFeature contents = new ContentFeature(database, changes, contributions, listing, spaces::of, clock);
+        ContentFeature contents = new ContentFeature(database, changes, contributions, listing, spaces::of,
+                id -> Hello.conversation(site).filter(id::equals).isPresent(), clock);
         Markdown markdown = new Markdown();
         this.search = opened(new Search(settings.dataDirectory(), database, changes, markdown::plain));
         Optional<Development> development = settings.developing()
@@ -178,7 +192,7 @@ final class Kernel implements AutoCloseable {
                 new Whiteboard<>(CalendarSource.class, context, contributions, calls));
         SecondStepSetting secondStep = new SecondStepSetting(site, settings.secondStep());
         SiteParts parts = new SiteParts(site, spaces, contents, () -> !dates.owners().isEmpty(), secondStep,
-                this::behind);
+                this::behind, settings.configurationFile());
         this.web = opened(
                 new WebServices(database, contributions, gate, catalogues, parts, calls,
                         markdown, new FileBodies(files), aside, clock, settings.baseUrl(),
@@ -207,35 +221,48 @@ final class Kernel implements AutoCloseable {
                 settings.exampleSignIns());
         String version = context.getBundle().getVersion().toString();
         Backups backups = new Backups(data, settings.backupsDirectory(), version, clock);
+        this.others = databases.shared()
+                ? Optional.of(opened(new NowAndThen("konbit-settings", SETTINGS_OF_OTHERS,
+                        "What other nodes changed could not be looked for now", site::refresh)))
+                : Optional.empty();
         BackupRun backupRun = opened(new BackupRun());
-        this.nightly = opened(new Nightly(database, site, backups, backupRun, clock));
+        BackupJobs backupJobs = new BackupJobs(database, site, backups, jobs, clock);
+        backupJobs.offered().forEach(jobs::offer);
+        this.nightly = opened(new Nightly(database, site, backupJobs, clock));
         Samples samples = new Samples(database, kit, changes, settings.dataDirectory().resolve("cache"));
         this.setup = new SetupPages(database,
                 new FirstRun(database, new Enrolment(passwords), catalogues.kernel(), changes), site, samples,
-                new SetupRestore(data, backups, backupRun, new Restart(context)), settings.baseUrl());
+                new SetupRestore(data, backups, backupRun, new Restart(context)), settings.baseUrl(),
+                secondStep::required);
         ConfigurablePlugins configurable = new ConfigurablePlugins(plugins);
         SavedSettings saved = new SavedSettings(database);
         Granting granting = new Granting(database, contributions);
-        Hello hello = new Hello(database, site, contents.talk(), spaces::of);
+        Hello hello = new Hello(database, site, contents.talk(), catalogues.kernel(), spaces::of);
         MemberFeature members = new MemberFeature(database, passwords, web.sessions(), listing, catalogues, parts,
                 changes,
                 setup::waiting, kit::samples, outbox, granting, site, secondStep, hello, clock,
                 new Outside(settings.baseUrl(), settings.providers()));
         this.privacy = opened(new PrivacyFeature(new PrivacyFeature.Surroundings(databases, settings.dataDirectory(),
                 settings.starterKit(), plugins, calls, contributions, catalogues, site, files::path, web.sessions(),
-                jobs::left,
+                jobs::left, jobs,
                 new ClearedTraces(unused, aside, imports, search, databases::overwriteDeleted), clock),
                 members.ownPassword()));
+        jobs.offer(privacy.retention());
         Appearance appearance = new Appearance(site, web.assets());
         Health health = new Health(new Health.Surroundings(database, settings.dataDirectory(),
-                settings.databaseUrl().isPresent(), new Health.Address(settings.baseUrl(), settings.baseUrlSaid()),
-                mailServer::on, plugins, search, contributions, catalogues, backups, backupRun));
-        SetupSteps steps = new SetupSteps(database, site, health, appearance, samples, privacy.choice());
+                settings.databaseUrl().isPresent(),
+                new Health.Address(settings.baseUrl(), settings.baseUrlSaid(), settings.configurationFile()),
+                mailServer::name, plugins, search, contributions, catalogues, backups, backupJobs, secondStep::required,
+                web.pageTimes()));
+        SetupSteps steps = new SetupSteps(database, site, health, appearance, samples, privacy.choice(),
+                secondStep::required);
         this.spacePages = opened(new SpacePages(database, listing, web.sessions(), changes, granting,
                 new SpacePages.Surroundings(site, databases.tables(), files::path, catalogues.kernel(), clock)));
         Throttle exports = new Throttle(clock);
+        Home home = new Home(database, contents, listing, site, setup::waiting);
+        samples.afterRemoval(home::forget);
         // in the order of the menu
-        for (Plugin feature : List.of(new Home(database, contents, listing, site, setup::waiting), contents, hello,
+        for (Plugin feature : List.of(home, contents, hello,
                 web.operatorPages(), web.leavePages(site),
                 new FilePages(database), setup,
                 members, privacy,
@@ -248,15 +275,15 @@ final class Kernel implements AutoCloseable {
                 new AdminPages(contributions, health), new HealthPages(health, version),
                 new AppearancePages(appearance),
                 new WordingPages(contributions, catalogues, site, new OwnWords(site, catalogues)),
-                new BackupPages(database, backups, backupRun, site, Granting::requireAdministrator,
-                        (request, password) -> members.ownPassword().prove(request, "", password)),
+                new BackupPages(database, backups, backupJobs, site, Granting::requireAdministrator,
+                        (request, password) -> members.ownPassword().prove(request, "password", password)),
                 new AuditPages(database, contributions, catalogues),
                 new CommunityPages(site), new MailFeature(database, outbox, mailServer, web.mails(), steps::afterMail),
                 steps,
                 new AdminPluginsPage(plugins, ofPlugins,
                         new RemovalPages(plugins, ofPlugins, database, files::path, catalogues.kernel()),
                         privacy::unfinished),
-                new SettingsIndex(configurable, saved, OWN_SETTINGS, settings.fromServer()),
+                new SettingsIndex(database, configurable, saved, OWN_SETTINGS, settings.fromServer()),
                 new SettingPages(configurable, saved, catalogues.kernel()),
                 new SearchPages(search, contributions, catalogues), jobs)) {
             feature.contribute(kernel);
@@ -327,6 +354,7 @@ final class Kernel implements AutoCloseable {
         names.start();
         imports.start();
         nightly.start();
+        others.ifPresent(NowAndThen::start);
         spacePages.start();
         mails.start();
         setup.announce();

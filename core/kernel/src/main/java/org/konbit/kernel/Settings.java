@@ -20,6 +20,7 @@ import org.konbit.kernel.setting.SettingsIndex;
  * @param databaseUrl JDBC URL of PostgreSQL; empty means SQLite in the data directory
  * @param baseUrl scheme, host, port and context path that links in messages begin with, without a trailing slash
  * @param baseUrlSaid whether somebody said so
+ * @param configurationFile where whoever looks after the server writes all this
  * @param backupsDirectory folder of the backups
  * @param pluginsDirectory folder of plugins, if any
  * @param starterKit folder of the starter kit, if any
@@ -33,7 +34,8 @@ import org.konbit.kernel.setting.SettingsIndex;
  */
 record Settings(Path dataDirectory, Optional<String> databaseUrl, Optional<String> databaseUser,
         Optional<String> databasePassword,
-        String baseUrl, boolean baseUrlSaid, Path backupsDirectory, Optional<Path> pluginsDirectory,
+        String baseUrl, boolean baseUrlSaid, String configurationFile, Path backupsDirectory,
+        Optional<Path> pluginsDirectory,
         Optional<Path> starterKit, boolean exampleSignIns, boolean secondStep, Optional<MailSettings> mail,
         List<Provider> providers, boolean safe, Optional<Developing> developing,
         List<SettingsIndex.FromServer> fromServer) {
@@ -58,7 +60,7 @@ record Settings(Path dataDirectory, Optional<String> databaseUrl, Optional<Strin
                 read.apply("data.url"),
                 read.apply("data.user"), read.apply("data.password"),
                 read.apply("site.base_url").orElse("http://localhost:" + port + context).replaceAll("/+$", ""),
-                read.apply("site.base_url").isPresent(),
+                read.apply("site.base_url").isPresent(), read.apply("configuration").orElse("konbit.toml"),
                 read.apply("backups.directory").map(Path::of).orElse(data.resolve(Backups.FOLDER)),
                 read.apply("plugins.directory").map(Path::of), read.apply("starter_kit.directory").map(Path::of),
                 read.apply("example.sign_ins").map(Boolean::parseBoolean).orElse(false),

@@ -17,7 +17,9 @@ import org.konbit.kernel.web.WebRequest;
 /** Hands to the pages what the features know; {@code dated} says whether any plugin brings events, {@code late} who
  * was not told yet of the present text about their data. */
 record SiteParts(SiteSettings settings, WritableSpaces spaces, ContentFeature contents,
-        BooleanSupplier dated, SecondStepSetting secondStep, Predicate<String> late) implements PageParts {
+        BooleanSupplier dated, SecondStepSetting secondStep, Predicate<String> late, String configurationFile)
+        implements
+            PageParts {
     @Override
     public Map<String, String> topics(String language, Collection<String> archived) {
         return contents.topics().names(language, archived);

@@ -28,9 +28,12 @@ public final class Configuration {
     private final Map<String, String> providers;
     private final List<String> warnings;
     private final Map<String, String> developing;
+    /** Where it is, or would be. */
+    private final Path file;
 
-    private Configuration(Map<Setting, String> values, Map<Setting, String> origins, Map<String, String> providers,
-            List<String> warnings, Map<String, String> developing) {
+    private Configuration(Path file, Map<Setting, String> values, Map<Setting, String> origins,
+            Map<String, String> providers, List<String> warnings, Map<String, String> developing) {
+        this.file = file;
         this.values = new EnumMap<>(values);
         this.origins = Map.copyOf(origins);
         this.providers = Map.copyOf(providers);
@@ -93,7 +96,9 @@ public final class Configuration {
         if (!problems.isEmpty()) {
             throw new InvalidConfiguration(problems);
         }
-        return new Configuration(values, origins, providers, variables.unknown(), NOBODY_DEVELOPS);
+        return new Configuration(file.map(Path::toAbsolutePath).orElse(here.resolve("konbit.toml")), values, origins,
+                providers,
+                variables.unknown(), NOBODY_DEVELOPS);
     }
 
     private static void provider(String key, String value, Map<String, String> providers, List<String> problems) {
@@ -131,7 +136,7 @@ public final class Configuration {
     Configuration withPort(int port) {
         var changed = new EnumMap<>(values);
         changed.put(Setting.HTTP_PORT, Integer.toString(port));
-        return new Configuration(changed, origins, providers, warnings, developing);
+        return new Configuration(file, changed, origins, providers, warnings, developing);
     }
 
     /**
@@ -141,7 +146,7 @@ public final class Configuration {
      * @param report the file that tells of the last save
      */
     public Configuration developing(Path folder, Path report) {
-        return new Configuration(values, origins, providers, warnings,
+        return new Configuration(file, values, origins, providers, warnings,
                 Map.of(DEV_FOLDER, folder.toString(), DEV_REPORT, report.toString()));
     }
 
@@ -165,6 +170,7 @@ public final class Configuration {
                 Arrays.stream(Setting.values())
                         .map(setting -> setting.key + " " + origins.getOrDefault(setting, "default"))
                         .collect(Collectors.joining("\n")));
+        properties.put("konbit.configuration", file.toString());
         // in so many words, because Felix looks for what it is not told among the system properties
         properties.put("konbit.providers", String.join(",", ProviderKeys.ids(providers)));
         providers.forEach((key, value) -> properties.put("konbit." + key, value));

@@ -21,11 +21,12 @@ public final class Appearance {
     private final SiteSettings site;
     private final Assets assets;
 
-    /** Keep it there, and put it among the site's files. */
+    /** Keep it there, and put it among the site's files, also when another node changed it. */
     public Appearance(SiteSettings site, Assets assets) {
         this.site = site;
         this.assets = assets;
         publish();
+        site.listen(this::publish);
     }
 
     private void publish() {
@@ -96,6 +97,12 @@ public final class Appearance {
     void logo(Optional<String> mediaType, byte[] bytes, Request request) {
         change(Map.of(LOGO, mediaType.map(type -> type + "," + Base64.getEncoder().encodeToString(bytes)).orElse("")),
                 request);
+    }
+
+    /** Try nothing any more: what everybody sees stays. */
+    void discard(Request request) {
+        site.put(Map.of(TRIED, ""), request.now());
+        preview(used());
     }
 
     /** As Konbit comes. */

@@ -1,8 +1,5 @@
 package org.konbit.kernel.appearance;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,11 +24,11 @@ public final class AppearancePages implements Plugin {
 
     /** What can be done with what is tried. */
     enum Act {
-        LOOK, MEND, USE, RESET
+        LOOK, MEND, USE, DISCARD, RESET, WEAR
     }
 
-    /** The button that was pressed. */
-    record LookAct(Act act) {}
+    /** The button that was pressed; a set of colours is only tried. */
+    record LookAct(Act act, @Nullable Dress dress) {}
 
     /** A picture before the name; none takes it away. */
     record LogoForm(@Nullable Upload logo) {}
@@ -39,8 +36,13 @@ public final class AppearancePages implements Plugin {
     /** One too weak pair in words. */
     record WeakLine(String scheme, String front, String back, String ratio, String least, Optional<String> better) {}
 
-    /** What is tried. */
-    record AppearancePage(Theme theme, List<WeakLine> weak, boolean own, boolean logo) implements TryingView {
+    /**
+     * What is tried.
+     *
+     * @param trying whether it is other than what everybody sees
+     */
+    record AppearancePage(Theme theme, List<WeakLine> weak, boolean trying, boolean own,
+            boolean logo) implements TryingView {
         @Override
         public Text title() {
             return Text.key("appearance.title");
@@ -62,7 +64,8 @@ public final class AppearancePages implements Plugin {
         List<WeakLine> weak = Stream
                 .concat(lines("light", theme.light(), request), lines("dark", theme.dark(), request))
                 .toList();
-        return Response.page(new AppearancePage(theme, weak, appearance.own(), appearance.hasLogo()));
+        return Response.page(new AppearancePage(theme, weak, !theme.equals(appearance.used()), appearance.own(),
+                appearance.hasLogo()));
     }
 
     private static Stream<WeakLine> lines(String name, Scheme scheme, Request request) {
@@ -78,7 +81,13 @@ public final class AppearancePages implements Plugin {
     }
 
     private Response act(Request request) {
-        switch (request.form(LookAct.class).act()) {
+        LookAct form = request.form(LookAct.class);
+        switch (form.act()) {
+            case WEAR -> appearance.look((form.dress() == null ? Dress.ANIL : form.dress()).theme(), request);
+            case DISCARD -> {
+                appearance.discard(request);
+                return Response.redirect(PATH).saying("appearance.discarded");
+            }
             case LOOK -> appearance.look(said(request), request);
             case MEND -> appearance.look(said(request).mended(), request);
             case USE -> {
@@ -108,34 +117,10 @@ public final class AppearancePages implements Plugin {
         if (logo == null) {
             appearance.logo(Optional.empty(), new byte[0], request);
         } else {
-            byte[] bytes = read(logo);
-            appearance.logo(Optional.of(type(bytes)), bytes, request);
+            SmallLogo small = SmallLogo.of("logo", logo);
+            appearance.logo(Optional.of(small.mediaType()), small.bytes(), request);
         }
         return Response.redirect(PATH).saying("appearance.used");
     }
 
-    private static byte[] read(Upload logo) {
-        if (logo.size() > Appearance.MOST_BYTES) {
-            throw new InvalidForm("logo", Text.key("appearance.logo.large", Appearance.MOST_BYTES / 1000));
-        }
-        try (InputStream in = logo.open()) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** By its first bytes; a drawing may hold scripts, so it is not taken. */
-    private static String type(byte[] bytes) {
-        if (bytes.length > 12 && bytes[0] == (byte) 0x89 && bytes[1] == 'P' && bytes[2] == 'N' && bytes[3] == 'G') {
-            return "image/png";
-        }
-        if (bytes.length > 12 && bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xd8 && bytes[2] == (byte) 0xff) {
-            return "image/jpeg";
-        }
-        if (bytes.length > 12 && bytes[0] == 'R' && bytes[1] == 'I' && bytes[8] == 'W' && bytes[9] == 'E') {
-            return "image/webp";
-        }
-        throw new InvalidForm("logo", Text.key("appearance.logo.kind"));
-    }
 }

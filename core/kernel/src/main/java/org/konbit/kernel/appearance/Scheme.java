@@ -94,10 +94,15 @@ record Scheme(Map<String, Colour> tokens, Colour onDye) {
     /** The pairs that could not be read, with what would help. */
     List<Weak> weak() {
         return PAIRS.stream()
-                .filter(pair -> !holds(pair))
+                .filter(pair -> !holds(pair) && !toldBefore(pair))
                 .map(pair -> new Weak(pair, changed(pair), colour(pair.front()).contrast(colour(pair.back())),
                         better(changed(pair))))
                 .toList();
+    }
+
+    /** Whether the same two colours need more for text, which is told already. */
+    private static boolean toldBefore(Pair pair) {
+        return pair.least() < TEXT && PAIRS.contains(new Pair(pair.front(), pair.back(), TEXT));
     }
 
     private boolean holds(Pair pair) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the audit, the newest first, one more than stands on a page. An act in a space that the reader may not know of is left out; that
- * somebody looked into one is shown to all who may read here, without its name; that somebody was let into an organization, without the name of one that the reader may
+ * somebody looked into one is shown to all who may read here, with its name to whoever looked; that somebody was let into an organization, without the name of one that the reader may
  * not know they belong to.
  */
 public interface AuditSql {
@@ -17,12 +17,13 @@ public interface AuditSql {
     /** What is read, and from where; the index is chosen by what follows. */
     String ROWS = """
                   select a.id, a.actor, coalesce(m.name, '') as actor_name, a.action, a.subject, a.person, p.name as person_name,
-                      case when k.space is null then null else coalesce(n.name, d.name, s.slug) end as space_name,
+                      case when s.id is null then null else coalesce(n.name, d.name, s.slug) end as space_name,
                       coalesce(l.name, (select max(x.name) from role_name x where x.role = r.id)) as role_name,
                       g.name as organization_name, a.happened
                   from audit a left join member m on m.id = a.actor left join member p on p.id = a.person
                       left join konbit_readable k on k.space = a.space and k.reader = :in.reader
-                      left join space s on s.id = k.space
+                      left join space s on s.id = case when k.space is not null then k.space
+                          when a.action = 'space.look-in' and a.actor = :in.reader then a.space end
                       left join space_name n on n.space = s.id and n.language = :in.language
                       left join space_name d on d.space = s.id and d.language = s.language
                       left join role r on r.id = substr(a.subject, case when a.kind = 'role' then 1 else 28 end, 26)

@@ -58,6 +58,7 @@ final class AuditWords {
                 Text.key(key, plugin(subject[0], language), settings(subject[0], rest, language));
             case "job.cancel" -> Text.key(key,
                     catalogues.of(subject[0]).find(language, rest).orElse(rest), plugin(subject[0], language));
+            case "member.let-in-domain" -> Text.key(key, person, rest);
             case "invitation.make" -> Text.key(key, uses(rest));
             case "space.look-in" -> Text.key(key, space, kernel.text(language, "space.look-in.reason." + subject[0]));
             case "space.look-in-miss" ->

@@ -18,18 +18,22 @@ import org.konbit.api.Response;
 import org.konbit.api.Role;
 import org.konbit.api.Text;
 import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.data.NoRoom;
 import org.konbit.kernel.web.FormProblems;
 import org.konbit.kernel.web.LiveView;
 import org.konbit.kernel.web.SiteSettings;
 import org.konbit.kernel.web.WebRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The page of the backups: make one now, check it, take it along, delete it, and say how many are kept. */
 public final class BackupPages implements Plugin {
     private static final String PATH = "/admin/backups";
     private static final Permission ADMINISTER = new Permission("backup.administer", Role.ADMINISTRATOR);
+    private static final Logger LOG = LoggerFactory.getLogger(BackupPages.class);
     private final Database database;
     private final Backups backups;
-    private final BackupRun run;
+    private final BackupJobs jobs;
     private final BackupSettings settings;
     private final Administrators administrators;
     private final Proof proof;
@@ -65,9 +69,10 @@ public final class BackupPages implements Plugin {
      * @param folder where they lie on the server
      * @param free room there, bytes; -1 while there is no such folder
      * @param run what is done with them, or was done last
+     * @param asked the one whose form is shown again
      */
-    record BackupsPage(List<Backups.One> all, String folder, long free, Optional<BackupRun.Seen> run, boolean nightly,
-            int keep) implements LiveView {
+    record BackupsPage(List<Backups.One> all, String folder, long free, Optional<BackupJobs.Seen> run, boolean nightly,
+            int keep, String asked) implements LiveView {
         @Override
         public Text title() {
             return Text.key("backup.title");
@@ -75,16 +80,16 @@ public final class BackupPages implements Plugin {
 
         @Override
         public boolean live() {
-            return run.filter(BackupRun.Seen::runs).isPresent();
+            return run.filter(BackupJobs.Seen::runs).isPresent();
         }
     }
 
     /** Show and make these. */
-    public BackupPages(Database database, Backups backups, BackupRun run, SiteSettings site,
+    public BackupPages(Database database, Backups backups, BackupJobs jobs, SiteSettings site,
             Administrators administrators, Proof proof) {
         this.database = database;
         this.backups = backups;
-        this.run = run;
+        this.jobs = jobs;
         this.settings = new BackupSettings(site);
         this.administrators = administrators;
         this.proof = proof;
@@ -99,7 +104,7 @@ public final class BackupPages implements Plugin {
 
     private Response show(Request request) {
         return Response.page(new BackupsPage(backups.all(), backups.folder().toString(), free(backups.folder()),
-                run.seen(), settings.nightly(), settings.keep()));
+                jobs.seen(), settings.nightly(), settings.keep(), request.query("name").orElse("")));
     }
 
     private static long free(Path folder) {
@@ -115,13 +120,13 @@ public final class BackupPages implements Plugin {
         String name = form.name() == null ? "" : form.name();
         switch (form.act()) {
             case MAKE -> {
-                begin("make", progress -> backups.make(settings.keep(), progress));
+                begun(jobs.make(request.member().id()));
                 note("backup.make", "", request);
             }
-            case CANCEL -> run.cancel();
+            case CANCEL -> jobs.cancel();
             case CHECK -> {
                 Path file = backups.file(name);
-                begin("check", progress -> backups.check(String.valueOf(file.getFileName()), progress));
+                begun(jobs.check(String.valueOf(file.getFileName()), request.member().id()));
             }
             case DOWNLOAD -> {
                 return download(name, form.password() == null ? "" : form.password(), request);
@@ -129,15 +134,15 @@ public final class BackupPages implements Plugin {
             case DELETE -> {
                 administrators.require(request);
                 backups.delete(name);
-                note("backup.delete", name, request);
+                noteIfPossible("backup.delete", name, request);
                 return Response.redirect(PATH).saying("backup.deleted");
             }
         }
         return Response.redirect(PATH);
     }
 
-    private void begin(String what, BackupRun.Task task) {
-        if (!run.begin(what, task)) {
+    private static void begun(boolean begun) {
+        if (!begun) {
             throw new InvalidForm("", Text.key("backup.busy"));
         }
     }
@@ -154,6 +159,18 @@ public final class BackupPages implements Plugin {
     private void note(String action, String name, Request request) {
         database.write(Audit.class,
                 audit -> audit.note(request.member().id(), action, name, request.now()));
+    }
+
+    /** What makes room is done also while nothing can be written, and then stands in the log of the server. */
+    private void noteIfPossible(String action, String name, Request request) {
+        try {
+            note(action, name, request);
+        } catch (RuntimeException e) {
+            if (!NoRoom.caused(e)) {
+                throw e;
+            }
+            LOG.error("{} did {} {}, and nothing can be written to the audit", request.member().id(), action, name, e);
+        }
     }
 
     private Response habit(Request request) {

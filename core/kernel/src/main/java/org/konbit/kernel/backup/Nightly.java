@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.Optional;
 import org.konbit.api.Database;
 import org.konbit.kernel.data.NowAndThen;
 import org.konbit.kernel.web.SiteSettings;
@@ -14,21 +13,18 @@ import org.konbit.kernel.web.SiteSettings;
 public final class Nightly implements AutoCloseable {
     private static final Duration EVERY = Duration.ofHours(1);
     private static final int NIGHT = 3;
-    private static final String BEGUN = "backup.begun";
-    private final Database database;
+    private final NightClaim claim;
     private final BackupSettings settings;
-    private final Backups backups;
-    private final BackupRun run;
+    private final BackupJobs jobs;
     private final InstantSource clock;
     private final NowAndThen hourly = new NowAndThen("konbit-nightly-backup", EVERY,
             "The nightly backup could not be begun", this::look);
 
-    /** Make them there by this clock. */
-    public Nightly(Database database, SiteSettings site, Backups backups, BackupRun run, InstantSource clock) {
-        this.database = database;
+    /** Have them made by this clock. */
+    public Nightly(Database database, SiteSettings site, BackupJobs jobs, InstantSource clock) {
+        this.claim = new NightClaim(database, clock);
         this.settings = new BackupSettings(site);
-        this.backups = backups;
-        this.run = run;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -41,50 +37,14 @@ public final class Nightly implements AutoCloseable {
     boolean look() {
         long now = clock.millis();
         long night = lastNight(clock.instant(), ZoneId.systemDefault());
-        if (!settings.nightly() || !claim(night, now)) {
+        if (!settings.nightly() || !claim.claim(night, now)) {
             return false;
         }
-        boolean begun = run.begin("make", progress -> make(progress, now));
+        boolean begun = jobs.make(now);
         if (!begun) {
-            free(now);
+            claim.free(now);
         }
         return begun;
-    }
-
-    /** What did not come to its end is tried again an hour later. */
-    private void make(Progress progress, long claimed) {
-        try {
-            backups.make(settings.keep(), progress);
-        } catch (RuntimeException | Error e) {
-            try {
-                free(claimed);
-            } catch (RuntimeException unfreed) {
-                e.addSuppressed(unfreed);
-            }
-            throw e;
-        }
-    }
-
-    /** Whether this node is the first since that night to begin one; each node is asked once an hour. */
-    private boolean claim(long night, long now) {
-        return database.transact(work -> {
-            Optional<String> begun = SiteSettings.read(work, BEGUN);
-            if (begun.map(Long::parseLong).filter(last -> last >= night).isPresent()) {
-                return false;
-            }
-            work.with(SiteSettings.Sql.class).put(BEGUN, Long.toString(now), now);
-            return true;
-        });
-    }
-
-    /** Let this night's backup be begun again, unless another node did meanwhile. */
-    private void free(long claimed) {
-        database.transact(work -> {
-            if (SiteSettings.read(work, BEGUN).filter(Long.toString(claimed)::equals).isPresent()) {
-                work.with(SiteSettings.Sql.class).put(BEGUN, "0", clock.millis());
-            }
-            return claimed;
-        });
     }
 
     /** The last time it was three o'clock at night where the machine stands. */

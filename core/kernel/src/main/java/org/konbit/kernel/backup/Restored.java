@@ -26,6 +26,10 @@ public final class Restored {
         @SqlUpdate("delete from session")
         void endSessions();
 
+        /** Know no browser that may have been signed out since. */
+        @SqlUpdate("delete from sign_in_browser")
+        void forgetBrowsers();
+
         /** End what waits for a second step. */
         @SqlUpdate("delete from sign_in_step")
         void endSteps();
@@ -61,6 +65,7 @@ public final class Restored {
         database.transact(work -> {
             Sql sql = work.with(Sql.class);
             sql.endSessions();
+            sql.forgetBrowsers();
             sql.endSteps();
             sql.endCodes();
             sql.endChallenges();

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -24,12 +25,14 @@ public final class ContentFeature implements Plugin {
     private final Site site;
     private final Listing listing;
     private final Function<Request, Map<String, String>> writableSpaces;
+    private final Predicate<String> hello;
     private final Topics topics;
     private final Talk talk;
 
-    /** Build the feature; {@code writableSpaces} gives the names of the spaces a reader may write in, by id. */
+    /** Build the feature; {@code writableSpaces} gives the names of the spaces a reader may write in, by id, {@code hello} knows the conversation in which people say hello. */
     public ContentFeature(Database database, ChangeLog changes, Site site, Listing listing,
-            Function<Request, Map<String, String>> writableSpaces, InstantSource clock) {
+            Function<Request, Map<String, String>> writableSpaces, Predicate<String> hello, InstantSource clock) {
+        this.hello = hello;
         this.database = database;
         this.changes = changes;
         this.clock = clock;
@@ -45,7 +48,7 @@ public final class ContentFeature implements Plugin {
         for (Kind kind : Kind.ALL) {
             to.content(ContentType.of(kind.type(), "/conversations/{id}"));
         }
-        new ConversationPages(database).contribute(to);
+        new ConversationPages(database, hello).contribute(to);
         new WritingPages(database, writableSpaces).contribute(to);
         new TopicPages(database, topics, listing).contribute(to);
         new TopicForms(database, topics).contribute(to);

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.NotFound;
@@ -17,8 +18,11 @@ import org.konbit.kernel.web.Initials;
 /** The list of conversations and the page of one. */
 final class ConversationPages implements Plugin {
     private final Database database;
+    /** Whether people say hello in the conversation of this id: it is none of the kinds. */
+    private final Predicate<String> hello;
 
-    ConversationPages(Database database) {
+    ConversationPages(Database database, Predicate<String> hello) {
+        this.hello = hello;
         this.database = database;
     }
 
@@ -49,8 +53,9 @@ final class ConversationPages implements Plugin {
         }
     }
 
-    /** One conversation; {@code mayRestore} if the reader may bring it back from the archive. */
-    record ConversationPage(ConversationSql.Whole it, boolean mayEdit, boolean mayRestore) implements View {
+    /** One conversation; {@code mayRestore} if the reader may bring it back from the archive, {@code hello} if people say hello in it. */
+    record ConversationPage(ConversationSql.Whole it, boolean mayEdit, boolean mayRestore,
+            boolean hello) implements View {
         @Override
         public Text title() {
             return Text.words(it.title(), it.language());
@@ -95,7 +100,8 @@ final class ConversationPages implements Plugin {
 
     private Response show(Request request) {
         ConversationSql.Whole it = read(database, request);
-        return Response.page(new ConversationPage(it, mayEdit(request, it), mayRestore(request, it)));
+        return Response
+                .page(new ConversationPage(it, mayEdit(request, it), mayRestore(request, it), hello.test(it.id())));
     }
 
     /**

@@ -13,19 +13,21 @@ import org.konbit.api.Plugin;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.content.NewContent;
+import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.web.SiteSettings;
 
 /**
- * Where new members say hello: one conversation in the first space, which the first of them begins and the others go on with. Thread-safe.
+ * Where new members say hello: one conversation in the first space, which the first of them begins and the others go on with. Its title is
+ * nobody's words, so that whoever comes later does not seem to answer the first one. Thread-safe.
  */
 public final class Hello implements Plugin {
     /** Where the form is sent to. */
     public static final String PATH = "/conversations/hello";
     private static final String CONVERSATION = "hello.conversation";
-    private static final int MOST_TITLE = 120;
     private final Database database;
     private final SiteSettings site;
     private final Talk talk;
+    private final Messages messages;
     private final Function<Request, Map<String, String>> writableSpaces;
 
     /** What somebody says of themselves. */
@@ -34,12 +36,18 @@ public final class Hello implements Plugin {
     /** Who reads what is said in this space: {@code public} or {@code community}. */
     public record Readers(String space, String visibility) {}
 
+    /** The conversation, once there is one. */
+    public static Optional<String> conversation(SiteSettings site) {
+        return site.find(CONVERSATION);
+    }
+
     /** Write to this database; {@code writableSpaces} gives the names of the spaces a reader may write in, by id, the first space first. */
-    public Hello(Database database, SiteSettings site, Talk talk,
+    public Hello(Database database, SiteSettings site, Talk talk, Messages messages,
             Function<Request, Map<String, String>> writableSpaces) {
         this.database = database;
         this.site = site;
         this.talk = talk;
+        this.messages = messages;
         this.writableSpaces = writableSpaces;
     }
 
@@ -64,19 +72,13 @@ public final class Hello implements Plugin {
         Optional<String> going = site.find(CONVERSATION).filter(id -> talk.takes(id, request));
         if (going.isPresent()) {
             return talk.say(going.get(), new TalkView.NewComment(form.text(), request.language(), form.once()),
-                    request);
+                    "content.hello.said", request);
         }
         String space = readers(request).map(Readers::space).orElseThrow(Forbidden::new);
         NewContent first = new NewContent(Kind.OFFER.type(), space, request.member().id(), request.language(),
-                title(form.text()), form.text(), null, null, List.of());
+                messages.text(request.language(), "content.hello"), form.text(), null, null, List.of());
         String id = database.transact(work -> work.contents().createOnce(form.once(), first));
         site.put(Map.of(CONVERSATION, id), request.now());
-        return Response.redirect("/conversations/" + id).saying("content.published");
-    }
-
-    /** Its own first words: nobody else says anything in their name. */
-    private static String title(String text) {
-        String line = text.lines().findFirst().orElse(text).strip();
-        return line.length() <= MOST_TITLE ? line : line.substring(0, MOST_TITLE - 1).strip() + "…";
+        return Response.redirect("/conversations/" + id).saying("content.hello.said");
     }
 }

@@ -182,10 +182,10 @@ public final class Talk implements Plugin {
                 .isPresent();
     }
 
-    /** Write a comment under a content that {@link #takes} it, and lead to it. */
-    Response say(String content, TalkView.NewComment form, Request request) {
+    /** Write a comment under a content that {@link #takes} it, and lead to it, saying this. */
+    Response say(String content, TalkView.NewComment form, String words, Request request) {
         return said(database.read(TalkSql.class, sql -> sql.subject(content, request.reader()))
-                .orElseThrow(NotFound::new), form, request);
+                .orElseThrow(NotFound::new), form, words, request);
     }
 
     private Response comment(Request request) {
@@ -194,12 +194,12 @@ public final class Talk implements Plugin {
         if (Languages.find(form.language()).isEmpty()) {
             throw new InvalidForm("language", Text.key("web.form.choose"));
         }
-        return said(subject, form, request);
+        return said(subject, form, "content.talk.thanks", request);
     }
 
-    private Response said(TalkSql.Subject subject, TalkView.NewComment form, Request request) {
+    private Response said(TalkSql.Subject subject, TalkView.NewComment form, String words, Request request) {
         String id = database.transact(work -> written(work.with(TalkSql.class), subject, form, request));
-        return Response.redirect(pathOf(subject, id, request)).saying("content.talk.thanks");
+        return Response.redirect(pathOf(subject, id, request)).saying(words);
     }
 
     /** The id of the new comment, or of the one that this form became already. */

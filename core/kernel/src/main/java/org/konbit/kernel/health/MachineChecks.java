@@ -5,11 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.konbit.api.Database;
 import org.konbit.api.Request;
 import org.konbit.api.Text;
+import org.konbit.kernel.data.NoRoom;
 import org.konbit.kernel.i18n.Language;
 import org.konbit.kernel.i18n.Languages;
+import org.konbit.kernel.web.OnlyHere;
 import org.konbit.kernel.web.WebRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How the machine is, and how people reach it. */
 final class MachineChecks {
@@ -17,11 +22,14 @@ final class MachineChecks {
     private static final long NO_SPACE = 300_000_000L;
     private static final double MUCH_MEMORY = 0.95;
     private static final long FAST_MILLIS = 5L * 60 * 1000;
+    private static final Logger LOG = LoggerFactory.getLogger(MachineChecks.class);
+    private final Database database;
     private final Path data;
     private final boolean postgres;
     private final Health.Address address;
 
-    MachineChecks(Path data, boolean postgres, Health.Address address) {
+    MachineChecks(Database database, Path data, boolean postgres, Health.Address address) {
+        this.database = database;
         this.data = data;
         this.postgres = postgres;
         this.address = address;
@@ -31,8 +39,18 @@ final class MachineChecks {
         return Languages.of(asked.request().language());
     }
 
-    /** It answered, or nobody would see this. */
+    /** It answered, or nobody would see this; whether it can be written, only a write tells. */
     Finding database(Check.Asked asked) {
+        try {
+            database.write(HealthSql.class, sql -> sql.write(asked.request().now()));
+        } catch (RuntimeException e) {
+            LOG.warn("The database cannot be written", e);
+            return NoRoom.caused(e)
+                    ? Finding.broken("database", Text.key("health.database.full"),
+                            Text.key("health.database.full.next")).at("/admin/backups")
+                    : Finding.broken("database", Text.key("health.database.unwritable"),
+                            Text.key("health.database.unwritable.next"));
+        }
         int steps = asked.open().steps();
         return Finding.well("database", postgres
                 ? Text.key("health.database.postgres", steps)
@@ -70,7 +88,11 @@ final class MachineChecks {
         String here = ((WebRequest) request).reachedAt();
         if (!address.said()) {
             return Finding.needsYou("address", Text.key("health.address.unsaid", base),
-                    Text.key("health.address.unsaid.next"));
+                    Text.key("health.address.unsaid.next", address.file()));
+        }
+        if (OnlyHere.leads(base)) {
+            return Finding.needsYou("address", Text.key("health.address.here", base),
+                    Text.key("health.address.unsaid.next", address.file()));
         }
         if (base.startsWith("https:") && here.startsWith("http:")) {
             return Finding.needsYou("address", Text.key("health.address.proxy", base),

@@ -16,7 +16,6 @@ import org.konbit.api.View;
 import org.konbit.kernel.content.ContentFeature;
 import org.konbit.kernel.content.ConversationSql;
 import org.konbit.kernel.listing.Listing;
-import org.konbit.kernel.organization.Requests;
 import org.konbit.kernel.space.HomeSpaces;
 import org.konbit.kernel.web.SiteSettings;
 
@@ -25,6 +24,7 @@ public final class Home implements Plugin {
     private static final Permission SEE = new Permission("home.see", Role.VISITOR);
     private static final int LATEST = 6;
     private static final int WAITING = 5;
+    private static final int HALF = 3;
     /** Below this a number says little and may say too much. */
     private static final int WORTH_SAYING = 5;
     private final Database database;
@@ -56,11 +56,11 @@ public final class Home implements Plugin {
      *
      * @param greeting key of a message with the first name
      * @param moreWaiting whether more questions wait than are shown
-     * @param requests to belong to an organization, which this member may answer
+     * @param news of people
      */
     record HomePage(String greeting, String firstName, List<ConversationSql.Row> waiting, int waitingCount,
-            boolean moreWaiting, Requests requests,
-            List<ConversationSql.Row> others, HomeSpaces spaces, Loom.Cloth cloth) implements View {
+            boolean moreWaiting,
+            List<ConversationSql.Row> others, HomeSpaces spaces, Loom.Cloth cloth, News news) implements View {
         @Override
         public Text title() {
             return Text.key("common.home");
@@ -76,6 +76,11 @@ public final class Home implements Plugin {
         this.listing = listing;
         this.settings = settings;
         this.loom = new Loom(database);
+    }
+
+    /** Count anew what the fabric is woven of. */
+    public void forget() {
+        loom.forget();
     }
 
     @Override
@@ -106,8 +111,9 @@ public final class Home implements Plugin {
         int hour = Instant.ofEpochMilli(request.now()).atZone(member.zone()).getHour();
         return new HomePage(greeting(hour), firstName(member.name()), front.waiting().stream().limit(WAITING).toList(),
                 front.waiting().size(), front.waiting().size() > WAITING,
-                Requests.of(database, request), front.others(),
-                HomeSpaces.of(database, settings, request), loom.cloth(true, request.now()));
+                front.others(),
+                HomeSpaces.of(database, settings, request), loom.cloth(true, request.now()),
+                News.of(database, settings, request));
     }
 
     static String greeting(int hour) {
@@ -117,8 +123,9 @@ public final class Home implements Plugin {
         return hour < 12 ? "home.good-morning" : "home.good-afternoon";
     }
 
-    private static String firstName(String name) {
-        int blank = name.indexOf(' ');
+    /** Two letters are half a name: Ti Flè, Jo Ann. */
+    static String firstName(String name) {
+        int blank = name.indexOf(' ', Math.min(name.length(), HALF));
         return blank < 0 ? name : name.substring(0, blank);
     }
 }

@@ -1,5 +1,6 @@
 package org.konbit.kernel.home;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,11 @@ final class Loom {
         return cloth;
     }
 
+    /** Weave anew the next time. */
+    void forget() {
+        known.clear();
+    }
+
     private Cloth weave(boolean member, long now) {
         long thisWeek = (now - MONDAY) / WEEK_MILLIS;
         long since = (thisWeek - Fabric.WEEKS + 1) * WEEK_MILLIS + MONDAY;
@@ -49,20 +55,23 @@ final class Loom {
             Set<String> people = new TreeSet<>();
             Set<String> all = new TreeSet<>();
             Map<String, Integer> many = new HashMap<>();
-            for (HomeSql.Place place : sql.places(since, now, visibilities)) {
-                many.merge(place.what(), place.many(), Integer::sum);
-                if (!place.country().isEmpty()) {
-                    all.add(place.country());
+            List<HomeSql.Meeting> meetings = new ArrayList<>();
+            for (HomeSql.Yarn yarn : sql.yarns(since, now, visibilities)) {
+                if (yarn.what().equals("met")) {
+                    if (yarn.many() <= thisWeek) {
+                        meetings.add(yarn.meeting());
+                    }
+                    continue;
                 }
-                if (place.what().equals("m")) {
-                    people.add(place.country());
+                many.merge(yarn.what(), (int) yarn.many(), Integer::sum);
+                if (!yarn.country().isEmpty()) {
+                    all.add(yarn.country());
+                }
+                if (yarn.what().equals("m")) {
+                    people.add(yarn.country());
                 }
             }
             int led = many.getOrDefault("led", 0);
-            List<HomeSql.Meeting> meetings = sql.meetings(since, visibilities)
-                    .stream()
-                    .filter(one -> one.week() <= thisWeek)
-                    .toList();
             return new Cloth(Fabric.weave(meetings, people, thisWeek), many.getOrDefault("o", 0), all.size(), led,
                     led + many.getOrDefault("hosted", 0), now);
         });

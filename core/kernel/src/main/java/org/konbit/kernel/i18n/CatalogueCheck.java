@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.konbit.api.Text;
 
 /**
@@ -49,14 +51,31 @@ public final class CatalogueCheck {
         return List.copyOf(all);
     }
 
-    /** Whether words can stand in the place of a message: they can be read, and are filled in with the same. */
-    public static boolean fits(String message, String words) {
+    /** Why words cannot stand in the place of a message: they cannot be read, or are not filled in with the same. */
+    public static Optional<Text> unfit(String message, String words) {
+        Set<String> needed = PatternShape.arguments(MessagePattern.of(message));
+        Set<String> there;
         try {
-            return PatternShape.arguments(MessagePattern.of(words))
-                    .equals(PatternShape.arguments(MessagePattern.of(message)));
+            there = PatternShape.arguments(MessagePattern.of(words));
         } catch (InvalidPattern e) {
-            return false;
+            return Optional.of(Text.key("wording.unfit.braces"));
         }
+        String missing = braces(needed, there);
+        String more = braces(there, needed);
+        if (missing.isEmpty() && more.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(missing.isEmpty()
+                ? Text.key("wording.unfit.more", more)
+                : Text.key("wording.unfit.missing", missing));
+    }
+
+    /** As they are written: those of the first that the second lack. */
+    private static String braces(Set<String> some, Set<String> others) {
+        return some.stream()
+                .filter(one -> !others.contains(one))
+                .map(one -> one.contains(" ") ? "{" + one.replaceFirst(" ", ", select, ") + "}" : "{" + one + "}")
+                .collect(Collectors.joining(" "));
     }
 
     /** The languages in which a catalogue lacks none of the keys that it has in any language. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,12 @@ public final class Languages {
                 : find(tag).orElseThrow(() -> new IllegalArgumentException("Not a language of the interface: " + tag));
     }
 
-    /** The language of ours that a browser prefers by its {@code Accept-Language} header (null, empty or nonsense allowed), or the fallback. */
-    public static Language negotiate(@Nullable String acceptLanguage, Language fallback) {
+    /**
+     * The language of ours that a browser prefers by its {@code Accept-Language} header (null, empty or nonsense allowed), or the fallback.
+     *
+     * @param offered says of a tag whether the community offers this language
+     */
+    public static Language negotiate(@Nullable String acceptLanguage, Language fallback, Predicate<String> offered) {
         if (acceptLanguage == null || acceptLanguage.length() > LONGEST_HEADER) {
             return fallback;
         }
@@ -58,7 +63,9 @@ public final class Languages {
         double highest = 0;
         for (String range : acceptLanguage.split(",")) {
             String[] parts = range.split(";", 2);
-            Optional<Language> language = parts[0].strip().equals("*") ? Optional.of(fallback) : find(parts[0].strip());
+            Optional<Language> language = parts[0].strip().equals("*")
+                    ? Optional.of(fallback)
+                    : find(parts[0].strip()).filter(one -> offered.test(one.tag()));
             double quality = quality(parts);
             if (language.isPresent() && quality > highest) {
                 best = language.get();

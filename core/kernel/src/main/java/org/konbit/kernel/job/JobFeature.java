@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Job;
 import org.konbit.api.Jobs;
@@ -18,7 +20,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
 /** Runs the jobs of plugins, and shows them to those who wait for them and to administrators. */
-public final class JobFeature implements Plugin, AutoCloseable {
+public final class JobFeature implements Plugin, OwnJobs, AutoCloseable {
     private final BundleContext context;
     private final Site site;
     private final PluginCalls calls;
@@ -57,15 +59,24 @@ public final class JobFeature implements Plugin, AutoCloseable {
         own.add(job);
     }
 
-    /**
-     * Start a job of the kernel's for a member, with the commit if this is called inside a write; the same one is started once.
-     *
-     * @return its id; {@code /jobs/} and this is its page
-     */
-    public String begin(Job job, String input, String member) {
+    @Override
+    public String begin(Job job, String input, @Nullable String member) {
         return table
                 .start(new JobTable.NewJob(Contribution.KERNEL, job.getClass().getName(), job.titleKey(), input, false,
                         member, ""), clock.millis());
+    }
+
+    @Override
+    public Optional<Newest> newest(Job job) {
+        return table.newest(Contribution.KERNEL, job.getClass().getName())
+                .map(row -> new Newest(row.id(), row.state(), row.done(), row.total(),
+                        Optional.ofNullable(row.failure()).map(StoredText::read)));
+    }
+
+    @Override
+    public void cancel(String id) {
+        table.cancel(id);
+        changed(id);
     }
 
     /** Offer plugins to start jobs, and begin to look for some; before the plugins start. */

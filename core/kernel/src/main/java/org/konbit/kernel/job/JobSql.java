@@ -97,6 +97,9 @@ interface JobSql {
     @SqlQuery(SHOWN + " where j.id = :id")
     Optional<JobRow> find(String id);
 
+    @SqlQuery(SHOWN + " where j.plugin = :plugin and j.type = :type order by j.id desc limit 1")
+    Optional<JobRow> newest(String plugin, String type);
+
     /** Those that run, then those that wait. */
     @SqlQuery(SHOWN
             + " where j.state in ('running', 'waiting') order by j.state, j.due, j.id limit :limit offset :before")

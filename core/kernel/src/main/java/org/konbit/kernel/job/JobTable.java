@@ -153,6 +153,11 @@ final class JobTable {
         return read(sql -> sql.find(id));
     }
 
+    /** The one of this type that was started last. */
+    Optional<JobRow> newest(String plugin, String type) {
+        return read(sql -> sql.newest(plugin, type));
+    }
+
     List<JobRow> unfinished(int limit) {
         return unfinished(limit, 0);
     }

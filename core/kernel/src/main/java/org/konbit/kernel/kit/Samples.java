@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.konbit.api.Database;
 import org.konbit.kernel.data.ChangeLog;
 
@@ -23,6 +24,8 @@ public final class Samples {
     private final KitLoader loader;
     private final ChangeLog changes;
     private final Path folder;
+    private volatile Runnable afterwards = () -> {
+    };
 
     /** Load by this loader; {@code cache} is where the files are unpacked. */
     public Samples(Database database, KitLoader loader, ChangeLog changes, Path cache) {
@@ -35,6 +38,11 @@ public final class Samples {
     /** Whether there are any. */
     public boolean there() {
         return !database.read(KitSql.class, sql -> sql.of(KIT)).isEmpty();
+    }
+
+    /** Do this whenever they were taken away: what was counted with them is counted anew. */
+    public void afterRemoval(Runnable work) {
+        afterwards = work;
     }
 
     /** Bring them. */
@@ -76,5 +84,32 @@ public final class Samples {
             }));
             return all;
         });
+        FILES.forEach(this::delete);
+        afterwards.run();
+    }
+
+    /** With the folders that are empty then. */
+    private void delete(String name) {
+        try {
+            Path file = folder.resolve(name);
+            Files.deleteIfExists(file);
+            for (Path above = file.getParent(); above != null && above.startsWith(folder); above = above.getParent()) {
+                if (!isEmpty(above)) {
+                    return;
+                }
+                Files.delete(above);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return false;
+        }
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.findAny().isEmpty();
+        }
     }
 }

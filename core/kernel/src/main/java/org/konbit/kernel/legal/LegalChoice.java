@@ -4,6 +4,9 @@ import java.util.Map;
 
 /** The legal profiles there are, for who chooses one. Thread-safe; nothing is read before it is asked. */
 public interface LegalChoice {
+    /** The profile of a community that follows no particular country's law. */
+    String NONE = "none";
+
     /** What they are called in a language, by id. */
     Map<String, String> names(String language);
 

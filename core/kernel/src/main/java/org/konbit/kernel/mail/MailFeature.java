@@ -20,7 +20,7 @@ import org.konbit.kernel.web.MailDrawing;
 
 /** How mail is doing, for whoever administers; and the page by which a member stops what a plugin writes. */
 public final class MailFeature implements Plugin {
-    private static final String ADMIN = "/admin/mail";
+    static final String ADMIN = "/admin/mail";
     private static final String STOP = "/unsubscribe/{word}";
     static final Permission ADMINISTER = new Permission("mail.administer", Role.ADMINISTRATOR);
     private static final Permission CHOOSE = new Permission("mail.choose", Role.VISITOR);
@@ -38,8 +38,9 @@ public final class MailFeature implements Plugin {
      * How mail is doing.
      *
      * @param server empty if no server is named
+     * @param fixed whether konbit.toml names it
      */
-    record MailAdminPage(String server, String from, int waiting, Optional<Wrong> last,
+    record MailAdminPage(String server, boolean fixed, String from, int waiting, Optional<Wrong> last,
             List<Wrong> givenUp) implements View {
         @Override
         public Text title() {
@@ -72,7 +73,7 @@ public final class MailFeature implements Plugin {
         this.database = database;
         this.outbox = outbox;
         this.server = server;
-        this.serverPages = new MailServerPages(server, afterSetup);
+        this.serverPages = new MailServerPages(server, this::again, afterSetup);
         this.drawing = drawing;
     }
 
@@ -81,6 +82,7 @@ public final class MailFeature implements Plugin {
         serverPages.contribute(to);
         to.get(ADMIN, ADMINISTER, this::show)
                 .post(ADMIN, ADMINISTER, this::test)
+                .post(ADMIN + "/again", ADMINISTER, this::tryNow)
                 .get(STOP, CHOOSE, this::ask)
                 .post(STOP, CHOOSE, this::choose);
     }
@@ -89,7 +91,8 @@ public final class MailFeature implements Plugin {
         Optional<MailSettings> settings = server.now();
         String name = settings.map(MailSettings::server).orElse("");
         return Response.page(database.read(MailSql.class,
-                sql -> new MailAdminPage(name, settings.map(MailSettings::from).orElse(""), sql.count("waiting"),
+                sql -> new MailAdminPage(name, server.isFixed(), settings.map(MailSettings::from).orElse(""),
+                        sql.count("waiting"),
                         sql.lastFailure().map(one -> wrong(one, name)),
                         sql.givenUp().stream().map(one -> wrong(one, name)).toList())));
     }
@@ -112,6 +115,19 @@ public final class MailFeature implements Plugin {
             throw new InvalidForm("", Text.key("mail.test.none"));
         }
         return Response.redirect(ADMIN).saying("mail.test.sent");
+    }
+
+    private Response tryNow(Request request) {
+        again();
+        return Response.redirect(ADMIN).saying("mail.again.said");
+    }
+
+    /** A transaction of its own: whoever hears of it reads the settings that count then. */
+    private void again() {
+        database.transact(work -> {
+            work.publish(new Outbox.Again());
+            return work;
+        });
     }
 
     private Response ask(Request request) {

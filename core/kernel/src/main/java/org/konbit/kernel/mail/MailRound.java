@@ -67,6 +67,14 @@ final class MailRound {
         return Math.max(next == null ? Long.MAX_VALUE : next, restsUntil);
     }
 
+    /** Let all that wait be tried with the next round, also if the server rests; another node's that is under way may come twice. */
+    void again() {
+        restsUntil = 0;
+        refusals = 0;
+        long now = clock.millis();
+        database.write(MailSql.class, sql -> sql.hurry(now));
+    }
+
     /** What this process had taken before it ended, and what waits for a later try, is tried now: whoever starts again has mended something. */
     private void begin(long now) {
         if (alone && !begun && database.read(MailSql.class, MailSql::nextTurn) != null) {
@@ -128,7 +136,12 @@ final class MailRound {
             return !e.trouble().wholeServer;
         }
         refusals = 0;
-        database.write(MailSql.class, sql -> sql.sent(mail.id(), clock.millis()));
+        String server = post.server();
+        long now = clock.millis();
+        database.write(MailSql.class, sql -> {
+            sql.sent(mail.id(), now);
+            sql.delivered(server, now);
+        });
         return true;
     }
 

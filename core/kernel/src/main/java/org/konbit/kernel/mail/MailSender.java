@@ -36,6 +36,7 @@ public final class MailSender implements AutoCloseable, Consumer<List<DomainEven
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().name("konbit-mail").unstarted(this::run);
     private volatile boolean closed;
+    private volatile boolean again;
     private long nextTurn;
 
     /**
@@ -67,9 +68,13 @@ public final class MailSender implements AutoCloseable, Consumer<List<DomainEven
         thread.start();
     }
 
-    /** After a commit: if a mail was written, send it. */
+    /** After a commit: if a mail was written, send it; if somebody mended something, send all that waits. */
     @Override
     public void accept(List<DomainEvent> events) {
+        if (events.stream().anyMatch(Outbox.Again.class::isInstance)) {
+            again = true;
+            wake.release();
+        }
         if (events.stream().anyMatch(Outbox.Written.class::isInstance)) {
             wake.release();
         }
@@ -102,6 +107,10 @@ public final class MailSender implements AutoCloseable, Consumer<List<DomainEven
     /** Send all whose turn it is, unless the server rests. */
     void round() {
         try {
+            if (again) {
+                again = false;
+                mails.again();
+            }
             // without a server nothing is read either
             nextTurn = on.getAsBoolean() ? mails.send() : NEVER;
         } catch (RuntimeException | Error e) {

@@ -33,7 +33,12 @@ public final class MailServer {
         return fixed.isPresent();
     }
 
-    /** Keep another one, or none; {@code with} is written in the same transaction. */
+    /** The one that counts now as one writes it; empty if there is none. */
+    public String name() {
+        return now().map(MailSettings::server).orElse("");
+    }
+
+    /** Keep another one, or none; {@code with} is written in the same transaction, and what went wrong with the old one is forgotten. */
     void put(Optional<MailSettings> settings, long now, Consumer<Transaction> with) {
         Map<String, String> all = new HashMap<>();
         all.put("mail.host", settings.map(MailSettings::host).orElse(""));
@@ -42,6 +47,9 @@ public final class MailServer {
         all.put("mail.user", settings.map(MailSettings::user).orElse(""));
         all.put("mail.password", settings.map(MailSettings::password).orElse(""));
         all.put("mail.from", settings.map(MailSettings::from).orElse(""));
-        site.put(all, now, with);
+        site.put(all, now, work -> {
+            work.with(MailSql.class).startOver();
+            with.accept(work);
+        });
     }
 }

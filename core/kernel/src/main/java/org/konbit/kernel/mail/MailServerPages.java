@@ -21,18 +21,20 @@ import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.mail.MailSettings.Security;
 import org.konbit.kernel.web.FormProblems;
 
-/** The screen that names the mail server: a provider whose settings are known, or another one, or none yet. */
+/** Names the mail server: a provider whose settings are known, or another one, or none; a page of its own, and a screen of the setup. */
 final class MailServerPages {
-    static final String PATH = "/setup/mail";
+    static final String PATH = "/admin/mail/server";
+    private static final String SETUP = "/setup/mail";
     private static final String OTHER = "other";
     private static final int LAST_PORT = 65_535;
     private final MailServer server;
     private final Function<Request, Response> onwards;
+    private final Runnable again;
 
     /** A mail server as it is typed; host and port only of another provider than the known ones. */
     record MailChoice(String provider, @MaxLength(120) @Nullable String host, @Nullable Integer port,
-            @MaxLength(254) @Nullable String user, @MaxLength(200) @Nullable String mailPassword,
-            @MaxLength(254) @Nullable String from) {}
+            @MaxLength(250) @Nullable String user, @MaxLength(200) @Nullable String mailPassword,
+            @MaxLength(250) String from) {}
 
     /** A provider. */
     private record Provider(String name, String host, int port, Security security) {
@@ -44,29 +46,34 @@ final class MailServerPages {
     }
 
     /**
-     * The screen.
+     * The page, or the screen.
      *
+     * @param setup whether it is the screen
      * @param current the server that counts now, empty for none
      * @param fixed whether konbit.toml says it
      */
-    record ServerPage(String current, boolean fixed, Map<String, String> providers, String provider, String host,
-            String port, String user, String from) implements View {
+    record ServerPage(boolean setup, String current, boolean fixed, Map<String, String> providers, String provider,
+            String host, String port, String user, String from, boolean seen) implements View {
         @Override
         public Text title() {
             return Text.key("mail.server");
         }
     }
 
-    /** Change this; {@code onwards} answers once that is done. */
-    MailServerPages(MailServer server, Function<Request, Response> onwards) {
+    /** Change this, and have what waits tried {@code again}; {@code onwards} answers once that is done. */
+    MailServerPages(MailServer server, Runnable again, Function<Request, Response> onwards) {
         this.server = server;
+        this.again = again;
         this.onwards = onwards;
     }
 
     void contribute(Contributions to) {
-        to.get(PATH, MailFeature.ADMINISTER, this::show)
-                .post(PATH, MailFeature.ADMINISTER, this::save)
-                .post(PATH + "/later", MailFeature.ADMINISTER, onwards::apply);
+        to.get(PATH, MailFeature.ADMINISTER, request -> show(request, false))
+                .post(PATH, MailFeature.ADMINISTER, request -> save(request, MailFeature.ADMIN))
+                .post(PATH + "/remove", MailFeature.ADMINISTER, this::remove)
+                .get(SETUP, MailFeature.ADMINISTER, request -> show(request, true))
+                .post(SETUP, MailFeature.ADMINISTER, request -> save(request, SETUP))
+                .post(SETUP + "/later", MailFeature.ADMINISTER, onwards::apply);
     }
 
     private static Map<String, Provider> known() {
@@ -84,7 +91,7 @@ final class MailServerPages {
         return known;
     }
 
-    private Response show(Request request) {
+    private Response show(Request request, boolean setup) {
         Map<String, String> names = new LinkedHashMap<>();
         Map<String, Provider> known = known();
         known.forEach((id, provider) -> names.put(id, provider.name()));
@@ -96,15 +103,26 @@ final class MailServerPages {
                 .map(Map.Entry::getKey)
                 .orElse(OTHER)).orElse("");
         boolean other = chosen.equals(OTHER);
-        return Response.page(new ServerPage(now.map(MailSettings::server).orElse(""), server.isFixed(), names, chosen,
-                other ? now.map(MailSettings::host).orElse("") : "",
-                other ? now.map(one -> Integer.toString(one.port())).orElse("") : "",
-                now.map(MailSettings::user).orElse(""), now.map(MailSettings::from).orElse("")));
+        return Response
+                .page(new ServerPage(setup, now.map(MailSettings::server).orElse(""), server.isFixed(), names, chosen,
+                        other ? now.map(MailSettings::host).orElse("") : "",
+                        other ? now.map(one -> Integer.toString(one.port())).orElse("") : "",
+                        now.map(MailSettings::user).orElse(""), now.map(MailSettings::from).orElse(""),
+                        request.query("seen").isPresent()));
     }
 
-    private Response save(Request request) {
+    /** What is in konbit.toml is changed there alone. */
+    private Response remove(Request request) {
+        if (!server.isFixed()) {
+            server.put(Optional.empty(), request.now(), work -> work.with(Audit.class)
+                    .note(request.member().id(), "setting.changed", "konbit mail", request.now()));
+        }
+        return Response.redirect(MailFeature.ADMIN).saying("mail.server.removed");
+    }
+
+    private Response save(Request request, String next) {
         if (server.isFixed()) {
-            return onwards.apply(request);
+            return next.equals(SETUP) ? onwards.apply(request) : Response.redirect(next);
         }
         MailChoice form = request.form(MailChoice.class);
         Provider known = known().get(form.provider());
@@ -117,7 +135,7 @@ final class MailServerPages {
                         Text.key("mail.server.host.wrong"))
                 .unless(form.port() == null || form.port() > 0 && form.port() <= LAST_PORT, "port",
                         Text.key("web.form.between", 1, LAST_PORT))
-                .unless(form.from() != null && form.from().matches("[!-~&&[^@<>\"(),:;]]+@[A-Za-z0-9.-]+"), "from",
+                .unless(form.from().matches("[!-~&&[^@<>\"(),:;]]+@[A-Za-z0-9.-]+"), "from",
                         Text.key("web.form.email"))
                 .unless(form.user() != null || other, "user", required)
                 .unless(form.user() == null || password != null, "mailPassword", required)
@@ -125,10 +143,11 @@ final class MailServerPages {
         Provider provider = known == null ? another(form) : known;
         MailSettings settings = new MailSettings(provider.host(), provider.port(), provider.security(),
                 form.user() == null ? "" : form.user(), form.user() == null ? null : password,
-                String.valueOf(form.from()));
+                form.from());
         server.put(Optional.of(settings), request.now(), work -> work.with(Audit.class)
                 .note(request.member().id(), "setting.changed", "konbit mail", request.now()));
-        return Response.redirect(PATH).saying("mail.server.saved");
+        again.run();
+        return Response.redirect(next).saying("mail.server.saved");
     }
 
     /** A server on this machine needs no way that is closed; every other one does. */

@@ -37,8 +37,8 @@ public interface MailSql {
                   and exists (select 1 from member_email e where e.member = m.id and e.proved > 0)""")
     Optional<Addressee> addressee(String member);
 
-    /** A member who is mailed at an address that is named. */
-    @SqlQuery("select m.name, m.language, m.zone from member m where m.id = :member and m.status = 'active'")
+    /** A member, or somebody who waits to be one, who is mailed at an address that is named. */
+    @SqlQuery("select m.name, m.language, m.zone from member m where m.id = :member and m.status in ('active', 'invited')")
     Optional<Addressee> reader(String member);
 
     /** How many mails of an owner were written to a member since this time. */
@@ -105,6 +105,17 @@ public interface MailSql {
     /** Let all that wait for a later try be tried now. */
     @SqlUpdate("update mail set due = :now where due > :now")
     int hurry(long now);
+
+    /** What went wrong with those that wait is over: there is another server. */
+    @SqlUpdate("update mail set attempts = 0, trouble = null, answer = null, tried = null where state = 'waiting'")
+    void startOver();
+
+    /** A mail left by this server; written once for each server. */
+    @SqlUpdate("""
+               insert into setting (name, content, changed) values ('mail.delivered', :server, :now)
+               on conflict (name) do update set content = excluded.content, changed = excluded.changed
+               where setting.content <> excluded.content""")
+    void delivered(String server, long now);
 
     /** Forget those finished in this state before this time. */
     @SqlUpdate("delete from mail where state = :state and finished < :before")

@@ -35,6 +35,8 @@ public final class Outbox {
     static final Duration PATIENCE = Duration.ofDays(5);
     /** Of a mail's HTML, in bytes; with its plain text and what encoding adds, a mail has at most 25 KB. */
     private static final int LARGEST = 12_000;
+    /** What warnings are counted under: they use up nothing of what else is written to a member. */
+    private static final String WARNINGS = "konbit-warnings";
     private static final int LONGEST_SUBJECT = 150;
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private final BooleanSupplier on;
@@ -44,8 +46,12 @@ public final class Outbox {
     /** Something waits to be sent. */
     public record Written() implements InnerEvent {}
 
-    /** Whom one mail is for, and what it is good for. */
-    private record To(String owner, Optional<String> member, Optional<String> address, Optional<String> askedBy,
+    /** What waits is to be tried now: somebody mended something. */
+    public record Again() implements InnerEvent {}
+
+    /** Whom one mail is for, what it is counted under, and what it is good for. */
+    private record To(String owner, String counted, Optional<String> member, Optional<String> address,
+            Optional<String> askedBy,
             MailDrawing.Reader reader, Text why, Optional<String> stop, long ends) {}
 
     /**
@@ -84,7 +90,7 @@ public final class Outbox {
         }
         MailDrawing.Reader reader = reader(member, addressee.get());
         Text why = Text.key("mail.why.member", drawing.siteName(reader.language()));
-        write(sql, new To(plugin, Optional.of(member), Optional.empty(), Optional.empty(), reader, why,
+        write(sql, new To(plugin, plugin, Optional.of(member), Optional.empty(), Optional.empty(), reader, why,
                 Optional.of("/unsubscribe/" + stop.word()), now + PATIENCE.toMillis()), subject, body, now);
         return Optional.of(new Written());
     }
@@ -111,14 +117,32 @@ public final class Outbox {
         Optional<MailSql.Addressee> addressee = on()
                 ? addressee(sql, Contribution.KERNEL, member, address.isEmpty(), now)
                 : Optional.empty();
-        addressee.ifPresent(one -> {
-            MailDrawing.Reader reader = reader(member, one);
-            Text why = Text.key("mail.why.account", drawing.siteName(reader.language()));
-            write(sql, new To(Contribution.KERNEL, Optional.of(member), address, Optional.empty(), reader, why,
-                    Optional.empty(), ends), subject, body, now);
-            work.publish(new Written());
-        });
+        addressee.ifPresent(one -> toMember(work, new Counted(Contribution.KERNEL, one), member, address, subject, body,
+                ends));
         return addressee.isPresent();
+    }
+
+    /**
+     * Write to one address of a member that something happened to their account. Other mails cannot use up what may be written so: the caller
+     * counts these.
+     */
+    public boolean warn(Transaction work, String member, String address, Text subject, View body, long ends) {
+        Optional<MailSql.Addressee> addressee = on() ? work.with(MailSql.class).reader(member) : Optional.empty();
+        addressee.ifPresent(one -> toMember(work, new Counted(WARNINGS, one), member, Optional.of(address), subject,
+                body, ends));
+        return addressee.isPresent();
+    }
+
+    /** A reader, and what a mail to them is counted under. */
+    private record Counted(String under, MailSql.Addressee whom) {}
+
+    private void toMember(Transaction work, Counted it, String member, Optional<String> address, Text subject,
+            View body, long ends) {
+        MailDrawing.Reader reader = reader(member, it.whom);
+        Text why = Text.key("mail.why.account", drawing.siteName(reader.language()));
+        write(work.with(MailSql.class), new To(Contribution.KERNEL, it.under, Optional.of(member), address,
+                Optional.empty(), reader, why, Optional.empty(), ends), subject, body, clock.millis());
+        work.publish(new Written());
     }
 
     /**
@@ -140,7 +164,8 @@ public final class Outbox {
         MailDrawing.Reader reader = new MailDrawing.Reader(Optional.empty(), language, ZoneOffset.UTC);
         Text why = Text.key("mail.why.invited", askedBy.name(), drawing.siteName(language));
         write(sql,
-                new To(Contribution.KERNEL, Optional.empty(), Optional.of(address), Optional.of(askedBy.id()), reader,
+                new To(Contribution.KERNEL, Contribution.KERNEL, Optional.empty(), Optional.of(address),
+                        Optional.of(askedBy.id()), reader,
                         why,
                         Optional.empty(), ends),
                 subject, body, now);
@@ -173,7 +198,7 @@ public final class Outbox {
                     "A mail of " + to.owner() + " has " + bytes + " bytes, more than " + LARGEST
                             + ". Say less, with page.excerpt(…) for instance, and link to the rest.");
         }
-        sql.add(Ids.next(), to.owner(), to.member().orElse(null), to.address().orElse(null),
+        sql.add(Ids.next(), to.counted(), to.member().orElse(null), to.address().orElse(null),
                 to.address().map(Tokens::hash).orElse(null), to.askedBy().orElse(null),
                 language, line, html, to.stop().orElse(null), now, to.ends());
     }

@@ -9,6 +9,9 @@ interface Post extends AutoCloseable {
      */
     void send(Letter letter) throws Undelivered;
 
+    /** The server as one writes it. */
+    String server();
+
     /** Say goodbye. */
     @Override
     void close();

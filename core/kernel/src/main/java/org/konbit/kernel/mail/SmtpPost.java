@@ -80,6 +80,11 @@ final class SmtpPost implements Post {
         }
     }
 
+    @Override
+    public String server() {
+        return settings.server();
+    }
+
     private SMTPTransport connected() throws MessagingException {
         SMTPTransport open = transport;
         if (open == null || !open.isConnected()) {

@@ -1,6 +1,5 @@
 package org.konbit.kernel.member;
 
-import java.time.Duration;
 import java.util.List;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -12,19 +11,16 @@ import org.konbit.api.Transaction;
 import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
-import org.konbit.kernel.mail.Outbox;
-import org.konbit.kernel.web.PageParts;
+import org.konbit.kernel.web.WebRequest;
 
 /** Further addresses of a member: added once a code from a mail shows that they read them, taken away again; the others are told. */
 final class AddressPages {
     private static final String PATH = "/settings/sign-in/address";
     private static final int MOST = 5;
-    private static final Duration LIFE = Duration.ofDays(7);
     private final Database database;
     private final Throttle throttle;
     private final MailCodeSender sender;
-    private final PageParts parts;
-    private final Outbox outbox;
+    private final WayNews news;
 
     /** An address to add. */
     record NewAddress(String email) {}
@@ -43,12 +39,11 @@ final class AddressPages {
         }
     }
 
-    AddressPages(Database database, Throttle throttle, MailCodeSender sender, PageParts parts, Outbox outbox) {
+    AddressPages(Database database, Throttle throttle, MailCodeSender sender, WayNews news) {
         this.database = database;
         this.throttle = throttle;
         this.sender = sender;
-        this.parts = parts;
-        this.outbox = outbox;
+        this.news = news;
     }
 
     void contribute(Contributions to) {
@@ -105,6 +100,7 @@ final class AddressPages {
             List<String> before = work.with(WaysInPages.Sql.class).proved(me);
             if (members.prove(sent.address(), me, request.now()) > 0) {
                 work.with(Audit.class).note(Note.of(me, "member.address-proved", me, request.now()).to(me));
+                news.here(work, (WebRequest) request, "member.address-proved", before);
                 return false;
             }
             if (work.with(WaysInPages.Sql.class).addresses(me).size() >= MOST
@@ -114,7 +110,7 @@ final class AddressPages {
             members.prove(sent.address(), me, request.now());
             // as everywhere an e-mail ends them
             work.with(MemberCards.class).endAllOf(me);
-            changed(work, me, "member.address-added", before, request.now());
+            changed(work, (WebRequest) request, "member.address-added", before);
             return true;
         });
         return Response.redirect(WaysInPages.PATH).saying(added ? "member.address.added" : "member.address.proved");
@@ -133,7 +129,7 @@ final class AddressPages {
             }
             List<String> before = sql.proved(me);
             if (work.with(MailCodes.class).removeAddress(address, me) > 0) {
-                changed(work, me, "member.address-removed", before, request.now());
+                changed(work, (WebRequest) request, "member.address-removed", before);
             }
             return me;
         });
@@ -141,16 +137,12 @@ final class AddressPages {
     }
 
     /** Whatever was sent to any address before opens nothing any more, and each of them is told. */
-    private void changed(Transaction work, String member, String action, List<String> told, long now) {
+    private void changed(Transaction work, WebRequest web, String action, List<String> told) {
+        String member = web.member().id();
         work.with(MailCodes.class).endAllOf(member);
         work.with(PasswordLinks.class).endAllOf(member);
         work.with(SecondFactors.class).endStepsOf(member);
-        work.with(Audit.class).note(Note.of(member, action, member, now).to(member));
-        PasswordLinks people = work.with(PasswordLinks.class);
-        String language = people.language(member);
-        SignInMail mail = new SignInMail(people.name(member), Text.key(action + ".mail", parts.siteName(language)),
-                WaysInPages.PATH);
-        told.forEach(address -> outbox.toMemberAt(work, member, address,
-                Text.key("member.sign-in-mail.subject", parts.siteName(language)), mail, now + LIFE.toMillis()));
+        work.with(Audit.class).note(Note.of(member, action, member, web.now()).to(member));
+        news.here(work, web, action, told);
     }
 }

@@ -35,6 +35,7 @@ final class AdministrationPages {
     private final ChangeLog changeLog;
     private final PasswordLinkPages passwordLinks;
     private final SecondStep secondStep;
+    private final WayNews news;
     private final Outbox outbox;
     private final Granting granting;
 
@@ -57,10 +58,11 @@ final class AdministrationPages {
      * @param second whether they have a second step that the reader may take away
      * @param phone how the number they sign in with ends, for who may make links; or empty
      * @param below who came by their own invitations, {@link Tree#FEW} and one more if there are further ones
+     * @param asks whether to ask once more before somebody administers
      */
     record AdminMemberPage(Administration.Entry member, boolean mail, List<Grants.Grant> grants,
             Map<String, Text> givable, boolean links, boolean second, String phone,
-            List<Tree.Branch> below) implements View {
+            List<Tree.Branch> below, boolean asks) implements View {
         @Override
         public Text title() {
             return Text.words(member.name(), "");
@@ -68,12 +70,13 @@ final class AdministrationPages {
     }
 
     AdministrationPages(Database database, Sessions sessions, ChangeLog changeLog,
-            PasswordLinkPages passwordLinks, SecondStep secondStep, Outbox outbox, Granting granting) {
+            PasswordLinkPages passwordLinks, SecondStep secondStep, WayNews news, Outbox outbox, Granting granting) {
         this.database = database;
         this.sessions = sessions;
         this.changeLog = changeLog;
         this.passwordLinks = passwordLinks;
         this.secondStep = secondStep;
+        this.news = news;
         this.outbox = outbox;
         this.granting = granting;
     }
@@ -138,7 +141,8 @@ final class AdministrationPages {
                 && !database.read(WaysInPages.Sql.class, sql -> sql.proved(member.id())).isEmpty();
         return Response.page(new AdminMemberPage(member, mail, grants, granting.givable(request), administers, second,
                 phone,
-                database.read(Tree.class, tree -> tree.direct(member.id()))));
+                database.read(Tree.class, tree -> tree.direct(member.id())),
+                request.query("role").filter(Rights.name(Role.ADMINISTRATOR)::equals).isPresent()));
     }
 
     private Administration.Entry find(Request request) {
@@ -153,10 +157,10 @@ final class AdministrationPages {
     }
 
     /** The button that was pressed; {@code role} for the first two, {@code until} for the first: when it ends, if it does. */
-    record Decision(Act act, @Nullable String role, @Nullable String until) {}
+    record Decision(Act act, @Nullable String role, @Nullable String until, boolean sure) {}
 
     /** The fields of a role that is given. */
-    record RoleGrant(String role, @Nullable String until) {}
+    record RoleGrant(String role, @Nullable String until, boolean sure) {}
 
     private Response act(Request request) {
         Decision form = request.form(Decision.class);
@@ -195,7 +199,7 @@ final class AdministrationPages {
         if (member.equals(by)) {
             throw new InvalidForm("", Text.key("member.second.not-own"));
         }
-        database.transact(work -> secondStep.switchOff(work, member, by, request.now()));
+        database.transact(work -> secondStep.takeAway(work, member, by, request.now()));
     }
 
     /** Nobody confirms a number: whoever has it in truth gets it back so. Its member is still signed in, and chooses something else. */
@@ -213,6 +217,7 @@ final class AdministrationPages {
             refuseLast(work.with(Members.class).administered(), true);
             work.with(Audit.class)
                     .note(Note.of(request.member().id(), "member.phone-taken", member, request.now()).to(member));
+            news.byAnother(work, member, "member.phone-taken", request.now());
             return member;
         });
     }
@@ -224,6 +229,9 @@ final class AdministrationPages {
         }
         granting.requireCovers(request, role, "");
         boolean give = form.act() == Act.GRANT;
+        if (give && role.equals(Rights.name(Role.ADMINISTRATOR)) && !form.sure()) {
+            throw new InvalidForm("sure", Text.key("member.admin.sure", member.name()));
+        }
         Long ends = give ? granting.ends(member.id(), role, "", form.until(), request) : null;
         String by = request.member().id();
         database.transact(work -> {

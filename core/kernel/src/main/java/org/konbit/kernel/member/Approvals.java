@@ -78,12 +78,13 @@ public interface Approvals {
     @SqlUpdate("update member set status = 'active' where id = :member and status = 'invited'")
     int letIn(String member);
 
-    /** Into the space they were invited to, while whoever invited them may still do so; 0 if into none. */
+    /** Into the space they were invited to, while whoever invited them may still do so; into a closed one by no code on a wall; 0 if into none. */
     @SqlUpdate("""
                insert into space_member (space, member, role, since)
                select s.id, u.member, 'member', :now from invitation_use u join invitation i on i.id = u.invitation
                    join space s on s.id = i.space join member a on a.id = i.inviter and a.status = 'active'
-               where u.member = :member and u.joined = 1 and s.state = 'open' and (s.visibility <> 'closed' or exists (
+               where u.member = :member and u.joined = 1 and s.state = 'open'
+                   and (s.visibility <> 'closed' or i.wall = 0 and exists (
                    select 1 from space_member f where f.space = s.id and f.member = i.inviter and f.role = 'facilitator'))
                on conflict (space, member) do nothing""")
     int enterSpace(String member, long now);

@@ -21,15 +21,17 @@ final class CardPassword {
     private final Passwords passwords;
     private final Throttle throttle;
     private final Sessions sessions;
+    private final WayNews news;
 
     /** The password from now on. */
     record PasswordAnew(@MaxLength(128) String newPassword) {}
 
-    CardPassword(Database database, Passwords passwords, Throttle throttle, Sessions sessions) {
+    CardPassword(Database database, Passwords passwords, Throttle throttle, Sessions sessions, WayNews news) {
         this.database = database;
         this.passwords = passwords;
         this.throttle = throttle;
         this.sessions = sessions;
+        this.news = news;
     }
 
     void contribute(Contributions to) {
@@ -72,7 +74,7 @@ final class CardPassword {
         }
     }
 
-    private static void set(Transaction work, String member, String hash, WebRequest web) {
+    private void set(Transaction work, String member, String hash, WebRequest web) {
         work.with(Members.class).password(member, hash, web.now());
         // whoever knew the old password, or holds a card, is out
         work.with(Sessions.Sql.class).endOthersOf(member, web.sessionHash());
@@ -80,5 +82,6 @@ final class CardPassword {
         work.with(MemberCards.class).endAllOf(member);
         work.with(SecondFactors.class).endStepsOf(member);
         work.with(Audit.class).note(Note.of(member, "member.password-anew", member, web.now()).to(member));
+        news.here(work, web, "member.password-anew");
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,11 @@ public final class Clocks {
         return country == null ? "UTC" : ZONES.getOrDefault(country, "UTC");
     }
 
+    /** The country's clock, where one is known. */
+    public static Optional<String> known(@Nullable String country) {
+        return country == null ? Optional.empty() : Optional.ofNullable(ZONES.get(country));
+    }
+
     /** The clocks to choose from by IANA id, as their place, in the alphabetical order of the language; this one is among them. */
     public static Map<String, String> choices(String current, Language language) {
         Map<String, String> places = PLACES.computeIfAbsent(language.tag(), tag -> places(language));
@@ -93,12 +99,16 @@ public final class Clocks {
         return NEAR.stream().anyMatch(id::startsWith);
     }
 
-    /** Leaves out parts of a country that most ids have a newer or a plainer name for. */
+    /** Leaves out parts of a country that most ids have a newer or a plainer name for, and small places whose clock a larger one nearby has. */
     private static boolean isCurrent(String id) {
         return !id.matches(
                 "America/(Indiana|Kentucky|North_Dakota)/.*|America/(Buenos_Aires|Catamarca|Cordoba|Jujuy|Mendoza|Rosario"
                         + "|Argentina/ComodRivadavia|Coral_Harbour|Ensenada|Fort_Wayne|Knox_IN|Louisville|Porto_Acre|Santa_Isabel|Shiprock"
-                        + "|Virgin|Atka|Godthab|Montreal|Nipigon|Pangnirtung|Rainy_River|Thunder_Bay|Yellowknife)|Atlantic/(Faeroe|Jan_Mayen)"
-                        + "|Europe/(Belfast|Kiev|Nicosia|Tiraspol|Uzhgorod|Zaporozhye)");
+                        + "|Virgin|Atka|Godthab|Montreal|Nipigon|Pangnirtung|Rainy_River|Thunder_Bay|Yellowknife"
+                        + "|Adak|Atikokan|Blanc-Sablon|Cambridge_Bay|Creston|Danmarkshavn|Dawson|Dawson_Creek|Fort_Nelson|Glace_Bay"
+                        + "|Goose_Bay|Inuvik|Iqaluit|Juneau|Menominee|Metlakatla|Nome|Rankin_Inlet|Resolute|Scoresbysund|Sitka"
+                        + "|Swift_Current|Thule|Yakutat)|Atlantic/(Faeroe|Jan_Mayen|South_Georgia)"
+                        + "|Europe/(Astrakhan|Belfast|Busingen|Kiev|Kirov|Mariehamn|Nicosia|Saratov|Tiraspol|Ulyanovsk|Uzhgorod|Vaduz"
+                        + "|Volgograd|Zaporozhye)");
     }
 }

@@ -1,29 +1,35 @@
 package org.konbit.kernel.member;
 
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
+import org.konbit.api.NotFound;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.View;
-import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.i18n.Language;
 import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.web.FramedView;
+import org.konbit.kernel.web.LiveView;
 import org.konbit.kernel.web.PageParts;
 
-/** The codes of a gathering: one for the projector, and cards to be printed. */
+/** The codes of a gathering as they are shown: one for the projector, and cards to be printed. */
 final class CodesPages {
     private static final String PATH = GatheringPages.PATH + "/{gathering}";
     private final Database database;
-    private final Passwords passwords;
-    private final Throttle throttle;
     private final Messages messages;
     private final PageParts parts;
 
-    /** A card to be printed, or, without a name, what the projector shows. */
-    record Shown(String person, String code, String language) {
+    /** What stands on a card, in the language of whoever it is for. */
+    record Words(String site, String how, String until) {}
+
+    /** A card to be printed. */
+    record Shown(String person, String code, String language, Words words) {
         String path() {
             return "/join/" + CardCode.shown(code) + "?lang=" + language;
         }
@@ -33,73 +39,135 @@ final class CodesPages {
         }
     }
 
-    /** What stands on cards and on the wall, in the language of those who are invited. */
-    record Words(String site, String how, String type, String until) {}
-
-    /** The projector's page, or the cards; {@code sayable} if this device made the codes and can say them. */
-    record CodesPage(Gatherings.Gathering it, List<Shown> codes, boolean screen,
-            boolean sayable, Words words) implements View {
+    /**
+     * The cards.
+     *
+     * @param elsewhere how many another session made, which cannot be shown and go on working
+     * @param one whether only one of them was asked for
+     */
+    record CardsPage(Gatherings.Gathering it, List<Shown> codes, int elsewhere, boolean one) implements View {
         @Override
         public Text title() {
             return Text.words(it.name(), "");
         }
     }
 
-    CodesPages(Database database, Passwords passwords, Throttle throttle, Messages messages, PageParts parts) {
+    /** What stands on the wall in one language. */
+    record Said(String language, String words) {}
+
+    /**
+     * What the projector shows.
+     *
+     * @param code empty if another session made it
+     * @param said how to come in, in the language of those who are invited and in the others of the community
+     * @param came who came, the last one first
+     */
+    record ScreenPage(Gatherings.Gathering it, Gatherings.Wall wall, String code, List<Said> said,
+            List<Gatherings.Came> came) implements LiveView, FramedView {
+        private static final int NAMES = 12;
+
+        @Override
+        public Text title() {
+            return Text.words(it.name(), "");
+        }
+
+        @Override
+        public Frame frame() {
+            return shows() ? Frame.WALL : Frame.WHOLE;
+        }
+
+        @Override
+        public boolean live() {
+            return shows();
+        }
+
+        boolean shows() {
+            return wall.isOpen() && !code.isEmpty();
+        }
+
+        /** Without a language: the phone that reads it has its own. */
+        String path() {
+            return "/join/" + CardCode.shown(code);
+        }
+
+        String shown() {
+            return CardCode.shown(code);
+        }
+
+        /** Those who are in, and not only waiting. */
+        long entered() {
+            return came.stream().filter(one -> one.status().equals("active")).count();
+        }
+
+        long waiting() {
+            return came.stream().filter(Gatherings.Came::waits).count();
+        }
+
+        /** The names of who came last. */
+        String names() {
+            return came.stream()
+                    .filter(one -> one.status().equals("active"))
+                    .limit(NAMES)
+                    .map(Gatherings.Came::name)
+                    .collect(Collectors.joining(" · "));
+        }
+    }
+
+    CodesPages(Database database, Messages messages, PageParts parts) {
         this.database = database;
-        this.passwords = passwords;
-        this.throttle = throttle;
         this.messages = messages;
         this.parts = parts;
     }
 
     void contribute(Contributions to) {
-        to.get(PATH + "/screen", MemberPermissions.INVITE, request -> codes(request, true))
-                .get(PATH + "/cards", MemberPermissions.INVITE, request -> codes(request, false))
-                .post(PATH + "/renew", MemberPermissions.INVITE, this::renew);
+        to.get(PATH + "/screen", MemberPermissions.INVITE, this::screen)
+                .get(PATH + "/cards", MemberPermissions.INVITE, this::cards);
     }
 
-    private Response codes(Request request, boolean screen) {
+    private Gatherings.Gathering find(Request request) {
         Gatherings.Gathering it = database.read(Gatherings.class, all -> GatheringPages.find(all, request));
         LooksAfter.require(request, MemberPermissions.INVITE_MANY);
-        List<Gatherings.Card> cards = GatheringPages.cards(database, it, request);
-        boolean sayable = cards.isEmpty()
-                || passwords.stretch(GatheringPages.code(cards.getFirst().id(), request))
-                        .equals(cards.getFirst().tokenHash());
-        Stream<Gatherings.Card> wanted = cards.stream().filter(card -> card.whole() == (screen ? 1 : 0));
-        List<Shown> shown = sayable
-                ? wanted.map(card -> new Shown(card.person(), GatheringPages.code(card.id(), request), it.language()))
-                        .toList()
-                : List.of();
-        return Response.page(new CodesPage(it, shown, screen, sayable, words(it, request)));
+        return it;
     }
 
-    private Words words(Gatherings.Gathering it, Request request) {
-        String language = it.language();
+    private Response screen(Request request) {
+        Gatherings.Gathering it = find(request);
+        Gatherings.Wall wall = database.read(Gatherings.class, all -> all.wall(it.id(), request.now()))
+                .orElseThrow(NotFound::new);
+        boolean says = GatheringCodes.says(wall.now(), wall.teller(), request);
+        return Response.page(new ScreenPage(it, wall, says ? GatheringCodes.code(wall.now(), request) : "",
+                said(it.language()),
+                database.read(Gatherings.class, all -> all.came(it.id(), request.now(), request.now()))));
+    }
+
+    private List<Said> said(String first) {
+        return Languages.all()
+                .stream()
+                .map(Language::tag)
+                .filter(tag -> tag.equals(first) || parts.offers(tag))
+                .sorted(Comparator.comparing(tag -> !tag.equals(first)))
+                .map(tag -> new Said(tag, messages.text(tag, "member.gathering.type")))
+                .toList();
+    }
+
+    private Response cards(Request request) {
+        Gatherings.Gathering it = find(request);
+        Optional<String> one = request.query("card");
+        List<Gatherings.Card> cards = database.read(Gatherings.class, all -> all.cards(it.id(), request.now()))
+                .stream()
+                .filter(card -> one.isEmpty() || one.get().equals(card.id()))
+                .toList();
+        List<Shown> shown = cards.stream()
+                .filter(card -> GatheringCodes.says(card.now(), card.teller(), request))
+                .map(card -> new Shown(card.person(), GatheringCodes.code(card.now(), request), card.language(),
+                        words(it, card.language(), request)))
+                .toList();
+        return Response.page(new CardsPage(it, shown, cards.size() - shown.size(), one.isPresent()));
+    }
+
+    private Words words(Gatherings.Gathering it, String language, Request request) {
         String until = Languages.of(language).date(it.expires(), request.member().zone());
         return new Words(parts.siteName(language), messages.text(language, "member.gathering.card"),
-                messages.text(language, "member.gathering.type"),
                 messages.text(language, "member.gathering.until", until));
-    }
-
-    /** New codes for all that still work, on the device that asks; those printed before end. */
-    private Response renew(Request request) {
-        LooksAfter.require(request, MemberPermissions.INVITE_MANY);
-        Gatherings.Gathering it = database.read(Gatherings.class, all -> GatheringPages.find(all, request));
-        throttle.ofDay("gathering " + request.member().id(), GatheringPages.DAILY).orWait("");
-        List<String> ids = database.read(Gatherings.class, all -> all.cards(it.id()))
-                .stream()
-                .map(Gatherings.Card::id)
-                .toList();
-        List<String> hashes = passwords.stretch(ids.stream().map(id -> GatheringPages.code(id, request)).toList());
-        database.transact(work -> {
-            Gatherings all = work.with(Gatherings.class);
-            for (int i = 0; i < ids.size(); i++) {
-                all.renew(ids.get(i), hashes.get(i));
-            }
-            work.with(Audit.class).note(request.member().id(), "invitation.gathering-renew", it.id(), request.now());
-            return ids;
-        });
-        return Response.redirect(GatheringPages.PATH + "/" + it.id()).saying("member.gathering.renewed");
     }
 }

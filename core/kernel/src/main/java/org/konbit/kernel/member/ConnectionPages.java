@@ -14,6 +14,7 @@ import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
+import org.konbit.kernel.web.WebRequest;
 
 /** A member's accounts elsewhere: connected while they are signed in, and taken away. */
 final class ConnectionPages {
@@ -22,6 +23,7 @@ final class ConnectionPages {
     private final Providers providers;
     private final OwnPassword own;
     private final LastWay last;
+    private final WayNews news;
 
     /** The proof that it is the member who connects. */
     record NewConnection(@MaxLength(128) @Nullable String password) {}
@@ -44,11 +46,13 @@ final class ConnectionPages {
         }
     }
 
-    ConnectionPages(Database database, Providers providers, OwnPassword own, LastWay last) {
+    ConnectionPages(Database database, Providers providers, OwnPassword own, LastWay last,
+            WayNews news) {
         this.database = database;
         this.providers = providers;
         this.own = own;
         this.last = last;
+        this.news = news;
     }
 
     void contribute(Contributions to) {
@@ -87,6 +91,7 @@ final class ConnectionPages {
                 throw new WayRefused("member.provider.taken", provider.name(request.language()));
             }
             work.with(Audit.class).note(Note.of(me, "member.connection-added", me, request.now()).to(me));
+            news.here(work, (WebRequest) request, "member.connection-added");
             return me;
         });
         return Response.redirect(PATH).saying("member.connection.added");
@@ -103,6 +108,7 @@ final class ConnectionPages {
             }
             last.keep(work, me);
             work.with(Audit.class).note(Note.of(me, "member.connection-removed", me, request.now()).to(me));
+            news.here(work, (WebRequest) request, "member.connection-removed");
             return me;
         });
         return Response.redirect(PATH).saying("member.connection.removed");

@@ -16,6 +16,8 @@ public interface Directory {
     int PAGE = 24;
     /** Further than this, people that several things narrow down are not counted. */
     int COUNTED = 100;
+    /** So many who have the first word of a name are looked at to count those who have the others too; the number in {@link #near}. */
+    int LOOKED = 400;
 
     /** A member in a list. */
     record Entry(String id, String name, @Nullable String country, String language) {}
@@ -57,10 +59,12 @@ public interface Directory {
     /**
      * What is shown of the directory at once.
      *
-     * @param found how many there are in all; one more than {@link #COUNTED} if several things narrow and it is more than that
+     * @param found how many there are in all, or more than so many
+     * @param more whether there are more than that
      * @param after id to go on after, or empty on the last page
      */
-    record Found(List<Entry> members, List<Place> places, List<Count> counts, int found, String after) {}
+    record Found(List<Entry> members, List<Place> places, List<Count> counts, int found, boolean more,
+            String after) {}
 
     /**
      * A page for a reader, always with the same few statements.
@@ -79,9 +83,34 @@ public interface Directory {
         Narrowed further = by.without(walk.face());
         List<Entry> found = page(walk, cursor, further);
         List<Entry> shown = found.subList(0, Math.min(found.size(), PAGE));
-        int all = by.isCounted() ? by.many(walk.face(), walk.from(), counts) : found(walk, further);
-        return new Found(shown, places(shown.stream().map(Entry::id).toList(), reader), counts, all,
-                found.size() > PAGE ? shown.getLast().id() : "");
+        List<Place> places = places(shown.stream().map(Entry::id).toList(), reader);
+        String next = found.size() > PAGE ? shown.getLast().id() : "";
+        if (by.isCounted()) {
+            return new Found(shown, places, counts, by.many(walk.face(), walk.from(), counts), false, next);
+        }
+        Near near = walk.face().equals("name") ? near(walk, further) : new Near(found(walk, further), 0);
+        if (next.isEmpty() && cursor.equals(Cursor.first(walk))) {
+            // who stands on the first page are all if there is no second one, however far it was looked
+            return new Found(shown, places, counts, shown.size(), false, next);
+        }
+        return new Found(shown, places, counts, near.number(), near.more(), next);
+    }
+
+    /**
+     * How many are found.
+     *
+     * @param hits of those that were looked at, at most one more than {@link #COUNTED}
+     * @param walked how many could have been looked at, at most one more than {@link #LOOKED}
+     */
+    record Near(int hits, int walked) {
+        boolean more() {
+            return hits > COUNTED || walked > LOOKED;
+        }
+
+        /** All, or a number that there are more than: tens, and at least a page, since it is full. */
+        int number() {
+            return more() ? Math.max(PAGE, (hits - 1) / 10 * 10) : hits;
+        }
     }
 
     /** Where walks along a face come by a member; without bounds of the content, which would be looked up in the other key. */
@@ -103,6 +132,20 @@ public interface Directory {
               where f.face = :walk.face and f.content >= :walk.from and f.content < :walk.until"""
             + Narrowed.SQL + " limit 101) found")
     int found(@BindMethods("walk") Walk walk, @BindMethods("by") Narrowed by);
+
+    /** How many of the first {@link #LOOKED} of a walk along names are found, and whether there are more to look at. */
+    @SqlQuery("""
+              select (select count(*) from (select f.member from (
+                          select w.face, w.content, w.folded, w.member from member_face w
+                          where w.face = :walk.face and w.content >= :walk.from and w.content < :walk.until
+                          order by w.content, w.folded, w.member limit 400) f
+                      where f.face = :walk.face"""
+            + Narrowed.SQL
+            + """
+                   limit 101) found) as hits,
+              (select count(*) from (select 1 as one from member_face w
+               where w.face = :walk.face and w.content >= :walk.from and w.content < :walk.until limit 401) walked) as walked""")
+    Near near(@BindMethods("walk") Walk walk, @BindMethods("by") Narrowed by);
 
     /** How many are listed, and how many are found by what is offered to choose: what most have in common, and what was chosen. */
     @SqlQuery("""
@@ -147,12 +190,13 @@ public interface Directory {
               from member m where m.id = :id and m.status = 'active'""")
     Optional<Profile> profile(String id, String language, long now);
 
-    /** The spaces a member joined, those only that the reader may know of. */
+    /** The spaces a member joined, those only that the reader may know of and sees them in. */
     @SqlQuery("""
               select s.slug, coalesce(n.name, d.name, s.slug) as name, p.role
-              from space_member p join space s on s.id = p.space join konbit_readable r on r.space = s.id and r.reader = :reader
+              from konbit_company p join space s on s.id = p.space
+                  join konbit_readable r on r.space = s.id and r.reader = p.reader
                   left join space_name n on n.space = s.id and n.language = :language
                   left join space_name d on d.space = s.id and d.language = s.language
-              where p.member = :member order by p.role, 2 limit 100""")
+              where p.member = :member and p.reader = :reader order by p.role, 2 limit 100""")
     List<Joined> spaces(String member, String reader, String language);
 }

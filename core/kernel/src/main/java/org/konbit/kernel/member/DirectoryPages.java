@@ -101,8 +101,8 @@ final class DirectoryPages {
 
         /** How many, in words. */
         Text howMany() {
-            return list.found() > Directory.COUNTED && !Narrowed.of(filter).isCounted()
-                    ? Text.key("member.directory.more-than", Directory.COUNTED)
+            return list.more()
+                    ? Text.key("member.directory.more-than", list.found())
                     : Text.key("member.directory.found", list.found());
         }
     }

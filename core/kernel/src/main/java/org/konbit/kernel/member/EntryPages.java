@@ -8,20 +8,20 @@ import org.konbit.api.InvalidForm;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
-import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.member.JoinPages.Link;
 import org.konbit.kernel.member.MemberCards.Holder;
+import org.konbit.kernel.web.FramedView;
+import org.konbit.kernel.web.Initials;
 import org.konbit.kernel.web.ProblemPage;
 import org.konbit.kernel.web.WebRequest;
 
 /** Coming in by the code of a card: typed at {@code /join}, or by its link, whose button alone does something. */
 final class EntryPages {
-    private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
     private final Database database;
-    private final Passwords passwords;
     private final Threshold threshold;
+    private final ArrivalPages arrivals;
 
     /** What somebody typed from a card. */
     record Typed(String code) {}
@@ -30,30 +30,32 @@ final class EntryPages {
     record Entry(boolean shared, @Nullable String once) {}
 
     /** The page to type a code on. */
-    record TypePage() implements View {
+    record TypePage() implements FramedView {
+        @Override
+        public Frame frame() {
+            return Frame.DOOR;
+        }
+
         @Override
         public Text title() {
             return Text.key("member.card.type");
         }
     }
 
-    /** The page of a card. */
-    record EntryPage(String token, String name) implements View {
+    /** The page of a card: whoever found it learns no name, and whose it is knows their first letters. */
+    record EntryPage(String token, String name) implements FramedView {
         @Override
-        public Text title() {
-            return Text.key("member.card.hello", name);
-        }
-    }
-
-    /** Says that a yes is waited for; {@code code} to come back with, empty for who brought one. */
-    record WaitingPage(String code) implements View {
-        @Override
-        public Text title() {
-            return Text.key("member.waiting");
+        public Frame frame() {
+            return Frame.DOOR;
         }
 
-        String shown() {
-            return CardCode.shown(code);
+        @Override
+        public Text title() {
+            return Text.key("member.card.found");
+        }
+
+        String initials() {
+            return Initials.of(name);
         }
     }
 
@@ -66,10 +68,10 @@ final class EntryPages {
         }
     }
 
-    EntryPages(Database database, Passwords passwords, Threshold threshold) {
+    EntryPages(Database database, Threshold threshold, ArrivalPages arrivals) {
         this.threshold = threshold;
         this.database = database;
-        this.passwords = passwords;
+        this.arrivals = arrivals;
     }
 
     void contribute(Contributions to) {
@@ -81,12 +83,12 @@ final class EntryPages {
     private static Response typed(Request request) {
         String code = CardCode.typed(request.form(Typed.class).code())
                 .orElseThrow(() -> new InvalidForm("code", Text.key("member.card.mistyped")));
-        return Response.redirect("/join/" + CardCode.shown(code));
+        return HandedCode.take(CardCode.shown(code), "", (WebRequest) request);
     }
 
     /** The page of a card; empty if it is none, or does not work any more. */
     Optional<Response> show(Link link, Request request) {
-        return holder(link, request).map(holder -> answer(holder, request)
+        return holder(link, request).map(holder -> answer(holder, link, request)
                 .orElseGet(() -> Response.page(new EntryPage(link.word(), holder.name()))));
     }
 
@@ -102,9 +104,10 @@ final class EntryPages {
     }
 
     /** Whoever waits for a yes reads so; whoever is signed in as somebody else would use the card up. */
-    private static Optional<Response> answer(Holder holder, Request request) {
+    private Optional<Response> answer(Holder holder, Link link, Request request) {
         if (holder.status().equals("invited")) {
-            return Optional.of(Response.page(new WaitingPage("")));
+            return Optional.of(Response.page(WaitingRoom.WaitingPage.ofCard(holder.name(), request.path(),
+                    arrivals.open() ? link.word() : "")));
         }
         return request.signedIn()
                 ? Optional.of(Response.page(ProblemPage.of("member.card.another", Optional.empty())).status(409))
@@ -118,7 +121,7 @@ final class EntryPages {
             return pressedTwice(link, request);
         }
         Holder holder = found.get();
-        Optional<Response> instead = answer(holder, request);
+        Optional<Response> instead = answer(holder, link, request);
         if (instead.isPresent()) {
             return instead;
         }
@@ -158,23 +161,5 @@ final class EntryPages {
                         cards -> cards.pressed(link.hash(), press, request.now() - JoinPages.PRESS_MILLIS)))
                 .map(member -> threshold.letIn(request, proof(member, form, Optional.empty()), work -> {
                 }));
-    }
-
-    /**
-     * Somebody waits for a yes: they get the code to come in with afterwards, on whatever device.
-     *
-     * @param drawing id of the page on which they pressed: the same press shows the same code
-     */
-    Response waits(String member, @Nullable String drawing, Request request) {
-        String code = CardCode.of(((WebRequest) request).word("waiting " + member + " " + drawing));
-        String hash = passwords.stretch(code);
-        long now = request.now();
-        database.write(MemberCards.class, cards -> {
-            if (cards.known(hash) == 0) {
-                cards.endAllOf(member);
-                cards.add(hash, member, member, now, now + OwnCard.LIFE_DAYS * DAY_MILLIS);
-            }
-        });
-        return Response.page(new WaitingPage(code)).status(201);
     }
 }

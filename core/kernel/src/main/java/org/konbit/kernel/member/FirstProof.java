@@ -1,5 +1,6 @@
 package org.konbit.kernel.member;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -8,6 +9,7 @@ import org.konbit.api.Transaction;
 import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.web.Sessions;
+import org.konbit.kernel.web.WebRequest;
 
 /**
  * The first time that somebody who is not signed in shows that they read an address. Whoever typed it when the account was made may have been
@@ -16,6 +18,7 @@ import org.konbit.kernel.web.Sessions;
 final class FirstProof {
     private final Database database;
     private final Sessions sessions;
+    private final WayNews news;
 
     /** The statements. */
     public interface Sql {
@@ -41,9 +44,10 @@ final class FirstProof {
         void dropSecondStep(String member);
     }
 
-    FirstProof(Database database, Sessions sessions) {
+    FirstProof(Database database, Sessions sessions, WayNews news) {
         this.database = database;
         this.sessions = sessions;
+        this.news = news;
     }
 
     /** Whether this would be the first proof. */
@@ -56,14 +60,17 @@ final class FirstProof {
      *
      * @param hold what makes sure, in the same transaction, that the proof is good; if it throws, nothing is changed
      */
-    void take(String address, String member, long now, Consumer<? super Transaction> hold) {
+    void take(WebRequest web, String address, String member, Consumer<? super Transaction> hold) {
+        long now = web.now();
         database.transact(work -> {
             work.with(PasswordLinks.class).lock(member);
             hold.accept(work);
             if (work.with(Sql.class).open(address, member) > 0) {
+                List<String> before = WayNews.addresses(work, member);
                 work.with(Members.class).prove(address, member, now);
                 drop(work, member);
                 work.with(Audit.class).note(Note.of(member, "member.address-proved", member, now).to(member));
+                news.atTheDoor(work, web, member, "member.first-proof", before);
             }
             return member;
         });

@@ -27,6 +27,7 @@ final class ForgottenPages {
     private static final int MOST_A_DAY = 5;
     private final Database database;
     private final Throttle throttle;
+    private final KnownBrowsers browsers;
     private final PageParts parts;
     private final Outbox outbox;
 
@@ -44,6 +45,7 @@ final class ForgottenPages {
     ForgottenPages(Database database, Throttle throttle, PageParts parts, Outbox outbox) {
         this.database = database;
         this.throttle = throttle;
+        this.browsers = new KnownBrowsers(database);
         this.parts = parts;
         this.outbox = outbox;
     }
@@ -59,30 +61,33 @@ final class ForgottenPages {
         }
         String address = Email.normal(request.form(Forgotten.class).email());
         new FormProblems().unless(Email.plausible(address), "email", Text.key("web.form.email")).refuse();
-        throttle.attempt("forgotten " + address, ((WebRequest) request).remoteAddress()).orWait("");
+        Optional<String> known = browsers.named(request, address);
+        throttle.attempt("forgotten " + address, ((WebRequest) request).remoteAddress(), known).orWait("");
+        // what strangers asked for uses up nothing of who came in by this browser before
+        int more = known.isPresent() ? 2 : 1;
         long now = request.now();
         // after the answer, so that how long it takes does not tell whether there is such an account
-        Thread.ofVirtual().name("konbit-forgotten").start(() -> make(address, now));
+        Thread.ofVirtual().name("konbit-forgotten").start(() -> make(address, now, more));
         return Response.redirect("/sign-in").saying("member.forgotten.sent");
     }
 
-    private void make(String address, long now) {
+    private void make(String address, long now, int more) {
         try {
             Optional<String> member = database.read(Members.class, members -> members.byAddress(address))
                     .map(Members.Credentials::id);
-            member.ifPresent(id -> database.transact(work -> write(work, id, address, now)));
+            member.ifPresent(id -> database.transact(work -> write(work, id, address, now, more)));
         } catch (RuntimeException e) {
             LOG.warn("A link to choose a new password could not be written; it may be asked for again", e);
         }
     }
 
-    private boolean write(Transaction work, String member, String address, long now) {
+    private boolean write(Transaction work, String member, String address, long now, int more) {
         PasswordLinks links = work.with(PasswordLinks.class);
         links.lock(member);
         String token = Tokens.word();
         long ends = now + LIFE.toMillis();
-        if (links.asked(member, now - LIFE.toMillis()) >= MOST_AN_HOUR
-                || links.asked(member, now - Duration.ofDays(1).toMillis()) >= MOST_A_DAY
+        if (links.asked(member, now - LIFE.toMillis()) >= more * MOST_AN_HOUR
+                || links.asked(member, now - Duration.ofDays(1).toMillis()) >= more * MOST_A_DAY
                 || links.addMailed(Tokens.hash(token), member, address, now, ends) == 0) {
             return false;
         }

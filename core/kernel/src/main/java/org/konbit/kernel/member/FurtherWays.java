@@ -9,20 +9,23 @@ import org.konbit.api.Database;
 final class FurtherWays {
     private final PasskeyPages passkeys;
     private final PasskeySignIn passkeySignIn;
+    private final PasskeyStep passkeyStep;
     private final Providers providers;
     private final ConnectionPages connections;
     private final ProviderSignIn providerSignIn;
 
     FurtherWays(Database database, Throttle throttle, Threshold threshold, OwnPassword own, Outside outside,
-            BooleanSupplier mail) {
+            BooleanSupplier mail, WayNews news, SecondStepPages step) {
         Challenges challenges = new Challenges(database, throttle);
         Optional<PasskeyPlace> place = PasskeyPlace.of(outside.baseUrl());
         PasskeyLibrary library = new PasskeyLibrary(place);
         this.providers = new Providers(outside);
         LastWay last = new LastWay(providers.issuers(), mail);
-        this.passkeys = new PasskeyPages(database, place, library, challenges, own, last);
-        this.passkeySignIn = new PasskeySignIn(database, place, library, challenges, threshold);
-        this.connections = new ConnectionPages(database, providers, own, last);
+        this.passkeys = new PasskeyPages(database, place, library, challenges, own, last, news);
+        PasskeyProof proof = new PasskeyProof(database, library);
+        this.passkeySignIn = new PasskeySignIn(place, proof, challenges, threshold);
+        this.passkeyStep = new PasskeyStep(database, place, proof, challenges, step);
+        this.connections = new ConnectionPages(database, providers, own, last, news);
         this.providerSignIn = new ProviderSignIn(database, providers, challenges, threshold, connections);
     }
 
@@ -34,6 +37,7 @@ final class FurtherWays {
     void contribute(Contributions to) {
         passkeys.contribute(to);
         passkeySignIn.contribute(to);
+        passkeyStep.contribute(to);
         connections.contribute(to);
         providerSignIn.contribute(to);
         new ProviderPages(providers).contribute(to);

@@ -1,7 +1,6 @@
 package org.konbit.kernel.member;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,25 +17,30 @@ import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
+import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.member.GatheringCodes.Named;
 import org.konbit.kernel.web.FormProblems;
 import org.konbit.kernel.web.LiveView;
-import org.konbit.kernel.web.WebRequest;
 
 /** Inviting everybody in one room: a code for the projector, a card for each name, and who has come in. */
 final class GatheringPages {
     static final String PATH = "/invitations/gatherings";
+    private static final String GUIDE = "/invitations/guide";
+    static final int MOST_USES = 100;
     private static final int MOST_NAMES = 60;
-    private static final int MOST_USES = 100;
     private static final int MOST_OPEN = 5;
     private static final int LONGEST_NAME = 120;
-    private static final long LIFE_MILLIS = 14L * 24 * 60 * 60 * 1000;
+    private static final long LIFE_MILLIS = Duration.ofDays(14).toMillis();
     /** Afterwards its page is not loaded anew by itself. */
-    private static final long LIVE_MILLIS = 12L * 60 * 60 * 1000;
+    private static final long LIVE_MILLIS = Duration.ofHours(12).toMillis();
+    /** So long whoever invited somebody may end their way in. */
+    static final long ENDS_MILLIS = Duration.ofHours(24).toMillis();
     /** How often a member makes codes for a room in a day. */
-    static final int DAILY = 30;
+    static final int DAILY = 60;
     private final Database database;
-    private final Passwords passwords;
+    private final GatheringCodes codes;
     private final Throttle throttle;
+    private final Messages messages;
 
     /**
      * A new gathering.
@@ -47,60 +51,85 @@ final class GatheringPages {
     record NewGathering(@MaxLength(120) String name, String language, @Nullable String space, int uses,
             @MaxLength(8_000) @Nullable String names, @Nullable String once) {}
 
-    /** The form. */
-    record NewGatheringPage(Map<String, String> spaces) implements View {
+    /** The form; {@code waits} if who comes by the code waits for a yes. */
+    record NewGatheringPage(Map<String, String> spaces, boolean waits) implements View {
         @Override
         public Text title() {
             return Text.key("member.gathering.new");
         }
     }
 
-    /** Who came, and who is awaited. */
-    record GatheringPage(Gatherings.Gathering it, List<Gatherings.Card> cards, List<Gatherings.Came> came,
-            boolean live) implements LiveView {
+    /** How to hold one, step by step, on one printed page. */
+    record GuidePage() implements View {
+        /** The last parts of the keys of the steps. */
+        static final List<String> STEPS = List.of("before", "names", "print", "wall", "join", "see", "way", "yes",
+                "hello",
+                "after");
+
+        @Override
+        public Text title() {
+            return Text.key("member.guide");
+        }
+    }
+
+    /** Who came, and who is awaited; {@code open} while its codes work, but for what was closed by itself. */
+    record GatheringPage(Gatherings.Gathering it, Optional<Gatherings.Wall> wall, List<Gatherings.Card> cards,
+            List<Gatherings.Came> came, boolean open, boolean live, Namesakes names) implements LiveView {
         @Override
         public Text title() {
             return Text.words(it.name(), "");
         }
 
-        /** How many more can come. */
-        List<Gatherings.Card> named() {
-            return cards.stream().filter(card -> card.whole() == 0).toList();
+        /** Those who are in, and not only waiting. */
+        int entered() {
+            return came.size() - waiting();
         }
 
-        boolean open() {
-            return cards.stream().anyMatch(card -> card.whole() == 1);
+        /** What whoever holds it should know of somebody's name. */
+        Optional<Text> warning(Gatherings.Came one) {
+            return names.warning(one.id(), one.name(),
+                    came.stream().map(all -> new Namesakes.Named(all.id(), all.name())).toList());
+        }
+
+        int waiting() {
+            return (int) came.stream().filter(Gatherings.Came::waits).count();
         }
     }
 
-    GatheringPages(Database database, Passwords passwords, Throttle throttle) {
+    GatheringPages(Database database, GatheringCodes codes, Throttle throttle, Messages messages) {
         this.database = database;
-        this.passwords = passwords;
+        this.codes = codes;
         this.throttle = throttle;
+        this.messages = messages;
     }
 
     void contribute(Contributions to) {
-        to.get(PATH + "/new", MemberPermissions.INVITE, this::begin)
+        to.get(GUIDE, MemberPermissions.INVITE, this::guide)
+                .get(PATH + "/new", MemberPermissions.INVITE, this::begin)
                 .post(PATH + "/new", MemberPermissions.INVITE, this::make)
                 .get(PATH + "/{gathering}", MemberPermissions.INVITE, this::show)
                 .post(PATH + "/{gathering}/end", MemberPermissions.INVITE, this::end);
     }
 
-    private Response begin(Request request) {
+    private Response guide(Request request) {
         LooksAfter.require(request, MemberPermissions.INVITE_MANY);
-        return Response.page(new NewGatheringPage(database.read(Invitations.class, all -> spaces(all, request))));
+        return Response.page(new GuidePage());
     }
 
-    private static Map<String, String> spaces(Invitations invitations, Request request) {
-        Map<String, String> names = new LinkedHashMap<>();
-        invitations.spaces(request.member().id(), request.language()).forEach(one -> names.put(one.id(), one.name()));
-        return names;
+    private Response begin(Request request) {
+        LooksAfter.require(request, MemberPermissions.INVITE_MANY);
+        return Response.page(new NewGatheringPage(spaces(request).named(messages, request.language()),
+                database.transact(JoinSettings::asking)));
+    }
+
+    private InvitableSpaces spaces(Request request) {
+        return database.read(Invitations.class, all -> InvitableSpaces.of(all, request));
     }
 
     private Response make(Request request) {
         LooksAfter.require(request, MemberPermissions.INVITE_MANY);
         NewGathering form = request.form(NewGathering.class);
-        List<String> names = names(form);
+        List<Named> names = GatheringCodes.names(form.names(), form.language());
         check(form, names, request);
         String me = request.member().id();
         long now = request.now();
@@ -116,22 +145,23 @@ final class GatheringPages {
     }
 
     private static void requireFew(Gatherings all, String member, long now) {
-        if (all.open(member, now).size() >= MOST_OPEN) {
+        if (all.countOpen(member, now) >= MOST_OPEN) {
             throw new InvalidForm("", Text.key("member.gathering.full", MOST_OPEN));
         }
     }
 
-    private String made(NewGathering form, List<String> names, Request request) {
+    private String made(NewGathering form, List<Named> names, Request request) {
         String me = request.member().id();
         throttle.ofDay("gathering " + me, DAILY).orWait("");
         String id = Ids.next();
-        // the slow part before the transaction
-        List<Invitations.Fresh> fresh = fresh(id, form, names, request);
         long now = request.now();
+        long expires = now + LIFE_MILLIS;
+        List<Invitations.Fresh> fresh = codes.fresh(
+                new GatheringCodes.Of(id, form.space(), form.language(), expires), form.uses(), names, request);
         return database.transact(work -> {
             Gatherings all = work.with(Gatherings.class);
             requireFew(all, me, now);
-            if (all.add(id, me, form.name(), form.language(), now, now + LIFE_MILLIS, form.once()) == 0) {
+            if (all.add(id, me, form.name(), form.language(), now, expires, form.once()) == 0) {
                 return all.ofPress(me, form.once()).orElseThrow(NotFound::new);
             }
             Invitations invitations = work.with(Invitations.class);
@@ -141,51 +171,24 @@ final class GatheringPages {
         });
     }
 
-    private void check(NewGathering form, List<String> names, Request request) {
-        Map<String, String> spaces = database.read(Invitations.class, all -> spaces(all, request));
-        new FormProblems()
-                .language("language", form.language())
-                .unless(form.space() == null || spaces.containsKey(form.space()), "space", Text.key("web.form.choose"))
+    private void check(NewGathering form, List<Named> names, Request request) {
+        InvitableSpaces spaces = spaces(request);
+        problems(names, 0).language("language", form.language())
+                .unless(spaces.allow(form.space()), "space", Text.key("web.form.choose"))
                 .unless(form.uses() >= 0 && form.uses() <= MOST_USES, "uses",
                         Text.key("web.form.between", 0, MOST_USES))
-                .unless(names.size() <= MOST_NAMES, "names", Text.key("member.gathering.names", MOST_NAMES))
-                .unless(names.stream().allMatch(name -> name.length() <= LONGEST_NAME), "names",
-                        Text.key("web.form.too-long", LONGEST_NAME))
+                .unless(form.uses() == 0 || !spaces.closed(form.space()), "uses",
+                        Text.key("member.gathering.closed-space"))
                 .unless(form.uses() > 0 || !names.isEmpty(), "names", Text.key("member.gathering.nobody"))
                 .refuse();
     }
 
-    private static List<String> names(NewGathering form) {
-        return form.names() == null
-                ? List.of()
-                : form.names()
-                        .lines()
-                        .map(line -> line.replaceAll("\\s+", " ").strip())
-                        .filter(l -> !l.isEmpty())
-                        .toList();
-    }
-
-    /** Its invitations: what the projector shows, if anybody may come by that, and a card for each name. */
-    private List<Invitations.Fresh> fresh(String gathering, NewGathering form, List<String> names, Request request) {
-        List<String> people = new ArrayList<>(names);
-        if (form.uses() > 0) {
-            people.addFirst("");
-        }
-        List<String> ids = people.stream().map(_ -> Ids.next()).toList();
-        List<String> hashes = passwords.stretch(ids.stream().map(id -> code(id, request)).toList());
-        List<Invitations.Fresh> fresh = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            String person = people.get(i);
-            fresh.add(new Invitations.Fresh(ids.get(i), hashes.get(i), request.member().id(), form.space(), null,
-                    form.language(), "", person.isEmpty() ? form.uses() : 1, request.now() + LIFE_MILLIS, gathering,
-                    person));
-        }
-        return fresh;
-    }
-
-    /** Only the session that made a card can say its code again: the database holds no more than the hash. */
-    static String code(String invitation, Request request) {
-        return CardCode.of(((WebRequest) request).word("card of " + invitation));
+    /** What is wrong with names for which cards are wanted, besides so many that are there. */
+    static FormProblems problems(List<Named> names, int there) {
+        return new FormProblems()
+                .unless(there + names.size() <= MOST_NAMES, "names", Text.key("member.gathering.names", MOST_NAMES))
+                .unless(names.stream().allMatch(one -> one.name().length() <= LONGEST_NAME), "names",
+                        Text.key("web.form.too-long", LONGEST_NAME));
     }
 
     /** The own gathering that the path names. */
@@ -196,27 +199,26 @@ final class GatheringPages {
     private Response show(Request request) {
         Gatherings.Gathering it = database.read(Gatherings.class, all -> find(all, request));
         LooksAfter.require(request, MemberPermissions.INVITE_MANY);
-        List<Gatherings.Card> cards = cards(database, it, request);
-        return Response.page(
-                new GatheringPage(it, cards, database.read(Gatherings.class, all -> all.came(it.id())),
-                        !cards.isEmpty() && request.now() < it.created() + LIVE_MILLIS));
-    }
-
-    /** What still works of it. */
-    static List<Gatherings.Card> cards(Database database, Gatherings.Gathering it, Request request) {
-        return it.expires() > request.now() ? database.read(Gatherings.class, all -> all.cards(it.id())) : List.of();
+        long now = request.now();
+        boolean open = it.expires() > now;
+        Namesakes names = Namesakes.of(database, request);
+        return Response.page(database.read(Gatherings.class,
+                all -> new GatheringPage(it, all.wall(it.id(), now), all.cards(it.id(), now),
+                        all.came(it.id(), now - ENDS_MILLIS, now), open, open && now < it.created() + LIVE_MILLIS,
+                        names)));
     }
 
     private Response end(Request request) {
         LooksAfter.require(request, MemberPermissions.INVITE_MANY);
-        database.transact(work -> {
+        long now = request.now();
+        Gatherings.Gathering ended = database.transact(work -> {
             Gatherings all = work.with(Gatherings.class);
             Gatherings.Gathering it = find(all, request);
-            all.endCards(it.id());
-            all.end(it.id(), request.now());
-            work.with(Audit.class).note(request.member().id(), "invitation.gathering-end", it.id(), request.now());
+            all.endCards(it.id(), now);
+            all.end(it.id(), now);
+            work.with(Audit.class).note(request.member().id(), "invitation.gathering-end", it.id(), now);
             return it;
         });
-        return Response.redirect(InvitationPages.PAGE).saying("member.gathering.ended");
+        return Response.redirect(PATH + "/" + ended.id()).saying("member.gathering.ended");
     }
 }

@@ -11,14 +11,58 @@ public interface Gatherings {
     /** A gathering, as its host sees it. */
     record Gathering(String id, String name, String language, long created, long expires) {}
 
-    /** A gathering in a list. */
-    record Line(String id, String name, long created, int came) {}
+    /** A gathering in a list; {@code open} is 1 while its codes work. */
+    record Line(String id, String name, long created, int came, int open) {}
 
-    /** One of its invitations: a card with a name, or, without one, what the projector shows or a card that was used. */
-    record Card(String id, String tokenHash, String person, int usesLeft, int whole) {}
+    /**
+     * A card with a name that still works.
+     *
+     * @param teller by what the session that can say its code is known; null for none
+     * @param turn how often it was given another code
+     */
+    record Card(String id, String person, String language, @Nullable String teller, int turn) {
+        GatheringCodes.Turn now() {
+            return new GatheringCodes.Turn(id, turn);
+        }
+    }
 
-    /** Somebody who came. */
-    record Came(String id, String name, String status, long used) {}
+    /**
+     * The code that the projector shows.
+     *
+     * @param places how many may come by it in all
+     * @param open 1 unless it was closed
+     * @param teller as that of a card
+     * @param turn as that of a card
+     */
+    record Wall(String id, int usesLeft, int places, int open, @Nullable String teller, int turn) {
+        GatheringCodes.Turn now() {
+            return new GatheringCodes.Turn(id, turn);
+        }
+
+        boolean isOpen() {
+            return open == 1;
+        }
+
+        boolean isFull() {
+            return isOpen() && usesLeft == 0;
+        }
+
+        int came() {
+            return places - usesLeft;
+        }
+    }
+
+    /** Somebody who came; {@code recent} is 1 as long as the host may end their way in, {@code lost} if they could not come in again. */
+    record Came(String id, String name, String status, long used, int recent, int lost) {
+        boolean waits() {
+            return status.equals("invited");
+        }
+    }
+
+    /** That a member {@code m} came by a use {@code u}, has no role and facilitates nothing: the host may end their way in. */
+    String ENDED_BY_HOST = " m.status = 'active' and u.joined = 1 and u.used > :since"
+            + " and not exists (select 1 from member_role r where r.member = m.id)"
+            + " and not exists (select 1 from space_member f where f.member = m.id and f.role = 'facilitator') ";
 
     /** Begin one; 0 if its host pressed the button of this form before. */
     @SqlUpdate("""
@@ -35,33 +79,94 @@ public interface Gatherings {
     @SqlQuery("select id, name, language, created, expires from invitation_gathering where id = :id and host = :host")
     Optional<Gathering> find(String id, String host);
 
-    /** Own ones that go on, the newest first. */
+    /** How many own ones go on. */
+    @SqlQuery("select count(*) from invitation_gathering where host = :host and expires > :now")
+    int countOpen(String host, long now);
+
+    /** Own ones, the newest first; those that are over stay, with who came. */
     @SqlQuery("""
               select g.id, g.name, g.created, (select count(*) from invitation i join invitation_use u on u.invitation = i.id
-                  where i.gathering = g.id and u.joined = 1) as came
-              from invitation_gathering g where g.host = :host and g.expires > :now order by g.id desc limit 20""")
-    List<Line> open(String host, long now);
+                  join member m on m.id = u.member where i.gathering = g.id and u.joined = 1 and m.status <> 'invited') as came,
+                  case when g.expires > :now then 1 else 0 end as open
+              from invitation_gathering g where g.host = :host order by g.id desc limit 20""")
+    List<Line> all(String host, long now);
 
-    /** What still works of one, in the order of the names. */
+    /** The cards that still work, in the order of the names. */
     @SqlQuery("""
-              select id, token_hash, person, uses_left, case when person = '' then 1 else 0 end as whole
-              from invitation where gathering = :gathering and uses_left > 0 order by id""")
-    List<Card> cards(String gathering);
+              select id, person, language, teller, turn from invitation
+              where gathering = :gathering and wall = 0 and uses_left > 0 and expires > :now order by id""")
+    List<Card> cards(String gathering, long now);
+
+    /** The code on the wall, if there was one. */
+    @SqlQuery("""
+              select id, uses_left, places, case when expires > :now then 1 else 0 end as open, teller, turn
+              from invitation
+              where gathering = :gathering and wall = 1 order by id desc limit 1""")
+    Optional<Wall> wall(String gathering, long now);
+
+    /** The space its invitations lead into, if any. */
+    @SqlQuery("select max(space) from invitation where gathering = :gathering and space is not null having max(space) is not null")
+    Optional<String> space(String gathering);
 
     /** Who came, the last one first. */
     @SqlQuery("""
-              select m.id, m.name, m.status, u.used from invitation i join invitation_use u on u.invitation = i.id
-                  join member m on m.id = u.member
+              select m.id, m.name, m.status, u.used, case when""" + ENDED_BY_HOST
+            + "then 1 else 0 end as recent, case when m.status = 'active' and " + WaysIn.LOST
+            + " then 1 else 0 end as lost"
+            + """
+               from invitation i join invitation_use u on u.invitation = i.id join member m on m.id = u.member
               where i.gathering = :gathering and u.joined = 1 order by u.used desc, m.id limit 200""")
-    List<Came> came(String gathering);
+    List<Came> came(String gathering, long since, long now);
 
-    /** Give one of its invitations a new code. */
-    @SqlUpdate("update invitation set token_hash = :hash where id = :id and uses_left > 0")
-    void renew(String id, String hash);
+    /** Remember the code that one of its invitations had: who holds it reads that there is a newer one. */
+    @SqlUpdate("""
+               insert into invitation_past (token_hash, invitation)
+               select i.token_hash, i.id from invitation i where i.id = :id and not exists (
+                   select 1 from invitation_past p where p.token_hash = i.token_hash)""")
+    void outdate(String id);
+
+    /** Give one of its invitations a new code; 0 if it does not work any more. */
+    @SqlUpdate("""
+               update invitation set token_hash = :hash, teller = :teller, turn = :turn
+               where id = :id and turn = :turn - 1 and expires > :now and (uses_left > 0 or wall = 1)""")
+    int renew(String id, int turn, String hash, String teller, long now);
+
+    /** Take one card back, and forget its name; 0 if it was used. */
+    @SqlUpdate("""
+               update invitation set uses_left = 0, person = ''
+               where id = :id and gathering = :gathering and wall = 0 and uses_left > 0""")
+    int withdraw(String id, String gathering);
+
+    /** Close the code on the wall, and nothing else; 0 if it was closed. */
+    @SqlUpdate("update invitation set expires = :now where gathering = :gathering and wall = 1 and expires > :now")
+    int closeWall(String gathering, long now);
+
+    /** Let so many more come by the code on the wall; 0 if it is closed. */
+    @SqlUpdate("""
+               update invitation set places = places - uses_left + :more, uses_left = :more
+               where gathering = :gathering and wall = 1 and expires > :now""")
+    int place(String gathering, int more, long now);
+
+    /** Open the code on the wall again, as another one. */
+    @SqlUpdate("""
+               update invitation set token_hash = :hash, teller = :teller, turn = :turn, expires = :expires,
+                   places = places - uses_left + :more, uses_left = :more
+               where id = :id and turn = :turn - 1 and wall = 1 and expires <= :now""")
+    int openWall(String id, int turn, String hash, String teller, int more, long now, long expires);
+
+    /** Pause somebody who came a short time ago; 0 if they are more than a new member, or did not come by it. */
+    @SqlUpdate("""
+               update member set status = 'suspended' where id in (
+                   select m.id from invitation i join invitation_use u on u.invitation = i.id join member m on m.id = u.member
+                   where i.gathering = :gathering and m.id = :member and"""
+            + ENDED_BY_HOST + ")")
+    int pause(String gathering, String member, long since);
 
     /** End one, and forget the names of those who did not come. */
-    @SqlUpdate("update invitation set uses_left = 0, person = '' where gathering = :gathering")
-    void endCards(String gathering);
+    @SqlUpdate("""
+               update invitation set uses_left = 0, person = '', expires = case when expires > :now then :now else expires end
+               where gathering = :gathering""")
+    void endCards(String gathering, long now);
 
     /** End one itself. */
     @SqlUpdate("update invitation_gathering set expires = :now where id = :id and expires > :now")

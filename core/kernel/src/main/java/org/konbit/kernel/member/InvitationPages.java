@@ -1,6 +1,5 @@
 package org.konbit.kernel.member;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,20 +85,15 @@ final class InvitationPages {
         boolean letsIn = LooksAfter.holds(request, MemberPermissions.LET_IN);
         Optional<Care> care = many || letsIn
                 ? Optional.of(new Care(many, letsIn,
-                        many ? database.read(Gatherings.class, all -> all.open(me, request.now())) : List.of(),
+                        many ? database.read(Gatherings.class, all -> all.all(me, request.now())) : List.of(),
                         letsIn ? database.read(Approvals.class, all -> all.count(LooksAfter.scope(request))) : 0))
                 : Optional.empty();
         return database.read(Invitations.class, invitations -> {
             List<Invitations.Open> open = invitations.open(me, request.language(), request.now());
-            return Response.page(new InvitationsPage(open, invitations.came(me), spaces(invitations, request), care,
+            return Response.page(new InvitationsPage(open, invitations.came(me),
+                    InvitableSpaces.of(invitations, request).named(messages, request.language()), care,
                     open.size() >= MOST_OPEN, outbox.on()));
         });
-    }
-
-    private static Map<String, String> spaces(Invitations invitations, Request request) {
-        Map<String, String> names = new LinkedHashMap<>();
-        invitations.spaces(request.member().id(), request.language()).forEach(one -> names.put(one.id(), one.name()));
-        return names;
     }
 
     private Response make(Request request) {
@@ -116,9 +110,12 @@ final class InvitationPages {
                 .refuse();
         Made made = database.transact(work -> {
             Invitations invitations = work.with(Invitations.class);
-            if (form.space() != null && !spaces(invitations, request).containsKey(form.space())) {
-                throw new InvalidForm("space", Text.key("web.form.choose"));
-            }
+            InvitableSpaces spaces = InvitableSpaces.of(invitations, request);
+            new FormProblems()
+                    .unless(spaces.allow(form.space()), "space", Text.key("web.form.choose"))
+                    .unless(uses == 1 || !spaces.closed(form.space()), "uses",
+                            Text.key("member.invitation.closed-space"))
+                    .refuse();
             return made(work, form, uses, request);
         });
         String token = token(made.id(), request);
@@ -151,7 +148,7 @@ final class InvitationPages {
         String note = form.note() == null ? "" : form.note();
         int added = invitations.add(
                 new Invitations.Fresh(id, Tokens.hash(token(id, request)), me, form.space(), form.topic(),
-                        form.language(), note, uses, now + LIFE_MILLIS, null, ""),
+                        form.language(), note, uses, now + LIFE_MILLIS, null, "", 0, null),
                 now, before.isPresent() ? null : form.once());
         // read after the insert: on PostgreSQL that one waited for the other press's commit
         if (added > 0) {

@@ -21,15 +21,34 @@ public interface Invitations {
      * @param topic slug of the topic it points to
      * @param gathering it belongs to
      * @param person name on a card; empty on everything else
+     * @param wall 1 for the code that a gathering's projector shows
+     * @param teller by what the session is known that can say the code of a gathering
      */
     record Fresh(String id, String hash, String inviter, @Nullable String space, @Nullable String topic,
-            String language, String note, int uses, long expires, @Nullable String gathering, String person) {}
+            String language, String note, int uses, long expires, @Nullable String gathering, String person,
+            int wall, @Nullable String teller) {}
 
-    /** An invitation as the invited person sees it; {@code inviterLanguage} is what whoever invites reads. */
+    /**
+     * An invitation as the invited person sees it.
+     *
+     * @param inviterLanguage what whoever invites reads
+     * @param closed 1 if its space is closed: whoever is not in it yet does not read its name
+     */
     record Offer(String id, String inviter, String inviterName, String inviterLanguage,
             String language, String note, @Nullable String space, @Nullable String spaceSlug,
-            @Nullable String spaceName,
-            @Nullable String topic, String person, @Nullable String gathering) {}
+            @Nullable String spaceName, int closed,
+            @Nullable String topic, String person, @Nullable String gathering) {
+        boolean isClosed() {
+            return closed == 1;
+        }
+    }
+
+    /**
+     * That an invitation {@code i} leads into its space {@code s}: into a closed one only while its maker facilitates that, and never by a
+     * code on a wall or a link for several, which are passed on and photographed.
+     */
+    String LEADS = " s.state = 'open' and (s.visibility <> 'closed' or i.wall = 0 and i.places = 1 and exists ("
+            + "select 1 from space_member f where f.space = s.id and f.member = i.inviter and f.role = 'facilitator')) ";
 
     /** What somebody who came was pointed to, as far as they may see it. */
     record Pointed(@Nullable String topic, @Nullable String spaceSlug, @Nullable String spaceName,
@@ -38,15 +57,15 @@ public interface Invitations {
     /** Somebody who came by an invitation. */
     record Guest(String id, String name, long used) {}
 
-    /** A space a member may invite to. */
-    record Choice(String id, String name) {}
+    /** A space a member may invite to; {@code closed} is 1 or 0. */
+    record Choice(String id, String name, int closed) {}
 
     /** Make one; 0 if whoever makes it pressed the button of this form before. */
     @SqlUpdate("""
-               insert into invitation (id, token_hash, inviter, space, topic, language, note, gathering, person, uses_left,
-                   created, expires, once)
+               insert into invitation (id, token_hash, inviter, space, topic, language, note, gathering, person, wall,
+                   teller, places, uses_left, created, expires, once)
                values (:it.id, :it.hash, :it.inviter, :it.space, :it.topic, :it.language, :it.note, :it.gathering, :it.person,
-                   :it.uses, :now, :it.expires, :once)
+                   :it.wall, :it.teller, :it.uses, :it.uses, :now, :it.expires, :once)
                on conflict (inviter, once) do nothing""")
     int add(@BindMethods("it") Fresh it, long now, @Nullable String once);
 
@@ -92,7 +111,8 @@ public interface Invitations {
 
     /** The spaces a member may invite to, apart from the commons, where everybody is. */
     @SqlQuery("""
-              select s.id, coalesce(n.name, o.name, s.slug) as name from space s
+              select s.id, coalesce(n.name, o.name, s.slug) as name, case when s.visibility = 'closed' then 1 else 0 end as closed
+              from space s
                   left join space_name n on n.space = s.id and n.language = :language
                   left join space_name o on o.space = s.id and o.language = s.language
                   left join space_member p on p.space = s.id and p.member = :member
@@ -104,10 +124,11 @@ public interface Invitations {
     @SqlQuery("""
               select i.id, i.inviter, m.name as inviter_name, m.language as inviter_language, i.language, i.note,
                   i.topic, i.person, (select g.name from invitation_gathering g where g.id = i.gathering) as gathering,
-                  s.id as space, s.slug as space_slug, coalesce(n.name, d.name, s.slug) as space_name
+                  s.id as space, s.slug as space_slug, coalesce(n.name, d.name, s.slug) as space_name,
+                  case when s.visibility = 'closed' then 1 else 0 end as closed
               from invitation i join member m on m.id = i.inviter
-                  left join space s on s.id = i.space and s.state = 'open' and (s.visibility <> 'closed' or exists (
-                      select 1 from space_member f where f.space = s.id and f.member = i.inviter and f.role = 'facilitator'))
+                  left join space s on s.id = i.space and""" + LEADS
+            + """
                   left join space_name n on n.space = s.id and n.language = :language
                   left join space_name d on d.space = s.id and d.language = s.language
               where i.token_hash = :hash and i.uses_left > 0 and i.expires > :now and m.status = 'active'""")
@@ -116,6 +137,14 @@ public interface Invitations {
     /** Whether there was ever an invitation with this token. */
     @SqlQuery("select count(*) from invitation where token_hash = :hash")
     int known(String hash);
+
+    /** Whether this is the code that an invitation had before it was given another: 1 or 0. */
+    @SqlQuery("select count(*) from invitation_past where token_hash = :hash")
+    int past(String hash);
+
+    /** Whether it is a code on a wall by which as many came as may: 1 or 0. */
+    @SqlQuery("select count(*) from invitation where token_hash = :hash and wall = 1 and uses_left = 0 and expires > :now")
+    int full(String hash, long now);
 
     /** Use it once; 0 if it does not work any more. One row is changed at a time, so the last use is given once. */
     @SqlUpdate("""
@@ -177,6 +206,14 @@ public interface Invitations {
               select organization from invitation_use
               where member = :member and organization is not null order by used desc, invitation limit 1""")
     Optional<String> named(String member);
+
+    /** Note that somebody wants to be in a space whom somebody else put there. */
+    @SqlUpdate("update space_member set chosen = 1 where space = :space and member = :member and chosen = 0")
+    int choose(String space, String member);
+
+    /** Whether somebody is in a space: 1 or 0. */
+    @SqlQuery("select count(*) from space_member where space = :space and member = :member")
+    int inside(String space, String member);
 
     /** Let somebody into the invitation's space. */
     @SqlUpdate("""

@@ -8,8 +8,8 @@ import org.konbit.api.MaxLength;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
-import org.konbit.api.View;
 import org.konbit.kernel.member.Invitations.Offer;
+import org.konbit.kernel.web.FramedView;
 import org.konbit.kernel.web.Press;
 import org.konbit.kernel.web.ProblemPage;
 import org.konbit.kernel.web.Sessions;
@@ -31,21 +31,34 @@ final class JoinPages {
     private final Sessions sessions;
     private final Joining joining;
     private final EntryPages entry;
+    private final WaitingRoom room;
     private final Threshold threshold;
 
     /** What somebody who joins says; {@code shared} if several people use the device. */
     record Join(@MaxLength(120) String name, boolean shared, @Nullable String once) {}
 
-    /** The page of an invitation: {@code step} 1 asks for the language, 2 for the name; {@code signedIn} if the reader is a member already. */
-    record JoinPage(String token, Offer offer, boolean signedIn, int step) implements View {
+    /**
+     * The page of an invitation.
+     *
+     * @param signedIn if the reader is a member already
+     * @param inside if the reader is in its space already
+     * @param step 1 asks for the language, 2 for the name
+     */
+    record JoinPage(String token, Offer offer, boolean signedIn, boolean inside, int step) implements FramedView {
         @Override
         public Text title() {
             return Text.key(step == 1 ? "member.join" : "member.join.name");
         }
+
+        @Override
+        public Frame frame() {
+            return signedIn ? Frame.WHOLE : Frame.DOOR;
+        }
     }
 
     JoinPages(Database database, Passwords passwords, Throttle throttle, Sessions sessions, Joining joining,
-            EntryPages entry, Threshold threshold) {
+            EntryPages entry, WaitingRoom room, Threshold threshold) {
+        this.room = room;
         this.database = database;
         this.passwords = passwords;
         this.throttle = throttle;
@@ -60,12 +73,12 @@ final class JoinPages {
                 .post("/join/{invitation}", MemberPermissions.ENTER, this::accept);
     }
 
-    /** What stands in a link, and what the database holds of it. */
+    /** What the address of its page ends with, and what the database holds of it. */
     record Link(String word, String hash) {
         /** The ten letters of a card are stretched, the long word of a link that is sent is not. */
-        static Link of(Request request, Passwords passwords) {
-            String word = request.path("invitation");
-            return new Link(word, CardCode.typed(word).map(passwords::stretch).orElseGet(() -> Tokens.hash(word)));
+        static Link of(Request request, String word, Passwords passwords) {
+            return new Link(request.path("invitation"),
+                    CardCode.typed(word).map(passwords::stretch).orElseGet(() -> Tokens.hash(word)));
         }
     }
 
@@ -73,11 +86,20 @@ final class JoinPages {
         ((WebRequest) request).keepSecret();
         return counted(request, link -> {
             Optional<Offer> offer = offer(link, request);
-            int step = request.query("screen").filter("name"::equals).isPresent() ? 2 : 1;
+            int step = !request.signedIn() && request.query("screen").filter("name"::equals).isPresent() ? 2 : 1;
             return offer.isPresent()
-                    ? Optional.of(Response.page(new JoinPage(link.word(), offer.get(), request.signedIn(), step)))
+                    ? room.again(request)
+                            .or(() -> Optional.of(Response
+                                    .page(new JoinPage(link.word(), offer.get(), request.signedIn(),
+                                            inside(offer.get(), request), step))))
                     : entry.show(link, request);
         });
+    }
+
+    private boolean inside(Offer offer, Request request) {
+        String space = offer.space();
+        return space != null && request.signedIn()
+                && database.read(Invitations.class, all -> all.inside(space, request.reader())) > 0;
     }
 
     private Response accept(Request request) {
@@ -85,6 +107,10 @@ final class JoinPages {
             Optional<Offer> offer = offer(link, request);
             if (offer.isEmpty()) {
                 return entry.enter(link, request).or(() -> pressedTwice(link, request));
+            }
+            Optional<Response> waits = room.again(request);
+            if (waits.isPresent()) {
+                return waits;
             }
             try {
                 return Optional.of(request.signedIn()
@@ -104,16 +130,20 @@ final class JoinPages {
 
     /** Whoever types codes until one fits is slowed down; the long words of links cannot be guessed. */
     private Response counted(Request request, Answer answer) {
-        String word = request.path("invitation");
+        Optional<String> handed = HandedCode.of(request);
+        if (handed.isEmpty()) {
+            return HandedCode.elsewhere(request);
+        }
+        String word = handed.get();
         if (CardCode.typed(word).isEmpty()) {
-            Link link = Link.of(request, passwords);
+            Link link = Link.of(request, word, passwords);
             return answer.of(link).orElseGet(() -> gone(link, request));
         }
         Throttle.Attempt attempt = throttle.attempt("card " + word, ((WebRequest) request).remoteAddress());
         if (!attempt.allowed()) {
             return Response.page(ProblemPage.of("web.too-many", Optional.empty())).status(429);
         }
-        Link link = Link.of(request, passwords);
+        Link link = Link.of(request, word, passwords);
         if (known(link)) {
             // before the answer: a form that is filled in badly is no guess, and a room shares one address
             attempt.forgive();
@@ -127,18 +157,32 @@ final class JoinPages {
 
     /** Whether there is or was anything behind it. */
     private boolean known(Link link) {
-        return database.read(Invitations.class, all -> all.known(link.hash())) > 0
+        return database.read(Invitations.class, all -> all.known(link.hash()) + all.past(link.hash())) > 0
                 || database.read(MemberCards.class, all -> all.known(link.hash())) > 0;
     }
 
     /** Says what to do next; that a link was once right is told to those who have it only. */
     private Response gone(Link link, Request request) {
         boolean known = known(link);
-        String key = known ? "member.join.over" : "member.join.unknown";
+        Optional<Response> waits = known ? room.again(request) : Optional.empty();
+        if (waits.isPresent()) {
+            return waits.get();
+        }
+        String key = known ? over(link, request) : "member.join.unknown";
         Optional<ProblemPage.Way> signIn = request.signedIn()
                 ? Optional.empty()
                 : Optional.of(new ProblemPage.Way("/sign-in", "member.join.have-account"));
         return Response.page(ProblemPage.of(key, signIn)).status(known ? 410 : 404);
+    }
+
+    /** A room that is full, or a card that was replaced, is not one that was used. */
+    private String over(Link link, Request request) {
+        return database.read(Invitations.class, all -> {
+            if (all.past(link.hash()) > 0) {
+                return "member.join.replaced";
+            }
+            return all.full(link.hash(), request.now()) > 0 ? "member.join.full" : "member.join.over";
+        });
     }
 
     /** The first press did all, and its answer got lost on the way: whoever pressed twice goes on from there. */
@@ -158,7 +202,7 @@ final class JoinPages {
                 .flatMap(once -> database.read(Invitations.class,
                         all -> all.pressed(link.hash(), once, now - PRESS_MILLIS)))
                 .map(member -> member.status().equals("invited")
-                        ? entry.waits(member.id(), form.once(), request)
+                        ? room.begin(member.id(), request)
                         : entered(request, member.id(), form.shared()));
     }
 
@@ -188,7 +232,7 @@ final class JoinPages {
         Person person = Person.arriving(form.name(), request.language(), null);
         Optional<String> once = once(web, link, form.once());
         if (joining.join(link.hash(), offer, new Joining.Arrival(person, once), request.now())) {
-            return entry.waits(person.id(), form.once(), request);
+            return room.begin(person.id(), request);
         }
         return entered(request, person.id(), form.shared());
     }

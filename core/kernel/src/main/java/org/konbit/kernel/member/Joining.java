@@ -2,6 +2,7 @@ package org.konbit.kernel.member;
 
 import java.util.Optional;
 import org.konbit.api.Database;
+import org.konbit.api.Transaction;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.legal.Consents;
 import org.konbit.kernel.member.Invitations.Offer;
@@ -12,6 +13,14 @@ import org.konbit.kernel.search.Folding;
 final class Joining {
     private final Database database;
     private final ChangeLog changeLog;
+    private final Claims claims;
+
+    /** Is told that somebody claims an organization that nobody belongs to. */
+    @FunctionalInterface
+    interface Claims {
+        /** They began to just now. */
+        void claimed(Transaction work, String organization, String member, long now);
+    }
 
     /** Thrown when somebody else took the last use; nothing was written. */
     static final class TakenMeanwhile extends RuntimeException {
@@ -29,9 +38,10 @@ final class Joining {
      */
     record Arrival(Person person, Optional<String> once) {}
 
-    Joining(Database database, ChangeLog changeLog) {
+    Joining(Database database, ChangeLog changeLog, Claims claims) {
         this.database = database;
         this.changeLog = changeLog;
+        this.claims = claims;
     }
 
     /**
@@ -69,26 +79,42 @@ final class Joining {
     /**
      * Note the organization somebody comes with. If one of this name is here, its people are asked, or a steward where it has none: an invitation
      * says nothing about who they are.
+     *
+     * @param known who may know once they belong to it, its people aside
      */
-    void comesWith(String organization, String member, long now) {
+    void comesWith(String organization, Organizations.Known known, String member, long now) {
         database.transact(work -> {
             boolean here = !organization.isEmpty()
-                    && says(work.with(Organizations.class), organization, member, now);
+                    && says(work, organization, known, member, now);
             work.with(Invitations.class).name(member, organization.isEmpty() || here ? null : organization);
             return here;
         });
     }
 
-    private boolean says(Organizations all, String name, String member, long now) {
+    private boolean says(Transaction work, String name, Organizations.Known known, String member, long now) {
+        Organizations all = work.with(Organizations.class);
         Optional<String> organization = all.named(Folding.fold(name));
         organization.ifPresent(id -> {
-            all.say(id, member, new Organizations.Saying("", ""), false, now);
+            boolean before = all.tie(id, member).asked();
+            switch (all.say(id, member, new Organizations.Saying("", "", known), false, now)) {
+                // who came back to this question after they were let in
+                case BELONGS -> work.with(OwnFields.class).belonging(member, id, known.word(), now);
+                case CLAIMED -> {
+                    if (!before) {
+                        claims.claimed(work, id, member, now);
+                    }
+                }
+                case ASKED, UNKNOWN -> {
+                }
+            }
             changeLog.append("organization", id, now);
         });
         return organization.isPresent();
     }
 
-    /** Let a member into the invitation's space; one who is there already uses nothing up. */
+    /**
+     * Let a member into the invitation's space; one who is there already uses nothing up, and wants to be there, whoever put them there.
+     */
     void enterSpace(String hash, Offer offer, String member, long now) {
         String space = offer.space();
         if (space == null) {
@@ -102,6 +128,8 @@ final class Joining {
                 }
                 take(invitations, hash, now);
                 invitations.used(offer.id(), member, now, 0, null);
+            } else {
+                invitations.choose(space, member);
             }
         });
     }

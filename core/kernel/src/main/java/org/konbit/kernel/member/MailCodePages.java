@@ -3,6 +3,7 @@ package org.konbit.kernel.member;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.InvalidForm;
@@ -120,7 +121,7 @@ final class MailCodePages {
             return threshold.letIn(request, Threshold.Proof.of(sent.member(), Threshold.Way.MAIL, shared, next),
                     work -> take(work, sent, request));
         }
-        proof.take(sent.address(), sent.member(), request.now(), work -> take(work, sent, request));
+        proof.take((WebRequest) request, sent.address(), sent.member(), work -> take(work, sent, request));
         return threshold.letIn(request, new Threshold.Proof(sent.member(), Threshold.Way.MAIL, shared, next,
                 Optional.of("member.address.first-proof")), _ -> {
                 });
@@ -133,13 +134,23 @@ final class MailCodePages {
      * @throws org.konbit.kernel.web.TooManyTries after many wrong ones
      */
     static MailCodes.Sent typed(Request request, Database database, Throttle throttle, String purpose, String text) {
+        return typed(request, throttle, text, code -> database.read(MailCodes.class,
+                all -> all.byCode(MailCodeSender.hash(request, purpose, code), purpose, request.now())));
+    }
+
+    /**
+     * The same, found in another way.
+     *
+     * @param found finds it by the code in its normal form
+     */
+    static MailCodes.Sent typed(Request request, Throttle throttle, String text,
+            Function<String, Optional<MailCodes.Sent>> found) {
         WebRequest web = (WebRequest) request;
         Throttle.Attempt attempt = throttle.attempt("mail code " + Tokens.hash(web.browserWord("tries")),
                 web.remoteAddress());
         attempt.orWait("token");
         MailCodes.Sent sent = Letters.typed(text, MailCodeSender.LENGTH)
-                .map(code -> MailCodeSender.hash(request, purpose, code))
-                .flatMap(hash -> database.read(MailCodes.class, all -> all.byCode(hash, purpose, request.now())))
+                .flatMap(found)
                 .orElseThrow(MailCodePages::wrong);
         attempt.forgive();
         return sent;

@@ -1,6 +1,7 @@
 package org.konbit.kernel.member;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.konbit.api.Database;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.Request;
@@ -20,24 +21,26 @@ final class MailCodeSender {
     static final Duration LIFE = Duration.ofMinutes(10);
     /** So many letters it has. */
     static final int LENGTH = 8;
-    /** So many an address gets within a day, whoever asks. */
+    /** So many an address gets within a day, whoever asks; and as many again for who came in by the browser that asks before. */
     private static final int MOST_A_DAY = 5;
     private static final Logger LOG = LoggerFactory.getLogger(MailCodeSender.class);
     private final Database database;
     private final Throttle throttle;
+    private final KnownBrowsers browsers;
     private final PageParts parts;
     private final Outbox outbox;
 
     MailCodeSender(Database database, Throttle throttle, PageParts parts, Outbox outbox) {
         this.database = database;
         this.throttle = throttle;
+        this.browsers = new KnownBrowsers(database);
         this.parts = parts;
         this.outbox = outbox;
     }
 
     /** What one mail carries. */
     private record Sending(String purpose, String member, String address, String link, String code, String codeHash,
-            long now) {}
+            long now, int most) {}
 
     /** Whether mail is sent at all. */
     boolean on() {
@@ -53,8 +56,9 @@ final class MailCodeSender {
     String address(Request request, String typed) {
         String address = Email.normal(typed);
         new FormProblems().unless(Email.plausible(address), "email", Text.key("web.form.email")).refuse();
-        throttle.attempt("mail " + address, ((WebRequest) request).remoteAddress()).orWait("");
-        throttle.ofDay("mail " + address, MOST_A_DAY).orWait("");
+        Optional<String> known = browsers.named(request, address);
+        throttle.attempt("mail " + address, ((WebRequest) request).remoteAddress(), known).orWait("");
+        throttle.ofDay("mail " + address + known.map(" "::concat).orElse(""), MOST_A_DAY).orWait("");
         return address;
     }
 
@@ -64,14 +68,22 @@ final class MailCodeSender {
         later(() -> database.read(Members.class, members -> members.byAddress(address))
                 .filter(found -> found.status().equals("active"))
                 .ifPresent(found -> database.transact(work -> write(work, new Sending(some.purpose, found.id(), address,
-                        some.link, some.code, some.codeHash, some.now)))));
+                        some.link, some.code, some.codeHash, some.now, some.most)))));
     }
 
     /** Send a code to an address that a member wants to add, unless somebody has it. */
     void toConfirm(Request request, String member, String address) {
-        Sending some = sending(request, MailCodes.ADDRESS, member, address);
+        toNew(sending(request, MailCodes.ADDRESS, member, address));
+    }
+
+    /** Send a code to an address that somebody has who waits for a yes, unless it is a member's. */
+    void toArrive(Request request, String waiting, String address) {
+        toNew(sending(request, MailCodes.WAITING, waiting, address));
+    }
+
+    private void toNew(Sending some) {
         later(() -> {
-            if (database.read(Members.class, members -> members.byAddress(address)).isEmpty()) {
+            if (database.read(Members.class, members -> members.byAddress(some.address)).isEmpty()) {
                 database.transact(work -> write(work, some));
             }
         });
@@ -83,9 +95,10 @@ final class MailCodeSender {
         later(() -> database.transact(work -> write(work, some)));
     }
 
-    private static Sending sending(Request request, String purpose, String member, String address) {
+    private Sending sending(Request request, String purpose, String member, String address) {
         String code = Letters.of(Tokens.word(), LENGTH);
-        return new Sending(purpose, member, address, Tokens.word(), code, hash(request, purpose, code), request.now());
+        return new Sending(purpose, member, address, Tokens.word(), code, hash(request, purpose, code), request.now(),
+                browsers.named(request, address).isPresent() ? 2 * MOST_A_DAY : MOST_A_DAY);
     }
 
     /** What the database holds of a code: useless without the secret of the browser that asked. */
@@ -109,7 +122,7 @@ final class MailCodeSender {
         people.lock(it.member);
         long dayAgo = it.now - Duration.ofDays(1).toMillis();
         codes.sweep(dayAgo);
-        if (codes.sent(it.address, dayAgo) >= MOST_A_DAY) {
+        if (codes.sent(it.address, dayAgo) >= it.most) {
             return false;
         }
         long ends = it.now + LIFE.toMillis();

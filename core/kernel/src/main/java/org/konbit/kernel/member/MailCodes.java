@@ -15,6 +15,9 @@ public interface MailCodes {
     /** To add an address. */
     String ADDRESS = "address";
 
+    /** To be let in without waiting for a yes. */
+    String WAITING = "waiting";
+
     /** Whom one is for. */
     record Sent(String tokenHash, String member, String name, String address) {}
 
@@ -33,6 +36,16 @@ public interface MailCodes {
               select c.token_hash, m.id as member, m.name, c.address from mail_code c join member m on m.id = c.member
               where c.code_hash = :hash and c.purpose = :purpose and c.expires > :now and m.status = 'active'""")
     Optional<Sent> byCode(String hash, String purpose, long now);
+
+    /** The one with this code of somebody who waits for a yes, while it works. */
+    @SqlQuery("""
+              select c.token_hash, m.id as member, m.name, c.address from mail_code c join member m on m.id = c.member
+              where c.code_hash = :hash and c.purpose = 'waiting' and c.expires > :now and m.status = 'invited'""")
+    Optional<Sent> ofWaiting(String hash, long now);
+
+    /** Use one of somebody who waits up; 0 if it does not work any more. */
+    @SqlUpdate("update mail_code set expires = 0 where token_hash = :hash and purpose = 'waiting' and expires > :now")
+    int arrive(String hash, long now);
 
     /** The one with this link, while it works. */
     @SqlQuery("""

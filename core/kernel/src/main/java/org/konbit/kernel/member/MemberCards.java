@@ -47,6 +47,19 @@ public interface MemberCards {
                    and not exists (select 1 from member_email e where e.member = m.id)""")
     int add(String hash, String member, String by, long now, long expires);
 
+    /** Let the browser that waits for a yes find its card again, by the hash of its own word. */
+    @SqlUpdate("update member_card set browser = :browser where token_hash = :hash")
+    void waits(String hash, String browser);
+
+    /** Somebody whom a browser waits for, and the hash of the code that they have. */
+    record Waiter(String id, String name, String status, String tokenHash) {}
+
+    /** Whom a browser waits for, while they have not come in. */
+    @SqlQuery("""
+              select m.id, m.name, m.status, c.token_hash from member_card c join member m on m.id = c.member
+              where c.browser = :browser and c.expires > :now and m.status in ('active', 'invited')""")
+    Optional<Waiter> waiter(String browser, long now);
+
     /** End those a member has. */
     @SqlUpdate("update member_card set expires = 0 where member = :member and expires > 0 and used is null")
     int endAllOf(String member);
@@ -123,16 +136,29 @@ public interface MemberCards {
               group by c.made_by, a.name order by 1 desc, c.made_by""")
     List<PasswordLinks.Made> madeFor(String member, long since);
 
-    /** Who invited a member, or empty, and whether they may be given a card. */
-    record Care(String inviter, boolean mayGive) {}
+    /** Who invited a member, or empty, whether they may be given a card and have a password, and whether they are new here and hold nothing. */
+    record Care(String name, String inviter, boolean mayGive, boolean password, boolean newcomer) {}
+
+    /** Some who administer and can help somebody else, whoever was here last first. */
+    @SqlQuery("""
+              select m.id, m.name from member m join member_role h on h.member = m.id and h.space = '' and h.role = 'administrator'
+              where m.status = 'active' and m.id <> :member and (h.ends is null or h.ends > :now)
+              order by coalesce((select max(s.seen) from session s where s.member = m.id), 0) desc, m.id limit 3""")
+    List<Tree.Person> administrators(String member, long now);
 
     /** What somebody who looks after others reads of a member: who may make a card for whom, {@link #GIVES} says. */
     @SqlQuery("""
-              select coalesce((select max(v.name) from invitation_use w join invitation o on o.id = w.invitation
+              select m.name, coalesce((select max(v.name) from invitation_use w join invitation o on o.id = w.invitation
                       join member v on v.id = o.inviter where w.member = m.id and w.joined = 1), '') as inviter,
                   case when"""
-            + NO_EMAIL + " and " + GIVES + """
-                                               then 1 else 0 end as may_give
-                                           from member m join member a on a.id = :by where m.id = :member""")
+            + NO_EMAIL + " and " + GIVES
+            + """
+                  then 1 else 0 end as may_give,
+                  (select count(*) from password w where w.member = m.id) as password,
+                  case when m.joined > :now - 2592000000
+                      and not exists (select 1 from member_role r where r.member = m.id)
+                      and not exists (select 1 from space_member f where f.member = m.id and f.role = 'facilitator')
+                      then 1 else 0 end as newcomer
+              from member m join member a on a.id = :by where m.id = :member""")
     Optional<Care> care(String member, String by, long now);
 }

@@ -12,6 +12,7 @@ import org.konbit.kernel.content.Hello;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.listing.Listing;
 import org.konbit.kernel.mail.Outbox;
+import org.konbit.kernel.organization.Deciders;
 import org.konbit.kernel.role.Granting;
 import org.konbit.kernel.web.Catalogues;
 import org.konbit.kernel.web.PageParts;
@@ -34,11 +35,17 @@ public final class MemberFeature implements Plugin {
     private final JoinSettings joinSettings;
     private final SecondStepSetting secondStep;
     private final JoinPages join;
+    private final ArrivalPages arrivals;
     private final EntryPages entry;
+    private final WaitingRoom room;
     private final OnboardingPages onboarding;
+    private final Notices notices;
     private final CardPages cards;
+    private final NoWayBack noWayBack;
     private final GatheringPages gatherings;
     private final CodesPages codes;
+    private final GatheringChanges gatheringChanges;
+    private final GatheringPeople gatheringPeople;
     private final WaitingPages waiting;
     private final TreePages tree;
     private final DirectoryPages directory;
@@ -63,45 +70,55 @@ public final class MemberFeature implements Plugin {
             Outbox outbox, Granting granting, SiteSettings site, SecondStepSetting secondStep, Hello hello,
             InstantSource clock, Outside outside) {
         Throttle throttle = new Throttle(clock);
-        SecondStep step = new SecondStep(database, passwords, throttle, parts, outbox);
-        this.step = new SecondStepPages(database, step);
-        this.ownStep = new OwnSecondStepPages(database, step, throttle, sessions, parts);
+        WayNews news = new WayNews(parts, outbox);
+        SecondStep step = new SecondStep(database, passwords, news);
+        boolean passkeys = PasskeyPlace.of(outside.baseUrl()).isPresent();
+        this.step = new SecondStepPages(database, step, passkeys);
+        this.ownStep = new OwnSecondStepPages(database, step, throttle, sessions, parts, passkeys);
         this.ways = new WaysInPages(database, sessions, outbox);
         this.ownPassword = new OwnPassword(database, passwords, throttle);
-        Threshold threshold = new Threshold(database);
-        FirstProof first = new FirstProof(database, sessions);
+        Threshold threshold = new Threshold(database, passkeys);
+        FirstProof first = new FirstProof(database, sessions, news);
         MailCodeSender sender = new MailCodeSender(database, throttle, parts, outbox);
         this.mailCodes = new MailCodePages(database, throttle, sender, threshold, first);
-        this.addresses = new AddressPages(database, throttle, sender, parts, outbox);
-        this.further = new FurtherWays(database, throttle, threshold, ownPassword, outside, outbox::on);
+        this.addresses = new AddressPages(database, throttle, sender, news);
+        this.further = new FurtherWays(database, throttle, threshold, ownPassword, outside, outbox::on, news,
+                this.step);
         this.signIn = new SignInPages(database, passwords, throttle, sessions, threshold,
                 () -> ways(outbox), further.offered(), samples, settingUp);
         this.passwordLinks = new PasswordLinkPages(database, passwords, throttle, sessions, catalogues.kernel(), parts,
-                outbox, threshold, first);
+                outbox, threshold, first, news);
         this.forgotten = new ForgottenPages(database, throttle, parts, outbox);
-        this.settings = new SettingsPages(database, passwords, throttle, sessions, changeLog);
-        this.phone = new PhonePages(database, ownPassword, throttle, sessions);
+        this.settings = new SettingsPages(database, passwords, throttle, sessions, changeLog, news);
+        this.phone = new PhonePages(database, ownPassword, throttle, sessions, news);
         this.invitations = new InvitationPages(database, catalogues.kernel(), parts, outbox);
         this.secondStep = secondStep;
         this.joinSettings = new JoinSettings(database, site);
-        this.entry = new EntryPages(database, passwords, threshold);
-        Joining joining = new Joining(database, changeLog);
-        OwnCard card = new OwnCard(database, passwords, throttle, catalogues.kernel(), ownPassword);
-        this.join = new JoinPages(database, passwords, throttle, sessions, joining, entry, threshold);
+        this.arrivals = new ArrivalPages(database, passwords, throttle, sender, threshold, changeLog);
+        this.entry = new EntryPages(database, threshold, arrivals);
+        this.room = new WaitingRoom(database, passwords, threshold, arrivals);
+        Joining joining = new Joining(database, changeLog, new Deciders(outbox)::claimed);
+        OwnCard card = new OwnCard(database, passwords, throttle, catalogues.kernel(), ownPassword, sessions);
+        this.join = new JoinPages(database, passwords, throttle, sessions, joining, entry, room, threshold);
         this.onboarding = new OnboardingPages(database, joining, sessions, changeLog,
                 new OwnWay(database, passwords, throttle, card, ownPassword,
-                        new CardPassword(database, passwords, throttle, sessions), sender),
+                        new CardPassword(database, passwords, throttle, sessions, news), sender, news),
                 hello);
-        this.cards = new CardPages(database, card);
-        this.gatherings = new GatheringPages(database, passwords, throttle);
-        this.codes = new CodesPages(database, passwords, throttle, catalogues.kernel(), parts);
+        this.notices = new Notices(database);
+        this.cards = new CardPages(database, card, sessions, changeLog);
+        this.noWayBack = new NoWayBack(database);
+        GatheringCodes gatheringCodes = new GatheringCodes(passwords);
+        this.gatherings = new GatheringPages(database, gatheringCodes, throttle, catalogues.kernel());
+        this.codes = new CodesPages(database, catalogues.kernel(), parts);
+        this.gatheringChanges = new GatheringChanges(database, gatheringCodes, throttle);
+        this.gatheringPeople = new GatheringPeople(database, sessions, changeLog);
         this.waiting = new WaitingPages(database, changeLog);
         this.tree = new TreePages(database);
         this.directory = new DirectoryPages(database, listing);
         this.contactSettings = new ContactSettingsPages(database, sessions, changeLog, parts);
         this.contacts = new ContactPages(database, outbox);
         this.names = new NameSettings(database, site);
-        this.administration = new AdministrationPages(database, sessions, changeLog, passwordLinks, step, outbox,
+        this.administration = new AdministrationPages(database, sessions, changeLog, passwordLinks, step, news, outbox,
                 granting);
     }
 
@@ -137,12 +154,18 @@ public final class MemberFeature implements Plugin {
         secondStep.contribute(to);
         gatherings.contribute(to);
         codes.contribute(to);
+        gatheringChanges.contribute(to);
+        gatheringPeople.contribute(to);
         waiting.contribute(to);
         tree.contribute(to);
         join.contribute(to);
         entry.contribute(to);
+        arrivals.contribute(to);
+        room.contribute(to);
         onboarding.contribute(to);
+        notices.contribute(to);
         cards.contribute(to);
+        noWayBack.contribute(to);
         directory.contribute(to);
         contactSettings.contribute(to);
         contacts.contribute(to);

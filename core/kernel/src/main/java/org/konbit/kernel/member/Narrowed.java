@@ -15,7 +15,7 @@ import org.konbit.kernel.search.Folding;
  */
 public record Narrowed(String country, String language, String topic, String organization, String offer, String search,
         String first, String second, String third) {
-    /** What every statement asks that lists or counts; each part is one look into the key. */
+    /** What every statement asks that lists or counts: of faces with one look into the key, of names nothing but the row itself, which has the whole name. */
     static final String SQL = """
 
                               and (:by.country = '' or exists (select 1 from member_face x
@@ -30,12 +30,9 @@ public record Narrowed(String country, String language, String topic, String org
                                   where x.face = 'offer' and x.content = :by.offer and x.folded = f.folded and x.member = f.member))
                               and (:by.search = '' or exists (select 1 from member_face x
                                   where x.face = 'search' and x.content = :by.search and x.folded = f.folded and x.member = f.member))
-                              and (:by.first = '' or exists (select 1 from member_face x where x.member = f.member and x.face = 'name'
-                                  and x.content >= :by.first and x.content < :by.firstEnd))
-                              and (:by.second = '' or exists (select 1 from member_face x where x.member = f.member and x.face = 'name'
-                                  and x.content >= :by.second and x.content < :by.secondEnd))
-                              and (:by.third = '' or exists (select 1 from member_face x where x.member = f.member and x.face = 'name'
-                                  and x.content >= :by.third and x.content < :by.thirdEnd))
+                              and (:by.first = '' or ' ' || f.folded like :by.firstInside escape '!')
+                              and (:by.second = '' or ' ' || f.folded like :by.secondInside escape '!')
+                              and (:by.third = '' or ' ' || f.folded like :by.thirdInside escape '!')
                               and (f.face <> 'name' or not exists (select 1 from member_face x where x.member = f.member and x.face = 'name'
                                   and x.content >= :walk.from and x.content < f.content))""";
     /** Comes after every character, in the order of code points that the columns have. */
@@ -58,14 +55,23 @@ public record Narrowed(String country, String language, String topic, String org
         return first + LAST;
     }
 
-    /** The end of the names that begin so. */
-    public String secondEnd() {
-        return second + LAST;
+    /** The names that have a word that begins so. */
+    public String firstInside() {
+        return inside(first);
     }
 
-    /** The end of the names that begin so. */
-    public String thirdEnd() {
-        return third + LAST;
+    /** The names that have a word that begins so. */
+    public String secondInside() {
+        return inside(second);
+    }
+
+    /** The names that have a word that begins so. */
+    public String thirdInside() {
+        return inside(third);
+    }
+
+    private static String inside(String beginning) {
+        return "% " + beginning.replaceAll("[!%_]", "!$0") + "%";
     }
 
     /** Each face that narrows, with its content. */

@@ -1,5 +1,6 @@
 package org.konbit.kernel.member;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -14,8 +15,10 @@ import org.konbit.api.View;
 import org.konbit.kernel.content.Hello;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.organization.Organizations;
+import org.konbit.kernel.organization.Organizations.Known;
 import org.konbit.kernel.search.Folding;
 import org.konbit.kernel.web.FormProblems;
+import org.konbit.kernel.web.FramedView;
 import org.konbit.kernel.web.Sessions;
 
 /**
@@ -34,11 +37,20 @@ final class OnboardingPages {
     /** The name to show. */
     record NewName(@MaxLength(120) String name) {}
 
-    /** Where somebody takes part from. */
-    record From(@Nullable String country, @MaxLength(160) @Nullable String organization) {}
+    /**
+     * Where somebody takes part from.
+     *
+     * @param level who may know that they belong to the organization
+     */
+    record From(@Nullable String country, @MaxLength(160) @Nullable String organization, Known level) {}
 
     /** One of the four screens; {@code step} 1 is the language, 2 the name. */
-    record StepPage(int step, String name) implements View {
+    record StepPage(int step, String name) implements FramedView {
+        @Override
+        public Frame frame() {
+            return Frame.DOOR;
+        }
+
         @Override
         public Text title() {
             return Text.key(step == 1 ? "member.join.language" : "member.join.name");
@@ -46,7 +58,12 @@ final class OnboardingPages {
     }
 
     /** The last one. */
-    record FromPage(String country, String organization) implements View {
+    record FromPage(String country, String organization, String level) implements FramedView {
+        @Override
+        public Frame frame() {
+            return Frame.DOOR;
+        }
+
         @Override
         public Text title() {
             return Text.key("member.join.from");
@@ -60,9 +77,10 @@ final class OnboardingPages {
      * @param pointed what whoever invited them pointed to
      * @param fromNowhere whether they did not say yet where they take part from
      * @param hello who would read a hello; empty where nobody may write
+     * @param phone the number they come in with, with its country's code, so that they see at once how it was understood
      */
     record WelcomePage(String name, String organization, Optional<Invitations.Pointed> pointed, boolean fromNowhere,
-            Optional<Hello.Readers> hello) implements View {
+            Optional<Hello.Readers> hello, Optional<String> phone) implements View {
         @Override
         public Text title() {
             return Text.key("member.welcome", name);
@@ -88,10 +106,15 @@ final class OnboardingPages {
 
         /** The organization somebody belongs to or asked to. */
         @SqlQuery("""
-                  select o.name from organization o where o.id in (
-                      select b.organization from organization_member b where b.member = :id
-                      union select r.organization from organization_request r where r.member = :id) order by o.name limit 1""")
-        Optional<String> organization(String id);
+                  select o.name, t.level from organization o join (
+                      select b.organization, b.level from organization_member b where b.member = :id
+                      union all select r.organization, r.level from organization_request r where r.member = :id
+                          and not exists (select 1 from organization_member b where b.member = :id and b.organization = r.organization)) t
+                      on t.organization = o.id order by o.name limit 1""")
+        Optional<Tied> organization(String id);
+
+        /** The name of an organization, and who may know that somebody belongs to it. */
+        record Tied(String name, String level) {}
     }
 
     OnboardingPages(Database database, Joining joining, Sessions sessions, ChangeLog changeLog, OwnWay way,
@@ -131,9 +154,12 @@ final class OnboardingPages {
 
     private Response from(Request request) {
         String me = request.member().id();
-        return Response.page(database.read(Sql.class,
-                sql -> new FromPage(Optional.ofNullable(sql.country(me)).orElse(""),
-                        sql.organization(me).or(() -> named(me)).orElse(""))));
+        return Response.page(database.read(Sql.class, sql -> {
+            Sql.Tied tied = sql.organization(me)
+                    .orElseGet(() -> new Sql.Tied(named(me).orElse(""), Known.COMMUNITY.word()));
+            return new FromPage(Optional.ofNullable(sql.country(me)).orElse(""), tied.name(),
+                    tied.level().toUpperCase(Locale.ROOT));
+        }));
     }
 
     private Optional<String> named(String member) {
@@ -148,7 +174,7 @@ final class OnboardingPages {
             sql.live(me, form.country(), Clocks.of(form.country()));
             changeLog.append("member", me, request.now());
         });
-        joining.comesWith(form.organization() == null ? "" : form.organization(), me, request.now());
+        joining.comesWith(form.organization() == null ? "" : form.organization(), form.level(), me, request.now());
         sessions.forget(me);
         return Response.redirect(PATH);
     }
@@ -161,6 +187,7 @@ final class OnboardingPages {
         return Response.page(new WelcomePage(request.member().name(), here ? "" : named,
                 database.read(Invitations.class, all -> all.pointed(me, request.language())),
                 database.read(Sql.class, sql -> Optional.ofNullable(sql.country(me)).isEmpty()),
-                hello.readers(request)));
+                hello.readers(request),
+                database.read(Phones.class, phones -> phones.of(me)).map(PhonePlan::shown)));
     }
 }

@@ -13,6 +13,7 @@ import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.web.PageContext;
+import org.konbit.kernel.web.Sessions;
 import org.konbit.kernel.web.Tokens;
 import org.konbit.kernel.web.WebRequest;
 
@@ -31,6 +32,7 @@ final class OwnCard {
     private final Throttle throttle;
     private final Messages messages;
     private final OwnPassword own;
+    private final Sessions sessions;
 
     /** The proof that it is the member who asks for one: whoever finds a phone open would come in by it later. */
     record OwnCode(@MaxLength(128) @Nullable String password) {}
@@ -40,10 +42,11 @@ final class OwnCard {
      *
      * @param name whose it is
      * @param own whether they made it themselves
+     * @param alone whether every other session and card of theirs ended with it
      * @param greeting what is said after the link, in the language of whose it is
      * @param next where to go on
      */
-    record CardMade(String name, String code, boolean own, int days, String language, String greeting,
+    record CardMade(String name, String code, boolean own, boolean alone, int days, String language, String greeting,
             String next) implements View {
         @Override
         public Text title() {
@@ -64,7 +67,12 @@ final class OwnCard {
         }
     }
 
-    OwnCard(Database database, Passwords passwords, Throttle throttle, Messages messages, OwnPassword own) {
+    /** Whose card is wanted, for how long. */
+    private record Wanted(String member, String name, String language, int days, boolean alone) {}
+
+    OwnCard(Database database, Passwords passwords, Throttle throttle, Messages messages, OwnPassword own,
+            Sessions sessions) {
+        this.sessions = sessions;
         this.database = database;
         this.passwords = passwords;
         this.throttle = throttle;
@@ -83,19 +91,23 @@ final class OwnCard {
         if (own.hasAny(request)) {
             own.proveOrFresh(request, "password", password);
         }
-        return made(me, request.member().name(), request.language(), LIFE_DAYS, "/join/welcome/from", request);
+        return made(new Wanted(me, request.member().name(), request.language(), LIFE_DAYS, false),
+                "/join/welcome/from", request);
     }
 
     /**
      * Make one for a member.
      *
+     * @param alone whether all their sessions and other cards end: somebody else may have come in as them
      * @throws InvalidForm if they have another way in
      */
-    Response give(Tree.Person member, String language, Request request) {
-        return made(member.id(), member.name(), language, GIVEN_DAYS, "/members/" + member.id(), request);
+    Response give(Tree.Person member, String language, boolean alone, Request request) {
+        return made(new Wanted(member.id(), member.name(), language, GIVEN_DAYS, alone), "/members/" + member.id(),
+                request);
     }
 
-    private Response made(String member, String name, String language, int days, String next, Request request) {
+    private Response made(Wanted it, String next, Request request) {
+        String member = it.member();
         String by = request.member().id();
         long now = request.now();
         // the same press, pressed twice, shows the same card
@@ -106,10 +118,18 @@ final class OwnCard {
         boolean over = over(stretched, now);
         String code = over ? CardCode.of(Tokens.word()) : pressed;
         String hash = over ? passwords.stretch(code) : stretched;
-        database.transact(work -> write(work, hash, member, by, now, now + days * DAY_MILLIS));
+        database.transact(work -> {
+            if (it.alone()) {
+                endAll(work, member, by, now);
+            }
+            return write(work, hash, it, by, now);
+        });
+        if (it.alone()) {
+            sessions.forget(member);
+        }
         // 201 rather than 200: the page with the code is not kept by the browser
-        return Response.page(new CardMade(name, code, member.equals(by), days, language,
-                messages.text(language, "member.card.words", name, days), next)).status(201);
+        return Response.page(new CardMade(it.name(), code, member.equals(by), it.alone(), it.days(), it.language(),
+                messages.text(it.language(), "member.card.words", it.name(), it.days()), next)).status(201);
     }
 
     /** Whether this code was used, or ended by a newer one, within the minute in which it is made again. */
@@ -117,19 +137,26 @@ final class OwnCard {
         return database.read(MemberCards.class, all -> all.known(hash) > 0 && all.holder(hash, now).isEmpty());
     }
 
-    private static boolean write(Transaction work, String hash, String member, String by, long now, long expires) {
+    /** Whoever came in as this member is out. */
+    private static void endAll(Transaction work, String member, String by, long now) {
+        work.with(Sessions.Sql.class).endAllOf(member);
+        work.with(Audit.class).note(Note.of(by, "member.card-alone", member, now).to(member));
+    }
+
+    private static boolean write(Transaction work, String hash, Wanted it, String by, long now) {
+        String member = it.member();
         MemberCards cards = work.with(MemberCards.class);
         cards.sweep(now - MEMORY_MILLIS);
         if (cards.holder(hash, now).isPresent()) {
             return false;
         }
-        if (by.equals(member)) {
+        if (by.equals(member) || it.alone()) {
             cards.endAllOf(member);
         } else {
             // the card in the member's own drawer works until somebody comes in as them
             cards.endGiven(member);
         }
-        if (cards.add(hash, member, by, now, expires) == 0) {
+        if (cards.add(hash, member, by, now, now + it.days() * DAY_MILLIS) == 0) {
             throw new InvalidForm("", Text.key("member.card.none"));
         }
         work.with(Audit.class).note(Note.of(by, "member.card", member, now).to(member));

@@ -68,7 +68,7 @@ public final class OwnPassword {
         if (database.read(MemberCards.class, all -> all.began(web.sessionHash(), me, now - JUST_NOW_MILLIS)) > 0) {
             return;
         }
-        Throttle.Attempt attempt = throttle.attempt("member " + me, web.remoteAddress());
+        Throttle.Attempt attempt = throttle.attempt("member " + me, web.remoteAddress(), KnownBrowsers.of(request, me));
         attempt.orWait(field);
         boolean right = Optional.ofNullable(code)
                 .flatMap(CardCode::typed)
@@ -94,7 +94,8 @@ public final class OwnPassword {
      */
     public void prove(Request request, String field, String password) {
         String me = request.member().id();
-        Throttle.Attempt attempt = throttle.attempt("member " + me, ((WebRequest) request).remoteAddress());
+        Throttle.Attempt attempt = throttle.attempt("member " + me, ((WebRequest) request).remoteAddress(),
+                KnownBrowsers.of(request, me));
         attempt.orWait(field);
         String hash = database.read(Members.class, members -> members.byId(me))
                 .map(Members.Credentials::hash)

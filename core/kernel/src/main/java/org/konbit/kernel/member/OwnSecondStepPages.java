@@ -10,10 +10,7 @@ import org.konbit.api.InvalidForm;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
-import org.konbit.api.Transaction;
 import org.konbit.api.View;
-import org.konbit.kernel.audit.Audit;
-import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.member.SecondStepPages.StepCode;
 import org.konbit.kernel.web.PageParts;
 import org.konbit.kernel.web.Sessions;
@@ -31,6 +28,7 @@ final class OwnSecondStepPages {
     private final Throttle throttle;
     private final Sessions sessions;
     private final PageParts parts;
+    private final boolean passkeys;
 
     /**
      * The page of who has none: what to give the app.
@@ -39,8 +37,10 @@ final class OwnSecondStepPages {
      * @param address what the code for the camera holds
      * @param wanted whether the community wants it of them
      * @param fresh whether they came in a moment ago
+     * @param passkey whether a passkey of theirs will do for this session
      */
-    record SwitchOnPage(String secret, String address, boolean wanted, boolean fresh, String next) implements View {
+    record SwitchOnPage(String secret, String address, boolean wanted, boolean fresh, boolean passkey,
+            String next) implements View {
         @Override
         public Text title() {
             return Text.key("member.second.on");
@@ -55,8 +55,9 @@ final class OwnSecondStepPages {
     /** The first numbers of an app. */
     record AppCode(String token) {}
 
-    /** The page of who has one; {@code asked} if this session began without it. */
-    record OwnStepPage(SecondFactors.Own own, boolean asked, String next) implements View {
+    /** The page of who has one; {@code asked} if this session began without it, {@code passkey} if a
+     * passkey will do, too. */
+    record OwnStepPage(SecondFactors.Own own, boolean asked, boolean passkey, String next) implements View {
         @Override
         public Text title() {
             return Text.key("member.second.yours");
@@ -71,17 +72,20 @@ final class OwnSecondStepPages {
         }
     }
 
-    OwnSecondStepPages(Database database, SecondStep step, Throttle throttle, Sessions sessions, PageParts parts) {
+    OwnSecondStepPages(Database database, SecondStep step, Throttle throttle, Sessions sessions, PageParts parts,
+            boolean passkeys) {
         this.database = database;
         this.step = step;
         this.throttle = throttle;
         this.sessions = sessions;
         this.parts = parts;
+        this.passkeys = passkeys;
     }
 
     void contribute(Contributions to) {
         to.get(PATH, MemberPermissions.SETTINGS, this::show)
                 .post(PATH, MemberPermissions.SETTINGS, this::act)
+                .post(PATH + "/paper", MemberPermissions.SETTINGS, this::switchOnPaper)
                 .post(PATH + "/codes", MemberPermissions.SETTINGS, this::renew)
                 .post(PATH + "/off", MemberPermissions.SETTINGS, this::switchOff);
     }
@@ -94,7 +98,8 @@ final class OwnSecondStepPages {
     private Response show(Request request) {
         String next = LocalPath.afterSignIn(request.query("next"));
         boolean waits = ((WebRequest) request).awaitsStep();
-        return own(request).<Response>map(own -> Response.page(new OwnStepPage(own, waits, next)))
+        return own(request)
+                .<Response>map(own -> Response.page(new OwnStepPage(own, waits, passkey(request, waits), next)))
                 .orElseGet(() -> Response.page(switchOn(request, waits, next)));
     }
 
@@ -103,7 +108,13 @@ final class OwnSecondStepPages {
         ((WebRequest) request).keepNowhere();
         String secret = fresh ? secret(request) : "";
         String label = OtpAddress.of(parts.siteName(request.language()), request.member().name(), secret);
-        return new SwitchOnPage(secret, label, wanted, fresh, next);
+        return new SwitchOnPage(secret, label, wanted, fresh, passkey(request, wanted), next);
+    }
+
+    /** Only one that was there before this session. */
+    private boolean passkey(Request request, boolean waits) {
+        return passkeys && waits && database.read(Passkeys.class, all -> all.any(request.member().id(),
+                database.read(WaysIn.class, ways -> ways.began(((WebRequest) request).sessionHash())))) > 0;
     }
 
     /** By what the secret that this session was shown is found again; only its hash is kept. */
@@ -149,18 +160,30 @@ final class OwnSecondStepPages {
             throw new InvalidForm("token", Text.key("member.second.not-shown"));
         }
         attempt.forgive();
+        return switchedOn(request, secret, shown.getAsLong());
+    }
+
+    /** Without an app: the codes on paper are all there is, and nobody knows the key. */
+    private Response switchOnPaper(Request request) {
+        WaysInPages.requireFresh(database, request);
+        return switchedOn(request, Totp.secret(Tokens.random()), 0);
+    }
+
+    private Response switchedOn(Request request, String secret, long counter) {
+        WebRequest web = (WebRequest) request;
+        String me = request.member().id();
         List<String> codes = SecondStep.newCodes();
         List<String> hashes = step.stretched(codes);
         String shownTo = shownTo(request);
         web.renewSession(true, work -> {
-            if (work.with(SecondFactors.class).switchOn(me, secret, shown.getAsLong(), request.now()) == 0) {
+            if (work.with(SecondFactors.class).switchOn(me, secret, counter, request.now()) == 0) {
                 throw new InvalidForm("", Text.key("member.second.on-already"));
             }
             work.with(Challenges.Sql.class).take(shownTo);
             SecondStep.keepCodes(work, me, hashes, request.now());
             // whoever came in without it is out, on every other device
             work.with(Sessions.Sql.class).endOthersOf(me, web.sessionHash());
-            step.tell(work, me, "member.second-on", me, request.now());
+            step.changed(work, web, "member.second-on");
         });
         sessions.forget(me);
         return shown(codes, LocalPath.afterSignIn(request.query("next")));
@@ -179,7 +202,7 @@ final class OwnSecondStepPages {
         database.transact(work -> {
             typed.use(work, request.now());
             SecondStep.keepCodes(work, me, hashes, request.now());
-            work.with(Audit.class).note(Note.of(me, "member.recovery-codes", me, request.now()).to(me));
+            step.changed(work, (WebRequest) request, "member.recovery-codes");
             return me;
         });
         typed.attempt().forgive();
@@ -189,13 +212,11 @@ final class OwnSecondStepPages {
     private Response switchOff(Request request) {
         String me = request.member().id();
         SecondStep.Typed typed = step.typed(request, me, request.form(StepCode.class, PATH).token());
-        database.transact(work -> off(work, typed, me, request.now()));
+        database.transact(work -> {
+            typed.use(work, request.now());
+            return step.switchOff(work, (WebRequest) request);
+        });
         typed.attempt().forgive();
         return Response.redirect(PATH).saying("member.second.is-off");
-    }
-
-    private int off(Transaction work, SecondStep.Typed typed, String me, long now) {
-        typed.use(work, now);
-        return step.switchOff(work, me, me, now);
     }
 }

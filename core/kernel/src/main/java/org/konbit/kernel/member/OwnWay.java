@@ -10,10 +10,10 @@ import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.Transaction;
-import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.web.FormProblems;
+import org.konbit.kernel.web.FramedView;
 import org.konbit.kernel.web.WebRequest;
 
 /**
@@ -30,6 +30,7 @@ final class OwnWay {
     private final OwnPassword own;
     private final CardPassword anew;
     private final MailCodeSender mails;
+    private final WayNews news;
 
     /**
      * What to sign in with from now on.
@@ -48,7 +49,12 @@ final class OwnWay {
      * @param password whether there is one, which is asked for before a code is made
      * @param forgot whether they came in by a card a moment ago, so that they may choose another password
      */
-    record WayPage(String email, String phone, String country, boolean password, boolean forgot) implements View {
+    record WayPage(String email, String phone, String country, boolean password, boolean forgot) implements FramedView {
+        @Override
+        public Frame frame() {
+            return Frame.DOOR;
+        }
+
         @Override
         public Text title() {
             return Text.key("member.join.way");
@@ -56,7 +62,7 @@ final class OwnWay {
     }
 
     OwnWay(Database database, Passwords passwords, Throttle throttle, OwnCard card, OwnPassword own,
-            CardPassword anew, MailCodeSender mails) {
+            CardPassword anew, MailCodeSender mails, WayNews news) {
         this.database = database;
         this.passwords = passwords;
         this.throttle = throttle;
@@ -64,20 +70,29 @@ final class OwnWay {
         this.own = own;
         this.anew = anew;
         this.mails = mails;
+        this.news = news;
     }
 
     void contribute(Contributions to) {
         to.get(JoinPages.NEXT, MemberPermissions.SETTINGS, this::show)
                 .post(JoinPages.NEXT, MemberPermissions.SETTINGS, this::choose)
-                .post("/join/welcome/card", MemberPermissions.SETTINGS, card::make);
+                .post("/join/welcome/card", MemberPermissions.SETTINGS, card::make)
+                .post("/join/welcome/mine", MemberPermissions.SETTINGS, OwnWay::leave);
         anew.contribute(to);
     }
 
     private Response show(Request request) {
         String me = request.member().id();
         return Response
-                .page(new WayPage(email(me), phone(me), database.read(Phones.class, phones -> phones.country(me)),
+                .page(new WayPage(email(me), phone(me),
+                        database.read(Phones.class, phones -> phones.country(me, request.language())),
                         own.has(request), anew.offered(request)));
+    }
+
+    /** Who had an account before goes out of this one. */
+    private static Response leave(Request request) {
+        ((WebRequest) request).signOut();
+        return Response.redirect("/sign-in").saying("member.way.mine.out");
     }
 
     private String email(String member) {
@@ -118,10 +133,10 @@ final class OwnWay {
         attempt.orWait("");
         String hash = hash(form.newPassword());
         try {
-            database.transact(work -> write(work, me, given, hash, request.now()));
+            database.transact(work -> write(work, given, hash, (WebRequest) request));
         } catch (Members.AddressTaken e) {
             throw new InvalidForm("email",
-                    Text.key(given.phone().isPresent() ? "member.phone.taken" : "member.email.taken"));
+                    Text.key(given.phone().isPresent() ? "member.phone.taken.mine" : "member.email.taken.mine"));
         }
         attempt.forgive();
         if (given.phone().isEmpty() && mails.on()) {
@@ -139,7 +154,10 @@ final class OwnWay {
         }
     }
 
-    private static boolean write(Transaction work, String member, GivenName given, String hash, long now) {
+    private boolean write(Transaction work, GivenName given, String hash, WebRequest web) {
+        String member = web.member().id();
+        long now = web.now();
+        boolean first = work.with(WaysIn.class).joins(web.sessionHash()) > 0;
         Members members = work.with(Members.class);
         if (given.phone().isPresent()) {
             work.with(Phones.class).put(member, given.phone().get());
@@ -148,9 +166,11 @@ final class OwnWay {
             members.credentials(member, given.address(), hash, now);
         }
         work.with(MemberCards.class).endAllOf(member);
-        work.with(Audit.class)
-                .note(Note.of(member, given.phone().isPresent() ? "member.phone" : "member.way-chosen", member, now)
-                        .to(member));
+        String action = given.phone().isPresent() ? "member.phone" : "member.way-chosen";
+        work.with(Audit.class).note(Note.of(member, action, member, now).to(member));
+        if (!first) {
+            news.here(work, web, action);
+        }
         return true;
     }
 }

@@ -90,7 +90,7 @@ final class PasskeyCheck {
      * @throws NotRight if it did not sign this
      * @throws Cloned if it counts backwards
      */
-    long used(String challenge, Passkeys.Known known, PasskeySignIn.Answer answer) {
+    long used(String challenge, Passkeys.Known known, PasskeyProof.Answer answer) {
         try {
             AttestedCredentialData key = keys.convert(BYTES.decode(known.publicKey()));
             CredentialRecord record = new CredentialRecordImpl(new NoneAttestationStatement(), true, null, null,

@@ -31,6 +31,7 @@ final class PasskeyPages {
     private final Challenges challenges;
     private final OwnPassword own;
     private final LastWay last;
+    private final WayNews news;
 
     /** What a new one is called, and the proof that it is the member who asks. */
     record NewPasskey(@MaxLength(60) String name, @MaxLength(128) @Nullable String password) {}
@@ -67,13 +68,14 @@ final class PasskeyPages {
     }
 
     PasskeyPages(Database database, Optional<PasskeyPlace> place, PasskeyLibrary library, Challenges challenges,
-            OwnPassword own, LastWay last) {
+            OwnPassword own, LastWay last, WayNews news) {
         this.database = database;
         this.place = place;
         this.library = library;
         this.challenges = challenges;
         this.own = own;
         this.last = last;
+        this.news = news;
     }
 
     void contribute(Contributions to) {
@@ -135,22 +137,24 @@ final class PasskeyPages {
         }
         String name = challenges.take(web, PURPOSE, form.challenge())
                 .orElseThrow(() -> new WayRefused("member.passkey.over"));
-        String me = web.member().id();
         try {
             PasskeyCheck.Made made = library.check().made(form.challenge(), form);
-            database.transact(work -> write(work, me, name, made, web.now()));
+            database.transact(work -> write(work, web, name, made));
         } catch (PasskeyCheck.NotRight e) {
             throw new WayRefused("member.passkey.wrong");
         }
     }
 
-    private static boolean write(Transaction work, String me, String name, PasskeyCheck.Made made, long now) {
+    private boolean write(Transaction work, WebRequest web, String name, PasskeyCheck.Made made) {
+        String me = web.member().id();
+        long now = web.now();
         int added = work.with(Passkeys.class)
                 .add(Ids.next(), me, made.credential(), made.publicKey(), made.counter(), name, now);
         if (added == 0) {
             throw new WayRefused("member.passkey.wrong");
         }
         work.with(Audit.class).note(Note.of(me, "member.passkey-added", me, now).to(me));
+        news.here(work, web, "member.passkey-added");
         return true;
     }
 
@@ -165,6 +169,7 @@ final class PasskeyPages {
             }
             last.keep(work, me);
             work.with(Audit.class).note(Note.of(me, "member.passkey-removed", me, request.now()).to(me));
+            news.here(work, (WebRequest) request, "member.passkey-removed");
             return id;
         });
         return Response.redirect(PATH).saying("member.passkey.removed");

@@ -26,8 +26,9 @@ public interface Passkeys {
      * @param member whose it is
      * @param publicKey as {@link PasskeyCheck} wrote it
      * @param counter how often it signed, as far as it told; 0 if it does not count
+     * @param created when it was added
      */
-    record Known(String id, String member, String publicKey, long counter) {}
+    record Known(String id, String member, String publicKey, long counter, long created) {}
 
     /** Those of a member, the newest first. */
     @SqlQuery("""
@@ -36,8 +37,12 @@ public interface Passkeys {
     List<Mine> of(String member);
 
     /** The one with this id of a credential, in base64url. */
-    @SqlQuery("select id, member, public_key, counter from member_passkey where credential = :credential")
+    @SqlQuery("select id, member, public_key, counter, created from member_passkey where credential = :credential")
     Optional<Known> known(String credential);
+
+    /** Whether a member has one that was added before this time: 1 or 0. */
+    @SqlQuery("select count(*) from (select 1 as one from member_passkey where member = :member and created < :before limit 1) first")
+    int any(String member, long before);
 
     /** Keep one; 0 if it is here already, or the member has as many as they may. */
     @SqlUpdate("""

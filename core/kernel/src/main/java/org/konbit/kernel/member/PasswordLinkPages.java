@@ -36,6 +36,7 @@ final class PasswordLinkPages {
     private final Outbox outbox;
     private final Threshold threshold;
     private final FirstProof first;
+    private final WayNews news;
 
     /** The password to sign in with from now on; {@code shared} as in {@link SignInPages.SignIn}. */
     record ChosenPassword(@MaxLength(128) String newPassword, boolean shared) {}
@@ -58,7 +59,7 @@ final class PasswordLinkPages {
     }
 
     PasswordLinkPages(Database database, Passwords passwords, Throttle throttle, Sessions sessions, Messages messages,
-            PageParts parts, Outbox outbox, Threshold threshold, FirstProof first) {
+            PageParts parts, Outbox outbox, Threshold threshold, FirstProof first, WayNews news) {
         this.database = database;
         this.passwords = passwords;
         this.throttle = throttle;
@@ -68,6 +69,7 @@ final class PasswordLinkPages {
         this.outbox = outbox;
         this.threshold = threshold;
         this.first = first;
+        this.news = news;
     }
 
     void contribute(Contributions to) {
@@ -176,12 +178,18 @@ final class PasswordLinkPages {
         try {
             boolean proves = first.open(holder.mailed(), holder.id());
             if (proves) {
-                first.take(holder.mailed(), holder.id(), request.now(), work -> stillGood(work, token, request.now()));
+                first.take(web, holder.mailed(), holder.id(), work -> stillGood(work, token, request.now()));
             }
-            Threshold.Proof proof = new Threshold.Proof(holder.id(), Threshold.Way.LINK, form.shared(), "/",
+            Threshold.Way way = holder.rescues() ? Threshold.Way.RESCUE : Threshold.Way.LINK;
+            Threshold.Proof proof = new Threshold.Proof(holder.id(), way, form.shared(), "/",
                     Optional.of(proves ? "member.address.first-proof" : "member.password.changed"));
             Response in = threshold.letIn(request, proof,
-                    work -> set(work, token, holder.id(), hash, request.now()));
+                    work -> {
+                        set(work, token, holder.id(), hash, web);
+                        if (holder.rescues()) {
+                            rescued(work, holder, request.now());
+                        }
+                    });
             sessions.forget(holder.id());
             return in;
         } catch (EndedMeanwhile e) {
@@ -233,8 +241,31 @@ final class PasswordLinkPages {
         }
     }
 
+    /** Their second step goes, and everybody who administers is written to. */
+    private void rescued(Transaction work, Holder holder, long now) {
+        SecondFactors factors = work.with(SecondFactors.class);
+        if (factors.switchOff(holder.id(), Rescue.SERVER, now) > 0) {
+            factors.dropCodes(holder.id());
+            work.with(Audit.class)
+                    .note(Note.of(Rescue.SERVER, "member.second-taken", holder.id(), now).to(holder.id()));
+        }
+        for (String id : work.with(Rescue.Sql.class)
+                .administrators(now)
+                .stream()
+                .map(one -> one.id())
+                .distinct()
+                .toList()) {
+            String language = work.with(PasswordLinks.class).language(id);
+            outbox.toMember(work, id, Text.key("member.rescued.subject", parts.siteName(language)),
+                    new RescueMail(work.with(PasswordLinks.class).name(id),
+                            Text.key("member.rescued.mail", holder.name(), parts.siteName(language))),
+                    now + LIFE_MILLIS);
+        }
+    }
+
     /** All of it or nothing, in the transaction that begins the session. */
-    private static void set(Transaction work, String token, String member, String hash, long now) {
+    private void set(Transaction work, String token, String member, String hash, WebRequest web) {
+        long now = web.now();
         PasswordLinks links = work.with(PasswordLinks.class);
         if (links.take(Tokens.hash(token), now) == 0) {
             throw new EndedMeanwhile();
@@ -247,5 +278,6 @@ final class PasswordLinkPages {
         // whoever knew the old password is out, on every device
         work.with(Sessions.Sql.class).endAllOf(member);
         work.with(Audit.class).note(Note.of(member, "member.password-chosen", member, now).to(member));
+        news.atTheDoor(work, web, member, "member.password-chosen", WayNews.addresses(work, member));
     }
 }

@@ -7,8 +7,8 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /**
  * The rows of links to choose a new password by. A link works once: for a day, while its member is active and whoever made it is an active
- * administrator, and a newer one ends it; or for an hour, if it was asked for at the sign-in page and went out by mail. A newer password
- * ends all.
+ * administrator, and a newer one ends it; for an hour, if it was asked for at the sign-in page and went out by mail; or for half an hour, if
+ * it was made on the server ({@link Rescue}). A newer password ends all.
  */
 public interface PasswordLinks {
     /** Who made those that were asked for at the sign-in page. */
@@ -20,8 +20,14 @@ public interface PasswordLinks {
      * @param email what they sign in with, or empty
      * @param phone the number they sign in with, of which nobody is shown more than its end; or empty
      * @param mailed the address that it was mailed to; empty if somebody made it
+     * @param madeBy who made it
      */
-    record Holder(String id, String name, String email, String phone, String mailed) {
+    record Holder(String id, String name, String email, String phone, String mailed, String madeBy) {
+        /** Whether it was made on the server, for who has nothing else. */
+        boolean rescues() {
+            return madeBy.equals(Rescue.SERVER);
+        }
+
         /** The last two digits of the number. */
         String ending() {
             return phone.substring(Math.max(0, phone.length() - 2));
@@ -31,11 +37,14 @@ public interface PasswordLinks {
     /** That somebody made links for a member, and when the newest. */
     record Made(long made, String maker) {}
 
-    /** That a link {@code l} was made by somebody who may, or went to an address that is still its member's. */
+    /**
+     * That a link {@code l} was made by somebody who may, went to an address that is still its member's, or was made on the server for
+     * somebody who still administers.
+     */
     String GOOD = """
                   (l.made_by = 'mail' and exists (select 1 from member_email t where t.address = l.address and t.member = l.member)
                       or exists (select 1 from member_role r join member a on a.id = r.member
-                          where a.id = l.made_by and r.role = 'administrator' and a.status = 'active'
+                          where (a.id = l.made_by or l.made_by = 'server' and a.id = l.member) and r.space = '' and r.role = 'administrator' and a.status = 'active'
                               and (r.ends is null or r.ends > :now))) """;
 
     /** Add one that an administrator makes; 0 if the member has no account that can be signed in to. */
@@ -65,7 +74,7 @@ public interface PasswordLinks {
     @SqlQuery("""
               select m.id, m.name, coalesce((select min(e.address) from member_email e where e.member = m.id), '') as email,
                   coalesce((select f.number from member_phone f where f.member = m.id), '') as phone,
-                  coalesce(l.address, '') as mailed
+                  coalesce(l.address, '') as mailed, l.made_by
               from password_link l join member m on m.id = l.member
               where l.token_hash = :hash and l.expires > :now and m.status = 'active'
                   and"""
@@ -92,7 +101,7 @@ public interface PasswordLinks {
     @SqlQuery("""
               select max(l.created) as made, coalesce(a.name, '') as maker
               from password_link l left join member a on a.id = l.made_by
-              where l.member = :member and l.created > :since and l.made_by <> 'mail' group by l.made_by, a.name order by 1 desc, l.made_by""")
+              where l.member = :member and l.created > :since and l.made_by not in ('mail', 'server') group by l.made_by, a.name order by 1 desc, l.made_by""")
     List<Made> madeFor(String member, long since);
 
     /** Use it up; 0 if it does not work any more. One row is changed at a time, so it is used once. */

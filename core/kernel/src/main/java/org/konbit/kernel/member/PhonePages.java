@@ -26,6 +26,7 @@ final class PhonePages {
     private final OwnPassword own;
     private final Throttle throttle;
     private final Sessions sessions;
+    private final WayNews news;
 
     /** What is done with it. */
     enum Act {
@@ -54,11 +55,12 @@ final class PhonePages {
         }
     }
 
-    PhonePages(Database database, OwnPassword own, Throttle throttle, Sessions sessions) {
+    PhonePages(Database database, OwnPassword own, Throttle throttle, Sessions sessions, WayNews news) {
         this.database = database;
         this.own = own;
         this.throttle = throttle;
         this.sessions = sessions;
+        this.news = news;
     }
 
     void contribute(Contributions to) {
@@ -71,7 +73,7 @@ final class PhonePages {
         return database.read(Phones.class, phones -> {
             Optional<PhoneNumber> phone = phones.of(me);
             return Response.page(new PhonePage(phone.map(PhoneNumber::number).orElse(""),
-                    phone.map(PhoneNumber::region).orElseGet(() -> phones.country(me)), password));
+                    phone.map(PhoneNumber::region).orElseGet(() -> phones.country(me, request.language())), password));
         });
     }
 
@@ -93,8 +95,9 @@ final class PhonePages {
                 work.with(PasswordLinks.class).endAllOf(me);
                 work.with(MemberCards.class).endAllOf(me);
                 work.with(SecondFactors.class).endStepsOf(me);
-                work.with(Audit.class)
-                        .note(Note.of(me, keep ? "member.phone" : "member.phone-removed", me, request.now()).to(me));
+                String action = keep ? "member.phone" : "member.phone-removed";
+                work.with(Audit.class).note(Note.of(me, action, me, request.now()).to(me));
+                news.here(work, web, action);
             });
         } catch (Members.AddressTaken e) {
             throw new InvalidForm("phone", Text.key("member.phone.taken"));

@@ -58,6 +58,14 @@ final class PhonePlan {
                 .map(PhonePlan::kept);
     }
 
+    /** A number as it is written where people call from abroad, so that whoever reads it sees its country. */
+    static String shown(PhoneNumber number) {
+        PhoneNumberUtil util = PhoneNumberUtil.getInstance();
+        return read(number.number(), null)
+                .map(one -> util.format(one, PhoneNumberUtil.PhoneNumberFormat.INTERNATIONAL))
+                .orElse(number.number());
+    }
+
     private static PhoneNumber kept(Phonenumber.PhoneNumber number) {
         PhoneNumberUtil util = PhoneNumberUtil.getInstance();
         String region = util.getRegionCodeForNumber(number);

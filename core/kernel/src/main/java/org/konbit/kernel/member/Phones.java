@@ -71,13 +71,26 @@ public interface Phones {
     @SqlUpdate("delete from password where member = :member")
     void dropPassword(String member);
 
-    /**
-     * The country whose way of writing numbers a member most likely has: their own, hidden or not, or that of whoever invited them; empty if neither is
-     * known.
-     */
+    /** The country a member says they live in, hidden or not. */
     @SqlQuery("""
-              select coalesce(m.country,
-                  (select nullif(o.content, '') from member_field o where o.member = m.id and o.field = 'country'), (select max(v.country) from invitation_use u join invitation i on i.id = u.invitation
-                  join member v on v.id = i.inviter where u.member = m.id and u.joined = 1), '') from member m where m.id = :member""")
-    String country(String member);
+              select coalesce(m.country, nullif(o.content, ''), '')
+              from member m left join member_field o on o.member = m.id and o.field = 'country' where m.id = :member""")
+    String ownCountry(String member);
+
+    /** The country of whoever invited a member; empty if nobody knows. */
+    @SqlQuery("""
+              select coalesce(max(v.country), '') from invitation_use u
+                  join invitation i on i.id = u.invitation join member v on v.id = i.inviter
+              where u.member = :member and u.joined = 1""")
+    String countryOfInviter(String member);
+
+    /**
+     * The country whose way of writing numbers a member most likely has; empty if nothing tells.
+     *
+     * @param language what they read in, as a language tag: Creole is spoken in one country, wherever somebody was invited from
+     */
+    default String country(String member, String language) {
+        String own = ownCountry(member);
+        return !own.isEmpty() ? own : language.equals("ht") ? "HT" : countryOfInviter(member);
+    }
 }

@@ -93,6 +93,11 @@ final class ProviderClient implements ProviderDoor {
     }
 
     @Override
+    public boolean namesItself() {
+        return known().told().supportsAuthorizationResponseIssuerParam();
+    }
+
+    @Override
     public Account finish(String code, Words words) {
         Known now = known();
         URI where = Objects.requireNonNull(now.told().getTokenEndpointURI());

@@ -40,6 +40,13 @@ interface ProviderDoor {
     URI begin(Words words, String language);
 
     /**
+     * Whether it promises to say with each answer who it is (RFC 9207), so that one in which it does not is none of its own.
+     *
+     * @throws Outage if the provider cannot be asked
+     */
+    boolean namesItself();
+
+    /**
      * Whose account it is, by the code that came back.
      *
      * @throws Outage if the provider cannot be asked

@@ -1,5 +1,6 @@
 package org.konbit.kernel.member;
 
+import java.util.List;
 import java.util.Optional;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -135,14 +136,13 @@ final class ProviderSignIn {
 
     private ProviderDoor.Account account(WebRequest web, Provider provider) {
         String name = provider.name(web.language());
-        boolean itself = web.query("iss").filter(issuer -> !issuer.equals(provider.issuer())).isEmpty();
         if (web.query("error").isPresent()) {
             throw new WayRefused("member.provider.refused", name);
         }
         try {
-            if (itself && web.query("code").isPresent()) {
-                return providers.door(provider)
-                        .finish(web.query("code").get(), words(web, web.query("state").orElse("")));
+            ProviderDoor door = providers.door(provider);
+            if (itself(web, provider, door) && web.query("code").isPresent()) {
+                return door.finish(web.query("code").get(), words(web, web.query("state").orElse("")));
             }
         } catch (ProviderDoor.Outage e) {
             throw outage(provider, web, e);
@@ -150,6 +150,12 @@ final class ProviderSignIn {
             LOG.warn("What the provider {} answered proves nothing: {}", provider, e.getMessage());
         }
         throw new WayRefused("member.provider.unproved", name);
+    }
+
+    /** Whether it was this provider that answered: another one could send a code of ours to the wrong place (RFC 9207). */
+    private static boolean itself(WebRequest web, Provider provider, ProviderDoor door) {
+        List<String> named = web.queries("iss");
+        return named.isEmpty() ? !door.namesItself() : named.equals(List.of(provider.issuer()));
     }
 
     private Response enter(WebRequest web, Provider provider, ProviderDoor.Account account, Begun begun) {

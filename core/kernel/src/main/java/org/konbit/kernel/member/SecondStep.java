@@ -12,8 +12,6 @@ import org.konbit.api.Text;
 import org.konbit.api.Transaction;
 import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
-import org.konbit.kernel.mail.Outbox;
-import org.konbit.kernel.web.PageParts;
 import org.konbit.kernel.web.Sessions;
 import org.konbit.kernel.web.Tokens;
 import org.konbit.kernel.web.WebRequest;
@@ -21,19 +19,16 @@ import org.konbit.kernel.web.WebRequest;
 /** Proves the second thing: the numbers of an app, each used once, or a recovery code; and takes it away from who lost both. Thread-safe. */
 final class SecondStep {
     static final int CODES = 10;
-    private static final long LIFE_MILLIS = 7L * 24 * 60 * 60 * 1000;
     private final Database database;
     private final Passwords passwords;
-    private final Throttle throttle;
-    private final PageParts parts;
-    private final Outbox outbox;
+    private final StepWaits waits;
+    private final WayNews news;
 
-    SecondStep(Database database, Passwords passwords, Throttle throttle, PageParts parts, Outbox outbox) {
+    SecondStep(Database database, Passwords passwords, WayNews news) {
         this.database = database;
         this.passwords = passwords;
-        this.throttle = throttle;
-        this.parts = parts;
-        this.outbox = outbox;
+        this.waits = new StepWaits(database);
+        this.news = news;
     }
 
     /**
@@ -43,7 +38,7 @@ final class SecondStep {
      * @param counter the half minute of the numbers, or nothing for a recovery code
      * @param hash of a recovery code, or empty
      */
-    record Typed(String member, OptionalLong counter, String hash, Throttle.Attempt attempt) {
+    record Typed(String member, OptionalLong counter, String hash, StepWaits.Attempt attempt) {
         /** Whether it is a recovery code. */
         boolean isCode() {
             return counter.isEmpty();
@@ -74,8 +69,7 @@ final class SecondStep {
      * @throws org.konbit.kernel.web.TooManyTries after many wrong ones
      */
     Typed typed(Request request, String member, String text) {
-        Throttle.Attempt attempt = throttle.attempt("second " + member, ((WebRequest) request).remoteAddress());
-        attempt.orWait("token");
+        StepWaits.Attempt attempt = waits.attempt(request, member);
         Optional<String> code = CardCode.typed(text);
         if (code.isPresent()) {
             return new Typed(member, OptionalLong.empty(), stretched(List.of(code.get())).getFirst(), attempt);
@@ -120,29 +114,41 @@ final class SecondStep {
         factors.addCodes(member, hashes, now);
     }
 
-    /** Switch it off: by its member, or by whoever administers. */
-    int switchOff(Transaction work, String member, String by, long now) {
+    /** An administrator takes it away from who lost it. */
+    int takeAway(Transaction work, String member, String by, long now) {
+        int off = off(work, member, by, "member.second-taken", now);
+        if (off > 0) {
+            work.with(Sessions.Sql.class).endAllOf(member);
+            news.byAnother(work, member, "member.second-taken", now);
+        }
+        return off;
+    }
+
+    /** Its member switches it off. */
+    int switchOff(Transaction work, WebRequest web) {
+        String me = web.member().id();
+        int off = off(work, me, me, "member.second-off", web.now());
+        if (off > 0) {
+            news.here(work, web, "member.second-off");
+        }
+        return off;
+    }
+
+    private static int off(Transaction work, String member, String by, String action, long now) {
         SecondFactors factors = work.with(SecondFactors.class);
         int off = factors.switchOff(member, by, now);
         if (off > 0) {
             factors.dropCodes(member);
             factors.endStepsOf(member);
-            if (!by.equals(member)) {
-                work.with(Sessions.Sql.class).endAllOf(member);
-            }
-            tell(work, member, by.equals(member) ? "member.second-off" : "member.second-taken", by, now);
+            work.with(Audit.class).note(Note.of(by, action, member, now).to(member));
         }
         return off;
     }
 
-    /** Note what became of it, and write to its member. */
-    void tell(Transaction work, String member, String action, String by, long now) {
-        work.with(Audit.class).note(Note.of(by, action, member, now).to(member));
-        String language = work.with(PasswordLinks.class).language(member);
-        String name = work.with(PasswordLinks.class).name(member);
-        SignInMail mail = new SignInMail(name, Text.key(action + ".mail", parts.siteName(language)),
-                "/settings/sign-in");
-        outbox.toMember(work, member, Text.key("member.sign-in-mail.subject", parts.siteName(language)), mail,
-                now + LIFE_MILLIS);
+    /** Its member changed it: note so, and tell them wherever they are. */
+    void changed(Transaction work, WebRequest web, String action) {
+        String me = web.member().id();
+        work.with(Audit.class).note(Note.of(me, action, me, web.now()).to(me));
+        news.here(work, web, action);
     }
 }

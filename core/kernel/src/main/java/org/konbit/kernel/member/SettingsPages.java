@@ -31,6 +31,7 @@ final class SettingsPages {
     private final Throttle throttle;
     private final Sessions sessions;
     private final ChangeLog changeLog;
+    private final WayNews news;
 
     /** What a member says of themselves. */
     record Profile(@MaxLength(120) String name, String language, @Nullable String country, String zone,
@@ -84,12 +85,14 @@ final class SettingsPages {
         void change(String id, String name, String folded, String language, String zone);
     }
 
-    SettingsPages(Database database, Passwords passwords, Throttle throttle, Sessions sessions, ChangeLog changeLog) {
+    SettingsPages(Database database, Passwords passwords, Throttle throttle, Sessions sessions, ChangeLog changeLog,
+            WayNews news) {
         this.database = database;
         this.passwords = passwords;
         this.throttle = throttle;
         this.sessions = sessions;
         this.changeLog = changeLog;
+        this.news = news;
     }
 
     void contribute(Contributions to) {
@@ -135,7 +138,7 @@ final class SettingsPages {
         WebRequest web = (WebRequest) request;
         NewPassword form = request.form(NewPassword.class, WaysInPages.PATH);
         String me = request.member().id();
-        Throttle.Attempt attempt = throttle.attempt("member " + me, web.remoteAddress());
+        Throttle.Attempt attempt = throttle.attempt("member " + me, web.remoteAddress(), web.mark().of(me));
         attempt.orWait("password");
         String seen = database.read(Members.class, members -> members.byId(me))
                 .map(Members.Credentials::hash)
@@ -152,6 +155,8 @@ final class SettingsPages {
             work.with(MailCodes.class).endAllOf(me);
             work.with(MemberCards.class).endAllOf(me);
             work.with(SecondFactors.class).endStepsOf(me);
+            work.with(Audit.class).note(Note.of(me, "member.password-changed", me, request.now()).to(me));
+            news.here(work, web, "member.password-changed");
         });
         sessions.forget(me);
         return Response.redirect(WaysInPages.PATH).saying("member.password.changed");

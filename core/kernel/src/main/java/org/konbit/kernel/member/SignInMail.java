@@ -8,6 +8,7 @@ import org.konbit.api.View;
  *
  * @param name of its reader
  * @param what became of it
- * @param path where to look
+ * @param when it was, epoch milliseconds
+ * @param device what kind of device it was done on; empty if somebody else did it
  */
-record SignInMail(String name, Text what, String path) implements View {}
+record SignInMail(String name, Text what, long when, String device) implements View {}

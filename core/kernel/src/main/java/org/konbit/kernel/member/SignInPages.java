@@ -15,13 +15,14 @@ import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.web.Sessions;
 import org.konbit.kernel.web.WebRequest;
 
-/** Signing in with e-mail or telephone number and password, signing out, and choosing a language. */
+/** Signing in with e-mail or telephone number and password, and choosing a language. */
 final class SignInPages {
     /** Whoever is signed in comes in once more, to change how they come in. */
     private static final String AGAIN = "again";
     private final Database database;
     private final SignInProof proof;
     private final Throttle throttle;
+    private final KnownBrowsers browsers;
     private final Sessions sessions;
     private final OtherWays others;
     private final Threshold threshold;
@@ -81,6 +82,7 @@ final class SignInPages {
         this.database = database;
         this.proof = new SignInProof(database, passwords);
         this.throttle = throttle;
+        this.browsers = new KnownBrowsers(database);
         this.sessions = sessions;
         this.others = others;
         this.threshold = threshold;
@@ -92,7 +94,6 @@ final class SignInPages {
     void contribute(Contributions to) {
         to.get("/sign-in", MemberPermissions.ENTER, this::show)
                 .post("/sign-in", MemberPermissions.ENTER, this::enter)
-                .post("/sign-out", MemberPermissions.ENTER, this::leave)
                 .post("/language", MemberPermissions.ENTER, this::speak);
     }
 
@@ -108,17 +109,13 @@ final class SignInPages {
     private Response enter(Request request) {
         WebRequest web = (WebRequest) request;
         SignIn form = request.form(SignIn.class);
-        Throttle.Attempt attempt = throttle.attempt(SignInNames.counted(form.email()), web.remoteAddress());
+        Throttle.Attempt attempt = throttle.attempt(SignInNames.counted(form.email()), web.remoteAddress(),
+                browsers.named(request, form.email()));
         attempt.orWait("");
         SignInProof.Proved proved = proof.prove(form.email(), form.password());
         attempt.forgive();
         return threshold.letIn(request, Threshold.Proof.of(proved.who().id(), Threshold.Way.PASSWORD, form.shared(),
                 LocalPath.afterSignIn(request.query("next"))), proved::hold);
-    }
-
-    private Response leave(Request request) {
-        ((WebRequest) request).signOut();
-        return Response.redirect("/");
     }
 
     private Response speak(Request request) {

@@ -22,6 +22,7 @@ import org.konbit.kernel.web.WebRequest;
 final class Threshold {
     private static final long STEP_MILLIS = Duration.ofMinutes(10).toMillis();
     private final Database database;
+    private final boolean passkeys;
 
     /** A way in, as sessions remember it. */
     enum Way {
@@ -33,6 +34,8 @@ final class Threshold {
         CARD,
         /** A link to choose a new password. */
         LINK,
+        /** A link that was made on the server for who lost the second thing, too. */
+        RESCUE,
         /** A passkey whose device made sure of its owner: that is two things at once. */
         PASSKEY,
         /** An account elsewhere, by OpenID Connect. */
@@ -43,6 +46,11 @@ final class Threshold {
         /** Whether whoever proved it has proved two things. */
         boolean isBoth() {
             return this == PASSKEY;
+        }
+
+        /** Whether a second step that is switched on is not asked for: it goes with this proof. */
+        boolean isInstead() {
+            return isBoth() || this == RESCUE;
         }
 
         /** The word for it in the database. */
@@ -75,8 +83,9 @@ final class Threshold {
         }
     }
 
-    Threshold(Database database) {
+    Threshold(Database database, boolean passkeys) {
         this.database = database;
+        this.passkeys = passkeys;
     }
 
     /**
@@ -116,7 +125,7 @@ final class Threshold {
                     ? new InvalidForm("", Text.key("member.sign-in.waiting"))
                     : paused();
         }
-        if (standing.on() && !proof.how().isBoth()) {
+        if (standing.on() && !proof.how().isInstead()) {
             return awaitStep(request, proof, hold);
         }
         WebRequest web = (WebRequest) request;
@@ -148,7 +157,7 @@ final class Threshold {
         });
         // a page rather than an address, where a form is carried on that was sent after its session had ended
         return ((WebRequest) request).carriesForm()
-                ? Response.page(new SecondStepPages.SecondStepPage())
+                ? Response.page(SecondStepPages.page(database, passkeys, proof.member()))
                 : Response.redirect(SecondStepPages.PATH);
     }
 }

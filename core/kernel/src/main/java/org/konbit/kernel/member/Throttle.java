@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.konbit.api.Text;
 import org.konbit.kernel.web.TooManyTries;
@@ -77,6 +78,17 @@ public final class Throttle {
             taken.add(bucket);
         }
         return new Attempt(taken, Duration.ZERO);
+    }
+
+    /**
+     * The same for an account whose owner may be known by the browser that asks: their tries are counted by themselves, since strangers could
+     * use up all others.
+     *
+     * @param known by what the browser is known to the owner, if it is
+     */
+    public Attempt attempt(String account, String address, Optional<String> known) {
+        return known.map(browser -> ofHour("k " + account + " " + browser, NEAR))
+                .orElseGet(() -> attempt(account, address));
     }
 
     /**

@@ -2,6 +2,8 @@ package org.konbit.kernel.member;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.NotFound;
@@ -14,19 +16,26 @@ import org.konbit.api.View;
 final class TreePages {
     static final String PATH = "/invitations/tree";
     private static final int PAGE = 50;
+    private static final Pattern LAST = Pattern.compile("(\\d{1,9})-([0-9A-Z]{26})");
+    private static final Pattern BRANCH = Pattern.compile("([0-9A-Z]{26})-([0-9A-Z]{26})");
     private final Database database;
 
-    /** Those who invited most; {@code next} is where the list goes on, 0 at its end. */
-    record InvitersPage(List<Tree.Inviter> inviters, int next) implements View {
+    /** Those who invited most; {@code next} is where the list goes on, empty at its end. */
+    record InvitersPage(List<Tree.Inviter> inviters, String next) implements View {
         @Override
         public Text title() {
             return Text.key("member.tree");
         }
     }
 
-    /** One member with who invited them and who came by them; {@code more} if not all are shown. */
-    record TreePage(Tree.Person member, List<Tree.Person> above, List<Tree.Branch> below,
-            boolean more) implements View {
+    /**
+     * One member with who invited them and who came by them.
+     *
+     * @param more whether not everybody below those who are shown is shown
+     * @param next where the list of who came by their own invitations goes on, empty at its end
+     */
+    record TreePage(Tree.Person member, List<Tree.Person> above, List<Tree.Branch> below, boolean more,
+            String next) implements View {
         @Override
         public Text title() {
             return Text.key("member.tree.of", member.name());
@@ -48,30 +57,40 @@ final class TreePages {
         Optional<String> member = request.query("member")
                 .or(() -> all ? Optional.empty() : Optional.of(request.reader()));
         return database.read(Tree.class, tree -> member.isPresent()
-                ? of(tree.person(member.get()).orElseThrow(NotFound::new), all ? "" : request.reader(), tree)
-                : all(tree, from(request)));
+                ? of(tree.person(member.get()).orElseThrow(NotFound::new), all ? "" : request.reader(), tree, request)
+                : all(tree, request));
     }
 
-    private static int from(Request request) {
-        try {
-            return Math.clamp(Integer.parseInt(request.query("from").orElse("0")), 0, 1_000_000);
-        } catch (NumberFormatException e) {
-            return 0;
-        }
-    }
-
-    private static Response all(Tree tree, int from) {
-        List<Tree.Inviter> found = tree.inviters(from);
+    private static Response all(Tree tree, Request request) {
+        Matcher after = LAST.matcher(request.query("after").orElse(""));
+        List<Tree.Inviter> found = after.matches()
+                ? tree.inviters(Integer.parseInt(after.group(1)), after.group(2))
+                : tree.inviters(Integer.MAX_VALUE, "");
         boolean more = found.size() > PAGE;
-        return Response.page(new InvitersPage(more ? found.subList(0, PAGE) : found, more ? from + PAGE : 0));
+        List<Tree.Inviter> shown = more ? found.subList(0, PAGE) : found;
+        return Response.page(
+                new InvitersPage(shown, more ? shown.getLast().invited() + "-" + shown.getLast().id() : ""));
     }
 
     /** Somebody's tree; from {@code root} on downwards, unless that is empty. */
-    private static Response of(Tree.Person member, String root, Tree tree) {
-        List<Tree.Branch> below = tree.below(member.id());
-        boolean more = below.size() > Tree.MOST;
-        return Response.page(new TreePage(member, above(member.id(), root, tree).reversed(),
-                more ? below.subList(0, Tree.MOST) : below, more));
+    private static Response of(Tree.Person member, String root, Tree tree, Request request) {
+        List<Tree.Person> above = above(member.id(), root, tree).reversed();
+        Matcher after = BRANCH.matcher(request.query("after").orElse(""));
+        List<Tree.Branch> below = tree.below(member.id(),
+                after.matches() ? new Tree.Place(after.group(1), after.group(2)) : Tree.Place.FIRST);
+        List<Tree.Branch> direct = below.stream().filter(one -> one.depth() == 1).toList();
+        if (direct.size() <= Tree.FEW) {
+            return Response.page(new TreePage(member, above, cut(below), below.size() > Tree.MOST, ""));
+        }
+        Tree.Branch last = direct.get(Tree.FEW - 1);
+        // the lines stand in the order of the direct ones, so what is behind the last of them is the next page's
+        List<Tree.Branch> page = below.subList(0, below.indexOf(direct.get(Tree.FEW)));
+        return Response.page(new TreePage(member, above, cut(page), below.size() > Tree.MOST,
+                last.invitation() + "-" + last.id()));
+    }
+
+    private static List<Tree.Branch> cut(List<Tree.Branch> below) {
+        return below.subList(0, Math.min(Tree.MOST, below.size()));
     }
 
     private static List<Tree.Person> above(String member, String root, Tree tree) {

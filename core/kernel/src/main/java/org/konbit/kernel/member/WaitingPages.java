@@ -31,10 +31,16 @@ final class WaitingPages {
     record Decision(String member, Answer answer) {}
 
     /** The list. */
-    record QueuePage(List<Approvals.Waiting> waiting) implements View {
+    record QueuePage(List<Approvals.Waiting> waiting, Namesakes names) implements View {
         @Override
         public Text title() {
             return Text.key("member.waiting.queue");
+        }
+
+        /** What whoever decides should know of somebody's name. */
+        Optional<Text> warning(Approvals.Waiting one) {
+            return names.warning(one.id(), one.name(),
+                    waiting.stream().map(all -> new Namesakes.Named(all.id(), all.name())).toList());
         }
     }
 
@@ -66,7 +72,8 @@ final class WaitingPages {
     private Response show(Request request) {
         LooksAfter.require(request, MemberPermissions.LET_IN);
         Approvals.Scope scope = LooksAfter.scope(request);
-        return Response.page(new QueuePage(database.read(Approvals.class, all -> all.waiting(scope))));
+        return Response.page(new QueuePage(database.read(Approvals.class, all -> all.waiting(scope)),
+                Namesakes.of(database, request)));
     }
 
     /** Whoever presses after somebody else decided changes nothing more. */

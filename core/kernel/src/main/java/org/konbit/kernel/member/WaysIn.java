@@ -27,6 +27,15 @@ public interface WaysIn {
     @SqlQuery("select count(*) from member m where m.id = :member and not (" + NONE + ")")
     int any(String member);
 
+    /** That a member {@code m} could not come in again without somebody's help: nothing of their own, no address, no code they made. */
+    String LOST = NONE + " and not exists (select 1 from member_email e where e.member = m.id)"
+            + " and not exists (select 1 from member_card d where d.member = m.id and d.made_by = m.id"
+            + " and d.used is null and d.expires > :now) ";
+
+    /** Whether a member could not come in again without somebody's help: 1 or 0. */
+    @SqlQuery("select count(*) from member m where m.id = :member and " + LOST)
+    int lost(String member, long now);
+
     /** The issuers of the accounts elsewhere that a member connected. */
     @SqlQuery("select issuer from member_provider where member = :member")
     List<String> issuers(String member);
@@ -42,6 +51,13 @@ public interface WaysIn {
     /** When a session began, epoch milliseconds; 0 if it is gone. */
     @SqlQuery("select coalesce((select created from session where token_hash = :session), 0)")
     long began(String session);
+
+    /** Whether a session is the one in which its member joined, who has nothing to come in by yet: 1 or 0. */
+    @SqlQuery("""
+              select count(*) from session s join member m on m.id = s.member
+              where s.token_hash = :session and s.how = 'joined' and"""
+            + " " + NONE)
+    int joins(String session);
 
     /** Whether a session is one of a device that several people use: 1 or 0. */
     @SqlQuery("select count(*) from session where token_hash = :session and shared = 1")

@@ -14,7 +14,6 @@ import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.mail.Outbox;
-import org.konbit.kernel.web.Actor;
 import org.konbit.kernel.web.Sessions;
 import org.konbit.kernel.web.WebRequest;
 
@@ -48,12 +47,13 @@ final class WaysInPages {
      * @param fresh whether whoever asks came in a moment ago
      * @param links those to choose a password that were made for the member
      * @param cards those to come in that were made for the member
-     * @param unread whether one of them was used and the member has yet to say that they read so
+     * @param unread whether one of them was used, or a way in changed, and the member has yet to say that they read so
      * @param card when the one was made that they made for themselves and that still works, or 0
+     * @param changes what changed of all this lately
      */
     record WaysInPage(List<Address> addresses, String phone, boolean password, boolean mail, boolean fresh,
             SecondFactors.Own second, List<Device> devices, List<PasswordLinks.Made> links,
-            List<PasswordLinks.Made> cards, boolean unread, long card) implements View {
+            List<PasswordLinks.Made> cards, boolean unread, long card, List<WayChanges.Told> changes) implements View {
         @Override
         public Text title() {
             return Text.key("member.ways");
@@ -66,8 +66,11 @@ final class WaysInPages {
     /** An address; {@code proved} when its owner was seen to read it, or 0. */
     public record Address(String address, long proved) {}
 
-    /** How many passwords, when the card was made that they made for themselves and that still works, or 0, and their number, or nothing. */
-    public record Else(int passwords, long card, String phone) {}
+    /**
+     * How many passwords, when the card was made that they made for themselves and that still works, or 0, their number, or nothing, and
+     * whether they came in a moment ago.
+     */
+    public record Else(int passwords, long card, String phone, int fresh) {}
 
     /** The statements. */
     public interface Sql {
@@ -88,8 +91,11 @@ final class WaysInPages {
                   select (select count(*) from password where member = :member) as passwords,
                       (select coalesce(max(created), 0) from member_card
                           where member = :member and made_by = :member and expires > :now) as card,
-                      coalesce((select number from member_phone where member = :member), '') as phone""")
-        Else besides(String member, long now);
+                      coalesce((select number from member_phone where member = :member), '') as phone,
+                      (select count(*) from session s join member m on m.id = s.member where s.token_hash = :here
+                          and (s.created > :since or"""
+                + " " + WaysIn.NONE + ")) as fresh")
+        Else besides(String member, String here, long since, long now);
 
         /** The devices a member is signed in on, the one used last first. */
         @SqlQuery("""
@@ -98,9 +104,21 @@ final class WaysInPages {
                   from session where member = :member and expires > :now order by seen desc, token_hash limit 50""")
         List<Device> devices(String member, String here, long now);
 
-        /** Sign a device out. */
+        /** Sign a device out; its browser is a stranger's again. */
+        default int end(String member, String id) {
+            unknow(member, id);
+            return drop(member, id);
+        }
+
+        /** The first statement of {@link #end}. */
+        @SqlUpdate("""
+                   delete from sign_in_browser where member = :member and token_hash in (
+                       select browser_hash from session where member = :member and substr(token_hash, 1, 16) = :id)""")
+        void unknow(String member, String id);
+
+        /** The second one. */
         @SqlUpdate("delete from session where member = :member and substr(token_hash, 1, 16) = :id")
-        int end(String member, String id);
+        int drop(String member, String id);
     }
 
     WaysInPages(Database database, Sessions sessions, Outbox outbox) {
@@ -140,21 +158,29 @@ final class WaysInPages {
         long since = request.now() - PasswordLinkPages.MEMORY_MILLIS;
         List<PasswordLinks.Made> links = database.read(PasswordLinks.class, all -> all.madeFor(me, since));
         List<PasswordLinks.Made> cards = database.read(MemberCards.class, all -> all.madeFor(me, since));
-        boolean unread = ((WebRequest) request).actor().filter(Actor::entered).isPresent();
+        boolean unread = ((WebRequest) request).actor()
+                .filter(one -> one.entered() || one.changed().isPresent())
+                .isPresent();
         SecondFactors.Own second = database.read(SecondFactors.class, all -> all.own(me))
                 .orElse(new SecondFactors.Own("", 0, me, null, 0));
-        boolean fresh = fresh(database, request);
+        List<WayChanges.Told> changes = database.read(WayChanges.class, all -> all.of(me, since));
         return database.read(Sql.class, sql -> {
-            Else besides = sql.besides(me, request.now());
+            Else besides = sql.besides(me, here, request.now() - JUST_NOW.toMillis(), request.now());
             return Response.page(
-                    new WaysInPage(sql.all(me), besides.phone(), besides.passwords() > 0, outbox.on(), fresh, second,
-                            sql.devices(me, here, request.now()), links, cards, unread, besides.card()));
+                    new WaysInPage(sql.all(me), besides.phone(), besides.passwords() > 0, outbox.on(),
+                            besides.fresh() > 0, second,
+                            sql.devices(me, here, request.now()), links, cards, unread, besides.card(), changes));
         });
     }
 
     private Response read(Request request) {
         String me = request.member().id();
-        database.write(MemberCards.class, all -> all.tell(me, ((WebRequest) request).sessionHash()));
+        String here = ((WebRequest) request).sessionHash();
+        database.transact(work -> {
+            work.with(MemberCards.class).tell(me, here);
+            work.with(WayChanges.class).tell(me, here);
+            return me;
+        });
         sessions.forget(me);
         return Response.redirect(PATH);
     }
@@ -179,7 +205,7 @@ final class WaysInPages {
             web.signOut();
             return Response.redirect("/");
         }
-        database.write(Sql.class, sql -> sql.end(me, id));
+        database.transact(work -> work.with(Sql.class).end(me, id));
         sessions.forget(me);
         return Response.redirect(PATH).saying("member.devices.ended");
     }

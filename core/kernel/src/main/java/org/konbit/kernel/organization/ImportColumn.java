@@ -47,6 +47,11 @@ enum ImportColumn {
         return IGNORE;
     }
 
+    /** How many cells of a row are what columns are called. */
+    static int known(List<String> cells) {
+        return (int) cells.stream().map(ImportColumn::of).filter(one -> one != IGNORE).distinct().count();
+    }
+
     /** The key of what it is called. */
     String key() {
         return "organization.import.column." + name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -6,17 +6,18 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.Text;
 import org.konbit.api.Upload;
 import org.konbit.kernel.table.KeptTable;
+import org.konbit.kernel.table.TableReader;
 import org.konbit.kernel.table.TableRefused;
 
 /**
@@ -26,6 +27,7 @@ import org.konbit.kernel.table.TableRefused;
 final class ImportFiles {
     /** What a table may be, in bytes. */
     static final long LARGEST = 20L << 20;
+    private static final Pattern SHEET = Pattern.compile("\\.(xls[xmb]?|ods|numbers)$", Pattern.CASE_INSENSITIVE);
     private final Path folder;
     /** Those that are being brought just now: their rows are not there yet. */
     private final Set<String> coming = ConcurrentHashMap.newKeySet();
@@ -44,20 +46,25 @@ final class ImportFiles {
         return folder.resolve(id + ".refused");
     }
 
+    /** The rows of it that were taken without some cell. */
+    Path noted(String id) {
+        return folder.resolve(id + ".noted");
+    }
+
     /**
      * Keep what somebody brought, or nothing of it.
      *
      * @param note writes down that it is here
      * @throws InvalidForm if it is no table, or too large
      */
-    void keep(String id, String field, Upload upload, Consumer<KeptTable.Shape> note) {
+    void keep(String id, String field, Upload upload, Consumer<KeptTable.Came> note) {
         Path came = folder.resolve(id + ".came");
         boolean kept = false;
         coming.add(id);
         try {
             Files.createDirectories(folder);
             copy(field, upload, came);
-            note.accept(KeptTable.keep(came, table(id)));
+            note.accept(read(upload.name(), came, table(id)));
             kept = true;
         } catch (TableRefused e) {
             throw new InvalidForm(field, e.why());
@@ -69,6 +76,23 @@ final class ImportFiles {
                 remove(id);
             }
             coming.remove(id);
+        }
+    }
+
+    /** What is called a spreadsheet and is a letter is not called an empty table. */
+    private static KeptTable.Came read(String name, Path came, Path table) throws IOException, TableRefused {
+        boolean called = SHEET.matcher(name).find();
+        try {
+            KeptTable.Came read = KeptTable.keep(came, table, ImportColumn::known);
+            if (called && !read.separator().isEmpty() && ImportColumn.known(read.shape().header()) == 0) {
+                throw new InvalidForm("table", Text.key("organization.import.no-sheet", name));
+            }
+            return read;
+        } catch (TableRefused e) {
+            if (called && !TableReader.isArchive(came)) {
+                throw new InvalidForm("table", Text.key("organization.import.no-sheet", name));
+            }
+            throw e;
         }
     }
 
@@ -116,23 +140,36 @@ final class ImportFiles {
 
     /** The first rows. */
     List<KeptTable.Numbered> first(Path table, int most) {
-        List<KeptTable.Numbered> rows = new ArrayList<>();
-        if (Files.exists(table)) {
-            try {
-                KeptTable.read(table, (number, cells) -> {
-                    rows.add(new KeptTable.Numbered(number, List.copyOf(cells)));
-                    return rows.size() < most;
-                });
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        return after(table, 0, most);
+    }
+
+    /** The first rows below one of them. */
+    List<KeptTable.Numbered> after(Path table, long head, int most) {
+        try {
+            return Files.exists(table) ? KeptTable.after(table, head, most) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return rows;
+    }
+
+    /** What a table is like if this row names its columns. */
+    KeptTable.Shape shape(String id, long head) {
+        try {
+            return KeptTable.shape(table(id), head);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Forget what a trial said. */
+    void forgetTrial(String id) {
+        delete(refused(id));
+        delete(noted(id));
     }
 
     void remove(String id) {
         delete(table(id));
-        delete(refused(id));
+        forgetTrial(id);
     }
 
     private static void delete(Path file) {

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.konbit.api.Database;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.Job;
@@ -22,22 +23,28 @@ import org.konbit.kernel.table.KeptTable;
 final class ImportJob implements Job {
     /** So many rows in one write. */
     static final int BATCH = 100;
-    private static final String TRYING = "try";
     private final Database database;
     private final ImportFiles files;
     private final Intake intake;
+    private final ImportUndo undo;
     private final InstantSource clock;
+
+    /** What is to be done with an import. */
+    enum Way {
+        TRY, RUN, UNDO
+    }
 
     ImportJob(Database database, ImportFiles files, ChangeLog changes, InstantSource clock) {
         this.database = database;
         this.files = files;
         this.intake = new Intake(changes);
+        this.undo = new ImportUndo(database, changes, clock);
         this.clock = clock;
     }
 
-    /** What a job needs to know to try an import, or to do it. */
-    static String input(String id, boolean trying) {
-        return id + " " + (trying ? TRYING : "run");
+    /** What a job needs to know to try an import, to do it, or to undo it. */
+    static String input(String id, Way way) {
+        return id + " " + way.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -49,14 +56,20 @@ final class ImportJob implements Job {
     public void run(JobRun run) throws Exception {
         String[] input = run.input().split(" ");
         String id = input[0];
-        boolean trying = input[1].equals(TRYING);
+        Way way = Way.valueOf(input[1].toUpperCase(Locale.ROOT));
         ImportSql.Row what = database.read(ImportSql.class, sql -> sql.find(id)).orElse(null);
-        if (what == null || !Files.exists(files.table(id))) {
+        if (what == null || way != Way.UNDO && !Files.exists(files.table(id))) {
             throw new InvalidForm("", Text.key("organization.import.gone"));
         }
+        if (way == Way.UNDO) {
+            undo.run(run, id);
+            return;
+        }
+        boolean trying = way == Way.TRY;
         ImportCount begun = ImportCount.read(run.position());
         KeptTable.cut(files.refused(id), begun.row());
-        ImportCount count = new Pass(run, id, what.amount(), ImportMatching.read(what.matching()), trying).over(begun);
+        KeptTable.cut(files.noted(id), begun.row());
+        ImportCount count = new Pass(run, what, trying).over(begun);
         database.write(ImportSql.class, sql -> sql.came(id, trying ? "tried" : "done", count.added(), count.changed(),
                 count.same(), count.refused()));
         run.result(Text.key(trying ? "organization.import.tried" : "organization.import.done", count.added(),
@@ -68,17 +81,19 @@ final class ImportJob implements Job {
         private final JobRun run;
         private final String id;
         private final int amount;
+        private final int head;
         private final ImportMatching matching;
         private final Seen seen;
         private final List<ImportRow> batch = new ArrayList<>(BATCH);
         private final boolean trying;
         private ImportCount count = ImportCount.NOTHING;
 
-        Pass(JobRun run, String id, int amount, ImportMatching matching, boolean trying) {
+        Pass(JobRun run, ImportSql.Row what, boolean trying) {
             this.run = run;
-            this.id = id;
-            this.amount = amount;
-            this.matching = matching;
+            this.id = what.id();
+            this.amount = what.amount();
+            this.head = what.headRow();
+            this.matching = ImportMatching.read(what.matching());
             this.trying = trying;
             this.seen = new Seen();
         }
@@ -87,8 +102,8 @@ final class ImportJob implements Job {
             count = begun;
             Path table = files.table(id);
             KeptTable.read(table, (number, cells) -> {
-                if (number > begun.row()) {
-                    batch.add(ImportRow.of(number, List.copyOf(cells), matching));
+                if (number > Math.max(head, begun.row())) {
+                    batch.add(ImportRow.of(number, cut(cells), matching));
                     if (batch.size() == BATCH) {
                         take();
                     }
@@ -99,6 +114,11 @@ final class ImportJob implements Job {
             return count;
         }
 
+        /** What stands right of the last column that has a name is no part of it. */
+        private List<String> cut(List<String> cells) {
+            return List.copyOf(cells.subList(0, Math.min(cells.size(), matching.columns().size())));
+        }
+
         private void take() throws IOException {
             if (batch.isEmpty()) {
                 return;
@@ -106,16 +126,20 @@ final class ImportJob implements Job {
             List<ImportRow> sound = batch.stream().filter(row -> row.problems().isEmpty()).toList();
             List<Intake.Outcome> outcomes = trying ? foreseen(sound) : taken(sound);
             List<KeptTable.Numbered> refused = new ArrayList<>();
+            List<KeptTable.Numbered> noted = new ArrayList<>();
             Iterator<Intake.Outcome> next = outcomes.iterator();
             for (ImportRow row : batch) {
                 if (!row.problems().isEmpty()) {
                     refused.add(Refusal.of(row, row.problems()));
                 } else if (next.next() == Intake.Outcome.SEVERAL) {
                     refused.add(Refusal.of(row,
-                            List.of(new ImportRow.Problem("organization.import.several", row.it().name()))));
+                            List.of(new ImportRow.Problem("organization.import.several", row.it().name(), -1))));
+                } else if (!row.left().isEmpty()) {
+                    noted.add(Refusal.of(row, row.left()));
                 }
             }
             KeptTable.add(files.refused(id), refused);
+            KeptTable.add(files.noted(id), noted);
             count = next(outcomes);
             run.progress(count.all(), amount);
             batch.clear();
@@ -135,7 +159,7 @@ final class ImportJob implements Job {
             return database.transact(work -> {
                 work.with(ImportSql.class).alone();
                 List<Intake.Outcome> outcomes = rows.stream()
-                        .map(row -> intake.take(work, row, clock.millis()))
+                        .map(row -> intake.take(work, row, id, clock.millis()))
                         .toList();
                 run.remember(next(outcomes).kept());
                 return outcomes;

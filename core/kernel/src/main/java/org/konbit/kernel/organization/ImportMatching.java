@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the columns of a table say, in their order.
@@ -39,22 +40,38 @@ record ImportMatching(List<ImportColumn> columns, String country, String languag
         return country + ";" + language + ";" + columns.stream().map(Enum::name).collect(Collectors.joining(","));
     }
 
-    /** What one of the columns says of a row, of the first one that says anything. */
-    String cell(List<String> cells, ImportColumn column) {
-        for (int i = 0; i < columns.size() && i < cells.size(); i++) {
-            if (columns.get(i) == column && !cells.get(i).isEmpty()) {
-                return cells.get(i);
-            }
+    /**
+     * What stands somewhere in a row.
+     *
+     * @param at the place of its column, from 0; -1 if no column says it
+     */
+    record Cell(String text, int at) {
+        static final Cell NONE = new Cell("", -1);
+
+        /** Parts of it between such signs. */
+        List<Cell> parts(String signs) {
+            return Stream.of(text.split(signs))
+                    .map(String::strip)
+                    .filter(one -> !NoWord.is(one))
+                    .map(one -> new Cell(one, at))
+                    .toList();
         }
-        return "";
+    }
+
+    /** What one of the columns says of a row, of the first one that says anything. */
+    Cell cell(List<String> cells, ImportColumn column) {
+        List<Cell> all = cells(cells, column);
+        return all.isEmpty() ? Cell.NONE : all.getFirst();
     }
 
     /** What all columns of a kind say. */
-    List<String> cells(List<String> cells, ImportColumn column) {
-        List<String> all = new ArrayList<>();
+    List<Cell> cells(List<String> cells, ImportColumn column) {
+        List<Cell> all = new ArrayList<>();
         for (int i = 0; i < columns.size() && i < cells.size(); i++) {
-            if (columns.get(i) == column && !cells.get(i).isEmpty()) {
-                all.add(cells.get(i));
+            // an organization may be called None
+            boolean says = column == ImportColumn.NAME ? !cells.get(i).isEmpty() : !NoWord.is(cells.get(i));
+            if (columns.get(i) == column && says) {
+                all.add(new Cell(cells.get(i), i));
             }
         }
         return all;

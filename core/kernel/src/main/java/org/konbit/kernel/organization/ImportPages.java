@@ -1,7 +1,6 @@
 package org.konbit.kernel.organization;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +24,9 @@ import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.table.KeptTable;
-import org.konbit.kernel.table.TextWriter;
 import org.konbit.kernel.web.FormProblems;
 import org.konbit.kernel.web.Tokens;
-import org.konbit.kernel.web.WebRequest;
+import org.konbit.kernel.web.VisibleText;
 
 /** Bringing a table of organizations: what it looks like, what its columns say, what would come of it, and then it is done. */
 final class ImportPages {
@@ -36,7 +34,11 @@ final class ImportPages {
     static final Permission IMPORT = new Permission("organization.import", Role.STEWARD);
     static final String PATH = "/admin/imports";
     private static final String ONE = PATH + "/{id}";
+    /** So many of the first rows stand there, others behind a press. */
+    static final int FEW = 5;
     private static final int SHOWN = 20;
+    private static final int HEADS = 20;
+    private static final int LONGEST_HEAD = 80;
     private static final int TOLD = 50;
     private final Database database;
     private final ImportFiles files;
@@ -55,11 +57,12 @@ final class ImportPages {
 
     /** What may be done with an import. */
     enum Act {
-        TRY, IMPORT, REMOVE
+        TRY, IMPORT, UNDO, REMOVE, HEADINGS
     }
 
     /** What the columns say, and the button that was pressed. */
-    record Matching(List<String> columns, @Nullable String country, @Nullable String language, Act act) {}
+    record Matching(List<String> columns, @Nullable String country, @Nullable String language, @Nullable String row,
+            Act act) {}
 
     /** All of them. */
     record ImportsPage(List<ImportSql.Row> imports) implements View {
@@ -72,12 +75,17 @@ final class ImportPages {
     /**
      * One of them.
      *
-     * @param rows the first ones
+     * @param rows the first ones below the names of the columns
+     * @param heads the rows that may name the columns, by their numbers
      * @param refused the first ones that were, or would be
+     * @param noted the first ones that were taken without some cell, or would be
      * @param here whether its rows are still kept
+     * @param made how many organizations there are still that it added
      */
-    record ImportPage(ImportSql.Row it, ImportMatching matching, List<KeptTable.Numbered> rows, List<Refusal> refused,
-            boolean here) implements View {
+    record ImportPage(ImportSql.Row it, ImportMatching matching, List<KeptTable.Numbered> rows,
+            Map<String, String> heads, List<Refusal> refused, List<Refusal> noted, boolean here, int made)
+            implements
+                View {
         @Override
         public Text title() {
             return Text.key("organization.import.of", it.name());
@@ -97,19 +105,25 @@ final class ImportPages {
                 .post(PATH, IMPORT, this::bring)
                 .get(ONE, IMPORT, this::show)
                 .post(ONE, IMPORT, this::act)
-                .get(ONE + "/refused", IMPORT, this::refused);
+                .get(ONE + "/refused", IMPORT,
+                        request -> new RefusedTable(files, messages).response(request, found(request)));
     }
 
     private Response bring(Request request) {
         Upload upload = request.form(Bringing.class).table();
         String id = Ids.next();
         String name = upload.name().substring(0, Math.min(upload.name().length(), 200));
-        files.keep(id, "table", upload, shape -> {
-            String header = String.join("\n", shape.header().stream().map(one -> one.replace('\n', ' ')).toList());
-            database.write(ImportSql.class, sql -> sql.add(id, request.member().id(), name, header,
-                    Tokens.hash(header), shape.rows(), request.now()));
+        files.keep(id, "table", upload, came -> {
+            String header = header(came.shape());
+            database.write(ImportSql.class,
+                    sql -> sql.add(id, request.member().id(), name, header, Tokens.hash(header), came.shape().head(),
+                            came.separator(), came.shape().rows(), request.now()));
         });
         return Response.redirect(PATH + "/" + id);
+    }
+
+    private static String header(KeptTable.Shape shape) {
+        return String.join("\n", shape.header().stream().map(one -> one.replace('\n', ' ')).toList());
     }
 
     private ImportSql.Row found(Request request) {
@@ -118,14 +132,30 @@ final class ImportPages {
 
     private Response show(Request request) {
         ImportSql.Row it = found(request);
-        List<Refusal> refused = it.busy()
+        List<KeptTable.Numbered> rows = files.after(files.table(it.id()), it.headRow(), SHOWN);
+        return Response.page(new ImportPage(it, matching(it, request.language()), rows, heads(it),
+                told(it, files.refused(it.id())), told(it, files.noted(it.id())), !rows.isEmpty(),
+                database.read(ImportedSql.class, sql -> sql.count(it.id()))));
+    }
+
+    private List<Refusal> told(ImportSql.Row it, Path rows) {
+        return it.busy()
                 ? List.of()
-                : files.first(files.refused(it.id()), TOLD)
-                        .stream()
-                        .map(row -> Refusal.of(row.number(), row.cells()))
-                        .toList();
-        List<KeptTable.Numbered> rows = files.first(files.table(it.id()), SHOWN);
-        return Response.page(new ImportPage(it, matching(it, request.language()), rows, refused, !rows.isEmpty()));
+                : files.first(rows, TOLD).stream().map(row -> Refusal.of(row, it.columns())).toList();
+    }
+
+    /** The first rows as a choice, if one of them names the columns. */
+    private Map<String, String> heads(ImportSql.Row it) {
+        Map<String, String> heads = new LinkedHashMap<>();
+        if (it.headRow() > 0) {
+            for (KeptTable.Numbered row : files.first(files.table(it.id()), HEADS)) {
+                String said = String.join(" · ", row.cells().stream().filter(cell -> !cell.isEmpty()).toList());
+                String line = VisibleText.line(said);
+                heads.put(String.valueOf(row.number()), row.number() + ": "
+                        + (line.length() > LONGEST_HEAD ? line.substring(0, LONGEST_HEAD) + "…" : line));
+            }
+        }
+        return heads;
     }
 
     /** What was chosen; else what was chosen for a table with the same header; else what the names of the columns say. */
@@ -151,19 +181,44 @@ final class ImportPages {
             files.remove(id);
             return Response.redirect(PATH).saying("organization.import.removed");
         }
+        if (form.act() == Act.HEADINGS) {
+            return named(id, form.row());
+        }
         return toJob(database.transact(work -> {
             ImportSql.Row it = idle(work, id);
             String me = request.member().id();
             if (form.act() == Act.TRY) {
-                return begin(work, it, read(it, form).kept(), true, me);
+                return begin(work, it, read(it, form).kept(), ImportJob.Way.TRY, me);
+            }
+            if (form.act() == Act.UNDO) {
+                work.with(Audit.class).note(Note.of(me, "organization.import-undo", id, request.now()));
+                return begin(work, it, it.matching(), ImportJob.Way.UNDO, me);
             }
             if (it.outcome().equals("new")) {
                 throw new InvalidForm("", Text.key("organization.import.try-first"));
             }
             work.with(Audit.class)
                     .note(Note.of(me, "organization.import", id + " " + it.amount(), request.now()));
-            return begin(work, it, it.matching(), false, me);
+            return begin(work, it, it.matching(), ImportJob.Way.RUN, me);
         }));
+    }
+
+    /** Another row names the columns. */
+    private Response named(String id, @Nullable String row) {
+        KeptTable.Shape shape = row != null && row.matches("\\d{1,7}")
+                ? files.shape(id, Long.parseLong(row))
+                : new KeptTable.Shape(0, List.of(), 0);
+        new FormProblems()
+                .unless(!shape.header().isEmpty() && shape.rows() > 0, "", Text.key("organization.import.no-rows"))
+                .refuse();
+        database.transact(work -> {
+            idle(work, id);
+            String header = header(shape);
+            work.with(ImportSql.class).headed(id, header, Tokens.hash(header), shape.head(), shape.rows());
+            return id;
+        });
+        files.forgetTrial(id);
+        return Response.redirect(PATH + "/" + id);
     }
 
     /** Of which no job is to do anything. */
@@ -182,8 +237,8 @@ final class ImportPages {
     }
 
     /** Both or neither: what the job reads is there when it begins. */
-    private String begin(Transaction work, ImportSql.Row it, String matching, boolean trying, String member) {
-        String job = jobs.begin(ImportJob.input(it.id(), trying), member);
+    private String begin(Transaction work, ImportSql.Row it, String matching, ImportJob.Way way, String member) {
+        String job = jobs.begin(ImportJob.input(it.id(), way), member);
         work.with(ImportSql.class).begins(it.id(), matching, job);
         return job;
     }
@@ -205,34 +260,6 @@ final class ImportPages {
                         Text.key("organization.import.country-needed"))
                 .refuse();
         return new ImportMatching(columns, country, language);
-    }
-
-    private Response refused(Request request) {
-        ImportSql.Row it = found(request);
-        String language = request.language();
-        String name = it.name().replaceAll("\\.\\w+$", "") + "-"
-                + messages.text(language, "organization.import.refused.file") + ".csv";
-        return ((WebRequest) request).download(name, TextWriter.MEDIA_TYPE, out -> {
-            try (TextWriter table = new TextWriter(out)) {
-                List<String> head = new ArrayList<>(List.of(messages.text(language, "organization.import.row"),
-                        messages.text(language, "organization.import.why")));
-                head.addAll(it.columns());
-                table.row(head);
-                write(it, language, table);
-            }
-        });
-    }
-
-    private void write(ImportSql.Row it, String language, TextWriter table) throws IOException {
-        if (Files.exists(files.refused(it.id()))) {
-            KeptTable.read(files.refused(it.id()), (number, cells) -> {
-                Refusal one = Refusal.of(number, cells);
-                List<String> row = new ArrayList<>(List.of(String.valueOf(number), one.said(messages, language)));
-                row.addAll(one.cells());
-                table.row(row);
-                return true;
-            });
-        }
     }
 
     /** What a column may say, with its name, for a select. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public interface ImportSql {
     /** What is read of one. */
     String SHOWN = """
-                   select i.id, i.name, i.header, i.amount, i.matching, i.outcome, i.job, i.added, i.changed, i.same, i.refused,
+                   select i.id, i.name, i.header, i.head_row, i.separated, i.amount, i.matching, i.outcome, i.job, i.added, i.changed, i.same, i.refused,
                        i.created, m.name as by_name, j.state as job_state
                    from organization_import i join member m on m.id = i.member left join job j on j.id = i.job
                    """;
@@ -20,7 +20,9 @@ public interface ImportSql {
      * An import.
      *
      * @param name of the file that was brought
-     * @param header what its first row says, one on each line
+     * @param header what the row says that names the columns, one on each line
+     * @param headRow its number
+     * @param separated the sign between its cells; empty if it was a spreadsheet
      * @param amount how many rows follow
      * @param matching see {@link ImportMatching#kept}; empty while nobody chose
      * @param outcome new, tried or done
@@ -28,7 +30,8 @@ public interface ImportSql {
      * @param byName who brought it
      * @param jobState of that job; null if it is forgotten
      */
-    record Row(String id, String name, String header, int amount, String matching, String outcome,
+    record Row(String id, String name, String header, int headRow, String separated, int amount, String matching,
+            String outcome,
             @Nullable String job, int added, int changed, int same, int refused, long created, String byName,
             @Nullable String jobState) {
         /** What the columns are called. */
@@ -49,9 +52,16 @@ public interface ImportSql {
 
     /** A new one. */
     @SqlUpdate("""
-               insert into organization_import (id, member, name, header, header_hash, amount, created)
-               values (:id, :member, :name, :header, :hash, :amount, :now)""")
-    void add(String id, String member, String name, String header, String hash, int amount, long now);
+               insert into organization_import (id, member, name, header, header_hash, head_row, separated, amount, created)
+               values (:id, :member, :name, :header, :hash, :headRow, :separated, :amount, :now)""")
+    void add(String id, String member, String name, String header, String hash, int headRow, String separated,
+            int amount, long now);
+
+    /** Another row names the columns; it is to be tried anew. */
+    @SqlUpdate("""
+               update organization_import set header = :header, header_hash = :hash, head_row = :headRow, amount = :amount,
+                   matching = '', outcome = 'new' where id = :id""")
+    void headed(String id, String header, String hash, int headRow, int amount);
 
     /** One of them. */
     @SqlQuery(SHOWN + "where i.id = :id")

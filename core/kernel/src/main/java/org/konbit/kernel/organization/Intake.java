@@ -60,8 +60,8 @@ final class Intake {
                 .orElse(Outcome.ADDED);
     }
 
-    /** Take a row in. */
-    Outcome take(Transaction work, ImportRow row, long now) {
+    /** Take a row in for this import. */
+    Outcome take(Transaction work, ImportRow row, String source, long now) {
         Organizations all = work.with(Organizations.class);
         Reach.Rows rows = work.with(Reach.Rows.class);
         List<Match> found = work.with(Sql.class).matches(row.folded(), row.it().country());
@@ -71,6 +71,7 @@ final class Intake {
         if (found.isEmpty()) {
             all.add(row.it(), row.folded(), now, null, null);
             rows.add(row.it(), row.folded(), row.reach());
+            work.with(ImportedSql.class).added(row.it().id(), source);
             changes.append("organization", row.it().id(), now);
             return Outcome.ADDED;
         }
@@ -83,6 +84,7 @@ final class Intake {
         String folded = Folding.fold(wanted.it.name());
         all.change(wanted.it, folded);
         rows.put(wanted.it, folded, wanted.reach);
+        work.with(ImportedSql.class).changed(standing.id(), source);
         changes.append("organization", standing.id(), now);
         return Outcome.CHANGED;
     }

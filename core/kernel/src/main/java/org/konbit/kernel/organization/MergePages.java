@@ -27,6 +27,7 @@ final class MergePages {
     private static final String MERGE = "/organizations/{id}/merge";
     private final Database database;
     private final ChangeLog changes;
+    private final Deciders deciders;
 
     /** Which of the two a field is taken from. */
     enum Side {
@@ -68,9 +69,10 @@ final class MergePages {
         }
     }
 
-    MergePages(Database database, ChangeLog changes) {
+    MergePages(Database database, ChangeLog changes, Deciders deciders) {
         this.database = database;
         this.changes = changes;
+        this.deciders = deciders;
     }
 
     void contribute(Contributions to) {
@@ -128,7 +130,7 @@ final class MergePages {
         Organization staying = all.find(id).orElseThrow(NotFound::new);
         doubles.remember(other, id, now, me);
         doubles.moveMerged(other, id);
-        people(work, other, id, now);
+        people(work, other, id, me, now);
         doubles.moveRequests(other, id);
         doubles.dropAnswered(id);
         doubles.moveContents(other, id);
@@ -147,13 +149,14 @@ final class MergePages {
     }
 
     /** Where there are people, those of the other are let in by them, or by a steward: a merge says that two are the same, not who belongs there. */
-    private void people(Transaction work, String other, String kept, long now) {
+    private void people(Transaction work, String other, String kept, String by, long now) {
         Doubles doubles = work.with(Doubles.class);
         if (!doubles.weight(kept).hasPeople()) {
             doubles.movePeople(other, kept);
             return;
         }
         doubles.askForPeople(other, kept, now);
+        deciders.merged(work, kept, by, now);
         // the index looks for the people of an organization where they are now
         doubles.people(other).forEach(member -> changes.append("member", member, now));
     }

@@ -51,8 +51,15 @@ final class OrganizationForms {
         }
     }
 
-    /** The form of an organization that exists. */
-    record EditOrganizationPage(Organization it, OrganizationForm form) implements View {
+    /**
+     * The form of an organization that exists.
+     *
+     * @param removes whether whoever reads may take one away that nobody belongs to
+     * @param bare whether this is one
+     */
+    record EditOrganizationPage(Organization it, OrganizationForm form, boolean removes, boolean bare)
+            implements
+                View {
         @Override
         public Text title() {
             return Text.key("organization.edit", it.name());
@@ -83,7 +90,10 @@ final class OrganizationForms {
     private Response editing(Request request) {
         Organization it = editable(database, request);
         Reach reach = database.read(Reach.Rows.class, rows -> rows.of(it.id()));
-        return Response.page(new EditOrganizationPage(it, OrganizationForm.of(it, reach, request.language())));
+        boolean removes = request.may(RemovalPages.REMOVE);
+        boolean bare = removes && database.read(ImportedSql.class, sql -> sql.bare(it.id())) > 0;
+        return Response.page(
+                new EditOrganizationPage(it, OrganizationForm.of(it, reach, request.language()), removes, bare));
     }
 
     private Response add(Request request) {

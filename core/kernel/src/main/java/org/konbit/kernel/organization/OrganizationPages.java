@@ -37,6 +37,7 @@ public final class OrganizationPages implements Plugin {
     private final OrganizationForms forms;
     private final OrganizationPeople people;
     private final MergePages merges;
+    private final RemovalPages removals;
     private final LogoPages logos;
     private final ExportPages exports;
     private final ImportPages imports;
@@ -95,7 +96,8 @@ public final class OrganizationPages implements Plugin {
         this.database = database;
         this.listing = listing;
         this.forms = new OrganizationForms(database, changeLog, messages);
-        this.merges = new MergePages(database, changeLog);
+        this.merges = new MergePages(database, changeLog, new Deciders(outbox));
+        this.removals = new RemovalPages(database, changeLog);
         this.logos = new LogoPages(database, files);
         this.exports = new ExportPages(database, messages, share);
         this.imports = new ImportPages(database, imports.files, messages, imports::begin);
@@ -110,6 +112,7 @@ public final class OrganizationPages implements Plugin {
         forms.contribute(to);
         people.contribute(to);
         merges.contribute(to);
+        removals.contribute(to);
         logos.contribute(to);
         exports.contribute(to);
         imports.contribute(to);

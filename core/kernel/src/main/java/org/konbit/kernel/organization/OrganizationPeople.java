@@ -31,11 +31,12 @@ import org.konbit.kernel.organization.Organizations.Saying;
 final class OrganizationPeople {
     /** Say that one belongs to an organization. */
     static final Permission JOIN = new Permission("organization.join", Role.MEMBER);
-    private static final String CLAIMS = "/organizations/claims";
+    static final String CLAIMS = "/organizations/claims";
     private static final Duration MAILED = Duration.ofDays(5);
     private final Database database;
     private final ChangeLog changeLog;
     private final Outbox outbox;
+    private final Deciders deciders;
 
     /** What somebody is in an organization, why they are to be believed, where that is asked, and who may know. */
     record Belonging(@MaxLength(120) @Nullable String title, @MaxLength(500) @Nullable String reason, Known level) {}
@@ -66,6 +67,7 @@ final class OrganizationPeople {
         this.database = database;
         this.changeLog = changeLog;
         this.outbox = outbox;
+        this.deciders = new Deciders(outbox);
     }
 
     void contribute(Contributions to) {
@@ -85,7 +87,12 @@ final class OrganizationPeople {
                 form.reason() == null ? "" : form.reason(), form.level());
         boolean decides = request.may(OrganizationForms.EDIT);
         Said said = database.transact(work -> {
-            Said what = work.with(Organizations.class).say(id, me, saying, decides, request.now());
+            Organizations all = work.with(Organizations.class);
+            boolean before = all.tie(id, me).asked();
+            Said what = all.say(id, me, saying, decides, request.now());
+            if (what == Said.CLAIMED && !before) {
+                deciders.claimed(work, id, me, request.now());
+            }
             if (what == Said.BELONGS) {
                 changeLog.append("organization", id, request.now());
             }

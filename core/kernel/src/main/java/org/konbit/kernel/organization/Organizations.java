@@ -60,7 +60,7 @@ public interface Organizations {
         ORGANIZATION, SPACE, COMMUNITY;
 
         /** As it is kept. */
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

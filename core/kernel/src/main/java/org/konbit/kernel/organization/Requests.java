@@ -79,23 +79,29 @@ public record Requests(List<Asked> organizations, int contacts, Optional<Guests>
                               and not exists (select 1 from member_stop s where s.member = :me and s.other = m.id)
                           having count(*) > 0""";
 
+        /** The requests to the organizations a member belongs to, and {@link #CONTACTS}. */
+        String TO_MINE = """
+                         select * from (select o.id, o.name, count(*) as people
+                         from organization_member b join organization_request r on r.organization = b.organization
+                             join member m on m.id = r.member join organization o on o.id = b.organization
+                         where b.member = :me and r.member <> :me and m.status = 'active'
+                         group by o.id, o.name order by min(r.asked), o.id limit 20) mine""" + CONTACTS;
+        /** The requests to any organization, as far as they are among those that wait longest, and {@link #CONTACTS}. */
+        String TO_ANY = """
+                        select * from (select o.id, o.name, count(*) as people
+                        from (select q.organization, q.asked from organization_request q join member m on m.id = q.member
+                                where q.member <> :me and m.status = 'active'
+                                order by q.asked, q.organization, q.member limit 200) r
+                            join organization o on o.id = r.organization
+                        group by o.id, o.name order by min(r.asked), o.id limit 20) any_of"""
+                + CONTACTS;
+
         /** The requests to the organizations a member belongs to. */
-        @SqlQuery("""
-                  select * from (select o.id, o.name, count(*) as people
-                  from organization_member b join organization_request r on r.organization = b.organization
-                      join member m on m.id = r.member join organization o on o.id = b.organization
-                  where b.member = :me and r.member <> :me and m.status = 'active'
-                  group by o.id, o.name order by min(r.asked), o.id limit 20) mine""" + CONTACTS)
+        @SqlQuery(TO_MINE)
         List<Asked> toMine(String me, long since);
 
         /** The requests to any organization, as far as they are among those that wait longest. */
-        @SqlQuery("""
-                  select * from (select o.id, o.name, count(*) as people
-                  from (select q.organization, q.asked from organization_request q join member m on m.id = q.member
-                          where q.member <> :me and m.status = 'active'
-                          order by q.asked, q.organization, q.member limit 200) r
-                      join organization o on o.id = r.organization
-                  group by o.id, o.name order by min(r.asked), o.id limit 20) any_of""" + CONTACTS)
+        @SqlQuery(TO_ANY)
         List<Asked> toAny(String me, long since);
 
         /** The requests to organizations that nobody belongs to who is still here. */
@@ -118,12 +124,26 @@ public record Requests(List<Asked> organizations, int contacts, Optional<Guests>
         return database.read(Sql.class, sql -> sql.claims(request.member().id()));
     }
 
+    /** Whether a reader may answer the requests to any organization. */
+    public static boolean any(Request request) {
+        return request.may(OrganizationForms.EDIT);
+    }
+
     /** The requests this reader may answer; nobody answers their own. */
-    public static Requests of(Database database, Request request) {
+    static Requests of(Database database, Request request) {
         String me = request.member().id();
-        boolean any = request.may(OrganizationForms.EDIT);
-        long since = request.now() - WELCOME_MILLIS;
-        List<Asked> all = database.read(Sql.class, sql -> any ? sql.toAny(me, since) : sql.toMine(me, since));
+        boolean any = any(request);
+        long since = since(request);
+        return of(database.read(Sql.class, sql -> any ? sql.toAny(me, since) : sql.toMine(me, since)));
+    }
+
+    /** Since when whoever came is a guest, for such a statement. */
+    public static long since(Request request) {
+        return request.now() - WELCOME_MILLIS;
+    }
+
+    /** Those that a statement read which holds {@link Sql#TO_MINE} or {@link Sql#TO_ANY}. */
+    public static Requests of(List<Asked> all) {
         return new Requests(all.stream().filter(one -> !one.id().isEmpty() && !one.id().startsWith(GUEST)).toList(),
                 all.stream().filter(one -> one.id().isEmpty()).mapToInt(Asked::people).sum(),
                 all.stream()

@@ -20,6 +20,7 @@ import org.konbit.kernel.audit.ActsOn;
 import org.konbit.kernel.member.OwnPassword;
 import org.konbit.kernel.member.Throttle;
 import org.konbit.kernel.web.Contribution;
+import org.konbit.kernel.web.FormProblems;
 import org.konbit.kernel.web.TooManyTries;
 import org.konbit.kernel.web.WebRequest;
 
@@ -27,6 +28,7 @@ import org.konbit.kernel.web.WebRequest;
 final class DataPages {
     static final Permission OWN = new Permission("privacy.own", Role.MEMBER);
     private static final String PATH = "/settings/data";
+    private static final String LEFT = "/leave";
     private static final String LEAVE = PATH + "/leave";
     /** Each reads all of somebody's rows and files. */
     private static final int DAILY = 5;
@@ -71,14 +73,14 @@ final class DataPages {
         }
     }
 
-    /** That it is they. */
-    record Downloading(@MaxLength(128) String password) {}
+    /** That it is they, and that the file may lie on a phone of several people. */
+    record Downloading(@MaxLength(128) String password, boolean stays) {}
 
     /** That it is they, and whether their texts go too. */
     record Leaving(@MaxLength(128) String password, boolean removeTexts) {}
 
     /** The same of who has no password. */
-    record DownloadingByCard(@Nullable String code) {}
+    record DownloadingByCard(@Nullable String code, boolean stays) {}
 
     /** The same of who has no password. */
     record LeavingByCard(@Nullable String code, boolean removeTexts) {}
@@ -134,9 +136,13 @@ final class DataPages {
 
     private Response download(Request request) {
         if (password.has(request)) {
-            password.prove(request, "password", request.form(Downloading.class).password());
+            Downloading form = request.form(Downloading.class);
+            onPurpose(form.stays(), request);
+            password.prove(request, "password", form.password());
         } else {
-            password.proveByCard(request, "code", request.form(DownloadingByCard.class).code());
+            DownloadingByCard form = request.form(DownloadingByCard.class);
+            onPurpose(form.stays(), request);
+            password.proveByCard(request, "code", form.code());
         }
         Throttle.Attempt attempt = throttle.ofDay("export " + request.member().id(), DAILY);
         if (!attempt.allowed()) {
@@ -148,11 +154,23 @@ final class DataPages {
                 out -> export.write(request.member(), request.language(), out));
     }
 
+    /** A file that stays on a phone of several people is read by all of them. */
+    private static void onPurpose(boolean stays, Request request) {
+        new FormProblems().unless(stays || !((WebRequest) request).isShared(), "stays",
+                Text.key("privacy.download.shared")).refuse();
+    }
+
     private Response leave(Request request) {
         boolean removeTexts = provedToLeave(request);
         String me = request.member().id();
         erasure.erase(me, me, removeTexts, request.now());
-        ((WebRequest) request).signOut();
+        WebRequest web = (WebRequest) request;
+        if (web.isShared()) {
+            // a word of thanks would tell the next one who holds the phone
+            web.leave();
+            return Response.redirect(LEFT);
+        }
+        web.signOut();
         return Response.redirect("/").saying("privacy.left");
     }
 

@@ -15,7 +15,7 @@ import org.konbit.kernel.data.NamedTables;
 record KernelParts(String word, String table, String column, boolean goes, String own) {
     /** What no export shows of the kernel's tables: secrets (a mail that waits may hold a link that signs in), a no that was not said aloud, and what only searching needs. */
     static final Set<String> HIDDEN = Set.of("hash", "token_hash", "folded", "once", "html", "word", "stop",
-            "refused", "secret", "code_hash");
+            "refused", "secret", "code_hash", "browser_hash");
 
     /** The word of what goes with the member and is told to nobody. */
     private static final String SILENT = "";
@@ -34,6 +34,9 @@ record KernelParts(String word, String table, String column, boolean goes, Strin
             new KernelParts("sign-in", "recovery_code", "member", true),
             new KernelParts("sign-in", "mail_code", "member", true),
             new KernelParts("sign-in", "sign_in_step", "member", true),
+            new KernelParts("sign-in", "sign_in_change", "member", true),
+            new KernelParts("sign-in", "sign_in_browser", "member", true),
+            new KernelParts("sign-in", "sign_in_wait", "member", true),
             new KernelParts("consents", "consent", "member", true),
             new KernelParts("hold", "legal_hold", "member", true),
             new KernelParts("roles", "member_role", "member", true),
@@ -53,6 +56,9 @@ record KernelParts(String word, String table, String column, boolean goes, Strin
             new KernelParts("contacts", "member_stop", "member", true),
             // who was blocked by others is not told so
             new KernelParts(SILENT, "member_stop", "other", true),
+            new KernelParts("notices", "member_notice", "member", true),
+            // who erases themselves takes along what others were told of their acts
+            new KernelParts("notices", "member_notice", "made_by", true),
             new KernelParts("organizations", "organization_import", "member", true),
             new KernelParts("texts", "content", "author", false),
             // whoever mended a word in a text of somebody else's did not write the rest of it

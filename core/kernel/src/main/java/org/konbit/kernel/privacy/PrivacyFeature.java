@@ -9,10 +9,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
+import org.konbit.api.Job;
 import org.konbit.api.Plugin;
 import org.konbit.kernel.audit.ActsOn;
 import org.konbit.kernel.data.Databases;
 import org.konbit.kernel.i18n.Messages;
+import org.konbit.kernel.job.OwnJobs;
 import org.konbit.kernel.legal.Consents;
 import org.konbit.kernel.legal.LegalChoice;
 import org.konbit.kernel.member.OwnPassword;
@@ -40,6 +42,7 @@ public final class PrivacyFeature implements Plugin, AutoCloseable {
     private final SecondLooks looks;
     private final DataPages own;
     private final ErasurePages administration;
+    private final DoublePages doubles;
     private final Retention retention;
     private final Consents consents;
     private final LegalChoice choice;
@@ -51,12 +54,13 @@ public final class PrivacyFeature implements Plugin, AutoCloseable {
      * @param kit the starter kit's folder
      * @param bytes where a kept file is, by its SHA-256
      * @param left ends what is still done for a member of this id
+     * @param jobs begins what takes long
      * @param traces clears away what is left of somebody outside of the tables
      */
     public record Surroundings(Databases databases, Path dataDirectory, Optional<Path> kit, Plugins plugins,
             PluginCalls calls, Site site,
             Catalogues catalogues, SiteSettings settings, Function<String, Path> bytes, Sessions sessions,
-            Consumer<String> left, Traces traces, InstantSource clock) {}
+            Consumer<String> left, OwnJobs jobs, Traces traces, InstantSource clock) {}
 
     /** Build the pages. */
     public PrivacyFeature(Surroundings around, OwnPassword password) {
@@ -83,7 +87,7 @@ public final class PrivacyFeature implements Plugin, AutoCloseable {
                 around.settings);
         LegalTexts legalTexts = new LegalTexts(around.settings, words);
         this.consents = new Consents(database, around.settings);
-        this.retention = new Retention(database, profiles, around.settings, erasure, clock);
+        this.retention = new Retention(database, profiles, around.settings, erasure, around.jobs, clock);
         LegalPages choosing = new LegalPages(profiles, around.settings, legalTexts, consents);
         this.choice = choosing;
         this.legal = List.of(new NoticePages(database, profiles, legalTexts, retention, consents)::contribute,
@@ -96,12 +100,14 @@ public final class PrivacyFeature implements Plugin, AutoCloseable {
                         new ActsOn(database, around.site, around.catalogues)));
         this.administration = new ErasurePages(database, keepers, erasure, looks, password,
                 new Granting(database, site));
+        this.doubles = new DoublePages(database, erasure);
     }
 
     @Override
     public void contribute(Contributions to) {
         own.contribute(to);
         administration.contribute(to);
+        doubles.contribute(to);
         legal.forEach(one -> one.accept(to));
     }
 
@@ -117,6 +123,11 @@ public final class PrivacyFeature implements Plugin, AutoCloseable {
     /** What members said yes to. */
     public Consents consents() {
         return consents;
+    }
+
+    /** The job that lets go of what was kept for long enough; it is to be offered before jobs start. */
+    public Job retention() {
+        return retention.job();
     }
 
     /** How much could not be erased yet. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.konbit.api.Transaction;
 import org.konbit.kernel.kit.InvalidKit;
 import org.konbit.kernel.kit.Keys;
+import org.konbit.kernel.legal.LegalChoice;
 import org.konbit.kernel.legal.LegalProfile;
 import org.konbit.kernel.web.SiteSettings;
 import org.slf4j.Logger;
@@ -66,8 +67,9 @@ final class Profiles {
     Found all() {
         Map<String, LegalProfile> profiles = new LinkedHashMap<>();
         List<String> problems = new java.util.ArrayList<>();
-        LegalProfile ours = shipped();
-        profiles.put(ours.id(), ours);
+        for (String ours : List.of(LegalChoice.NONE, SHIPPED)) {
+            profiles.put(ours, shipped(ours));
+        }
         for (Path place : places) {
             try {
                 Keys.files(place, FOLDER).forEach((name, text) -> {
@@ -98,11 +100,15 @@ final class Profiles {
     }
 
     static LegalProfile shipped() {
-        try (InputStream in = Profiles.class.getResourceAsStream(SHIPPED + ".toml")) {
+        return shipped(SHIPPED);
+    }
+
+    private static LegalProfile shipped(String id) {
+        try (InputStream in = Profiles.class.getResourceAsStream(id + ".toml")) {
             if (in == null) {
-                throw new IllegalStateException("Konbit has no " + SHIPPED + ".toml");
+                throw new IllegalStateException("Konbit has no " + id + ".toml");
             }
-            return ProfileReader.read(SHIPPED + ".toml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return ProfileReader.read(id + ".toml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,16 +2,21 @@ package org.konbit.kernel.privacy;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
 import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.data.DatabaseClosed;
 import org.konbit.kernel.data.NowAndThen;
+import org.konbit.kernel.job.OwnJobs;
 import org.konbit.kernel.legal.LegalProfile;
 import org.konbit.kernel.web.Contribution;
 import org.konbit.kernel.web.SiteSettings;
@@ -29,21 +34,24 @@ final class Retention implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     private static final Duration LOOK = Duration.ofHours(1);
-    private static final int BATCH = 500;
     private final Database database;
     private final Profiles profiles;
     private final SiteSettings settings;
     private final Erasure erasure;
     private final InstantSource clock;
-    private final AtomicBoolean running = new AtomicBoolean();
+    private final OwnJobs jobs;
+    private final RetentionJob job;
     private final NowAndThen nightly = new NowAndThen("konbit-retention", LOOK,
             "What was kept for long enough could not be looked through now", this::night);
 
-    Retention(Database database, Profiles profiles, SiteSettings settings, Erasure erasure, InstantSource clock) {
+    Retention(Database database, Profiles profiles, SiteSettings settings, Erasure erasure, OwnJobs jobs,
+            InstantSource clock) {
         this.database = database;
         this.profiles = profiles;
         this.settings = settings;
         this.erasure = erasure;
+        this.jobs = jobs;
+        this.job = new RetentionJob(clock, this::steps, this::done);
         this.clock = clock;
     }
 
@@ -89,44 +97,53 @@ final class Retention implements AutoCloseable {
         return due;
     }
 
-    /** Begin to let go now, unless it is being done. */
-    void begin(String by, long now) {
-        if (running.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("konbit-retention-now").start(() -> {
-                try {
-                    run(by, now);
-                } catch (RuntimeException | Error e) {
-                    LOG.warn("What was kept for long enough could not all be let go; that is tried again at night", e);
-                } finally {
-                    running.set(false);
-                }
-            });
+    /** Begin to let go now, unless it is being done; {@code by} is null for the clock. */
+    void begin(@Nullable String by) {
+        if (!isRunning()) {
+            jobs.begin(job, "", by);
         }
     }
 
-    /** Whether it is being done now. */
-    boolean isRunning() {
-        return running.get();
+    /** The job that does it. */
+    RetentionJob job() {
+        return job;
     }
 
-    /** Let go; answers how many rows of each kind went. */
-    Map<String, Integer> run(String by, long now) {
+    /** How it is, or was done last. */
+    Optional<OwnJobs.Newest> newest() {
+        return jobs.newest(job);
+    }
+
+    /** Whether it is being done now. */
+    private boolean isRunning() {
+        return newest().filter(OwnJobs.Newest::open).isPresent();
+    }
+
+    /** All of it, at this time. */
+    private List<RetentionJob.Step> steps(long now) {
         RetentionSql.Before before = before(now);
-        Map<String, Integer> gone = new LinkedHashMap<>();
-        gone.put("sessions", all(sql -> sql.sessions(before.sessions())));
-        gone.put("invitations", all(sql -> sql.invitations(before.invitations())));
-        gone.put("cards", all(sql -> sql.cards(before.cards())) + all(sql -> sql.links(before.cards())));
-        gone.put("mails", all(sql -> sql.mails(before.mails())));
-        gone.put("jobs", all(sql -> sql.jobs(before.jobs())));
-        gone.put("imports", all(sql -> sql.imports(before.imports())));
-        gone.put("unused-accounts", accounts(before.accounts(), now));
-        gone.put("consents", all(sql -> sql.consents(before.consents())));
+        return List.of(step("sessions", sql -> sql.sessions(before.sessions())),
+                step("invitations", sql -> sql.invitations(before.invitations())),
+                step("cards", sql -> sql.cards(before.cards()) + sql.links(before.cards())),
+                step("mails", sql -> sql.mails(before.mails())),
+                step("jobs", sql -> sql.jobs(before.jobs())),
+                step("imports", sql -> sql.imports(before.imports())),
+                new RetentionJob.Step("unused-accounts", accounts(before.accounts(), now)),
+                step("consents", sql -> sql.consents(before.consents())));
+    }
+
+    private RetentionJob.Step step(String kind, ToIntFunction<RetentionSql> some) {
+        return new RetentionJob.Step(kind,
+                () -> database.transact(work -> some.applyAsInt(work.with(RetentionSql.class))));
+    }
+
+    /** Note that all of it was done. */
+    private void done(String by, Map<String, Integer> gone, long now) {
         settings.put(Map.of(RAN, Long.toString(now)), now, work -> {
             if (gone.values().stream().anyMatch(number -> number > 0)) {
                 work.with(Audit.class).note(by, "member.retention", words(gone), now);
             }
         });
-        return gone;
     }
 
     private static String words(Map<String, Integer> gone) {
@@ -137,24 +154,22 @@ final class Retention implements AutoCloseable {
                 .collect(Collectors.joining(" "));
     }
 
-    /** A few in each write, so that nobody waits. */
-    private int all(ToIntFunction<RetentionSql> some) {
-        int gone = 0;
-        int now;
-        do {
-            now = database.transact(work -> some.applyAsInt(work.with(RetentionSql.class)));
-            gone += now;
-        } while (now == BATCH);
-        return gone;
-    }
-
-    private int accounts(long before, long now) {
-        List<String> some = database.read(RetentionSql.class, sql -> sql.accounts(before));
-        int gone = 0;
-        for (String member : some) {
-            gone += let(member, now) ? 1 : 0;
-        }
-        return gone;
+    /** Each of those who waited for too long when it was first asked, one by one. */
+    private IntSupplier accounts(long before, long now) {
+        Deque<String> some = new ArrayDeque<>();
+        boolean[] asked = {false};
+        return () -> {
+            if (!asked[0]) {
+                asked[0] = true;
+                some.addAll(database.read(RetentionSql.class, sql -> sql.accounts(before)));
+            }
+            while (!some.isEmpty()) {
+                if (let(some.removeFirst(), now)) {
+                    return 1;
+                }
+            }
+            return 0;
+        };
     }
 
     /** One who cannot be erased keeps nobody else; whoever was let in meanwhile stays. */
@@ -177,7 +192,7 @@ final class Retention implements AutoCloseable {
     private void night() {
         long ran = database.transact(work -> SiteSettings.read(work, RAN)).map(Long::parseLong).orElse(0L);
         if (clock.millis() - ran >= DAY_MILLIS) {
-            begin(Contribution.KERNEL, clock.millis());
+            begin(null);
         }
     }
 

@@ -15,6 +15,7 @@ import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
+import org.konbit.kernel.job.OwnJobs;
 import org.konbit.kernel.legal.LegalProfile;
 import org.konbit.kernel.web.SiteSettings;
 
@@ -36,8 +37,8 @@ final class RetentionPages {
     /** Whether a member is held from now on. */
     record Hold(boolean held) {}
 
-    /** The page; {@code ran} is when it ran last, 0 for never. */
-    record RetentionPage(List<Line> lines, long ran, boolean running,
+    /** The page; {@code ran} is when all of it was done last, 0 for never, {@code job} what was begun last. */
+    record RetentionPage(List<Line> lines, long ran, Optional<OwnJobs.Newest> job,
             List<RetentionSql.Held> holds) implements View {
         @Override
         public Text title() {
@@ -80,11 +81,11 @@ final class RetentionPages {
         }).toList();
         return Response.page(new RetentionPage(lines,
                 database.transact(work -> SiteSettings.read(work, Retention.RAN)).map(Long::parseLong).orElse(0L),
-                retention.isRunning(), database.read(RetentionSql.class, RetentionSql::holds)));
+                retention.newest(), database.read(RetentionSql.class, RetentionSql::holds)));
     }
 
     private Response run(Request request) {
-        retention.begin(request.member().id(), request.now());
+        retention.begin(request.member().id());
         return Response.redirect(PATH).saying("privacy.retention.begun");
     }
 

@@ -34,7 +34,13 @@ public final class SearchPages implements Plugin {
 
     @Override
     public void contribute(Contributions to) {
-        to.get("/search", SEARCH, this::show).noPersonalData();
+        to.get("/search", SEARCH, this::show).post("/search", SEARCH, SearchPages::asked).noPersonalData();
+    }
+
+    /** What was sent so that its words stand in no address leads to a page, to which one may go back. */
+    private static Response asked(Request request) {
+        SearchForm asked = SearchForm.of(request);
+        return Response.redirect(asked.path(asked.page()));
     }
 
     private Response show(Request request) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.konbit.api.Contributions;
+import org.konbit.api.Database;
 import org.konbit.api.Plugin;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
@@ -17,6 +18,7 @@ import org.konbit.kernel.setting.ConfiguredPlugins.ConfiguredPlugin;
 public final class SettingsIndex implements Plugin {
     private final ConfiguredPlugins plugins;
     private final SavedSettings saved;
+    private final OwnChanges changes;
     private final List<Own> own;
     private final List<FromServer> server;
 
@@ -26,8 +28,12 @@ public final class SettingsIndex implements Plugin {
      * @param path of the page
      * @param name key of its name
      * @param hint key of what it is for
+     * @param settings what the audit calls them; none if nothing is kept there that has a default
      */
-    public record Own(String path, String name, String hint) {}
+    public record Own(String path, String name, String hint, Set<String> settings) {}
+
+    /** Such a page, and what was changed there last; nothing if all is as it comes. */
+    record OwnPage(Own it, Optional<OwnChanges.Change> last) {}
 
     /**
      * Something that is said on the server and cannot be changed here.
@@ -51,7 +57,7 @@ public final class SettingsIndex implements Plugin {
     record OfPlugin(String path, String name, Optional<Text> state, int set, int all, String by, long changed) {}
 
     /** All of them; {@code away} are ids of plugins that are not here and whose values are kept. */
-    record SettingsPage(List<Own> own, List<OfPlugin> plugins, List<String> away,
+    record SettingsPage(List<OwnPage> own, List<OfPlugin> plugins, List<String> away,
             List<FromServer> server) implements View {
         @Override
         public Text title() {
@@ -60,7 +66,9 @@ public final class SettingsIndex implements Plugin {
     }
 
     /** List these. */
-    public SettingsIndex(ConfiguredPlugins plugins, SavedSettings saved, List<Own> own, List<FromServer> server) {
+    public SettingsIndex(Database database, ConfiguredPlugins plugins, SavedSettings saved, List<Own> own,
+            List<FromServer> server) {
+        this.changes = new OwnChanges(database);
         this.plugins = plugins;
         this.saved = saved;
         this.own = List.copyOf(own);
@@ -76,7 +84,9 @@ public final class SettingsIndex implements Plugin {
         Map<String, List<SavedSetting>> all = saved.all();
         List<ConfiguredPlugin> here = plugins.all();
         Set<String> ids = here.stream().map(ConfiguredPlugin::id).collect(Collectors.toSet());
-        return Response.page(new SettingsPage(own,
+        List<OwnChanges.Change> changed = changes.all();
+        return Response.page(new SettingsPage(
+                own.stream().map(one -> new OwnPage(one, OwnChanges.of(one.settings(), changed))).toList(),
                 here.stream()
                         .map(one -> line(one, all.getOrDefault(one.id(), List.of()), request.language()))
                         .toList(),

@@ -2,7 +2,9 @@ package org.konbit.kernel.setup;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.EditConflict;
@@ -17,6 +19,7 @@ import org.konbit.api.Transaction;
 import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.i18n.Languages;
+import org.konbit.kernel.member.Clocks;
 import org.konbit.kernel.web.FormProblems;
 import org.konbit.kernel.web.SiteSettings;
 
@@ -35,11 +38,27 @@ public final class CommunityPages implements Plugin {
     /** The language that is shown where a text is missing. */
     record FirstLanguage(String first) {}
 
+    /** Where the community is, and its clock: without one, the country's. */
+    record CommunityPlace(@Nullable String country, @Nullable String zone) {}
+
+    /** The statement. */
+    public interface Sql {
+        /** Let whoever lives by the community's clock go on doing so. */
+        @SqlUpdate("update member set zone = :zone where id = :id and zone = :before")
+        void follow(String id, String before, String zone);
+    }
+
     /** The form for one language; {@code first} is the language of the community. */
-    record CommunityPage(String first, String language, String name, String purpose, String welcome) implements View {
+    record CommunityPage(String first, String language, String name, String purpose, String welcome, String country,
+            String zone) implements View {
         @Override
         public Text title() {
             return Text.key("setup.community");
+        }
+
+        /** The clocks to choose from. */
+        Map<String, String> clocks(String reader) {
+            return Clocks.choices(zone, Languages.of(reader));
         }
 
         /** What tells this text from another. */
@@ -64,7 +83,10 @@ public final class CommunityPages implements Plugin {
 
     @Override
     public void contribute(Contributions to) {
-        to.get(PATH, NAME, this::show).post(PATH, NAME, this::say).post(PATH + "/language", NAME, this::first);
+        to.get(PATH, NAME, this::show)
+                .post(PATH, NAME, this::say)
+                .post(PATH + "/language", NAME, this::first)
+                .post(PATH + "/place", NAME, this::place);
     }
 
     private Response show(Request request) {
@@ -74,7 +96,11 @@ public final class CommunityPages implements Plugin {
 
     private CommunityPage in(String language) {
         return new CommunityPage(site.language(), language, said("name", language), said("purpose", language),
-                said("welcome", language));
+                said("welcome", language), site.find("site.country").orElse(""), zone());
+    }
+
+    private String zone() {
+        return site.find("site.zone").orElse("UTC");
     }
 
     private String said(String what, String language) {
@@ -85,7 +111,7 @@ public final class CommunityPages implements Plugin {
         CommunityText form = request.form(CommunityText.class);
         new FormProblems().language("language", form.language()).refuse();
         CommunityPage mine = new CommunityPage(site.language(), form.language(), form.name(), orEmpty(form.purpose()),
-                orEmpty(form.welcome()));
+                orEmpty(form.welcome()), "", "");
         CommunityPage standing = in(form.language());
         if (standing.version() != form.version() && standing.version() != mine.version()) {
             throw new EditConflict(standing.texts());
@@ -101,6 +127,22 @@ public final class CommunityPages implements Plugin {
         FirstLanguage form = request.form(FirstLanguage.class, PATH);
         new FormProblems().language("first", form.first()).refuse();
         site.put(Map.of("site.language", form.first()), request.now(), noted(request, "language"));
+        return Response.redirect(PATH).saying("setup.community.saved");
+    }
+
+    private Response place(Request request) {
+        CommunityPlace form = request.form(CommunityPlace.class, PATH);
+        Optional<String> zone = Optional.ofNullable(form.zone()).or(() -> Clocks.known(form.country()));
+        new FormProblems().country("country", form.country())
+                .unless(zone.filter(SetupSteps::known).isPresent(), "zone", Text.key("web.form.choose"))
+                .refuse();
+        String before = zone();
+        String now = zone.orElseThrow();
+        Consumer<Transaction> note = noted(request, "country zone");
+        site.put(Map.of("site.country", orEmpty(form.country()), "site.zone", now), request.now(), work -> {
+            work.with(Sql.class).follow(request.member().id(), before, now);
+            note.accept(work);
+        });
         return Response.redirect(PATH).saying("setup.community.saved");
     }
 

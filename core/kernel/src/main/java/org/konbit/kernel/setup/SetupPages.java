@@ -3,6 +3,7 @@ package org.konbit.kernel.setup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -43,6 +44,8 @@ public final class SetupPages implements Plugin {
     private final Samples samples;
     private final SetupRestore restore;
     private final String baseUrl;
+    /** Whether a second step is asked of whoever administers. */
+    private final BooleanSupplier secondStep;
     /** Null unless this process is waiting to be set up. */
     private volatile @Nullable String token;
 
@@ -78,7 +81,7 @@ public final class SetupPages implements Plugin {
     }
 
     /** The third one: who administers. */
-    record AdministratorPage(String token, boolean sample) implements View {
+    record AdministratorPage(String token, boolean sample, boolean secondStep) implements View {
         @Override
         public Text title() {
             return Text.key("setup.administrator");
@@ -108,9 +111,11 @@ public final class SetupPages implements Plugin {
      * Build the pages.
      *
      * @param baseUrl scheme, host, port and context path, without a trailing slash
+     * @param secondStep whether a second step is asked of whoever administers
      */
     public SetupPages(Database database, FirstRun firstRun, SiteSettings site, Samples samples, SetupRestore restore,
-            String baseUrl) {
+            String baseUrl, BooleanSupplier secondStep) {
+        this.secondStep = secondStep;
         this.database = database;
         this.firstRun = firstRun;
         this.site = site;
@@ -158,6 +163,10 @@ public final class SetupPages implements Plugin {
     }
 
     private Response show(Request request) {
+        if (token == null || settled()) {
+            token = null;
+            return goOn(request);
+        }
         String current = openToken();
         ((WebRequest) request).keepSecret();
         Optional<String> given = request.query("token");
@@ -167,10 +176,17 @@ public final class SetupPages implements Plugin {
         request.query("lang").filter(tag -> Languages.find(tag).isPresent()).ifPresent(((WebRequest) request)::speak);
         return Response.page(switch (request.query("step").orElse("")) {
             case "how" -> new HowPage(current);
-            case "administrator" -> new AdministratorPage(current, request.query("sample").isPresent());
+            case "administrator" -> new AdministratorPage(current, request.query("sample").isPresent(),
+                    secondStep.getAsBoolean());
             case "restore" -> new RestorePage(current, restore.found(), restore.folder(), restore.seen());
             default -> new LanguagePage(current);
         });
+    }
+
+    /** The address from the console, when somebody administers already: whoever set up goes on, others are at home. */
+    private Response goOn(Request request) {
+        boolean theirs = request.signedIn() && request.may(CommunityPages.NAME);
+        return Response.redirect(theirs ? site.find(SetupSteps.OPEN).orElse("/") : "/");
     }
 
     private synchronized Response begin(Request request) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
@@ -24,6 +26,7 @@ import org.konbit.kernel.health.Finding;
 import org.konbit.kernel.health.Health;
 import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.legal.LegalChoice;
+import org.konbit.kernel.legal.LegalProfile;
 import org.konbit.kernel.kit.Samples;
 import org.konbit.kernel.member.Clocks;
 import org.konbit.kernel.web.FormProblems;
@@ -47,6 +50,7 @@ public final class SetupSteps implements Plugin {
     private final Appearance appearance;
     private final Samples samples;
     private final LegalChoice legal;
+    private final BooleanSupplier secondStep;
 
     /** The statement. */
     public interface Sql {
@@ -55,9 +59,14 @@ public final class SetupSteps implements Plugin {
         void settle(String id, @Nullable String country, String zone);
     }
 
-    /** The facts; {@code profile} is the legal one, where there are some to choose from. */
+    /** The facts; without {@code zone} it is the country's; {@code profile} is the legal one, where there are some to choose from. */
     record CommunityFacts(@MaxLength(80) String community, String first, List<String> offered,
-            @Nullable String country, String zone, @Nullable String profile) {}
+            @Nullable String country, @Nullable String zone, @Nullable String profile) {
+        /** The clock that was chosen, else the country's; empty where neither says one. */
+        Optional<String> clock() {
+            return Optional.ofNullable(zone).or(() -> Clocks.known(country));
+        }
+    }
 
     /** How it looks, by the name of a dress. */
     record DressChoice(Dress dress) {}
@@ -72,7 +81,7 @@ public final class SetupSteps implements Plugin {
 
         /** The clocks to choose from. */
         Map<String, String> clocks(String language) {
-            return Clocks.choices(zone, Languages.of(language));
+            return Clocks.choices(zone.isEmpty() ? "UTC" : zone, Languages.of(language));
         }
     }
 
@@ -84,8 +93,8 @@ public final class SetupSteps implements Plugin {
         }
     }
 
-    /** The seventh one, with what there is to do afterwards. */
-    record LookPage() implements View {
+    /** The seventh one; {@code secondStep} if whoever administers will be asked for one at their next sign-in. */
+    record LookPage(boolean secondStep) implements View {
         @Override
         public Text title() {
             return Text.key("setup.look");
@@ -94,7 +103,8 @@ public final class SetupSteps implements Plugin {
 
     /** Ask these. */
     public SetupSteps(Database database, SiteSettings site, Health health, Appearance appearance, Samples samples,
-            LegalChoice legal) {
+            LegalChoice legal, BooleanSupplier secondStep) {
+        this.secondStep = secondStep;
         this.database = database;
         this.site = site;
         this.health = health;
@@ -107,21 +117,28 @@ public final class SetupSteps implements Plugin {
     public void contribute(Contributions to) {
         to.get(COMMUNITY, CommunityPages.NAME, this::facts)
                 .post(COMMUNITY, CommunityPages.NAME, this::say)
-                .get(ADDRESS, CommunityPages.NAME, request -> Response.page(new AddressPage(health.address(request))))
+                .get(ADDRESS, CommunityPages.NAME,
+                        request -> duringSetup("/admin/health", () -> new AddressPage(health.address(request))))
                 .post(ADDRESS, CommunityPages.NAME, request -> on(MAIL, request))
-                .get(LOOK, CommunityPages.NAME, _ -> Response.page(new LookPage()))
+                .get(LOOK, CommunityPages.NAME,
+                        _ -> duringSetup("/admin/appearance", () -> new LookPage(secondStep.getAsBoolean())))
                 .post(LOOK, CommunityPages.NAME, this::look)
                 .post("/setup/samples", CommunityPages.NAME, this::removeSamples)
-                .slot(Place.HOME, new NextSteps(database, site));
+                .slot(Place.HOME, new NextSteps(database, site, secondStep));
     }
 
     private Response facts(Request request) {
         String first = site.language();
-        String zone = site.find("site.zone").orElseGet(() -> request.member().zone().getId());
+        String zone = site.find("site.zone").orElse("");
         return Response.page(new FactsPage(site.find("site.name." + first).orElse(""), first,
                 site.find("site.languages").orElseGet(SetupSteps::all), site.find("site.country").orElse(""), zone,
-                legal.current(),
+                site.find(LegalProfile.Versions.SETTING).map(_ -> legal.current()).orElse(LegalChoice.NONE),
                 site.find(OPEN).isPresent() ? legal.names(request.language()) : Map.of()));
+    }
+
+    /** A screen that has a page of its own afterwards. */
+    private Response duringSetup(String afterwards, Supplier<View> screen) {
+        return site.find(OPEN).isPresent() ? Response.page(screen.get()) : Response.redirect(afterwards);
     }
 
     private static String all() {
@@ -134,7 +151,7 @@ public final class SetupSteps implements Plugin {
         String profile = site.find(OPEN).isPresent() ? form.profile() : null;
         new FormProblems().language("first", form.first())
                 .country("country", form.country())
-                .unless(known(form.zone()), "zone", Text.key("web.form.choose"))
+                .unless(form.clock().filter(SetupSteps::known).isPresent(), "zone", Text.key("web.form.choose"))
                 .unless(profile == null || !legal.settings(profile).isEmpty(), "profile",
                         Text.key("web.form.choose"))
                 .refuse();
@@ -148,17 +165,19 @@ public final class SetupSteps implements Plugin {
         settings.put("site.language", form.first());
         settings.put("site.languages", offered);
         settings.put("site.country", Optional.ofNullable(form.country()).orElse(""));
-        settings.put("site.zone", form.zone());
+        String zone = form.clock().orElseThrow();
+        settings.put("site.zone", zone);
         Optional.ofNullable(profile).map(legal::settings).ifPresent(settings::putAll);
         String me = request.member().id();
         site.put(settings, request.now(), work -> {
-            work.with(Sql.class).settle(me, form.country(), form.zone());
+            work.with(Sql.class).settle(me, form.country(), zone);
             work.with(Audit.class).note(me, "setting.changed", "konbit name language languages zone", request.now());
         });
         return on(ADDRESS, request);
     }
 
-    private static boolean known(String zone) {
+    /** Whether there is such a clock. */
+    static boolean known(String zone) {
         try {
             return ZoneId.getAvailableZoneIds().contains(ZoneId.of(zone).getId()) || zone.equals("UTC");
         } catch (DateTimeException e) {

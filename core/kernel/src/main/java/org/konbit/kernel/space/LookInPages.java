@@ -28,6 +28,8 @@ import org.konbit.kernel.web.WebRequest;
 final class LookInPages {
     private static final String PATH = "/admin/look-in";
     private static final int MOST_PEOPLE = 200;
+    /** Loading the page again so soon is the same look. */
+    private static final long ONE_LOOK = 10L * 60 * 1000;
     private final Database database;
     private final Throttle throttle;
 
@@ -75,6 +77,9 @@ final class LookInPages {
         Optional<String> found = database.transact(work -> {
             Optional<String> id = work.with(Spaces.class).closed(slug);
             String reason = form.reason().name().toLowerCase(Locale.ROOT);
+            if (id.isPresent() && work.with(LookInSql.class).just(me, id.get(), reason, request.now() - ONE_LOOK) > 0) {
+                return id;
+            }
             Note note = Note.of(me, id.isPresent() ? "space.look-in" : "space.look-in-miss", reason, request.now());
             work.with(Audit.class).note(id.map(note::in).orElse(note));
             return id;

@@ -13,6 +13,12 @@ public interface LookInSql {
     /** Something that was written in it; {@code title} is empty for a comment. */
     record Said(String author, String title, String body, String language, String state, long published) {}
 
+    /** How often somebody looked into a space for a reason since then. */
+    @SqlQuery("""
+              select count(*) from audit where actor = :actor and action = 'space.look-in' and space = :space
+                  and subject = :reason and happened > :since""")
+    int just(String actor, String space, String reason, long since);
+
     /** The space. */
     @SqlQuery("""
               select coalesce(n.name, d.name, s.slug) as name, coalesce(n.purpose, d.purpose, '') as purpose,

@@ -186,7 +186,7 @@ public final class SpacePages implements Plugin, AutoCloseable {
     private Response page(Space space, Request request) {
         List<Written.Row> rows = database.read(Written.class, written -> written.in(space.id(), request.reader()));
         List<Person> faces = request.signedIn()
-                ? database.read(Spaces.class, all -> all.people(space.id(), FACES))
+                ? database.read(Spaces.class, all -> all.company(space.id(), request.reader(), FACES))
                         .stream()
                         .filter(one -> !space.commons() || one.role().equals("facilitator"))
                         .toList()

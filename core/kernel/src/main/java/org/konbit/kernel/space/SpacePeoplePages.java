@@ -2,6 +2,8 @@ package org.konbit.kernel.space;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
 import org.konbit.api.Forbidden;
@@ -16,6 +18,7 @@ import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.audit.Note;
 import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.listing.NamePrefix;
+import org.konbit.kernel.member.Notices;
 import org.konbit.kernel.role.Granting;
 import org.konbit.kernel.space.Spaces.Candidate;
 import org.konbit.kernel.space.Spaces.Person;
@@ -28,6 +31,9 @@ final class SpacePeoplePages {
     private static final String PATH = "/spaces/{slug}/people";
     private static final int MOST = 500;
     private static final String FACILITATOR = Rights.name(Role.FACILITATOR);
+    private static final String MEMBER = Rights.name(Role.MEMBER);
+    /** What is asked about first: it weighs for whom it is done to. */
+    private static final Set<Act> ASKED = Set.of(Act.FACILITATE, Act.REMOVE);
     private final Database database;
     private final Sessions sessions;
     private final ChangeLog changeLog;
@@ -36,14 +42,32 @@ final class SpacePeoplePages {
     /**
      * The people of a space, and those found to be added.
      *
+     * @param asked what is asked about before it is done, or was done a moment ago and can be taken back
      * @param names whether the reader may make somebody its facilitator
      * @param relieves whether they may take that from whoever is
      */
-    record SpacePeoplePage(Space space, List<Person> people, String q, List<Candidate> found, boolean names,
-            boolean relieves) implements View {
+    record SpacePeoplePage(Space space, List<Person> people, String q, List<Candidate> found,
+            Optional<Asked> asked, boolean names, boolean relieves) implements View {
         @Override
         public Text title() {
             return Text.key("space.people.of", space.name());
+        }
+    }
+
+    /**
+     * An act and whom it is about.
+     *
+     * @param done whether it was done; else it is asked about
+     */
+    record Asked(Act act, Person person, boolean done) {
+        /** The last part of the keys of what is said. */
+        String word() {
+            return act.name().toLowerCase(Locale.ROOT);
+        }
+
+        /** What takes it back. */
+        Act back() {
+            return act == Act.REMOVE ? Act.ADD : Act.RELIEVE;
         }
     }
 
@@ -100,7 +124,21 @@ final class SpacePeoplePages {
         return database.read(Spaces.class,
                 all -> Response.page(new SpacePeoplePage(space, all.people(space.id(), MOST), q,
                         name.start().isEmpty() ? List.of() : all.candidates(space.id(), name.start(), name.word()),
-                        names, relieves)));
+                        asked(all, space, request), names, relieves)));
+    }
+
+    /** What the address asks about or says was done; nothing if it is not so. */
+    private static Optional<Asked> asked(Spaces all, Space space, Request request) {
+        boolean done = request.query("done").isPresent();
+        return request.query(done ? "done" : "ask")
+                .flatMap(word -> ASKED.stream().filter(act -> act.name().equals(word)).findFirst())
+                .flatMap(act -> all.person(space.id(), request.query("member").orElse(""))
+                        .filter(person -> person.role()
+                                .equals(act == Act.REMOVE
+                                        ? done ? "" : person.role()
+                                        : done ? FACILITATOR : MEMBER))
+                        .filter(person -> done || !person.role().isEmpty())
+                        .map(person -> new Asked(act, person, done)));
     }
 
     private Response change(Request request) {
@@ -125,6 +163,7 @@ final class SpacePeoplePages {
             if (changed > 0) {
                 changeLog.append("space", space.id(), request.now());
                 note(work, "space." + form.act().name().toLowerCase(Locale.ROOT), form.member(), space, request);
+                tell(work, form, space, request);
             }
             return changed;
         });
@@ -132,7 +171,25 @@ final class SpacePeoplePages {
         if (form.member().equals(request.member().id()) && form.act() == Act.REMOVE) {
             return Response.redirect("/spaces").saying("space.left");
         }
-        return Response.redirect("/spaces/" + space.slug() + "/people").saying("common.saved");
+        String people = "/spaces/" + space.slug() + "/people";
+        return ASKED.contains(form.act())
+                ? Response.redirect(people + "?done=" + form.act() + "&member=" + form.member())
+                : Response.redirect(people).saying("common.saved");
+    }
+
+    /** What was taken back before it was read is told to nobody. */
+    private static void tell(Transaction work, PeopleChange form, Space space, Request request) {
+        String member = form.member();
+        switch (form.act()) {
+            case ADD -> Notices.takeBack(work, member, "remove", space.name());
+            case RELIEVE -> {
+                if (!Notices.takeBack(work, member, "facilitate", space.name())) {
+                    Notices.tell(work, member, "relieve", space.name(), request);
+                }
+            }
+            case FACILITATE -> Notices.tell(work, member, "facilitate", space.name(), request);
+            case REMOVE -> Notices.tell(work, member, "remove", space.name(), request);
+        }
     }
 
     /** Its facilitators can be gone without having named another, when their accounts were paused. */

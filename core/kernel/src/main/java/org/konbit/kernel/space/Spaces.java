@@ -121,6 +121,20 @@ public interface Spaces {
               order by case when p.role = 'facilitator' then 0 else 1 end, p.since, m.id limit :most""")
     List<Person> people(String space, int most);
 
+    /** Those of a space whom a reader sees in it, facilitators first. */
+    @SqlQuery("""
+              select m.id, m.name, p.role from konbit_company p join member m on m.id = p.member
+              where p.space = :space and p.reader = :reader
+              order by case when p.role = 'facilitator' then 0 else 1 end, p.since, m.id limit :most""")
+    List<Person> company(String space, String reader, int most);
+
+    /** An active member, with what they are in a space: empty if they are not in it. */
+    @SqlQuery("""
+              select m.id, m.name, coalesce(p.role, '') as role from member m
+                  left join space_member p on p.member = m.id and p.space = :space
+              where m.id = :member and m.status = 'active'""")
+    Optional<Person> person(String space, String member);
+
     /** Members in the directory who are not in a space, by the beginning of a name; see {@link org.konbit.kernel.listing.NamePrefix}. */
     @SqlQuery("""
               select m.id, m.name, m.country from member m
@@ -180,11 +194,11 @@ public interface Spaces {
                    version = space_name.version + 1 where space_name.version = :it.version""")
     int rename(String space, @BindMethods("it") Name it);
 
-    /** Join a space that is open to the community; nothing happens otherwise. */
+    /** Join a space that is open to the community, whoever put them there before; nothing happens otherwise. */
     @SqlUpdate("""
                insert into space_member (space, member, role, since)
                select s.id, :member, 'member', :now from space s where s.id = :space and s.visibility <> 'closed' and s.state = 'open'
-               on conflict (space, member) do nothing""")
+               on conflict (space, member) do update set chosen = 1""")
     int join(String space, String member, long now);
 
     /** Put an active member into a space who wants to be there, or give whoever is there another role: member or facilitator. */
@@ -256,7 +270,7 @@ public interface Spaces {
 
     /** Make one of its members the facilitator of a closed space that no active member looks after; 0 if somebody does. */
     @SqlUpdate("""
-               update space_member set role = 'facilitator' where space = :space and member = :member
+               update space_member set role = 'facilitator', chosen = 1 where space = :space and member = :member
                    and exists (select 1 from space s where s.id = :space and s.visibility = 'closed')
                    and not exists (select 1 from space_member f join member m on m.id = f.member
                        where f.space = :space and f.role = 'facilitator' and m.status = 'active')""")

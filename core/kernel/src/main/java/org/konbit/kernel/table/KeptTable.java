@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * A table as it is kept between the day it came and the day it is used: one text, whatever it came as, each row with the number it had. It
@@ -21,39 +22,74 @@ public final class KeptTable {
     /**
      * What a table is like.
      *
-     * @param header what its first row says, without empty columns at its end
+     * @param head number of the row that names the columns; what stands above it is no part of the table
+     * @param header what that row says, without empty columns at its end
      * @param rows how many follow
      */
-    public record Shape(List<String> header, int rows) {}
+    public record Shape(int head, List<String> header, int rows) {}
 
     /**
-     * Keep the table of a file there.
+     * What came.
      *
-     * @throws TableRefused if it is none, or has no row below its first one
+     * @param separator the sign between its cells; empty if it was a spreadsheet
+     */
+    public record Came(Shape shape, String separator) {}
+
+    /**
+     * Keep the table of a file there, all its rows.
+     *
+     * @param known how many cells of a row are what columns are called
+     * @throws TableRefused if it is none, or has no row below the one that names the columns
      * @throws IOException if it cannot be read or written
      */
-    public static Shape keep(Path file, Path there) throws IOException, TableRefused {
-        List<String> header = new ArrayList<>();
-        int[] rows = new int[1];
+    public static Came keep(Path file, Path there, ToIntFunction<List<String>> known)
+            throws IOException, TableRefused {
+        String separator;
         try (Writer out = Files.newBufferedWriter(there, StandardCharsets.UTF_8)) {
-            TableReader.read(file, (number, cells) -> {
-                if (header.isEmpty()) {
-                    header.addAll(cells);
-                    while (header.getLast().isEmpty()) {
-                        header.removeLast();
-                    }
-                } else {
-                    write(out, number,
-                            cells.stream().limit(header.size()).map(cell -> Cells.plain(cell).strip()).toList());
-                    rows[0]++;
-                }
+            separator = TableReader.read(file, (number, cells) -> {
+                write(out, number, cells.stream().map(cell -> Cells.plain(cell).strip()).toList());
                 return true;
             });
         }
-        if (rows[0] == 0) {
+        Shape shape = shape(there, HeadRow.of(first(there, HeadRow.WITHIN), known));
+        if (shape.rows == 0) {
             throw new TableRefused("table.empty");
         }
-        return new Shape(List.copyOf(header), rows[0]);
+        return new Came(shape, separator);
+    }
+
+    /** What a table that is kept is like if the row of this number names its columns. */
+    public static Shape shape(Path kept, long head) throws IOException {
+        List<String> header = new ArrayList<>();
+        int[] rows = new int[1];
+        read(kept, (number, cells) -> {
+            if (number == head) {
+                header.addAll(cells);
+            }
+            rows[0] += number > head ? 1 : 0;
+            return true;
+        });
+        while (!header.isEmpty() && header.getLast().isEmpty()) {
+            header.removeLast();
+        }
+        return new Shape((int) head, List.copyOf(header), rows[0]);
+    }
+
+    /** Its first rows. */
+    public static List<Numbered> first(Path kept, int most) throws IOException {
+        return after(kept, 0, most);
+    }
+
+    /** The first rows below one of them. */
+    public static List<Numbered> after(Path kept, long head, int most) throws IOException {
+        List<Numbered> rows = new ArrayList<>();
+        read(kept, (number, cells) -> {
+            if (number > head) {
+                rows.add(new Numbered(number, List.copyOf(cells)));
+            }
+            return rows.size() < most;
+        });
+        return rows;
     }
 
     /** As it is, with no care for spreadsheets: only this class reads it again. */
@@ -65,7 +101,7 @@ public final class KeptTable {
         out.write('\n');
     }
 
-    /** Read the rows below the first one of a table that is kept. */
+    /** Read the rows of a table that is kept, those above the names of its columns included. */
     public static void read(Path kept, RowSink sink) throws IOException {
         try {
             TextReader.read(kept, new TableReader.Limited(

@@ -23,19 +23,21 @@ public final class TableReader {
     /**
      * Give the rows of a file to somebody; rows without any word are left out.
      *
+     * @return the sign between its cells; empty if it is a spreadsheet
      * @throws TableRefused if the file is no table, or too large
      * @throws IOException if it cannot be read, or what the sink throws
      */
-    public static void read(Path file, RowSink sink) throws IOException, TableRefused {
+    public static String read(Path file, RowSink sink) throws IOException, TableRefused {
         Limited limited = new Limited(sink);
         if (isArchive(file)) {
             SheetReader.read(file, limited);
-        } else {
-            TextReader.read(file, limited);
+            return "";
         }
+        return TextReader.read(file, limited);
     }
 
-    private static boolean isArchive(Path file) throws IOException {
+    /** Whether a file begins as a spreadsheet does. */
+    public static boolean isArchive(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(2);
             return head.length == 2 && head[0] == 'P' && head[1] == 'K';

@@ -9,8 +9,10 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -21,13 +23,19 @@ import org.konbit.kernel.file.PlainFile;
 final class TextReader {
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
     private static final int HEAD = 16 << 10;
+    /** So many lines are looked at. */
+    private static final int LINES = 20;
+    /** A line counts for more than all the signs in one. */
+    private static final int WEIGHT = 1_000;
 
     private TextReader() {}
 
-    static void read(Path file, TableReader.Limited sink) throws IOException, TableRefused {
+    /** Answers the sign that stands between its cells. */
+    static String read(Path file, TableReader.Limited sink) throws IOException, TableRefused {
         Charset encoding = PlainFile.encoding(file).orElseThrow(() -> new TableRefused("table.no-text"));
+        char separator = separator(head(file, encoding));
         CSVFormat format = CSVFormat.RFC4180.builder()
-                .setDelimiter(separator(head(file, encoding)))
+                .setDelimiter(separator)
                 .setIgnoreEmptyLines(true)
                 .setTrailingData(true)
                 .setLenientEof(true)
@@ -39,6 +47,7 @@ final class TextReader {
                 one = next(all);
             }
         }
+        return String.valueOf(separator);
     }
 
     private static Optional<CSVRecord> next(Iterator<CSVRecord> all) throws TableRefused {
@@ -70,28 +79,56 @@ final class TextReader {
         }
     }
 
-    /** The sign that stands most often in the first line, outside of quotes; Excel may name it in a line of its own. */
+    /**
+     * The sign that stands equally often in most of the first lines, outside of quotes: a title above the table may have others. Excel may
+     * name it in a line of its own.
+     */
     private static char separator(String head) {
         if (head.startsWith("sep=") && head.length() > 4) {
             return head.charAt(4);
         }
-        int[] found = new int[SEPARATORS.length];
+        List<int[]> lines = counts(head);
+        char best = SEPARATORS[0];
+        int most = 0;
+        for (int i = 0; i < SEPARATORS.length; i++) {
+            int here = alike(lines, i) * WEIGHT + Math.min(lines.getFirst()[i], WEIGHT - 1);
+            if (here > most) {
+                best = SEPARATORS[i];
+                most = here;
+            }
+        }
+        return best;
+    }
+
+    /** In how many of the lines a sign stands equally often. */
+    private static int alike(List<int[]> lines, int sign) {
+        Map<Integer, Integer> times = new HashMap<>();
+        lines.stream()
+                .map(line -> line[sign])
+                .filter(count -> count > 0)
+                .forEach(
+                        count -> times.merge(count, 1, Integer::sum));
+        return times.values().stream().max(Integer::compare).orElse(0);
+    }
+
+    /** How often each sign stands in each of the first lines. */
+    private static List<int[]> counts(String head) {
+        List<int[]> lines = new ArrayList<>();
+        int[] line = new int[SEPARATORS.length];
         boolean quoted = false;
-        for (int at = 0; at < head.length(); at++) {
+        for (int at = 0; at < head.length() && lines.size() < LINES; at++) {
             char here = head.charAt(at);
             quoted ^= here == '"';
-            if (!quoted && (here == '\n' || here == '\r')) {
-                break;
+            if (!quoted && here == '\n') {
+                lines.add(line);
+                line = new int[SEPARATORS.length];
             }
             for (int i = 0; i < SEPARATORS.length && !quoted; i++) {
-                found[i] += here == SEPARATORS[i] ? 1 : 0;
+                line[i] += here == SEPARATORS[i] ? 1 : 0;
             }
         }
-        int best = 0;
-        for (int i = 1; i < found.length; i++) {
-            best = found[i] > found[best] ? i : best;
-        }
-        return SEPARATORS[best];
+        lines.add(line);
+        return lines;
     }
 
     private static List<String> cells(CSVRecord one) {

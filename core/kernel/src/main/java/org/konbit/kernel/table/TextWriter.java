@@ -9,19 +9,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes a text with commas, in UTF-8 with the mark by which spreadsheets know it. */
+/** Writes a text with commas, or the separator that is asked for, in UTF-8 with the mark by which spreadsheets know it. */
 public final class TextWriter implements TableWriter {
     /** What it is. */
     public static final String MEDIA_TYPE = "text/csv; charset=utf-8";
     private final Writer out;
+    private final char separator;
 
     /** Write there. */
     public TextWriter(OutputStream to) throws IOException {
-        this(to, true);
+        this(to, true, ',');
+    }
+
+    /** Write there, with this sign between cells. */
+    public TextWriter(OutputStream to, char separator) throws IOException {
+        this(to, true, separator);
     }
 
     /** Write there, or on there. */
     public TextWriter(OutputStream to, boolean marked) throws IOException {
+        this(to, marked, ',');
+    }
+
+    private TextWriter(OutputStream to, boolean marked, char separator) throws IOException {
+        this.separator = separator;
         this.out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8));
         if (marked) {
             out.write('\uFEFF');
@@ -30,7 +41,7 @@ public final class TextWriter implements TableWriter {
 
     @Override
     public void row(List<String> cells) throws IOException {
-        out.write(cells.stream().map(Cells::quoted).collect(Collectors.joining(",")) + "\r\n");
+        out.write(cells.stream().map(Cells::quoted).collect(Collectors.joining(String.valueOf(separator))) + "\r\n");
     }
 
     /** Let everything be written that was given. */

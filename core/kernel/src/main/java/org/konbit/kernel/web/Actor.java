@@ -1,6 +1,9 @@
 package org.konbit.kernel.web;
 
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.konbit.api.Member;
 import org.konbit.api.Permission;
@@ -15,10 +18,21 @@ import org.konbit.api.Role;
  * @param shared whether the device belongs to several people
  * @param sessionHash SHA-256 of the session's token, hexadecimal
  * @param entered whether somebody came in by a card that another made, and the member has not read so
+ * @param changed the newest change of a way in that the member was not told by mail and has not read
+ * @param handed whether the session began by an invitation or a card: nothing to sign in by was proved
  * @param seen when the session was last noted as used, epoch milliseconds
+ * @param caretakers ids of those who look after the whole community, as they were with the rights
  */
 public record Actor(Member member, Rights rights, Rights afterStep, boolean shared, String sessionHash,
-        boolean entered, long seen) {
+        boolean entered, boolean handed, Optional<Changed> changed, long seen, Set<String> caretakers) {
+    /** A way into the account that changed: what was done, when, and on what kind of device, empty if somebody else did. */
+    record Changed(String action, long happened, String device) {
+        static Changed of(String column) {
+            String[] parts = column.split(" ", 3);
+            return new Changed(parts[0], Long.parseLong(parts[1]), parts[2]);
+        }
+    }
+
     /**
      * From a session's row.
      *
@@ -28,12 +42,14 @@ public record Actor(Member member, Rights rights, Rights afterStep, boolean shar
         Rights all = Rights.of(row.grants(), row.spaces(), row.changes());
         return new Actor(new Member(row.id(), row.name(), row.language(), ZoneId.of(row.zone())),
                 row.stepped() == 0 && guarded.test(all) ? all.ofMember() : all, all, row.shared() == 1,
-                row.tokenHash(), row.entered() == 1, row.seen());
+                row.tokenHash(), row.entered() == 1, row.handed() == 1,
+                Optional.ofNullable(row.changed()).map(Changed::of), row.seen(),
+                row.caretakers() == null ? Set.of() : Set.copyOf(List.of(row.caretakers().split(","))));
     }
 
     /** A member without a session: what is fetched for them while they are not there. */
     public static Actor absent(Member member, Rights rights) {
-        return new Actor(member, rights, rights, false, "", false, 0);
+        return new Actor(member, rights, rights, false, "", false, false, Optional.empty(), 0, Set.of());
     }
 
     /** Whether more is theirs once they have proved a second thing. */

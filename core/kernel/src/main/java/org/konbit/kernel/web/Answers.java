@@ -136,13 +136,21 @@ final class Answers {
     /** Send a browser on to this path and query, which are encoded. */
     void redirect(Exchange exchange, String path) {
         exchange.response.setStatus(303);
-        exchange.response.setHeader("Location", exchange.raw.getContextPath() + path);
+        exchange.response.setHeader("Location", exchange.raw.getContextPath() + exchange.veiled(path));
         exchange.response.setHeader("Cache-Control", "no-store");
     }
 
     /** Answer with a page that says what went wrong; {@code key} names its title, {@code key.advice} what to do. */
     void problem(Exchange exchange, int status, String key) throws IOException {
         problem(exchange, status, ProblemPage.of(key, Optional.empty()));
+    }
+
+    /** Say that a form belongs to somebody who is not signed in any more: what they wrote is shown to nobody, and kept nowhere. */
+    void another(Exchange exchange) throws IOException {
+        if (exchange.partOnly()) {
+            exchange.response.setHeader("HX-Refresh", "true");
+        }
+        problem(exchange, 409, "web.another");
     }
 
     void problem(Exchange exchange, int status, View page) throws IOException {

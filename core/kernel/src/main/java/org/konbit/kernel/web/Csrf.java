@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Csrf {
     static final String FIELD = "_csrf";
+    private static final char WHOSE = '.';
 
     private Csrf() {}
 
@@ -17,9 +18,42 @@ final class Csrf {
         if (!fromHere(exchange.raw) || exchange.token.isEmpty()) {
             return false;
         }
+        String sent = sent(exchange, container);
+        return !sent.isEmpty() && Tokens.equal(token(sent), Tokens.csrf(exchange.token));
+    }
+
+    /** The token of this browser, and after it a word for whose form it is. */
+    static String token(Exchange exchange) {
+        Actor actor = exchange.actor;
+        return Tokens.csrf(exchange.token) + (actor == null ? "" : WHOSE + whose(actor));
+    }
+
+    /** Whether a form was drawn for somebody else than who is signed in now; it does not tell so of one that was drawn for a visitor. */
+    static boolean ofAnother(Exchange exchange, String sent) {
+        int mark = sent.indexOf(WHOSE);
+        return mark >= 0 && exchange.actor != null && !sent.substring(mark + 1).equals(whose(exchange.actor));
+    }
+
+    /** What a form brought along to say whose it is; empty if nothing. */
+    static String sent(Exchange exchange, HttpServletRequest container) {
         String header = exchange.raw.getHeader("X-Konbit-Csrf");
         String sent = header != null ? header : container.getParameter(FIELD);
-        return sent != null && Tokens.equal(sent, Tokens.csrf(exchange.token));
+        return sent == null ? "" : sent;
+    }
+
+    /** Of such a word, what says whose it is, with its mark; it lets nobody in. */
+    static String whose(String sent) {
+        int mark = sent.indexOf(WHOSE);
+        return mark < 0 ? "" : sent.substring(mark);
+    }
+
+    private static String whose(Actor actor) {
+        return Tokens.hash("whose:" + actor.member().id()).substring(0, 10);
+    }
+
+    private static String token(String sent) {
+        int mark = sent.indexOf(WHOSE);
+        return mark < 0 ? sent : sent.substring(0, mark);
     }
 
     /** Whether a browser sent this from a page of ours, as far as its headers tell. */

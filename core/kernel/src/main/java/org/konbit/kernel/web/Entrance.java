@@ -119,6 +119,11 @@ public final class Entrance implements Preprocessor {
         Optional<String> token = exchange.cookie(web.cookies().session);
         if (token.isPresent() && !token.get().isEmpty()) {
             exchange.actor = web.sessions().actor(token.get()).orElse(null);
+            if (exchange.actor != null && exchange.actor.shared() && !exchange.isHere(token.get())) {
+                // they left while there was no line
+                web.sessions().end(exchange.actor.sessionHash());
+                exchange.actor = null;
+            }
             if (exchange.actor != null) {
                 exchange.token = token.get();
             }
@@ -126,10 +131,11 @@ public final class Entrance implements Preprocessor {
         if (exchange.token.isEmpty()) {
             exchange.token = exchange.cookie(web.cookies().visit).orElse("");
         }
+        exchange.lift();
         language(exchange, exchange.actor);
     }
 
-    /** The link's language, else the member's, else the cookie's, else the browser's, else the community's. */
+    /** The link's language, else the member's, else the cookie's, else of those that are offered the browser's, else the community's. */
     private void language(Exchange exchange, @Nullable Actor actor) {
         Optional<Language> asked = asked(exchange.raw.getQueryString());
         if (asked.isPresent()) {
@@ -143,7 +149,7 @@ public final class Entrance implements Preprocessor {
         exchange.language = exchange.cookie(web.cookies().language)
                 .flatMap(Languages::find)
                 .orElseGet(() -> Languages.negotiate(exchange.raw.getHeader("Accept-Language"),
-                        Languages.of(web.parts().siteLanguage())))
+                        Languages.of(web.parts().siteLanguage()), web.parts()::offers))
                 .tag();
     }
 

@@ -6,17 +6,25 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.EditConflict;
 
 /** One request and its response at the container, with what the entrance found out. Used by one thread at a time. */
 final class Exchange {
+    private static final String HERE = "here";
     static final String ATTRIBUTE = "konbit.exchange";
+    private static final int DAY_SECONDS = 24 * 60 * 60;
 
     final HttpServletRequest raw;
     final HttpServletResponse response;
-    final String path;
+    /** The path that was asked for, below the context path; what was covered in it is read once it is known who asks. */
+    String path;
+    /** The query that was covered in the address, if one was. */
+    private Optional<String> query = Optional.empty();
+    private boolean lifted;
     final Cookies cookies;
     @Nullable
     Actor actor;
@@ -71,13 +79,48 @@ final class Exchange {
                 && (actor.shared() || cookie(cookies.quick).filter(value -> !value.isEmpty()).isPresent());
     }
 
+    /** Whether the browser is to remember nothing that is typed: others use this phone too, or nobody has said yet whose it is. */
+    boolean remembersNothing() {
+        return actor == null || leavesQuickly();
+    }
+
+    /** Read what was covered in the address. */
+    void lift() {
+        if (leavesQuickly()) {
+            String meant = Veil.lifted(path, token);
+            query = Veil.query(raw.getQueryString(), token);
+            lifted = !meant.equals(path) || query.isPresent();
+            path = meant;
+        }
+    }
+
+    /** The values of the query that was covered; empty if none was. */
+    Optional<Map<String, List<String>>> coveredValues() {
+        return query.map(Links::values);
+    }
+
+    /** An encoded path as it may stand in the history of this browser. */
+    String veiled(String encoded) {
+        return leavesQuickly() ? Veil.over(encoded, token) : encoded;
+    }
+
+    /** Where a page is whose address, as it was asked for, tells too much. */
+    Optional<String> better() {
+        if (lifted || !raw.getMethod().equals("GET") || partOnly()) {
+            return Optional.empty();
+        }
+        String query = raw.getQueryString();
+        String asked = Links.path(path) + (query == null ? "" : "?" + query);
+        return Optional.of(veiled(asked)).filter(better -> !better.equals(asked));
+    }
+
     /** The CSRF token of this browser; a visitor without a cookie gets one now. */
     String csrf() {
         formsDrawn = true;
         if (token.isEmpty()) {
             token = visit();
         }
-        return Tokens.csrf(token);
+        return Csrf.token(this);
     }
 
     /** The token that this browser has as a visitor, whoever is signed in with it; one without gets it now. */
@@ -95,7 +138,31 @@ final class Exchange {
     /** Hold the token of a session: on a device of several people until the browser is closed. */
     void become(String sessionToken, boolean shared) {
         token = sessionToken;
+        cookie(cookies.handed).ifPresent(_ -> cookies.set(this, cookies.handed, "", 0));
+        if (shared) {
+            cookies.set(this, cookies.shared, "1", DAY_SECONDS);
+        }
         cookies.set(this, cookies.session, sessionToken, shared ? -1 : (int) (Sessions.LONGEST_MILLIS / 1000));
+        if (shared) {
+            cookies.setOpen(this, cookies.here, Tokens.word(sessionToken, HERE));
+        } else {
+            notHere();
+        }
+    }
+
+    /** Whether the session of a device of several people may go on: whoever left while there was no line took the open half of it away. */
+    boolean isHere(String sessionToken) {
+        return cookie(cookies.here).filter(word -> Tokens.equal(word, Tokens.word(sessionToken, HERE))).isPresent();
+    }
+
+    /** Forget the open half of a session. */
+    void notHere() {
+        cookie(cookies.here).ifPresent(_ -> cookies.setOpen(this, cookies.here, ""));
+    }
+
+    /** What a script writes to take the open half away; empty where the session does without. */
+    String awayWithIt() {
+        return actor != null && actor.shared() ? cookies.removal(this, cookies.here) : "";
     }
 
     /** Path and query of the page of ours that the browser says this was sent from. */
@@ -108,7 +175,10 @@ final class Exchange {
                 return Optional.empty();
             }
             String query = from.getRawQuery();
-            return Optional.of(there.substring(context.length()) + (query == null ? "" : "?" + query));
+            String shown = there.substring(context.length());
+            String page = leavesQuickly() ? Veil.lifted(shown, token) : shown;
+            String meant = leavesQuickly() ? Veil.query(query, token).orElse(query) : query;
+            return Optional.of(page + (meant == null ? "" : "?" + meant));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -133,7 +203,7 @@ final class Exchange {
 
     /** Path and query below the context path, to come back to. */
     String self() {
-        String query = raw.getQueryString();
-        return query == null ? path : path + "?" + query;
+        String meant = query.orElse(raw.getQueryString());
+        return meant == null ? path : path + "?" + meant;
     }
 }

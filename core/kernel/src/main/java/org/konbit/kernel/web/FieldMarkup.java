@@ -2,11 +2,14 @@ package org.konbit.kernel.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.konbit.api.Text;
 import org.owasp.encoder.Encode;
 
 /** Writes the parts that fields of forms are made of: label, hint, what was wrong, the control. Used by one thread. */
 final class FieldMarkup {
+    private static final Pattern REMEMBERED = Pattern.compile("autocomplete=\"[^\"]*\"");
+    private static final String CODE = "autocomplete=\"one-time-code\"";
     final StringBuilder html = new StringBuilder(512);
     private final PageContext page;
     private final WebRequest.Retained retained;
@@ -73,6 +76,18 @@ final class FieldMarkup {
                 .append("\" value=\"")
                 .append(Encode.forHtmlAttribute(value))
                 .append("\">");
+    }
+
+    /**
+     * The same kind of field, without what would let a browser remember it where it is to remember nothing. For passwords "off" is not
+     * heeded: only a code that is used once is never offered to be kept, and the script says so too once a tick tells whose the phone is.
+     */
+    String kind(String kind) {
+        if (!page.request.exchange.remembersNothing()) {
+            return kind;
+        }
+        boolean code = page.request.exchange.leavesQuickly() && kind.contains("password") || kind.contains(CODE);
+        return REMEMBERED.matcher(kind).replaceAll(code ? CODE : "autocomplete=\"off\"");
     }
 
     void input(String kind, String attributes, String shown) {

@@ -19,6 +19,7 @@ final class FormFields {
     private static final Set<String> MOMENTS = Set.of(UNTIL, MEETS);
     /** An address or a telephone number, for browsers of the type that refuses neither. */
     private static final String NAME_TO_SIGN_IN = "type=\"text\" inputmode=\"email\" autocomplete=\"username\" autocapitalize=\"off\" spellcheck=\"false\"";
+    private static final String NAME_OF_ONESELF = "type=\"text\" autocomplete=\"name\"";
     /** By the name of a component, or by that of its form and its own. */
     private static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("signIn.email", NAME_TO_SIGN_IN),
@@ -27,9 +28,15 @@ final class FormFields {
             Map.entry("email", "type=\"email\" autocomplete=\"username\" inputmode=\"email\""),
             Map.entry("password", "type=\"password\" autocomplete=\"current-password\""),
             Map.entry("newPassword", "type=\"password\" autocomplete=\"new-password\" minlength=\"10\""),
+            // no browser keeps it beside the member's own
+            Map.entry("mailPassword", "type=\"password\" autocomplete=\"off\""),
             Map.entry(UNTIL, "type=\"datetime-local\""),
             Map.entry(MEETS, "type=\"datetime-local\""),
-            Map.entry("name", "type=\"text\" autocomplete=\"name\""),
+            Map.entry("join.name", NAME_OF_ONESELF),
+            Map.entry("newName.name", NAME_OF_ONESELF),
+            Map.entry("profile.name", NAME_OF_ONESELF),
+            Map.entry("otherName.name", NAME_OF_ONESELF),
+            Map.entry("newAdministrator.name", NAME_OF_ONESELF),
             // not of the type url: browsers refuse what somebody writes without https://
             Map.entry(FormReader.LINK, "type=\"text\" inputmode=\"url\" autocapitalize=\"off\" spellcheck=\"false\""),
             Map.entry("token",
@@ -158,9 +165,9 @@ final class FormFields {
                 kept ? "k-" + said.name() : "");
     }
 
-    private static String kind(RecordComponent component, String key) {
+    private String kind(RecordComponent component, String key) {
         return component.getType() == String.class
-                ? KINDS.getOrDefault(key, KINDS.getOrDefault(component.getName(), "type=\"text\""))
+                ? markup.kind(KINDS.getOrDefault(key, KINDS.getOrDefault(component.getName(), "type=\"text\"")))
                 : "type=\"number\" inputmode=\"numeric\"";
     }
 

@@ -1,10 +1,6 @@
 package org.konbit.kernel.web;
 
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Part;
-import java.io.IOException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,21 +49,7 @@ final class FormFiles {
 
     /** The files that came with the form, by field. */
     Map<String, Upload> sent() {
-        if (!request.multipart()) {
-            return Map.of();
-        }
-        Map<String, Upload> sent = new LinkedHashMap<>();
-        try {
-            for (Part part : request.container().getParts()) {
-                if (part.getSubmittedFileName() != null && !PartUpload.isNothing(part)) {
-                    sent.putIfAbsent(part.getName(), new PartUpload(part));
-                }
-            }
-        } catch (IOException | ServletException | IllegalStateException e) {
-            // a form that did not arrive whole has none
-            return Map.of();
-        }
-        return sent;
+        return request.arrived.files();
     }
 
     /** Keep aside what came with a form that is refused: its word is put among what was typed; or its field has a problem more. */

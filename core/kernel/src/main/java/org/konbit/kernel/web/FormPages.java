@@ -46,6 +46,10 @@ final class FormPages {
             return;
         }
         if (typed.texts().isEmpty()) {
+            if (status == 503 && problems.containsValue(Text.key("web.no-room.form"))) {
+                untaken.noRoom(exchange);
+                return;
+            }
             answers.problem(exchange, status, switch (status) {
                 case 403 -> "web.expired";
                 case 503 -> "web.too-slow";
@@ -59,7 +63,7 @@ final class FormPages {
 
     /** What was typed for a page, its files kept aside; what cannot be kept is one more thing wrong. */
     private static Pending kept(String page, WebRequest posted, Map<String, Text> problems) {
-        Map<String, List<String>> typed = posted.typed();
+        Map<String, List<String>> typed = posted.arrived.typed();
         posted.files.keep(typed, problems);
         return new Pending(page, !posted.files.sent().isEmpty(), typed);
     }
@@ -91,7 +95,7 @@ final class FormPages {
         boolean sent = exchange.raw.getMethod().equals("POST");
         String page = !sent ? "" : posted.pageOfForm == null ? places.of(exchange) : posted.pageOfForm;
         Map<String, Text> wrong = new LinkedHashMap<>(Map.of("", why));
-        Pending typed = sent ? kept(page, posted, wrong) : new Pending(page, false, posted.typed());
+        Pending typed = sent ? kept(page, posted, wrong) : new Pending(page, false, posted.arrived.typed());
         Optional<Answers.Ready> form = filled(exchange, typed, wrong);
         if (form.isPresent()) {
             answers.write(exchange, form.get().withStatus(403));

@@ -48,7 +48,7 @@ final class FreeFields {
         switch (field.control()) {
             case LINES -> markup.lines(attributes, text);
             case CHOICE -> markup.select(attributes, field.options(), text, !field.optional());
-            default -> markup.input(kind(field), attributes, text);
+            default -> markup.input(markup.kind(kind(field)), attributes, text);
         }
     }
 

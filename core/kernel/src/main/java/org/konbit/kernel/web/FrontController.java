@@ -15,6 +15,7 @@ import org.konbit.api.Response;
 import org.konbit.api.SignInRequired;
 import org.konbit.api.Text;
 import org.konbit.api.View;
+import org.konbit.kernel.data.NoRoom;
 import org.konbit.kernel.data.WriteTimedOut;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +47,13 @@ public final class FrontController extends HttpServlet {
         if (!(request.getAttribute(Exchange.ATTRIBUTE) instanceof Exchange exchange)) {
             throw new IllegalStateException("A request came past the entrance");
         }
+        long began = System.nanoTime();
         try {
             answer(exchange);
+            String type = response.getContentType();
+            if (type != null && type.startsWith("text/html")) {
+                web.times().note(began, System.nanoTime());
+            }
         } catch (IOException e) {
             LOG.debug("The browser went away: {}", e.toString());
         } catch (Exception | LinkageError e) {
@@ -78,14 +84,19 @@ public final class FrontController extends HttpServlet {
             unrouted.answer(exchange);
             return;
         }
+        Optional<String> better = exchange.better();
+        if (better.isPresent()) {
+            answers.redirect(exchange, better.get());
+            return;
+        }
         Route route = match.get().route();
         WebRequest request = new WebRequest(web, exchange, exchange.path, match.get().variables(),
-                WebRequest.Retained.NOTHING);
+                WebRequest.Retained.NOTHING, exchange.coveredValues().orElse(null));
         if (!Permissions.may(exchange.actor, route.permission())) {
             refuse(exchange, route, request);
             return;
         }
-        Arrival arrival = Arrival.of(exchange.raw, request.container());
+        Arrival arrival = Arrival.of(exchange.raw, request.arrived.container());
         if (arrival != Arrival.WHOLE) {
             untaken.refuse(exchange, arrival);
             return;
@@ -99,8 +110,12 @@ public final class FrontController extends HttpServlet {
                 return;
             }
             // whoever leaves at once leaves, also from a page that is older than the session: a forged sign-out does no harm
-            if (leaves ? !Csrf.fromHere(exchange.raw) : !Csrf.ours(exchange, request.container())) {
-                forms.again(exchange, request, 403, Map.of("", Text.key("web.form.expired")), exchange.path);
+            if (leaves ? !Csrf.fromHere(exchange.raw) : !Csrf.ours(exchange, request.arrived.container())) {
+                if (Csrf.ofAnother(exchange, Csrf.sent(exchange, request.arrived.container()))) {
+                    answers.another(exchange);
+                } else {
+                    forms.again(exchange, request, 403, Map.of("", Text.key("web.form.expired")), exchange.path);
+                }
                 return;
             }
         }
@@ -109,7 +124,7 @@ public final class FrontController extends HttpServlet {
 
     /** Take up what was typed before the session ended, and carry it on until somebody is signed in. */
     private static void bring(Exchange exchange, WebRequest request) {
-        Pending.of(exchange, request.container().getParameter(Pending.FIELD)).ifPresent(pending -> {
+        Pending.of(exchange, request.arrived.container().getParameter(Pending.FIELD)).ifPresent(pending -> {
             exchange.pending = pending;
             exchange.notice = "web.form.kept";
         });
@@ -162,6 +177,11 @@ public final class FrontController extends HttpServlet {
             later(exchange, route, request, e.sentence());
         } catch (WriteTimedOut e) {
             tooSlow(exchange, route, request, e);
+        } catch (RuntimeException e) {
+            if (!NoRoom.caused(e)) {
+                throw e;
+            }
+            noRoom(exchange, route, request, e);
         }
     }
 
@@ -170,6 +190,17 @@ public final class FrontController extends HttpServlet {
         LOG.warn("Request {} {} was given up: {}", route.method(), route.path(), cause.getMessage(), cause);
         if (!shown(exchange, cause)) {
             later(exchange, route, request, Text.key("web.too-slow.advice"));
+        }
+    }
+
+    /** Nothing can be written: said in plain words, with what was typed; whoever administers is sent where it is mended. */
+    private void noRoom(Exchange exchange, Route route, WebRequest request, RuntimeException cause)
+            throws IOException {
+        LOG.error("Request {} {} could not be written", route.method(), route.path(), cause);
+        if (route.method().equals("POST")) {
+            forms.again(exchange, request, 503, Map.of("", Text.key("web.no-room.form")), page(request));
+        } else {
+            untaken.noRoom(exchange);
         }
     }
 
@@ -231,6 +262,11 @@ public final class FrontController extends HttpServlet {
             if (rests.getCause() == null || !shown(exchange, rests.getCause())) {
                 rests(exchange, Untaken.REST_SECONDS);
             }
+            return;
+        }
+        if (NoRoom.caused(cause)) {
+            LOG.error("Request {} {} could not be written", exchange.raw.getMethod(), pattern(exchange), cause);
+            untaken.noRoom(exchange);
             return;
         }
         String reference = reference();

@@ -1,6 +1,8 @@
 package org.konbit.kernel.web;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The one or two letters that stand for a person until there is a photo. */
 public final class Initials {
@@ -8,9 +10,9 @@ public final class Initials {
 
     private Initials() {}
 
-    /** The first letters of the first and the last word. */
+    /** The first letters of the first and the last word; what stands in brackets or is no word stands for nobody. */
     public static String of(String name) {
-        String words = name.strip();
+        String words = words(name);
         if (words.isEmpty()) {
             return "?";
         }
@@ -19,6 +21,13 @@ public final class Initials {
             last--;
         }
         return (last == 0 ? first(words) : first(words) + first(words.substring(last))).toUpperCase(Locale.ROOT);
+    }
+
+    private static String words(String name) {
+        String said = Stream.of(name.strip().split("\\s+"))
+                .filter(word -> !word.isEmpty() && Character.isLetterOrDigit(word.codePointAt(0)))
+                .collect(Collectors.joining(" "));
+        return said.isEmpty() ? name.strip() : said;
     }
 
     /** The colour token of a person, always the same for the same id. */

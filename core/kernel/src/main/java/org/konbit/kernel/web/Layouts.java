@@ -27,13 +27,24 @@ final class Layouts {
      * {@code state} only while a plugin is being developed, and {@code asked}, once all is drawn, if the database was asked too often; {@code live} if it is to be asked for again;
      * {@code leaves} if it shows how to leave at once; {@code behind} if the reader has yet to be told that the text about their data has
      * changed; {@code trying} if colours are tried on it; {@code entered} if somebody came into their account by
-     * a card that another made. */
+     * a card that another made; {@code changed} if a way into it changed and they have yet to read so; {@code careful} if the browser is to
+     * remember nothing that is typed; {@code here} is what a script writes to let the session of a shared phone end though nobody hears of
+     * it; {@code frame} is what stands around the page. */
     record Layout(String title, String siteName, String self, List<Entry> menu, List<Entry> tabs,
             boolean allTabs, List<Spoken> languages,
             Optional<Notice> notice, Optional<Conflict> conflict, List<Wrong.Field> wrong, List<String> refusals,
             String initials, boolean signedIn, Optional<String> state, Supplier<Optional<String>> asked,
             boolean live, boolean leaves, boolean behind, boolean trying,
-            boolean entered) {
+            boolean entered, Optional<Actor.Changed> changed, boolean careful, Tab tab, String here,
+            FramedView.Frame frame) {
+        boolean bare() {
+            return frame == FramedView.Frame.WALL;
+        }
+
+        boolean whole() {
+            return frame == FramedView.Frame.WHOLE;
+        }
+
         /** The one style sheet of the page: Konbit's, with the community's own colours if it has any. */
         String sheet(PageContext page) {
             if (trying && page.hasAsset(Assets.PREVIEW)) {
@@ -44,8 +55,17 @@ final class Layouts {
 
         /** What the tab of a browser says; nothing of the page where somebody else may look. */
         String tab(PageContext page) {
-            return leaves ? page.text("web.leave.tab") : title + " · " + siteName;
+            return switch (tab) {
+                case WHOLE -> title + " · " + siteName;
+                case ALONE -> title;
+                case NOTHING -> page.text("web.leave.tab");
+            };
         }
+    }
+
+    /** How much the tab of a browser, and so its history, says of a page: also where it goes, or nothing at all. */
+    enum Tab {
+        WHOLE, ALONE, NOTHING
     }
 
     /** One menu entry; {@code current} if the page is below it. */
@@ -89,6 +109,22 @@ final class Layouts {
     private Layout layout(WebRequest request, PageContext page, PageContext around, View view) {
         String site = web.parts().siteName(request.language());
         String initials = request.actor().map(actor -> Initials.of(actor.member().name())).orElse("");
+        FramedView.Frame frame = view instanceof FramedView framed ? framed.frame() : FramedView.Frame.WHOLE;
+        boolean whole = frame == FramedView.Frame.WHOLE;
+        List<Entry> menu = whole ? menu(request) : List.of();
+        List<Entry> tabs = whole ? tabs(request, around, menu) : List.of();
+        return new Layout(page.text(view.title()), site, request.self(), menu, tabs,
+                request.signedIn() || tabs.containsAll(menu), languages(request),
+                notice(request), conflict(request, around), request.wrong.fields(), refusals(request, page), initials,
+                request.signedIn(), state(request), () -> asked(around),
+                view instanceof LiveView changing && changing.live(), Unseen.leaves(request),
+                request.signedIn() && !request.path().equals("/privacy") && web.parts().behind(request.reader()),
+                view instanceof TryingView, request.actor().filter(Actor::entered).isPresent(),
+                request.actor().flatMap(Actor::changed), request.exchange.remembersNothing(), Unseen.tab(request, view),
+                request.exchange.awayWithIt(), frame);
+    }
+
+    private List<Entry> menu(WebRequest request) {
         List<Entry> menu = new ArrayList<>();
         for (Contribution.MenuEntry entry : web.site().menu()) {
             web.site()
@@ -97,14 +133,11 @@ final class Layouts {
                     .filter(m -> web.parts().inMenu(entry.path()))
                     .ifPresent(m -> menu.add(entry(request, entry)));
         }
-        List<Entry> tabs = request.signedIn() ? tabs(request, around, menu) : visitorTabs(request, around, menu);
-        return new Layout(page.text(view.title()), site, request.self(), menu, tabs,
-                request.signedIn() || tabs.containsAll(menu), languages(request),
-                notice(request), conflict(request, around), request.wrong.fields(), refusals(request, page), initials,
-                request.signedIn(), state(request), () -> asked(around),
-                view instanceof LiveView changing && changing.live(), request.exchange.leavesQuickly(),
-                request.signedIn() && !request.path().equals("/privacy") && web.parts().behind(request.reader()),
-                view instanceof TryingView, request.actor().filter(Actor::entered).isPresent());
+        return menu;
+    }
+
+    private List<Entry> tabs(WebRequest request, PageContext around, List<Entry> menu) {
+        return request.signedIn() ? memberTabs(request, around, menu) : visitorTabs(request, around, menu);
     }
 
     /** For the developer of a plugin: by it an open page sees that it is old. What answers a form cannot be loaded again. */
@@ -128,7 +161,7 @@ final class Layouts {
     }
 
     /** At most five places for the thumb: home, the first two of the menu, write, members. */
-    private List<Entry> tabs(WebRequest request, PageContext around, List<Entry> menu) {
+    private List<Entry> memberTabs(WebRequest request, PageContext around, List<Entry> menu) {
         List<Entry> tabs = new ArrayList<>();
         tabs.add(new Entry("/", around.text("web.menu.home"), "house", request.path().equals("/")));
         menu.stream().filter(e -> e.path().equals("/library")).findFirst().ifPresent(tabs::add);

@@ -1,12 +1,18 @@
 package org.konbit.kernel.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.konbit.api.Contributions;
 import org.konbit.api.Permission;
 import org.konbit.api.Plugin;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Role;
+import org.konbit.kernel.i18n.Language;
+import org.konbit.kernel.i18n.Languages;
 import org.owasp.encoder.Encode;
 
 /** Leaving at once and unseen on a phone that others use too: the session ends, and what is seen then names nobody and nothing. */
@@ -14,12 +20,14 @@ final class LeavePages implements Plugin {
     static final String PATH = "/leave";
     /** An https address to go on to, which whoever administers the community chose; none if it is not set. */
     private static final String ADDRESS = "leave.address";
+    /** Whether that page is a month or nothing, which they chose too. */
+    private static final String FACE = "leave.face";
+    private static final String BLANK = "BLANK";
+    private static final int DAYS = 7;
     private static final Permission LEAVE = new Permission("web.leave", Role.VISITOR);
-    private final Web web;
     private final SiteSettings settings;
 
-    LeavePages(Web web, SiteSettings settings) {
-        this.web = web;
+    LeavePages(SiteSettings settings) {
         this.settings = settings;
     }
 
@@ -33,23 +41,48 @@ final class LeavePages implements Plugin {
         return Response.redirect(PATH);
     }
 
-    /** Neither the layout nor the community's name nor its mark: it could be anything. */
+    /** Neither the layout nor the community's name nor its mark, and no word of having left: it could be any calendar. */
     private Response neutral(Request request) {
+        Language language = Languages.of(request.language());
         String on = settings.find(ADDRESS)
                 .map(address -> "<meta http-equiv=\"refresh\" content=\"0;url=" + Encode.forHtmlAttribute(address)
                         + "\">")
                 .orElse("");
+        String month = Encode.forHtml(language.monthAndYear(request.now(), ZoneOffset.UTC));
+        boolean blank = settings.find(FACE).filter(BLANK::equals).isPresent();
         String html = """
                       <!doctype html>
                       <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">\
-                      <link rel="icon" href="data:,"><title>%s</title>%s</head><body><main><h1>%s</h1><p>%s</p></main></body></html>
+                      <meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>%s</title>%s</head>\
+                      <body><main><h1>%s</h1>%s</main></body></html>
                       """
-                .formatted(request.language(), said("web.leave.tab", request), on, said("web.leave.tab", request),
-                        said("web.leave.done", request));
+                .formatted(language.tag(), month, on, month, blank ? "" : days(language, request.now()));
+        ((WebRequest) request).keepNowhere();
         return Response.body("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String said(String key, Request request) {
-        return Encode.forHtml(web.catalogues().kernel().text(request.language(), key));
+    /** The days of the month, a week in a row. */
+    private static String days(Language language, long now) {
+        LocalDate first = LocalDate.ofInstant(Instant.ofEpochMilli(now), ZoneOffset.UTC).withDayOfMonth(1);
+        StringBuilder table = new StringBuilder(1500).append("<table><thead><tr>");
+        LocalDate monday = first.with(DayOfWeek.MONDAY);
+        for (int day = 0; day < DAYS; day++) {
+            long at = monday.plusDays(day).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+            table.append("<th scope=\"col\">")
+                    .append(Encode.forHtml(language.weekdayDate(at, ZoneOffset.UTC).substring(0, 2)))
+                    .append("</th>");
+        }
+        table.append("</tr></thead><tbody>");
+        for (LocalDate week = monday; !week.isAfter(first.plusMonths(1).minusDays(1)); week = week.plusDays(DAYS)) {
+            table.append("<tr>");
+            for (int day = 0; day < DAYS; day++) {
+                LocalDate date = week.plusDays(day);
+                table.append("<td>")
+                        .append(date.getMonth() == first.getMonth() ? Integer.toString(date.getDayOfMonth()) : "")
+                        .append("</td>");
+            }
+            table.append("</tr>");
+        }
+        return table.append("</tbody></table>").toString();
     }
 }

@@ -1,7 +1,12 @@
 package org.konbit.kernel.web;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Writes paths as URLs (RFC 3986): what may not stand in one is percent-encoded, what is encoded already stays. */
 public final class Links {
@@ -55,6 +60,23 @@ public final class Links {
 
     private static boolean allowed(char c) {
         return ALLOWED.get(c);
+    }
+
+    /** The values of a query, by name, decoded. */
+    static Map<String, List<String>> values(String query) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (String pair : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                values.computeIfAbsent(decoded(pair.substring(0, equals)), _ -> new ArrayList<>())
+                        .add(decoded(pair.substring(equals + 1)));
+            }
+        }
+        return values;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     /** A decoded path as it stands in an address: signs that would end it were encoded in what it was read from. */

@@ -4,13 +4,16 @@ import gg.jte.html.HtmlInterceptor;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.konbit.api.Role;
 import org.konbit.api.Member;
 import org.konbit.api.Permission;
 import org.konbit.api.Place;
 import org.konbit.api.View;
+import org.owasp.encoder.Encode;
 
 /** The kernel's page: one for each owner whose templates draw on a page, all writing to the same output. */
 public final class PageContext extends ReaderPage {
@@ -27,7 +30,14 @@ public final class PageContext extends ReaderPage {
 
     @Override
     public String link(String path) {
-        return request.exchange.raw.getContextPath() + Links.inSite(owner, path);
+        return request.exchange.raw.getContextPath() + request.exchange.veiled(Links.inSite(owner, path));
+    }
+
+    /** The own names of the languages that the community offers to read in, by tag; and of one that is in use all the same. */
+    public Map<String, String> offered(String also) {
+        Map<String, String> names = new LinkedHashMap<>(languages());
+        names.keySet().removeIf(tag -> !tag.equals(also) && !web.parts().offers(tag));
+        return names;
     }
 
     /** Where a visitor signs in, to come back to this page afterwards. */
@@ -38,6 +48,22 @@ public final class PageContext extends ReaderPage {
     /** The whole address of a path, for messages and codes that leave the browser. */
     public String address(String path) {
         return web.baseUrl() + path;
+    }
+
+    /** Whether such an address leads nobody here who is not at this very machine. */
+    public boolean reachesOnlyHere() {
+        return OnlyHere.leads(web.baseUrl());
+    }
+
+    /** Whether whoever reads administers the community. */
+    public boolean administers() {
+        Actor actor = request.exchange.actor;
+        return actor != null && actor.role() == Role.ADMINISTRATOR;
+    }
+
+    /** Where whoever looks after the server writes its settings. */
+    public String configurationFile() {
+        return web.parts().configurationFile();
     }
 
     @Override
@@ -60,6 +86,16 @@ public final class PageContext extends ReaderPage {
         return request.may(permission, spaceId);
     }
 
+    /** Whether others use the phone that this page is shown on: what is secret goes on paper alone. */
+    public boolean isShared() {
+        return request.isShared();
+    }
+
+    /** How a form that looks for something is sent: where others use the phone its words are to stand in no address. */
+    public String searchMethod() {
+        return request.exchange.leavesQuickly() ? "post" : "get";
+    }
+
     /** Draw a path's whole address as a code for the camera of a phone. */
     public String qr(String path) {
         return output.mint(QrCode.svg(address(path), text("web.qr")));
@@ -80,6 +116,23 @@ public final class PageContext extends ReaderPage {
         // a page shows the same few many times
         return output.icons.computeIfAbsent(name, one -> output.mint(
                 "<svg class=\"ic\" aria-hidden=\"true\"><use href=\"" + asset("icons.svg") + "#" + one + "\"/></svg>"));
+    }
+
+    /**
+     * What stands beside the name of whoever looks after the whole community, so that nobody else is taken for them; nothing beside other
+     * names. Visitors read names alone. It costs no statement: who it is was read with the reader's rights.
+     */
+    public String mark(String member) {
+        if (request.actor().filter(actor -> actor.caretakers().contains(member)).isEmpty()) {
+            return "";
+        }
+        String shield = icon("shield");
+        // a label rather than words: what is copied or searched for is the name
+        return output.icons.computeIfAbsent("a caretaker's mark", _ -> {
+            String words = Encode.forHtmlAttribute(text("web.caretaker"));
+            return output.mint(" <span class=\"mark\" role=\"img\" aria-label=\"" + words + "\" title=\"" + words
+                    + "\">" + shield + "</span>");
+        });
     }
 
     /** The immutable address of a file of the kernel's. */
@@ -146,6 +199,11 @@ public final class PageContext extends ReaderPage {
     /** Draw a field that no record describes; its form has a hidden field {@code version} too. */
     public String field(FreeField field) {
         return output.mint(new FreeFields(this, request.retained).draw(field));
+    }
+
+    /** Whether somebody said today that several people use this browser: the next one need not say it again. */
+    public boolean sharedBefore() {
+        return request.carried().isShared();
     }
 
     /** This page has a part that is exchanged by itself: the layout loads the script for it. */

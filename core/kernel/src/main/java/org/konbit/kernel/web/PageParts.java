@@ -34,6 +34,11 @@ public interface PageParts {
     /** The language the community speaks first. */
     String siteLanguage();
 
+    /** Where whoever looks after the server writes its settings. */
+    default String configurationFile() {
+        return "konbit.toml";
+    }
+
     /** Whether the language stands in the choice of languages. */
     default boolean offers(String language) {
         return true;

@@ -26,6 +26,7 @@ record Pending(String page, boolean files, Map<String, List<String>> values) {
     static final String FIELD = "_pending";
     /** Where a button leads back to. */
     private static final String NEXT = "next";
+    private static final String WHOSE = "_whose";
     private static final int MOST = 110_000;
     private static final Pattern ID = Pattern.compile("[0-9A-Z]{26}");
     private static final int WORDS = 12;
@@ -47,6 +48,18 @@ record Pending(String page, boolean files, Map<String, List<String>> values) {
             values.computeIfAbsent(parts.get(i), name -> new ArrayList<>()).add(parts.get(i + 1));
         }
         return Optional.of(new Pending(parts.getFirst(), !parts.get(1).isEmpty(), values));
+    }
+
+    /** The same, with whose form it was. */
+    Pending of(String whose) {
+        Map<String, List<String>> all = new LinkedHashMap<>(values);
+        all.put(WHOSE, List.of(whose));
+        return new Pending(page, files, all);
+    }
+
+    /** Whose form it was; empty if a visitor's. */
+    String whose() {
+        return values.getOrDefault(WHOSE, List.of("")).getFirst();
     }
 
     /** The content of the hidden field for this browser. */
@@ -78,7 +91,8 @@ record Pending(String page, boolean files, Map<String, List<String>> values) {
     List<String> texts() {
         return values.entrySet()
                 .stream()
-                .filter(one -> !one.getKey().equals(NEXT) && !one.getKey().startsWith(FormFiles.FIELD))
+                .filter(one -> !one.getKey().equals(NEXT) && !one.getKey().equals(WHOSE)
+                        && !one.getKey().startsWith(FormFiles.FIELD))
                 .flatMap(one -> one.getValue().stream())
                 .filter(Pending::thought)
                 .toList();

@@ -27,6 +27,15 @@ public final class Rights {
                                          (select string_agg(c.role || ':' || c.permission || ':' || c.held, ',') from role_permission c
                                              where c.role in ('member', 'facilitator', 'steward')
                                                  or c.role in (select h.role from member_role h where h.member = m.id)) as changes""";
+    /**
+     * Who looks after the whole community at {@code :now}: ids of members, as a select's rows, with the role {@code h}. Whoever looks after
+     * single spaces is not among them.
+     */
+    public static final String CARETAKERS = """
+                                            from member_role h where h.space = '' and (h.ends is null or h.ends > :now)
+                                                and (h.role in ('administrator', 'steward') or exists (
+                                                    select 1 from role_permission b where b.role = h.role and b.held = 1 and b.permission
+                                                        in ('content.moderate', 'member.let-in', 'organization.edit', 'space.facilitate')))""";
     /** The end of what never ends by itself. */
     public static final long ENDLESS = Long.MAX_VALUE;
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
 import org.konbit.api.SignInRequired;
 import org.konbit.api.Transaction;
+import org.konbit.kernel.data.NoRoom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sessions of signed-in members. The browser holds a random token, the database its SHA-256 only. Thread-safe.
@@ -30,9 +33,12 @@ public final class Sessions {
     /** The same two of whoever administers, counted with the rights of the moment. */
     static final long ADMINISTRATOR_IDLE_MILLIS = Duration.ofMinutes(30).toMillis();
     static final long ADMINISTRATOR_LONGEST_MILLIS = Duration.ofHours(12).toMillis();
+    /** How long a browser is known to a member who does not come in by it, milliseconds. */
+    static final long KNOWN_MILLIS = Duration.ofDays(365).toMillis();
     private static final long REMEMBER_MILLIS = 1000;
     private static final long NOTE_SEEN_MILLIS = Duration.ofMinutes(10).toMillis();
     private static final long NOTE_ADMINISTRATOR_MILLIS = Duration.ofMinutes(1).toMillis();
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Database database;
@@ -48,10 +54,17 @@ public final class Sessions {
      */
     private static final String NOT_BY_IT = "(s.how <> 'card' or c.used < s.created - 660000 or c.used > s.created + 60000)";
 
-    /** One session with its member, as one statement reads it; {@code entered} is 1 if somebody came in by another's card, unread. */
+    /**
+     * One session with its member, as one statement reads it.
+     *
+     * @param entered 1 if somebody came in by another's card, unread
+     * @param handed 1 if it began by an invitation or a card
+     * @param changed the newest change of a way in that is unread: what, when and on what device
+     */
     public record Row(String tokenHash, int shared, long created, long seen, long stepped, String id, String name,
             String language,
-            String zone, int entered, @Nullable String grants, @Nullable String spaces, @Nullable String changes) {}
+            String zone, int entered, int handed, @Nullable String changed, @Nullable String grants,
+            @Nullable String spaces, @Nullable String changes, @Nullable String caretakers) {}
 
     /** The statements. */
     public interface Sql {
@@ -59,7 +72,16 @@ public final class Sessions {
         @SqlQuery("select s.token_hash, s.shared, s.created, s.seen, s.stepped, m.id, m.name, m.language, m.zone, "
                 + "case when exists (select 1 from member_card c where c.member = m.id and c.made_by <> c.member"
                 + " and c.used is not null and c.told = 0 and " + NOT_BY_IT + ") then 1 else 0 end as entered, "
+                + "case when s.how in ('joined', 'card') then 1 else 0 end as handed, "
+                + """
+                  (select g.action || ' ' || g.happened || ' ' || g.device from sign_in_change g
+                      where g.member = m.id and g.told = 0 and s.created not between g.first_began and g.last_began
+                      order by g.happened desc, g.id desc limit 1) as changed,
+                  """
                 + Rights.COLUMNS
+                + ", (select string_agg(h.member, ',')"
+                + Rights.CARETAKERS
+                + ") as caretakers"
                 + """
 
                   from session s join member m on m.id = s.member
@@ -68,10 +90,34 @@ public final class Sessions {
 
         /** Begin a session. */
         @SqlUpdate("""
-                   insert into session (token_hash, member, device, how, shared, created, seen, expires, ends, stepped)
-                   values (:hash, :member, :device, :how, :shared, :now, :now, :expires, :ends, :stepped)""")
+                   insert into session (token_hash, member, device, how, shared, created, seen, expires, ends, stepped, browser_hash)
+                   values (:hash, :member, :device, :how, :shared, :now, :now, :expires, :ends, :stepped, :browser)""")
         void begin(String hash, String member, String device, String how, int shared, long now, long expires, long ends,
-                long stepped);
+                long stepped, String browser);
+
+        /** A member came in by this browser. */
+        @SqlUpdate("""
+                   insert into sign_in_browser (token_hash, member, created, seen) values (:browser, :member, :now, :now)
+                   on conflict (token_hash) do update set seen = excluded.seen""")
+        void know(String browser, String member, long now);
+
+        /** Whether a member came in by this browser since this time, and did not sign it out from another one: 1 or 0. */
+        @SqlQuery("select count(*) from sign_in_browser where token_hash = :browser and member = :member and seen > :since")
+        int knows(String browser, String member, long since);
+
+        /** Know a member's browsers no longer. */
+        @SqlUpdate("delete from sign_in_browser where member = :member")
+        void unknowAllOf(String member);
+
+        /** Know a member's browsers no longer, but the one of this session. */
+        @SqlUpdate("""
+                   delete from sign_in_browser where member = :member
+                       and token_hash not in (select browser_hash from session where token_hash = :hash)""")
+        void unknowOthersOf(String member, String hash);
+
+        /** Know no browser by which nobody came in since this time. */
+        @SqlUpdate("delete from sign_in_browser where seen <= :since")
+        void unknow(long since);
 
         /** Go on under another token; 0 if the session is over. */
         @SqlUpdate("""
@@ -93,13 +139,25 @@ public final class Sessions {
         @SqlUpdate("delete from session where token_hash = :hash")
         void end(String hash);
 
-        /** End all sessions of a member. */
-        @SqlUpdate("delete from session where member = :member")
-        void endAllOf(String member);
+        /** End all sessions of a member; their browsers are strangers again. */
+        default void endAllOf(String member) {
+            unknowAllOf(member);
+            dropAllOf(member);
+        }
 
-        /** End all sessions of a member but this one. */
+        /** The statement of {@link #endAllOf}. */
+        @SqlUpdate("delete from session where member = :member")
+        void dropAllOf(String member);
+
+        /** End all sessions of a member but this one; so with their browsers. */
+        default void endOthersOf(String member, String hash) {
+            unknowOthersOf(member, hash);
+            dropOthersOf(member, hash);
+        }
+
+        /** The statement of {@link #endOthersOf}. */
         @SqlUpdate("delete from session where member = :member and token_hash <> :hash")
-        void endOthersOf(String member, String hash);
+        void dropOthersOf(String member, String hash);
 
         /** Remove what has expired. */
         @SqlUpdate("delete from session where expires <= :now")
@@ -129,8 +187,10 @@ public final class Sessions {
      * @param shared whether the device belongs to several people
      * @param stepped whether a second thing was proved
      * @param instead hash of the session that this browser had; it ends
+     * @param browser by what the browser is known to the member from now on; empty for not at all
      */
-    record Beginning(String member, String device, String how, boolean shared, boolean stepped, String instead) {}
+    record Beginning(String member, String device, String how, boolean shared, boolean stepped, String instead,
+            String browser) {}
 
     /** A session that goes on under another token. */
     record Renewed(String token, boolean shared) {}
@@ -150,7 +210,11 @@ public final class Sessions {
             sql.sweep(now);
             sql.end(it.instead());
             sql.begin(Tokens.hash(token), it.member(), it.device(), it.how(), it.shared() ? 1 : 0, now,
-                    Math.min(ends, now + IDLE_MILLIS), ends, it.stepped() ? now : 0);
+                    Math.min(ends, now + IDLE_MILLIS), ends, it.stepped() ? now : 0, it.browser());
+            sql.unknow(now - KNOWN_MILLIS);
+            if (!it.browser().isEmpty()) {
+                sql.know(it.browser(), it.member(), now);
+            }
             return token;
         });
         remembered.remove(it.instead());
@@ -179,6 +243,11 @@ public final class Sessions {
         return new Renewed(token, shared);
     }
 
+    /** Whether a member came in by this browser before. */
+    boolean knows(String browser, String member) {
+        return database.read(Sql.class, sql -> sql.knows(browser, member, clock.millis() - KNOWN_MILLIS)) > 0;
+    }
+
     Optional<Actor> actor(String token) {
         String hash = Tokens.hash(token);
         long now = clock.millis();
@@ -197,7 +266,8 @@ public final class Sessions {
         boolean over = actor.afterStep().administers() && (now - row.created() >= ADMINISTRATOR_LONGEST_MILLIS
                 || now - row.seen() >= ADMINISTRATOR_IDLE_MILLIS);
         if (over) {
-            end(row.tokenHash());
+            ifPossible(sql -> sql.end(row.tokenHash()));
+            remembered.remove(row.tokenHash());
             return Optional.empty();
         }
         return Optional.of(actor);
@@ -210,7 +280,19 @@ public final class Sessions {
         remembered.put(hash, new Remembered(actor, Math.min(now + REMEMBER_MILLIS, actor.rights().until())));
         boolean administers = actor.afterStep().administers();
         if (now - actor.seen() > (administers ? NOTE_ADMINISTRATOR_MILLIS : NOTE_SEEN_MILLIS)) {
-            database.write(Sql.class, sql -> sql.note(hash, now, now + IDLE_MILLIS));
+            ifPossible(sql -> sql.note(hash, now, now + IDLE_MILLIS));
+        }
+    }
+
+    /** Who only reads is let in also while nothing can be written: whoever administers makes room there. */
+    private void ifPossible(Consumer<Sql> note) {
+        try {
+            database.write(Sql.class, note);
+        } catch (RuntimeException e) {
+            if (!NoRoom.caused(e)) {
+                throw e;
+            }
+            LOG.warn("Nothing can be written: when a session was used is not noted ({})", e.getMessage());
         }
     }
 

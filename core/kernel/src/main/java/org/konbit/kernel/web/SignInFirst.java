@@ -33,7 +33,7 @@ final class SignInFirst {
 
     /** Answer a form that came after its session had ended with the sign-in page, which carries along what was typed. */
     void instead(Exchange exchange, WebRequest posted) throws Exception {
-        if (!Csrf.fromHere(exchange.raw) || !posted.arrivedWhole()) {
+        if (!Csrf.fromHere(exchange.raw) || !posted.arrived.whole()) {
             answers.toSignIn(exchange);
             return;
         }
@@ -45,7 +45,8 @@ final class SignInFirst {
             exchange.response.setStatus(403);
             return;
         }
-        Pending pending = new Pending(page, !posted.files.sent().isEmpty(), posted.typed());
+        Pending pending = new Pending(page, !posted.files.sent().isEmpty(), posted.arrived.typed())
+                .of(Csrf.whose(Csrf.sent(exchange, posted.arrived.container())));
         exchange.pending = pending.fits() ? pending : null;
         exchange.notice = pending.fits() ? "web.form.kept" : "web.form.not-kept";
         showSignIn(exchange, page, 403);
@@ -66,6 +67,12 @@ final class SignInFirst {
             return;
         }
         exchange.language = Languages.of(exchange.actor.member().language()).tag();
+        if (Csrf.ofAnother(exchange, pending.whose())) {
+            exchange.notice = "";
+            exchange.pending = null;
+            answers.another(exchange);
+            return;
+        }
         exchange.notice = pending.files() ? "web.form.send-again.file" : "web.form.send-again";
         Optional<Answers.Ready> form = forms.filled(exchange, pending, Map.of());
         if (form.isPresent()) {

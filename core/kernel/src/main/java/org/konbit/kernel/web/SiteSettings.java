@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -14,11 +15,13 @@ import org.konbit.kernel.i18n.Languages;
 
 /**
  * What the community says of itself: {@code site.language}, {@code site.name.es}, {@code site.welcome.ht} … Read once and kept until
- * changed here. Thread-safe.
+ * changed here, or until it is looked whether another node changed something. Thread-safe.
  */
 public final class SiteSettings {
     private final Database database;
-    private volatile Map<String, String> known;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Map<String, String> known = Map.of();
+    private String mark = "";
 
     /** One setting. */
     public record Setting(String name, String content) {}
@@ -28,6 +31,10 @@ public final class SiteSettings {
         /** All settings. */
         @SqlQuery("select name, content from setting")
         List<Setting> all();
+
+        /** Another one after each change; the times of all, since the clocks of nodes differ. */
+        @SqlQuery("select count(*) || ' ' || cast(coalesce(sum(changed), 0) as text) from setting")
+        String mark();
 
         /** One setting's value. */
         @SqlQuery("select content from setting where name = :name")
@@ -43,16 +50,39 @@ public final class SiteSettings {
     /** Read the settings. */
     public SiteSettings(Database database) {
         this.database = database;
-        this.known = load();
+        load();
     }
 
-    private Map<String, String> load() {
+    private synchronized void load() {
         Map<String, String> all = new HashMap<>();
+        // before the rows: what is written between the two is read once more
+        mark = database.read(Sql.class, Sql::mark);
         database.read(Sql.class, Sql::all)
                 .stream()
                 .filter(one -> !one.content().isBlank())
                 .forEach(one -> all.put(one.name(), one.content()));
-        return Map.copyOf(all);
+        known = Map.copyOf(all);
+    }
+
+    /** Be called after another node changed something; what is changed here is known to who changes it. */
+    public void listen(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Look whether another node changed something, and tell who listens. */
+    public void refresh() {
+        if (changedElsewhere()) {
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    private synchronized boolean changedElsewhere() {
+        if (database.read(Sql.class, Sql::mark).equals(mark)) {
+            return false;
+        }
+        Map<String, String> before = known;
+        load();
+        return !known.equals(before);
     }
 
     /** A setting's value; what is blank is not there. */
@@ -105,6 +135,6 @@ public final class SiteSettings {
             with.accept(work);
             return sql;
         });
-        known = load();
+        load();
     }
 }

@@ -34,12 +34,21 @@ final class Untaken {
                 Text.key("web.failed.kept", reference));
     }
 
+    /** Say that nothing can be kept now, and show what was typed. */
+    void noRoom(Exchange exchange) throws IOException {
+        String key = "web.no-room";
+        Optional<ProblemPage.Way> way = Optional.ofNullable(exchange.actor)
+                .filter(actor -> actor.role() == Role.ADMINISTRATOR)
+                .map(actor -> new ProblemPage.Way("/admin/health", "common.administration"));
+        answer(exchange, 503, ProblemPage.of(key, way), Text.key(key + ".kept"));
+    }
+
     private void answer(Exchange exchange, int status, ProblemPage problem, Text kept) throws IOException {
         WebRequest request = new WebRequest(web, exchange, exchange.path, Map.of(), WebRequest.Retained.NOTHING);
         boolean ours = exchange.raw.getMethod().equals("POST") && Csrf.fromHere(exchange.raw)
-                && request.arrivedWhole();
+                && request.arrived.whole();
         Pending typed = ours
-                ? new Pending("", !request.files.sent().isEmpty(), request.typed())
+                ? new Pending("", !request.files.sent().isEmpty(), request.arrived.typed())
                 : new Pending("", false, Map.of());
         if (typed.texts().isEmpty()) {
             answers.problem(exchange, status, problem);

@@ -14,7 +14,8 @@ import org.konbit.kernel.markdown.Markdown;
 public record Web(Site site, Gate gate, Sessions sessions, Catalogues catalogues, SpaceAccess spaces, PageParts parts,
         Calls calls,
         Assets assets, Templates templates, Cookies cookies, Markdown markdown,
-        FileBodies files, Asides asides, InstantSource clock, String baseUrl, Optional<Workbench> workbench) {
+        FileBodies files, Asides asides, InstantSource clock, String baseUrl, Optional<Workbench> workbench,
+        PageTimes times) {
 
     /** Runs a plugin's code within its limits. */
     public interface Calls {

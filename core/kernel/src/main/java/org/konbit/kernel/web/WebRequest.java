@@ -1,19 +1,12 @@
 package org.konbit.kernel.web;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.Part;
-import java.io.IOException;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Forbidden;
-import org.konbit.api.InvalidForm;
 import org.konbit.api.Member;
 import org.konbit.api.NotFound;
 import org.konbit.api.Permission;
@@ -35,15 +28,15 @@ public final class WebRequest implements Request {
     static final String CURRENT = "\u0000current";
 
     private static final String ALWAYS = "1";
-    private static final int YEAR_SECONDS = 365 * 24 * 60 * 60;
+    static final int YEAR_SECONDS = 365 * 24 * 60 * 60;
 
     final Exchange exchange;
+    final ArrivedForm arrived;
     final Retained retained;
     private final WaitedOnce parts;
     private final Web web;
     private final String path;
     private final Map<String, String> variables;
-    private final @Nullable Map<String, List<String>> parameters;
     @Nullable
     String pageOfForm;
     /** Whether a field was drawn with what somebody had typed into it. */
@@ -67,7 +60,7 @@ public final class WebRequest implements Request {
         this.path = path;
         this.variables = variables;
         this.retained = retained;
-        this.parameters = parameters;
+        this.arrived = new ArrivedForm(exchange.raw, parameters);
         this.files = new FormFiles(this, web.asides());
         this.parts = new WaitedOnce(web.calls());
     }
@@ -88,12 +81,12 @@ public final class WebRequest implements Request {
 
     @Override
     public Optional<String> query(String name) {
-        return values(name).stream().findFirst().filter(value -> !value.isBlank()).map(FormReader::clean);
+        return arrived.values(name).stream().findFirst().filter(value -> !value.isBlank()).map(FormReader::clean);
     }
 
     @Override
     public List<String> queries(String name) {
-        return values(name).stream().filter(value -> !value.isBlank()).map(FormReader::clean).toList();
+        return arrived.values(name).stream().filter(value -> !value.isBlank()).map(FormReader::clean).toList();
     }
 
     @Override
@@ -107,7 +100,7 @@ public final class WebRequest implements Request {
         return new FormReader(new FormReader.Source() {
             @Override
             public List<String> values(String name) {
-                return WebRequest.this.values(name);
+                return arrived.values(name);
             }
 
             @Override
@@ -117,51 +110,9 @@ public final class WebRequest implements Request {
         }).read(type);
     }
 
-    /** The container's own request: it has parsed the parts, which a wrapper of the framework's cannot. */
-    HttpServletRequest container() {
-        return exchange.raw.getAttribute("konbit.request") instanceof HttpServletRequest own ? own : exchange.raw;
-    }
-
-    /** Whether the form may hold files. */
-    boolean multipart() {
-        return Arrival.withFiles(exchange.raw);
-    }
-
-    /** Whether the container could read all of the form. */
-    boolean arrivedWhole() {
-        return Arrival.of(exchange.raw, container()) == Arrival.WHOLE;
-    }
-
-    private List<String> values(String name) {
-        if (parameters != null) {
-            return parameters.getOrDefault(name, List.of());
-        }
-        String[] values = container().getParameterValues(name);
-        return values == null ? List.of() : Arrays.asList(values);
-    }
-
     private @Nullable Upload upload(String name) {
-        if (!multipart()) {
-            return files.kept(name);
-        }
-        try {
-            Part part = container().getPart(name);
-            return part == null || PartUpload.isNothing(part) ? files.kept(name) : new PartUpload(part);
-        } catch (IOException | ServletException | IllegalStateException e) {
-            throw new InvalidForm(name, Text.key("web.form.upload-failed"));
-        }
-    }
-
-    /** All that was typed, to be shown again; files and passwords are not. */
-    Map<String, List<String>> typed() {
-        Map<String, List<String>> typed = new HashMap<>();
-        container().getParameterMap().forEach((name, values) -> {
-            if (!name.toLowerCase(Locale.ROOT).contains("password") && !name.equals(Csrf.FIELD)
-                    && !name.equals(Pending.FIELD)) {
-                typed.put(name, Arrays.asList(values));
-            }
-        });
-        return typed;
+        Upload sent = arrived.file(name);
+        return sent == null ? files.kept(name) : sent;
     }
 
     @Override
@@ -205,7 +156,7 @@ public final class WebRequest implements Request {
 
     /** Whether this is a form that was sent, and not the page of one that is drawn in answer to it. */
     private boolean writes() {
-        return exchange.raw.getMethod().equals("POST") && retained == Retained.NOTHING && parameters == null;
+        return exchange.raw.getMethod().equals("POST") && retained == Retained.NOTHING && !arrived.replaced();
     }
 
     @Override
@@ -321,8 +272,13 @@ public final class WebRequest implements Request {
     public void signIn(Entering member, Consumer<? super Transaction> first) {
         String token = web.sessions()
                 .begin(new Sessions.Beginning(member.member(), device(), member.how(), member.shared(),
-                        member.stepped(), sessionHash()), first);
+                        member.stepped(), sessionHash(), mark().keep(member)), first);
         exchange.become(token, member.shared());
+    }
+
+    /** By what this browser is known to those who came in by it before. */
+    public BrowserMark mark() {
+        return new BrowserMark(exchange, web.sessions());
     }
 
     /**
@@ -343,15 +299,27 @@ public final class WebRequest implements Request {
             web.sessions().end(exchange.actor.sessionHash());
         }
         exchange.cookies.set(exchange, exchange.cookies.session, "", 0);
+        exchange.notHere();
         exchange.response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+    }
+
+    /** Whether somebody is signed in on a device of several people. */
+    public boolean isShared() {
+        return exchange.actor != null && exchange.actor.shared();
     }
 
     /** End this browser's session and leave as little as possible of it: for whoever shares a phone with others. */
     public void leave() {
         signOut();
         exchange.cookies.set(exchange, exchange.cookies.visit, "", 0);
+        mark().drop();
+        carried().drop();
+        boolean keepsChoice = alwaysLeavesQuickly() && !isShared();
+        if (!keepsChoice) {
+            exchange.cookie(exchange.cookies.quick).ifPresent(_ -> leaveQuickly(false));
+        }
         // where Konbit is a part of a larger site, that site's cookies are not ours; whoever wants to be able to leave always keeps that
-        if (exchange.raw.getContextPath().isEmpty() && !alwaysLeavesQuickly()) {
+        if (exchange.raw.getContextPath().isEmpty() && !keepsChoice) {
             exchange.response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
         }
     }
@@ -364,6 +332,16 @@ public final class WebRequest implements Request {
     /** Let pages on this browser always show how to leave at once, or only while its session is that of a shared phone. */
     public void leaveQuickly(boolean always) {
         exchange.cookies.set(exchange, exchange.cookies.quick, always ? ALWAYS : "", always ? YEAR_SECONDS : 0);
+    }
+
+    /** What this browser carries from one page to the next, without a session. */
+    public Carried carried() {
+        return new Carried(exchange);
+    }
+
+    /** Whether a form was sent, and its page is not only drawn again. */
+    public boolean isSent() {
+        return exchange.raw.getMethod().equals("POST");
     }
 
     /** Remember the language on this browser. */

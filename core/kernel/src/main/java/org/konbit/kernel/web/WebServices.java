@@ -39,7 +39,7 @@ public final class WebServices implements AutoCloseable {
                 calls,
                 new Assets(workbench.isPresent()), new Templates(), new Cookies("https".equals(base.getScheme())),
                 markdown, files, asides, clock,
-                baseUrl, workbench);
+                baseUrl, workbench, new PageTimes());
         this.hosts = hosts(base);
     }
 
@@ -57,6 +57,11 @@ public final class WebServices implements AutoCloseable {
         return web.sessions();
     }
 
+    /** How long pages took. */
+    public PageTimes pageTimes() {
+        return web.times();
+    }
+
     /** The files that pages name. */
     public Assets assets() {
         return web.assets();
@@ -69,7 +74,7 @@ public final class WebServices implements AutoCloseable {
 
     /** The page that somebody who leaves at once is left with. */
     public Plugin leavePages(SiteSettings settings) {
-        return new LeavePages(web, settings);
+        return new LeavePages(settings);
     }
 
     /** The pages for machines. */

@@ -17,11 +17,12 @@ public final class OwnWords {
     private final SiteSettings site;
     private final Catalogues catalogues;
 
-    /** Keep them there; from now on pages say them. */
+    /** Keep them there; from now on pages say them, also those that another node was given. */
     public OwnWords(SiteSettings site, Catalogues catalogues) {
         this.site = site;
         this.catalogues = catalogues;
         catalogues.say(this::of);
+        site.listen(() -> catalogues.say(this::of));
     }
 
     /** Those in the place of an owner's, by language and key. */

@@ -2,7 +2,6 @@ package org.konbit.kernel.wording;
 
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,9 +70,10 @@ public final class WordingPages implements Plugin {
      * Messages of one language.
      *
      * @param compare the language that they are shown beside
+     * @param refused whether the only one is shown again with what did not fit
      * @param more whether there are further ones
      */
-    record WordsPage(String tag, String compare, String q, boolean missing, List<Entry> entries,
+    record WordsPage(String tag, String compare, String q, boolean missing, List<Entry> entries, boolean refused,
             boolean more) implements View {
         @Override
         public Text title() {
@@ -168,6 +168,8 @@ public final class WordingPages implements Plugin {
         String q = request.query("q").orElse("");
         boolean missing = request.query("missing").isPresent();
         String compare = tag.equals(request.language()) ? settings.language() : request.language();
+        // a form that was refused comes back alone
+        Optional<String> again = request.query("key");
         List<Entry> found = new ArrayList<>();
         Map<String, String> mine = own.in(tag);
         for (String owner : owners()) {
@@ -177,13 +179,15 @@ public final class WordingPages implements Plugin {
             for (String key : keys(words)) {
                 Entry entry = new Entry(owner, key, there.getOrDefault(key, ""), here.getOrDefault(key, ""),
                         mine.getOrDefault(owner + " " + key, ""));
-                if (wanted(entry, q, missing)) {
+                if (again.isEmpty()
+                        ? wanted(entry, q, missing)
+                        : again.get().equals(key) && request.query("owner").filter(owner::equals).isPresent()) {
                     found.add(entry);
                 }
             }
         }
         return Response.page(new WordsPage(tag, compare, q, missing,
-                found.subList(0, Math.min(SHOWN, found.size())), found.size() > SHOWN));
+                found.subList(0, Math.min(SHOWN, found.size())), again.isPresent(), found.size() > SHOWN));
     }
 
     /** Without anything looked for, what the community said itself comes. */
@@ -198,7 +202,7 @@ public final class WordingPages implements Plugin {
 
     private Response change(Request request) {
         String tag = language(request);
-        WordChange form = request.form(WordChange.class);
+        WordChange form = request.form(WordChange.class, PATH + "/" + tag);
         if (!owners().contains(form.owner()) || !keys(catalogues.of(form.owner())).contains(form.key())) {
             throw new NotFound();
         }
@@ -210,11 +214,10 @@ public final class WordingPages implements Plugin {
                 .findFirst()
                 .orElse("");
         new FormProblems()
-                .unless(words.isEmpty() || CatalogueCheck.fits(model, words), "", Text.key("wording.unfit", form.key()))
+                .add("words", words.isEmpty() ? Optional.empty() : CatalogueCheck.unfit(model, words))
                 .refuse();
         own.put(form.owner(), tag, form.key(), words.isEmpty() ? Optional.empty() : Optional.of(words), request);
-        return Response.redirect(PATH + "/" + tag + "?q=" + URLEncoder.encode(form.key(), StandardCharsets.UTF_8))
-                .saying("wording.saved");
+        return Response.redirect(PATH + "/" + tag).saying("wording.saved");
     }
 
     /** What the community said itself, as a file that a plugin or a translator can take over. */

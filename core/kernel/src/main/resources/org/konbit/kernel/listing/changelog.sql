@@ -244,3 +244,17 @@ create trigger konbit_face_topic after insert or delete on member_topic for each
 create trigger konbit_face_offer after insert or delete on member_offer for each row execute function konbit_face_renew();
 create trigger konbit_face_organization after insert or update or delete on organization_member for each row
     execute function konbit_face_renew();
+
+--changeset konbit:listing-company
+-- the one rule of whom a reader sees in a space: its people each other, and everybody who looks after it; of the others those who came
+-- by themselves, are in the directory, and, where the space is a country's, do not hide their country from the reader
+create view konbit_company as
+    select r.id as reader, p.space, p.member, p.role, p.since
+    from space_member p join member m on m.id = p.member join space s on s.id = p.space join member r on r.status = 'active'
+    where m.status = 'active' and (p.member = r.id or p.role = 'facilitator'
+        or exists (select 1 from space_member o where o.space = p.space and o.member = r.id)
+        or p.chosen = 1 and exists (select 1 from konbit_listed l where l.member = p.member)
+            and (s.country is null
+                or not exists (select 1 from member_field c where c.member = p.member and c.field = 'country' and c.level <> 'community')
+                or exists (select 1 from konbit_field_seen f
+                    where f.reader = r.id and f.member = p.member and f.field = 'country')));

@@ -252,3 +252,128 @@ create table member_stop (
     primary key (member, other)
 );
 create index member_stop_other on member_stop (other);
+
+--changeset konbit:member-inviters
+-- how many came by somebody's invitations; kept by triggers, so that whoever writes or erases a use need not think of it
+create table invitation_count (
+    inviter varchar(26) primary key references member (id) on delete cascade,
+    invited integer not null
+);
+create index invitation_count_most on invitation_count (invited, inviter);
+insert into invitation_count (inviter, invited)
+    select i.inviter, count(*) from invitation i join invitation_use u on u.invitation = i.id where u.joined = 1 group by i.inviter;
+
+--changeset konbit:member-inviters-1 dbms:sqlite splitStatements:false
+create trigger konbit_invitation_count_1 after insert on invitation_use when new.joined = 1
+begin
+    insert into invitation_count (inviter, invited) select i.inviter, 1 from invitation i where i.id = new.invitation
+        on conflict (inviter) do update set invited = invited + 1;
+end;
+
+--changeset konbit:member-inviters-2 dbms:sqlite splitStatements:false
+create trigger konbit_invitation_count_2 after delete on invitation_use when old.joined = 1
+begin
+    update invitation_count set invited = invited - 1
+        where inviter = (select i.inviter from invitation i where i.id = old.invitation);
+    delete from invitation_count where invited = 0
+        and inviter = (select i.inviter from invitation i where i.id = old.invitation);
+end;
+
+--changeset konbit:member-postgresql-inviters dbms:postgresql splitStatements:false
+create function konbit_invitation_count() returns trigger language plpgsql as $$
+declare
+    who varchar(26);
+begin
+    if tg_op = 'INSERT' then
+        insert into invitation_count as c (inviter, invited) select i.inviter, 1 from invitation i where i.id = new.invitation
+            on conflict (inviter) do update set invited = c.invited + 1;
+    else
+        select i.inviter into who from invitation i where i.id = old.invitation;
+        update invitation_count set invited = invited - 1 where inviter = who;
+        delete from invitation_count where inviter = who and invited = 0;
+    end if;
+    return null;
+end
+$$;
+
+--changeset konbit:member-postgresql-inviters-triggers dbms:postgresql
+create trigger konbit_invitation_count_1 after insert on invitation_use for each row when (new.joined = 1)
+    execute function konbit_invitation_count();
+create trigger konbit_invitation_count_2 after delete on invitation_use for each row when (old.joined = 1)
+    execute function konbit_invitation_count();
+
+--changeset konbit:member-changes-1
+-- that a way into an account changed, for its member to know
+create table sign_in_change (
+    id varchar(26) primary key,
+    member varchar(26) not null references member (id) on delete cascade,
+    action varchar(40) not null,
+    -- what kind of device it was done on; empty if somebody else did it
+    device varchar(120) not null,
+    happened bigint not null,
+    -- whose session began between these two did it, and knows
+    first_began bigint not null,
+    last_began bigint not null,
+    -- how many mails said so
+    mailed integer not null,
+    -- 1 once the member was told
+    told integer not null
+);
+create index sign_in_change_member on sign_in_change (member, happened);
+
+--changeset konbit:member-browsers-1
+-- browsers by which a member came in before. The hash is of the browser's own mark together with the member's id: two rows do not tell that
+-- two people share a browser
+create table sign_in_browser (
+    token_hash varchar(64) primary key,
+    member varchar(26) not null references member (id) on delete cascade,
+    created bigint not null,
+    seen bigint not null
+);
+create index sign_in_browser_member on sign_in_browser (member);
+create index sign_in_browser_seen on sign_in_browser (seen);
+-- the one a session began in; empty on a device of several people
+alter table session add column browser_hash varchar(64) default '' not null;
+-- how often something wrong was typed at the second step, by a browser that is known or by all others together
+create table sign_in_wait (
+    member varchar(26) not null references member (id) on delete cascade,
+    -- of the known browser; empty for all others
+    token_hash varchar(64) not null,
+    failures integer not null,
+    tried bigint not null,
+    primary key (member, token_hash)
+);
+
+--changeset konbit:member-notice-1
+-- what somebody did to a member and they have not read yet; about is the name of the space or of the member it is about
+create table member_notice (
+    id varchar(26) primary key,
+    member varchar(26) not null references member (id) on delete cascade,
+    words varchar(60) not null,
+    about varchar(200) not null default '',
+    made_by varchar(26) not null,
+    since bigint not null
+);
+create index member_notice_member on member_notice (member, id);
+
+--changeset konbit:member-gathering-1
+-- the code on the wall, which is photographed, and how many an invitation is for in all
+alter table invitation add column wall integer not null default 0;
+alter table invitation add column places integer not null default 1;
+update invitation set wall = 1 where gathering is not null and person = '' and uses_left > 0;
+update invitation set places = uses_left + (select count(*) from invitation_use u where u.invitation = invitation.id);
+
+--changeset konbit:member-waiting-1
+-- the browser on which somebody waits for a yes, by the hash of its own word
+alter table member_card add column browser varchar(64);
+create index member_card_browser on member_card (browser) where browser is not null;
+
+--changeset konbit:member-gathering-2
+-- by what the session that can say a code is known, how often it was replaced, and the codes that were
+alter table invitation add column teller varchar(64);
+alter table invitation add column turn integer not null default 0;
+create table invitation_past (
+    token_hash varchar(64) primary key,
+    invitation varchar(26) not null references invitation (id) on delete cascade
+);
+create index invitation_past_invitation on invitation_past (invitation);

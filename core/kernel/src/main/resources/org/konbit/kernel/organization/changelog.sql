@@ -106,3 +106,16 @@ create table organization_import (
 create index organization_import_member on organization_import (member);
 create index organization_import_header on organization_import (header_hash, id);
 create index organization_import_created on organization_import (created);
+
+--changeset konbit:organization-4
+-- what an import added, as long as the import is kept; the version it left an organization at, so that one sees whether somebody touched it since
+create table organization_imported (
+    organization varchar(26) primary key references organization (id) on delete cascade,
+    source varchar(26) not null references organization_import (id) on delete cascade,
+    version integer not null
+);
+create index organization_imported_source on organization_imported (source, organization);
+
+--changeset konbit:organization-import-1
+alter table organization_import add column head_row integer not null default 0;
+alter table organization_import add column separated varchar(1) not null default ',';

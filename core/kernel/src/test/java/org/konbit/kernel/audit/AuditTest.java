@@ -17,6 +17,7 @@ class AuditTest {
     private static final long NOW = 1_800_000_000_000L;
     private static final String ANA = "01ARZ3NDEKTSV4RRFFQ69G5FA1";
     private static final String ROSA = "01ARZ3NDEKTSV4RRFFQ69G5FA2";
+    private static final String LUZ = "01ARZ3NDEKTSV4RRFFQ69G5FA3";
     private static final String CIRCLE = "01ARZ3NDEKTSV4RRFFQ69G5FC1";
     private static final String PLAZA = "01ARZ3NDEKTSV4RRFFQ69G5FC2";
 
@@ -109,11 +110,16 @@ class AuditTest {
             assertThat(all).hasSize(62).extracting(AuditSql.Row::id).doesNotHaveDuplicates();
             assertThat(all).isSortedAccordingTo((one, other) -> Long.compare(other.happened(), one.happened()));
             assertThat(all.getFirst().spaceName()).as("the name of a space that Ana may not know of").isNull();
-            assertThat(all(database, ROSA)).hasSize(63);
+            database.write(Audit.class,
+                    audit -> audit.note(Note.of(LUZ, "space.look-in", "law", NOW + 1_003).in(CIRCLE)));
+            assertThat(all(database, LUZ).getFirst().spaceName()).as("to who looked into it").isNotNull();
+            assertThat(all(database, LUZ).get(1).spaceName()).as("what somebody else looked into").isNull();
+            assertThat(all(database, ANA).getFirst().spaceName()).isNull();
+            assertThat(all(database, ROSA)).hasSize(64);
             AuditSql.Asked ofAna = asked(ANA, Long.MAX_VALUE, "~");
             assertThat(database.<AuditSql, List<AuditSql.Row>>read(AuditSql.class, sql -> sql.ofKind(ofAna, "space")))
                     .extracting(AuditSql.Row::action)
-                    .containsExactly("space.look-in", "space.add");
+                    .containsExactly("space.look-in", "space.look-in", "space.add");
             assertThat(database.<AuditSql, List<AuditSql.Row>>read(AuditSql.class,
                     sql -> sql.ofPeople(ofAna, List.of(ROSA), "space"))).hasSize(2);
             assertThat(

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
 import org.konbit.kernel.web.SiteSettings;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -234,7 +233,7 @@ final class BackupTest {
         void member();
 
         /** Their session. */
-        @SqlUpdate("insert into session values ('s', 'ana', '', 'password', 0, 0, 0, 9000000, 9000000, 0)")
+        @SqlUpdate("insert into session (token_hash, member, device, how, shared, created, seen, expires, ends, stepped) values ('s', 'ana', '', 'password', 0, 0, 0, 9000000, 9000000, 0)")
         void session();
 
         /** Their link. */
@@ -293,37 +292,48 @@ final class BackupTest {
     @Test
     void aNightThatWasBusyOrFailedIsTriedAgain() throws Exception {
         Files.writeString(file, "no folder");
-        try (Databases served = Databases.open(data); BackupRun run = new BackupRun()) {
-            Nightly nightly = new Nightly(served.kernel(), new SiteSettings(served.kernel()),
-                    new Backups(data, file, "1", InstantSource.system()), run, InstantSource.system());
-            CountDownLatch other = new CountDownLatch(1);
-            run.begin("check", _ -> {
-                try {
-                    other.await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
-            assertThat(nightly.look()).as("while another one runs").isFalse();
-            other.countDown();
-            assertThat(over(run)).isEqualTo(BackupRun.State.DONE);
+        try (Databases served = Databases.open(data)) {
+            HandJobs jobs = new HandJobs();
+            SiteSettings site = new SiteSettings(served.kernel());
+            BackupJobs work = new BackupJobs(served.kernel(), site,
+                    new Backups(data, file, "1", InstantSource.system()),
+                    jobs, InstantSource.system());
+            Nightly nightly = new Nightly(served.kernel(), site, work, InstantSource.system());
+            assertThat(work.check("konbit-2026-11-23-030000.zip", "somebody")).isTrue();
+            assertThat(nightly.look()).as("while another one waits").isFalse();
+            jobs.runAll();
+            assertThat(work.seen().orElseThrow().failed()).as("there is none of that name").isTrue();
             assertThat(nightly.look()).isTrue();
-            assertThat(over(run)).isEqualTo(BackupRun.State.FAILED);
+            assertThat(work.seen().orElseThrow().runs()).isTrue();
+            jobs.runAll();
+            assertThat(work.made().orElseThrow().failed()).isTrue();
             Files.delete(file);
             assertThat(nightly.look()).as("after one that failed").isTrue();
-            assertThat(over(run)).isEqualTo(BackupRun.State.DONE);
+            jobs.runAll();
+            assertThat(work.made().orElseThrow().job().state()).isEqualTo("done");
+            assertThat(jobs.progress()).as("how far it was").isNotEmpty();
             assertThat(nightly.look()).as("once a night").isFalse();
         }
     }
 
-    private static BackupRun.State over(BackupRun run) throws InterruptedException {
-        long deadline = System.nanoTime() + 60_000_000_000L;
-        while (run.seen().orElseThrow().runs()) {
-            assertThat(System.nanoTime()).as("a backup of a small community is over within a minute")
-                    .isLessThan(deadline);
-            Thread.sleep(5);
+    @Test
+    void oneThatIsCancelledLeavesNothingHalfDoneAndItsNightIsOver() throws Exception {
+        Path backups = folder.resolve("backups");
+        try (Databases served = Databases.open(data)) {
+            HandJobs jobs = new HandJobs();
+            SiteSettings site = new SiteSettings(served.kernel());
+            BackupJobs work = new BackupJobs(served.kernel(), site,
+                    new Backups(data, backups, "1", InstantSource.system()), jobs, InstantSource.system());
+            Nightly nightly = new Nightly(served.kernel(), site, work, InstantSource.system());
+            assertThat(nightly.look()).isTrue();
+            jobs.stopAtTheFirstProgress();
+            jobs.runAll();
+            assertThat(work.made().orElseThrow().job().state()).isEqualTo("cancelled");
+            try (var left = Files.list(backups)) {
+                assertThat(left).isEmpty();
+            }
+            assertThat(nightly.look()).isFalse();
         }
-        return run.seen().orElseThrow().state();
     }
 
     private Backup made() {

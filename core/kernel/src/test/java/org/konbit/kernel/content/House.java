@@ -97,7 +97,7 @@ public final class House implements AutoCloseable {
         this.database = databases.kernel();
         this.settings = new SiteSettings(database);
         this.feature = new ContentFeature(database, databases.changeLog(), site, new Listing(site, catalogues()),
-                new WritableSpaces(database)::of, InstantSource.system());
+                new WritableSpaces(database)::of, _ -> false, InstantSource.system());
         databases.parts(new TransactionParts() {
             @Override
             public Contents contents(Handle handle, String owner) {

@@ -49,6 +49,12 @@ class HomeTest {
                 "home.good-evening");
     }
 
+    @Test
+    void halfANameGreetsNobody() {
+        assertThat(List.of("Ti Flè", "Ana López", "Jo Ann Cruz", "Rosa", "X").stream().map(Home::firstName).toList())
+                .containsExactly("Ti Flè", "Ana", "Jo Ann", "Rosa", "X");
+    }
+
     @OnBothDatabases
     void aClosedSpaceLeavesNoTraceOnTheStartPage(TestDatabase test) {
         try (House house = new House(test)) {

@@ -3,6 +3,7 @@ package org.konbit.kernel.i18n;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,13 +44,20 @@ class LanguagesTest {
                                             ;;;; | es
                                             """)
     void theBrowsersWishDecides(String header, String expected) {
-        assertThat(Languages.negotiate(header, fallback).tag()).isEqualTo(expected);
+        assertThat(Languages.negotiate(header, fallback, _ -> true).tag()).isEqualTo(expected);
     }
 
     @Test
     void nonsenseLeavesTheFallback() {
-        assertThat(Languages.negotiate(null, fallback)).isSameAs(fallback);
-        assertThat(Languages.negotiate("", fallback)).isSameAs(fallback);
-        assertThat(Languages.negotiate("ht,".repeat(10_000), fallback)).isSameAs(fallback);
+        assertThat(Languages.negotiate(null, fallback, _ -> true)).isSameAs(fallback);
+        assertThat(Languages.negotiate("", fallback, _ -> true)).isSameAs(fallback);
+        assertThat(Languages.negotiate("ht,".repeat(10_000), fallback, _ -> true)).isSameAs(fallback);
+    }
+
+    @Test
+    void whatTheCommunityDoesNotOfferIsPassedOver() {
+        assertThat(Languages.negotiate("fr, ht;q=0.8, pt;q=0.5", fallback, List.of("es", "pt")::contains).tag())
+                .isEqualTo("pt");
+        assertThat(Languages.negotiate("fr", fallback, List.of("es", "pt")::contains)).isSameAs(fallback);
     }
 }

@@ -34,7 +34,8 @@ class JoiningTest {
             String ana = Ids.next();
             databases.kernel()
                     .write(Members.class, members -> members.add(new Person(ana, "Ana", "es", "CO", "UTC", ""), NOW));
-            return new Community(databases, new Joining(databases.kernel(), databases.changeLog()), ana);
+            return new Community(databases, new Joining(databases.kernel(), databases.changeLog(), (_, _, _, _) -> {
+            }), ana);
         }
 
         String invite(int uses, @Nullable String space, long expires) {
@@ -42,7 +43,7 @@ class JoiningTest {
             databases.kernel()
                     .write(Invitations.class,
                             all -> all.add(new Invitations.Fresh(Ids.next(), Tokens.hash(token), ana, space, null, "es",
-                                    "", uses, expires, null, ""), NOW, null));
+                                    "", uses, expires, null, "", 0, null), NOW, null));
             return token;
         }
 
@@ -114,7 +115,7 @@ class JoiningTest {
     }
 
     private static Invitations.Fresh fresh(String id, String hash, String inviter) {
-        return new Invitations.Fresh(id, hash, inviter, null, null, "es", "", 1, NOW + 1, null, "");
+        return new Invitations.Fresh(id, hash, inviter, null, null, "es", "", 1, NOW + 1, null, "", 0, null);
     }
 
     private static Joining.Arrival person(String name) {
@@ -226,8 +227,10 @@ class JoiningTest {
                 assertThat(all.count(everywhere)).isZero();
             });
             assertThat(community.people(space)).containsExactlyInAnyOrder("Ana", "Delia");
-            List<Tree.Branch> below = community.databases.kernel().read(Tree.class, tree -> tree.below(community.ana));
-            assertThat(below).containsExactly(new Tree.Branch(id, "Delia", "active", 1));
+            List<Tree.Branch> below = community.databases.kernel()
+                    .read(Tree.class, tree -> tree.below(community.ana, Tree.Place.FIRST));
+            assertThat(below).singleElement()
+                    .isEqualTo(new Tree.Branch(id, "Delia", "active", 1, below.getFirst().invitation(), 0));
             List<Tree.Branch> own = community.databases.kernel().read(Tree.class, tree -> tree.direct(community.ana));
             assertThat(own).isEqualTo(below);
             List<Tree.Person> above = community.databases.kernel().read(Tree.class, tree -> tree.above(id));
@@ -324,7 +327,7 @@ class JoiningTest {
             Database kernel = community.databases.kernel();
             kernel.write(Gatherings.class, all -> all.add("g", community.ana, "Taller", "es", NOW, NOW + DAY, null));
             kernel.write(Invitations.class, all -> all.add(new Invitations.Fresh(Ids.next(), "hash", community.ana,
-                    null, null, "es", "", 1, NOW + DAY, "g", "Nadia"), NOW, null));
+                    null, null, "es", "", 1, NOW + DAY, "g", "Nadia", 0, null), NOW, null));
             new AwaitedNames(kernel, () -> Instant.ofEpochMilli(NOW)).forget();
             assertThat(named(kernel)).containsExactly("Nadia");
             new AwaitedNames(kernel, () -> Instant.ofEpochMilli(NOW + DAY)).forget();
@@ -333,7 +336,7 @@ class JoiningTest {
     }
 
     private static List<String> named(Database kernel) {
-        return kernel.read(Gatherings.class, all -> all.cards("g")).stream().map(Gatherings.Card::person).toList();
+        return kernel.read(Gatherings.class, all -> all.cards("g", NOW)).stream().map(Gatherings.Card::person).toList();
     }
 
     @OnBothDatabases

@@ -141,18 +141,18 @@ class ImportJobTest {
             String id = Ids.next();
             List<String> header = List.of("Nombre", "País", "Qué hace");
             files.keep(id, "table", table(), shape -> {
-                assertThat(shape).isEqualTo(new KeptTable.Shape(header, ROWS));
+                assertThat(shape).isEqualTo(new KeptTable.Came(new KeptTable.Shape(1, header, ROWS), ","));
                 database.write(ImportSql.class, sql -> {
-                    sql.add(id, member, "t.csv", String.join("\n", header), "x", ROWS, 1);
+                    sql.add(id, member, "t.csv", String.join("\n", header), "x", 1, ",", ROWS, 1);
                     sql.begins(id, ImportMatching.of(header, "es").kept(), "j");
                 });
             });
             ImportJob job = new ImportJob(database, files, databases.changeLog(), InstantSource.system());
 
-            Run stopped = new Run(ImportJob.input(id, false), "", 3);
+            Run stopped = new Run(ImportJob.input(id, ImportJob.Way.RUN), "", 3);
             assertThatThrownBy(() -> job.run(stopped)).isInstanceOf(JobStopped.class);
             assertThat(database.read(Counts.class, Counts::organizations)).isEqualTo(3 * 89);
-            Run rest = new Run(ImportJob.input(id, false), stopped.position, Integer.MAX_VALUE);
+            Run rest = new Run(ImportJob.input(id, ImportJob.Way.RUN), stopped.position, Integer.MAX_VALUE);
             job.run(rest);
             assertThat(rest.late - rest.early).as("bytes that stay").isLessThan(GROWN);
 
@@ -165,7 +165,7 @@ class ImportJobTest {
             assertThat(database.read(Counts.class, Counts::countries)).isEqualTo(row.added());
             assertThat(files.first(files.refused(id), ROWS)).hasSize(refused);
 
-            Run trying = new Run(ImportJob.input(id, true), "", 0);
+            Run trying = new Run(ImportJob.input(id, ImportJob.Way.TRY), "", 0);
             job.run(trying);
             ImportSql.Row again = database.read(ImportSql.class, sql -> sql.find(id)).orElseThrow();
             assertThat(List.of(again.added(), again.changed(), again.same(), again.refused()))
@@ -184,7 +184,7 @@ class ImportJobTest {
                     (_, _, _) -> "j");
             imports.sweep();
             imports.files.keep("stays", "table", table(), _ -> database.write(ImportSql.class,
-                    sql -> sql.add("stays", member, "t.csv", "a", "x", ROWS, 1)));
+                    sql -> sql.add("stays", member, "t.csv", "a", "x", 1, ",", ROWS, 1)));
             imports.files.keep("orphan", "table", table(), _ -> {
                 // cut off before its row
                 imports.sweep();

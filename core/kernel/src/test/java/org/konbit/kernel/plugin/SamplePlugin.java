@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -27,6 +29,8 @@ import javax.tools.ToolProvider;
 /** A plugin that a test describes: its source is compiled and packed as the build of a real one would. Mutable, for one test. */
 final class SamplePlugin {
     private static final Map<String, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    private static final JavaFileManager JARS = COMPILER.getStandardFileManager(null, null, StandardCharsets.UTF_8);
     private static final String SOURCE = """
                                          package sample.%1$s;
                                          import org.konbit.api.*;
@@ -263,30 +267,39 @@ final class SamplePlugin {
         jar.write(content);
     }
 
-    private static Map<String, byte[]> compiled(Map<String, String> sources) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    /** One at a time: they share the jars of the class path, which are opened once and not for each. */
+    private static synchronized Map<String, byte[]> compiled(Map<String, String> sources) {
         List<JavaFileObject> files = sources.entrySet().stream().<JavaFileObject>map(Source::new).toList();
         StringWriter log = new StringWriter();
         try {
             Path classes = Files.createTempDirectory("sample");
-            boolean well = compiler
-                    .getTask(log, null, null, List.of("-d", classes.toString(), "-proc:none", "-parameters"),
-                            null, files)
+            boolean well = COMPILER
+                    .getTask(log, JARS, null, List.of("-d", classes.toString(), "-proc:none", "-parameters"), null,
+                            files)
                     .call();
             if (!well) {
                 throw new IllegalArgumentException(log.toString());
             }
-            Map<String, byte[]> found = new TreeMap<>();
-            try (Stream<Path> all = Files.walk(classes)) {
-                for (Path file : all.filter(Files::isRegularFile).toList()) {
-                    found.put(classes.relativize(file).toString(), Files.readAllBytes(file));
-                    Files.delete(file);
-                }
-            }
-            return found;
+            return taken(classes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The class files of a folder, which is gone then. */
+    private static Map<String, byte[]> taken(Path classes) throws IOException {
+        Map<String, byte[]> found = new TreeMap<>();
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(classes)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : all) {
+            if (Files.isRegularFile(file)) {
+                found.put(classes.relativize(file).toString(), Files.readAllBytes(file));
+            }
+            Files.delete(file);
+        }
+        return found;
     }
 
     private static final class Source extends SimpleJavaFileObject {

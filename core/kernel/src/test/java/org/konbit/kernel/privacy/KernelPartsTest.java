@@ -22,7 +22,9 @@ class KernelPartsTest {
             "plugin_state.changed_by", "second_factor.changed_by", "role.created_by", "space.created_by",
             "organization.created_by", "organization_merged.merged_by", "erased.member", "erasure.member",
             // triggers keep it, and empty it when the member is listed no more
-            "member_face.member");
+            "member_face.member",
+            // triggers keep how many came by whom, and it goes with the member
+            "invitation_count.inviter");
     /** A name that somebody typed for a card; it goes with the card. */
     private static final Set<String> NO_MEMBER = Set.of("invitation.person");
     private static final Set<String> NAMES = Set.of("member", "author", "editor", "inviter", "actor", "person",

@@ -2,9 +2,13 @@ package org.konbit.kernel.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import org.konbit.api.Database;
 import org.konbit.api.Ids;
 import org.konbit.kernel.data.Databases;
@@ -12,7 +16,9 @@ import org.konbit.kernel.data.OnBothDatabases;
 import org.konbit.kernel.data.TestDatabase;
 import org.konbit.kernel.listing.Written;
 import org.konbit.kernel.member.Administration;
+import org.konbit.kernel.member.Directory;
 import org.konbit.kernel.member.Members;
+import org.konbit.kernel.member.OwnFields;
 import org.konbit.kernel.member.Person;
 import org.konbit.kernel.search.Folding;
 import org.junit.jupiter.api.Test;
@@ -87,6 +93,56 @@ class SpacesTest {
             List<Written.Row> written = database.read(Written.class, rows -> rows.in(closed, rosa));
             assertThat(written).isEmpty();
         }
+    }
+
+    /** "In no list of people" goes for the lists of spaces, too, and who belongs to a country's chapter tells their country. */
+    @OnBothDatabases
+    void onlyThePeopleOfASpaceSeeWhoIsInItAgainstTheirWish(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            List<String> names = List.of("carla", "listed", "unlisted", "without-country", "added", "colleague",
+                    "outsider");
+            Map<String, String> ids = new HashMap<>();
+            names.forEach(name -> ids.put(name, member(database, name)));
+            UnaryOperator<String> who = name -> Objects.requireNonNull(ids.get(name));
+            String chapter = space(database, "chapter", "community");
+            database.write(OwnFields.class, fields -> {
+                fields.place(who.apply("listed"), "country", "HT", OwnFields.Level.COMMUNITY, NOW);
+                fields.place(who.apply("without-country"), "country", "HT", OwnFields.Level.ME, NOW);
+                fields.put(who.apply("unlisted"), "listed", "", "me", NOW);
+            });
+            database.write(Spaces.class, all -> {
+                all.describe(chapter, "chapter", "HT", "members", "open");
+                all.put(chapter, who.apply("carla"), "facilitator", NOW);
+                List.of("listed", "unlisted", "without-country", "colleague")
+                        .forEach(name -> all.put(chapter, who.apply(name), "member", NOW));
+                all.add(chapter, who.apply("added"), who.apply("carla"), NOW);
+            });
+
+            assertThat(company(database, chapter, who.apply("outsider"))).containsExactlyInAnyOrder("carla", "listed",
+                    "colleague");
+            assertThat(company(database, chapter, who.apply("colleague"))).containsExactlyInAnyOrder("carla", "listed",
+                    "unlisted", "without-country", "added", "colleague");
+            assertThat(spacesOf(database, who.apply("unlisted"), who.apply("outsider"))).isEmpty();
+            assertThat(spacesOf(database, who.apply("without-country"), who.apply("outsider"))).isEmpty();
+            assertThat(spacesOf(database, who.apply("listed"), who.apply("outsider"))).containsExactly("chapter");
+            assertThat(spacesOf(database, who.apply("unlisted"), who.apply("colleague"))).containsExactly("chapter");
+            assertThat(spacesOf(database, who.apply("unlisted"), who.apply("unlisted"))).containsExactly("chapter");
+        }
+    }
+
+    private static List<String> company(Database database, String space, String reader) {
+        return database.read(Spaces.class, all -> all.company(space, reader, 12))
+                .stream()
+                .map(Spaces.Person::name)
+                .toList();
+    }
+
+    private static List<String> spacesOf(Database database, String member, String reader) {
+        return database.read(Directory.class, directory -> directory.spaces(member, reader, "es"))
+                .stream()
+                .map(Directory.Joined::slug)
+                .toList();
     }
 
     @OnBothDatabases

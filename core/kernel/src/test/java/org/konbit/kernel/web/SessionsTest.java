@@ -50,7 +50,7 @@ class SessionsTest {
     }
 
     private static Sessions.Beginning beginning(String member, String instead) {
-        return new Sessions.Beginning(member, "test", "password", false, false, instead);
+        return new Sessions.Beginning(member, "test", "password", false, false, instead, "");
     }
 
     @OnBothDatabases
@@ -105,8 +105,9 @@ class SessionsTest {
     private static long lasts(Database database, String member, boolean shared, long every) {
         AtomicLong now = new AtomicLong(1_800_000_000_000L);
         Sessions sessions = new Sessions(database, () -> Instant.ofEpochMilli(now.get()));
-        String token = sessions.begin(new Sessions.Beginning(member, "test", "password", shared, true, ""), work -> {
-        });
+        String token = sessions.begin(new Sessions.Beginning(member, "test", "password", shared, true, "", ""),
+                work -> {
+                });
         long begun = now.get();
         while (sessions.actor(token).isPresent()) {
             now.addAndGet(every);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         "0:done", "1:it failed, for the reason printed", "2:the command line was not understood",
         "3:the configuration is wrong", "4:the data directory is in use by another process", "5:the port is in use",
         "130, 143:stopped by Ctrl-C or by SIGTERM, after everything was closed"}, subcommands = {ServeCommand.class,
-                BackupCommand.class, RestoreCommand.class,
+                BackupCommand.class, RestoreCommand.class, AdminCommand.class,
                 PluginCommand.class, DevCommand.class, AotCommand.class, VersionCommand.class,
                 CommandLine.HelpCommand.class})
 final class KonbitCommand implements Runnable {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.konbit.kernel.data.DataSettings;
@@ -33,7 +34,7 @@ final class MainTest {
     @Test
     void explainsItselfWithoutACommand() {
         assertThat(konbit()).isEqualTo(ExitCode.DONE);
-        assertThat(out.toString()).contains("serve", "backup", "restore", "plugin", "dev", "aot", "version",
+        assertThat(out.toString()).contains("serve", "backup", "restore", "admin", "plugin", "dev", "aot", "version",
                 "Exit codes:",
                 "4          the data directory is in use by another process",
                 "aot      Make Konbit start in about half the time on this machine.");
@@ -215,6 +216,51 @@ final class MainTest {
         assertThat(err.toString()).contains("is not empty");
         assertThat(konbit("restore", made.toString(), "--data", data() + "2")).isEqualTo(ExitCode.DONE);
         assertThat(folder.resolve("data2/konbit.db")).isRegularFile();
+    }
+
+    @Test
+    void aLinkForAnAdministratorNeedsACommunityThatHasOne() {
+        assertThat(konbit("admin", "link", "--data", data())).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("There is no community in " + data(), "--data");
+        Databases.open(DataSettings.sqlite(folder.resolve("data"))).close();
+        assertThat(konbit("admin", "link", "--data", data())).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("Nobody administers this community");
+    }
+
+    @Test
+    void aLinkForAnAdministratorIsMadeWithoutTheServer() {
+        try (var community = Databases.open(DataSettings.sqlite(folder.resolve("data")))) {
+            community.kernel().write(Someone.class, sql -> {
+                sql.member();
+                sql.email();
+                sql.role();
+            });
+        }
+        environment.put("KONBIT_SITE_BASE_URL", "https://community.example.org/");
+
+        assertThat(konbit("admin", "link", "ANA@example.org", "--data", data())).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("Ana chooses a new password here, within 30 minutes:")
+                .containsPattern("https://community\\.example\\.org/sign-in/password/[A-Za-z0-9]{22}\\R");
+        assertThat(konbit("admin", "link", "beto@example.org", "--data", data())).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("Nobody who administers signs in with beto@example.org",
+                "Ana <ana@example.org>");
+    }
+
+    /** Somebody who administers. */
+    public interface Someone {
+        /** Who it is. */
+        @SqlUpdate("""
+                   insert into member (id, name, folded, status, language, zone, joined)
+                   values ('01', 'Ana', 'ana', 'active', 'es', 'UTC', 1)""")
+        void member();
+
+        /** What they sign in with. */
+        @SqlUpdate("insert into member_email (address, member, proved) values ('ana@example.org', '01', 1)")
+        void email();
+
+        /** What they may. */
+        @SqlUpdate("insert into member_role (member, role, space, granted) values ('01', 'administrator', '', 1)")
+        void role();
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.konbit.api.Role;
 import org.konbit.testing.Browser;
 import org.konbit.testing.Site;
 import org.konbit.testing.TestDatabase;
+import org.konbit.testing.walk.Reader;
 import org.konbit.testing.walk.Accessibility;
 import org.konbit.testing.walk.HtmlCheck;
 
@@ -42,7 +43,7 @@ final class AdministrationTest {
             for (String path : List.of("/admin", "/admin/health", "/admin/backups", "/admin/appearance",
                     "/admin/members",
                     "/admin/settings", "/admin/languages", "/admin/languages/ht?q=common.save", "/setup/community",
-                    "/setup/address", "/setup/mail", "/setup/look")) {
+                    "/setup/address", "/setup/mail", "/admin/mail/server", "/setup/look")) {
                 assertThat(check.problems(administrator.open(path).bytes())).as(path).isEmpty();
                 assertThat(Accessibility.problems(administrator.document())).as(path).isEmpty();
             }
@@ -66,10 +67,18 @@ final class AdministrationTest {
             LockSupport.parkNanos(50_000_000);
         }
         assertThat(administrator.text()).contains("revisada el");
+        assertThat(administrator.open("/admin/jobs").text()).contains("Hacer una copia");
+        administrator.open("/admin/backups").follow("Verlo entre las tareas");
+        assertThat(administrator.path()).startsWith("/jobs/");
+        assertThat(administrator.text()).contains("Hacer una copia", "La última copia se hizo y se revisó");
+        administrator.open("/admin/backups");
         String name = administrator.document().select("input[name=name]").val();
         assertThat(site.dataDirectory().resolve("backups").resolve(name)).isNotEmptyFile();
         administrator.press("act", "DOWNLOAD");
         assertThat(administrator.status()).as("nobody who only found the phone open").isEqualTo(422);
+        assertThat(administrator.document().select("details[open] .problem").text())
+                .as("beside the password it is about")
+                .contains("no es tu contraseña");
         assertThat(administrator.open("/admin/audit").text()).doesNotContain("descargó la copia");
         administrator.open("/admin/backups").fill("password", Site.PASSWORD).press("act", "DOWNLOAD");
         assertThat(administrator.bytes()).startsWith('P', 'K')
@@ -109,6 +118,7 @@ final class AdministrationTest {
     private static void membersAreFoundByWhatMatters(Browser administrator) {
         assertThat(administrator.open("/admin/members?which=role:steward").text()).contains("Steward Sample")
                 .doesNotContain("Outsider Sample");
+        aRoleIsGivenWithCare(administrator);
         administrator.open("/admin/members").follow("Outsider Sample").press("act", "SUSPEND");
         assertThat(administrator.open("/admin/members?which=suspended").text()).contains("Outsider Sample")
                 .doesNotContain("Steward Sample");
@@ -119,9 +129,34 @@ final class AdministrationTest {
         assertThat(administrator.open("/admin/members?which=nonsense").text()).contains("Outsider Sample");
     }
 
+    private static void aRoleIsGivenWithCare(Browser administrator) {
+        administrator.open("/admin/members").follow("Outsider Sample");
+        assertThat(administrator.document().select("select[name=role] option[selected]").val())
+                .as("one careless press gives nothing")
+                .isEmpty();
+        assertThat(administrator.document().select("section:has(a[href$=/erase]) a[href$=/hold]"))
+                .as("keeping for a law does not stand beside erasing")
+                .isEmpty();
+        assertThat(administrator.document().select("section:has(a[href$=/hold])").text())
+                .contains("Cuando una ley pide", "Aquí no se descarga nada");
+        administrator.form("role").fill("role", "administrator").press("act", "GRANT");
+        assertThat(administrator.status()).isEqualTo(422);
+        assertThat(administrator.text()).contains("podrá hacer todo");
+        administrator.form("sure").fill("sure", "true").press("act", "GRANT");
+        assertThat(administrator.text()).contains("se guardó");
+        administrator.press("act", "REVOKE");
+        assertThat(administrator.document().select("form:has(input[value=administrator])")).isEmpty();
+    }
+
     private static void settingsSayWhereTheyComeFrom(Browser administrator) {
         assertThat(administrator.open("/admin/settings").text()).contains("http.context_path", "de fábrica",
                 "línea de comandos", "mail.password").doesNotContain("konbit-example");
+        assertThat(administrator.document().select("li:has(a[href$=/settings/names])").text())
+                .contains("de fábrica")
+                .doesNotContain("Administrator Sample");
+        administrator.open("/admin/settings/names").form("others").submit();
+        assertThat(administrator.open("/admin/settings").document().select("li:has(a[href$=/settings/names])").text())
+                .contains("Cambiado aquí por Administrator Sample el");
     }
 
     private static void wordsOfTheCommunitysOwnCountAtOnce(Site site, Browser administrator) {
@@ -136,10 +171,15 @@ final class AdministrationTest {
         administrator.open("/admin/languages/es").form("words").fill("words", "").submit();
         assertThat(site.visitor().open("/").text()).contains("Entrar").doesNotContain("Pasar adelante");
         assertThat(brought).isNotEmpty();
+        assertThat(administrator.open("/admin/languages/es?q=space.commons").text())
+                .contains("El nombre de ahora se cambia en el espacio mismo");
         administrator.open("/admin/languages")
                 .post("/admin/languages", Map.of("_csrf",
                         administrator.document().select("input[name=_csrf]").val(), "offered", "ht"));
         assertThat(site.visitor().open("/").document().select("button[name=lang]").eachAttr("value"))
                 .containsExactly("es", "ht");
+        assertThat(Reader.visitor(site).speaking("ht").get("/").text()).contains("<html lang=\"ht\"");
+        assertThat(Reader.visitor(site).speaking("fr").get("/").text()).as("a browser's wish for what is not offered")
+                .contains("<html lang=\"es\"");
     }
 }

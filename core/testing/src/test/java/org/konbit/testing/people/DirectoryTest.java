@@ -119,7 +119,7 @@ class DirectoryTest {
             administrator.open("/admin/members/" + id).press("act", "REACTIVATE");
             administrator.post("/admin/members/" + id, Map.of("_csrf", csrf, "act", "REACTIVATE"));
             administrator.open("/admin/members/" + id);
-            administrator.press("act", "GRANT");
+            administrator.form("role").fill("role", "steward").press("act", "GRANT");
             assertThat(site.as("outsider@example.org").open("/spaces/new").status()).isEqualTo(200);
             assertThat(new Kept(site).rows("select action from audit order by id")).containsExactly("member.suspend",
                     "member.reactivate",

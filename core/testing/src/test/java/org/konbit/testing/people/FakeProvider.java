@@ -49,6 +49,8 @@ final class FakeProvider implements AutoCloseable {
     volatile Function<JWTClaimsSet, String> signed = this::rightly;
     volatile String subject = "somebody";
     volatile boolean down;
+    /** Whether it promises to name itself in each answer. */
+    volatile boolean promises;
 
     FakeProvider() {
         try {
@@ -60,7 +62,8 @@ final class FakeProvider implements AutoCloseable {
                 """
                 {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
                  "jwks_uri": "%1$s/keys", "response_types_supported": ["code"], "subject_types_supported": ["public"],
-                 "id_token_signing_alg_values_supported": ["ES256", "none", "HS256"]}""".formatted(issuer())));
+                 "id_token_signing_alg_values_supported": ["ES256", "none", "HS256"],
+                 "authorization_response_iss_parameter_supported": %2$s}""".formatted(issuer(), promises)));
         server.createContext("/keys", exchange -> answer(exchange, new JWKSet(key.toPublicJWK()).toString()));
         server.createContext("/token", this::token);
         server.start();

@@ -167,7 +167,7 @@ class MailCodeTest {
         me.open(WAYS).document().select("form:has(input[value=facilitator@example.org])").remove();
         me.formTo("/address/remove").submit();
         assertThat(me.text()).contains("ya no sirve").doesNotContain("casa@example.org");
-        assertThat(mailbox.of("casa@example.org").text()).contains("se quitó");
+        assertThat(mailbox.of("casa@example.org").text()).contains("Se quitó uno de los correos");
         mailbox.of("facilitator@example.org");
         assertThat(types(byNew, code(toNew)).status()).isEqualTo(422);
         assertThat(site.visitor().open(toNew.link(LINK)).status()).isEqualTo(410);
@@ -212,6 +212,7 @@ class MailCodeTest {
         site.visitor().open("/sign-in/forgotten").fill("email", "ana@example.org").submit();
         ana = site.visitor().open(mailbox.of("ana@example.org").link("/sign-in/password/"));
         ana.fill("newPassword", "cuatro cabras y un burro").form("newPassword").submit();
+        assertThat(mailbox.of("ana@example.org").text()).contains("Yo chwazi yon lòt modpas ak yon lyen");
         types(ask(site, "ana@example.org"), code(mailbox.of("ana@example.org")));
         assertThat(ana.open(WAYS).document().select("input[name=newPassword]")).as("the second proof ends nothing")
                 .isNotEmpty();

@@ -161,7 +161,7 @@ class MailTest {
         assertThat(test(site).status()).isEqualTo(200);
         Browser administrator = site.as(Role.ADMINISTRATOR);
         await(administrator, "no responde");
-        assertThat(administrator.text()).contains("1 correo espera", "Revisa su nombre y su puerto");
+        assertThat(administrator.text()).contains("1 correo espera", "mail.host");
         mailbox.start();
         site.advance(Duration.ofMinutes(2));
 

@@ -271,9 +271,14 @@ class OrganizationTest {
         String page = added(member, "Molino Viejo");
         Browser friend = site.visitor().open(InvitationTest.link(member, "Para el molino"));
         friend.follow("Español").fill("name", "Nadia Nueva").form("name").submit();
-        friend.open("/join/welcome/from").fill("organization", "molino viejo").form("organization").submit();
+        friend.open("/join/welcome/from");
+        assertThat(friend.document().select("[name=level][checked], [name=level] [selected]").val())
+                .isEqualTo("COMMUNITY");
+        friend.fill("organization", "molino viejo").fill("level", "ORGANIZATION").form("organization").submit();
 
         assertThat(friend.path()).isEqualTo("/join/welcome");
+        assertThat(new Kept(site).rows("select level from organization_request where member in"
+                + " (select id from member where name = 'Nadia Nueva')")).containsExactly("organization");
         assertThat(friend.text()).doesNotContain("Agrega molino viejo");
         assertThat(friend.open(page + "/edit").status()).isEqualTo(403);
         assertThat(member.open(page).document().select("form[action$=/requests]")).hasSize(1);

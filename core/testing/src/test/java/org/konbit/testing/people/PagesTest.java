@@ -58,9 +58,21 @@ class PagesTest {
         for (String path : FACILITATORS) {
             assertThat(facilitator.open(circle + path).status()).as(path).isEqualTo(200);
         }
+        gathering(site);
         assertThat(site.visitor().open("/sign-in").status()).isEqualTo(200);
         assertThat(site.visitor().open("/spaces").status()).isEqualTo(200);
         assertThat(site.visitor().open("/join/nobody-made-this").status()).isEqualTo(404);
+    }
+
+    /** The pages of a gathering to which somebody came. */
+    private static void gathering(Site site) {
+        Browser host = GatheringTest.gathering(site, "Páginas", 2, "Rosa");
+        String gathering = host.path();
+        GatheringTest.comes(site, GatheringTest.path(host.open(gathering + "/screen")), "Quien vino");
+        for (String path : List.of("/screen", "/cards", "/change", "")) {
+            assertThat(host.open(gathering + path).status()).as(path).isEqualTo(200);
+        }
+        assertThat(host.open(host.document().select("a[href*=/people/]").attr("href")).status()).isEqualTo(200);
     }
 
     /** The closed space's path, on either database. */

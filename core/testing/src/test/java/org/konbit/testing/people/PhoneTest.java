@@ -53,6 +53,9 @@ class PhoneTest {
         assertThat(phone.bytes()).hasSizeLessThan(60_000);
         assertThat(phone.text()).contains("Imèl oswa nimewo telefòn");
         assertThat(phone.document().select("input[name=email]").attr("autocomplete")).isEqualTo("username");
+        assertThat(phone.document().select("select[name=country] option[selected]").attr("value"))
+                .as("Creole is spoken in Haiti, wherever the facilitator lives")
+                .isEqualTo("HT");
         assertThat(way(phone, "34 12 34 5", "HT").status()).isEqualTo(422);
         assertThat(phone.text()).contains("pa sanble yon nimewo telefòn konplè");
         assertThat(phone.document().select("input[name=email]").val()).isEqualTo("34 12 34 5");
@@ -60,7 +63,9 @@ class PhoneTest {
 
         way(phone, "34 12 34 56", "HT"); // the third
         assertThat(phone.path()).isEqualTo("/join/welcome");
-        assertThat(phone.text()).contains("Byenveni, Roselaure Telefòn", "Di bonjou");
+        assertThat(phone.text()).contains("Byenveni, Roselaure Telefòn", "Di bonjou")
+                .as("so that a number of another country is seen at once")
+                .contains("Ou antre ak +509 34 12 3456");
         assertThat(phone.bytes()).as("the first useful page, before it is compressed").hasSizeLessThan(60_000);
         Kept kept = new Kept(site);
         assertThat(kept.rows("select number || region from member_phone")).containsExactly("+50934123456HT");
@@ -109,7 +114,7 @@ class PhoneTest {
         Browser other = InvitationTest.named(
                 site.visitor().open(InvitationTest.link(site.as(Role.STEWARD), "Para otra")), "Lòt Moun");
         assertThat(way(other, "+509 34-12-34-56", "").status()).isEqualTo(422);
-        assertThat(other.text()).contains("gen kont deja");
+        assertThat(other.text()).contains("Nimewo sa a gen yon kont isit la deja");
         assertThat(new Kept(site).rows("select count(*) from member_phone")).containsExactly("1");
     }
 

@@ -109,7 +109,9 @@ class PrivacyTest {
                         .replace("{controller} decide qué", "Nuestra casa, {controller}, decide qué"));
         Files.writeString(folder.resolve("broken.toml"), "format = 1\n");
         Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/settings").follow("Privacidad y ley");
-        assertThat(administrator.text()).contains("legal/broken.toml", "is missing", "Falta decir quién responde");
+        assertThat(administrator.text())
+                .contains("legal/broken.toml: revisa", "is missing", "Falta decir quién responde")
+                .contains("Ninguna en especial", "Brasil: LGPD (lgpd)", "Brasil: LGPD (ours)");
 
         administrator.fill("profile", "ours")
                 .fill("controller", "Casa de Pruebas")
@@ -117,7 +119,10 @@ class PrivacyTest {
                 .fill("address", "javascript:alert(1)")
                 .submit();
         assertThat(administrator.status()).isEqualTo(422);
-        administrator.fill("address", "https://weather.example/?a=1&b=2").submit();
+        administrator.fill("address", "").fill("face", "BLANK").submit();
+        assertThat(site.visitor().open("/leave").document().select("h1")).hasSize(1);
+        assertThat(site.visitor().open("/leave").document().select("table, a")).isEmpty();
+        administrator.open("/admin/settings/legal").fill("address", "https://weather.example/?a=1&b=2").submit();
         assertThat(site.visitor().open("/privacy").text()).contains("Nuestra casa, Casa de Pruebas, decide qué",
                 "datos@example.org", "Versión 2");
         assertThat(site.visitor().open("/leave").source()).contains("url=https://weather.example/?a=1&amp;b=2");
@@ -158,6 +163,10 @@ class PrivacyTest {
         }
         assertThat(kept.rows("select member from session where token_hash = 'old'")).isEmpty();
         assertThat(administrator.open("/admin/audit?kind=member").text()).contains("borró lo que ya no hacía falta");
+        assertThat(administrator.open("/admin/jobs").text()).contains("Borrar lo que ya no hace falta");
+        administrator.open("/admin/retention").follow("Verlo entre las tareas");
+        assertThat(administrator.path()).startsWith("/jobs/");
+        assertThat(administrator.text()).contains("8 de 8");
 
         administrator.open("/admin/members/" + steward + "/hold").formTo("/hold").submit();
         assertThat(administrator.text()).contains("Ahora se guarda todo");
@@ -190,6 +199,7 @@ class PrivacyTest {
         Browser phone = site.visitor().open("/sign-in").fill("email", "outsider@example.org");
         phone.fill("password", Site.PASSWORD).fill("shared", "true").submit();
         String session = phone.cookie("konbit").orElseThrow();
+        String here = phone.cookie("konbit-here").orElseThrow();
         phone.open("/members");
         assertThat(phone.document().title()).isEqualTo("Nota");
         assertThat(phone.header("Cache-Control")).contains("no-store");
@@ -197,9 +207,13 @@ class PrivacyTest {
 
         phone.formTo("/leave").submit();
         assertThat(phone.path()).isEqualTo("/leave");
-        assertThat(phone.source()).contains("<title>Nota</title>", "<link rel=\"icon\" href=\"data:,\">")
+        assertThat(phone.source()).contains("<link rel=\"icon\" href=\"data:,\">")
                 .doesNotContain("Konbit", "konbit", "Outsider", "Comunidad");
-        assertThat(Raw.get(site, "/settings", "konbit=" + session).statusCode()).isEqualTo(303);
+        assertThat(phone.document().title()).as("any calendar").matches("\\p{L}+ de \\d{4}");
+        assertThat(phone.document().select("td")).extracting(day -> day.text()).contains("1", "28");
+        assertThat(phone.header("Cache-Control")).contains("no-store");
+        assertThat(Raw.get(site, "/settings", "konbit=" + session + "; konbit-here=" + here).statusCode())
+                .isEqualTo(303);
         assertThat(phone.open("/settings").path()).isEqualTo("/sign-in");
 
         Browser late = site.as("outsider@example.org").open("/settings/data");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -156,6 +158,27 @@ class ProviderTest {
         refusedSigned(claims -> provider.rightly(claims).replaceAll("\\.[^.]*$", ".AAAA"));
     }
 
+    /** What it says of itself is kept for an hour, or until an administrator looks anew. */
+    private static void itSaysWhoItIsWhereItPromisedTo() {
+        provider.promises = true;
+        site.as(Role.ADMINISTRATOR).open("/admin/settings/providers").form("provider").submit();
+        assertThat(signedIn().text()).as("silent, though it promised").contains("no prueba quién eres");
+        String itself = "&iss=" + URLEncoder.encode(provider.issuer(), StandardCharsets.UTF_8);
+        String another = "&iss=https%3A%2F%2Felsewhere.example";
+        for (String wrong : new String[]{another, itself + another, another + itself, itself + "%2F", "&iss="}) {
+            assertThat(answered(wrong).text()).as(wrong).contains("no prueba quién eres");
+        }
+        assertThat(answered(itself).open("/settings").source()).contains("Member Sample");
+        provider.promises = false;
+        site.as(Role.ADMINISTRATOR).open("/admin/settings/providers").form("provider").submit();
+        assertThat(signedIn().open("/settings").source()).contains("Member Sample");
+    }
+
+    private static Browser answered(String more) {
+        Browser browser = pressed(site.visitor());
+        return back(browser, URI.create(provider.consent(leaving(browser)) + more));
+    }
+
     private static void laterOnes(Browser member) {
         provider.rotate();
         assertThat(signedIn().open("/settings").source()).as("a new key").contains("Member Sample");
@@ -169,6 +192,7 @@ class ProviderTest {
         assertThat(late.status()).isEqualTo(422);
         assertThat(late.text()).contains("Allá no responde ahora", "correo y contraseña");
 
+        itSaysWhoItIsWhereItPromisedTo();
         int before = provider.asked.get();
         site.visitor().open("/sign-in");
         site.visitor().open("/");

@@ -91,6 +91,8 @@ class SecondStepTest {
         assertThat(types(signIn(site, "steward@example.org"), codes.getLast()).status()).as("an old one")
                 .isEqualTo(422);
 
+        assertThat(mailbox.of(Role.STEWARD).text()).contains("nuevos códigos de respaldo").doesNotContain(codes);
+
         // whoever administers takes it away, and the member reads who did
         String id = kept.rows("select id from member where name = 'Steward Sample'").getFirst();
         Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/members/" + id).press("act", "SECOND_STEP");

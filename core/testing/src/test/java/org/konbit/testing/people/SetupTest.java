@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,7 @@ class SetupTest {
             isScreen(founder, 1);
             isScreen(founder.follow("Español"), 2);
             isScreen(founder.follow("Una comunidad nueva"), 3);
+            assertThat(founder.text()).contains("Para administrar se pide un segundo paso");
             founder.form("email")
                     .fill("name", "Ana Lucía")
                     .fill("email", "ana@example.net")
@@ -85,20 +87,26 @@ class SetupTest {
             assertThat(founder.text()).contains("fácil de adivinar");
             founder.form("email").fill("newPassword", "tres cabras y un burro").submit();
             isScreen(founder, 4);
-            assertThat(community.site.visitor().open("/setup?token=" + community.token).status()).isEqualTo(404);
+            assertThat(community.site.visitor().open("/setup?token=" + community.token).path()).isEqualTo("/");
+            isScreen(founder.open("/setup?token=" + community.token), 4);
             if (database == TestDatabase.SQLITE) {
                 // a start in the middle changes nothing: home leads to where it goes on
                 community.site.restart();
             }
             founder.open("/").follow("Terminar la configuración");
             isScreen(founder, 4);
-            assertThat(founder.document().select("select[name=profile] option[selected]").val()).isEqualTo("lgpd");
+            assertThat(founder.document().select("select[name=profile] option[selected]").val()).isEqualTo("none");
             founder.form("community")
                     .fill("community", "Red de la Loma")
                     .fill("country", "CO")
-                    .fill("zone", "America/Bogota")
                     .submit();
             isScreen(founder, 5);
+            assertThat(new Kept(community.site).rows("select content from setting where name = 'site.zone'"))
+                    .as("the clock of the country, for the community and for who founded it")
+                    .isEqualTo(new Kept(community.site).rows("select zone from member where name like 'Ana%'"))
+                    .containsExactly("America/Bogota");
+            assertThat(community.site.visitor().open("/privacy").text()).as("no other country's law")
+                    .doesNotContain("Brasil", "ANPD");
             assertThat(founder.text()).contains("base_url");
             isScreen(founder.formTo("/setup/address").submit(), 6);
             isScreen(founder.follow("Volver"), 5);
@@ -113,6 +121,10 @@ class SetupTest {
             assertThat(founder.text()).contains("Red de la Loma", "Los primeros pasos",
                     "Invita a quienes la van a cuidar");
             assertThat(founder.document().select("a[href^=/setup]")).isEmpty();
+            assertThat(founder.open("/setup").path()).as("set up already").isEqualTo("/");
+            assertThat(founder.open("/setup/look").path()).isEqualTo("/admin/appearance");
+            assertThat(founder.open("/setup/address").path()).isEqualTo("/admin/health");
+            codesOnPaper(founder.open("/").follow("Prepara tu segundo paso"), community.site);
             assertThat(founder.open("/admin").status()).isEqualTo(200);
             assertThat(founder.open("/spaces/commons").text()).contains("La plaza");
             assertThat(founder.open("/admin").follow("Temas").text()).contains("Todavía no hay temas");
@@ -122,7 +134,27 @@ class SetupTest {
             assertThat(early.open("/sign-in").text()).contains("invitación");
             assertThat(early.document().select("a[href=/setup]")).isEmpty();
             canBeRenamed(founder, community.site);
+            canMove(founder, community.site);
         }
+    }
+
+    /** Nothing of the key is to be seen on a wall before a press; without an app the codes on paper are the second step. */
+    private static void codesOnPaper(Browser founder, Site site) {
+        assertThat(founder.document().select("details:not([open]) .qr")).hasSize(1);
+        assertThat(founder.document().select("details:not([open]) .big")).hasSize(1);
+        assertThat(founder.text()).contains("¿Hay un proyector");
+        founder.formTo("/settings/sign-in/second/paper").submit();
+        assertThat(founder.status()).isEqualTo(201);
+        List<String> codes = founder.document().select(".code .big").eachText();
+        assertThat(codes).hasSize(10);
+        founder.follow("Continuar");
+        assertThat(founder.path()).isEqualTo("/");
+        assertThat(founder.document().select("a:contains(Prepara tu segundo paso)")).as("done").isEmpty();
+        Browser later = site.visitor().open("/sign-in").fill("email", "ana@example.net");
+        later.fill("password", "tres cabras y un burro").submit();
+        assertThat(later.path()).isEqualTo("/sign-in/second");
+        later.form("token").fill("token", codes.getFirst()).submit();
+        assertThat(later.open("/admin/members").status()).isEqualTo(200);
     }
 
     private static void isScreen(Browser founder, int number) {
@@ -149,9 +181,20 @@ class SetupTest {
             founder.follow("las cuentas del agua").form("text").fill("text", "Con piedras de colores.").submit();
             assertThat(founder.open("/members").text()).contains("Widline");
 
-            founder.open("/").formTo("/setup/samples").submit();
+            founder.open("/");
+            assertThat(founder.document().select("ol.path a b").eachText()).as("nothing of it was done by people")
+                    .contains("Invita a quienes la van a cuidar contigo", "Agrega tu organización",
+                            "Escribe la primera pregunta",
+                            "Abre un espacio cuando haga falta");
+            assertThat(founder.text()).contains("3 organizaciones");
+            Path unpacked = community.site.dataDirectory().resolve("cache").resolve("sample");
+            assertThat(unpacked).exists();
+            founder.formTo("/setup/samples").submit();
 
-            assertThat(founder.text()).contains("Los datos de muestra ya no están").doesNotContain("inventadas");
+            assertThat(founder.text()).contains("Los datos de muestra ya no están")
+                    .doesNotContain("inventadas")
+                    .doesNotContain("3 organizaciones");
+            assertThat(unpacked).doesNotExist();
             assertThat(founder.open("/conversations").text()).doesNotContain("las cuentas del agua");
             assertThat(founder.open("/members").text()).contains("Ana").doesNotContain("Widline");
             assertThat(founder.open("/organizations").text()).doesNotContain("Quintal");
@@ -183,7 +226,7 @@ class SetupTest {
 
             founder.form("backup").attach("backup", "konbit-x.zip", backup).submit();
             // in this order: it can be asked while nobody is there between the two
-            await(() -> community.site.visitor().open("/setup?token=" + community.token).status() == 404
+            await(() -> community.site.visitor().open("/setup?token=" + community.token).path().equals("/")
                     && community.site.visitor().open("/sign-in").document().select("[name=email]").size() > 0);
 
             Browser back = community.site.visitor().open("/sign-in");
@@ -202,6 +245,22 @@ class SetupTest {
     }
 
     /** The page promises that all of it can be changed later. */
+    private static void canMove(Browser founder, Site site) {
+        founder.open("/admin/settings")
+                .follow("Nuestra comunidad")
+                .form("zone")
+                .fill("country", "HT")
+                .fill("zone", "")
+                .submit();
+        assertThat(founder.text()).contains("Guardado");
+        assertThat(founder.document().select("select[name=zone] option[selected]").val())
+                .isEqualTo("America/Port-au-Prince");
+        assertThat(new Kept(site).rows("select zone from member where name like 'Ana%'"))
+                .containsExactly("America/Port-au-Prince");
+        founder.form("zone").fill("country", "").fill("zone", "").submit();
+        assertThat(founder.status()).isEqualTo(422);
+    }
+
     private static void canBeRenamed(Browser founder, Site site) {
         Browser other = founder.open("/admin/settings/community");
         String seen = other.document().select("input[name=version]").val();

@@ -9,7 +9,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** The library's statements; each one that reads names the reader. */
+/** The library's statements; each one that reads names the reader. Of whoever gave a resource visitors read the name, and nothing else. */
 public interface Resources {
     /** A resource as it stands on the shelf. */
     record Spine(String id, String title, String language, String authorName, @Nullable String organizationName,
@@ -18,7 +18,6 @@ public interface Resources {
 
     /** A resource with all that its page shows. */
     record Resource(String id, String title, String language, String body, String author, String authorName,
-            @Nullable String organization,
             @Nullable String organizationName, @Nullable String licence, long published, int version, String space,
             String spaceState, String state, @Nullable String archivedBy, @Nullable String archivedByName,
             @Nullable String link) {
@@ -45,7 +44,8 @@ public interface Resources {
 
     /** A shelf's worth of resources below a place in time, newest first; an empty language or topic stands for any. */
     @SqlQuery("""
-              select c.id, c.title, c.language, c.author_name, c.organization_name, c.published, l.link,
+              select c.id, c.title, c.language, c.author_name,
+                  case when :reader <> 'visitor' then c.organization_name end as organization_name, c.published, l.link,
                   (select min(t.topic) from konbit_content_topic t where t.content = c.id) as topic
               from konbit_content c
               join konbit_readable r on r.space = c.space and r.reader = :reader
@@ -67,7 +67,8 @@ public interface Resources {
 
     /** One resource, if this reader may know of it. */
     @SqlQuery("""
-              select c.id, c.title, c.language, c.body, c.author, c.author_name, c.organization, c.organization_name, c.licence,
+              select c.id, c.title, c.language, c.body, c.author, c.author_name,
+                  case when :reader <> 'visitor' then c.organization_name end as organization_name, c.licence,
                   c.published, c.version, c.space, c.space_state, c.state, c.archived_by, c.archived_by_name, l.link
               from konbit_content c
               join konbit_readable r on r.space = c.space and r.reader = :reader

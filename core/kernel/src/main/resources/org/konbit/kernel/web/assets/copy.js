@@ -23,3 +23,8 @@ for (const text of document.querySelectorAll('[data-copy]')) {
   });
   text.after(button);
 }
+// A button that prints; without scripts the browser's own menu does.
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+}

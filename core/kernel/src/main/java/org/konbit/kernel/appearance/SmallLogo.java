@@ -1,0 +1,55 @@
+package org.konbit.kernel.appearance;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.Text;
+import org.konbit.api.Upload;
+import org.konbit.kernel.file.SmallPicture;
+
+/**
+ * A picture small enough for every page: drawn anew in smaller and smaller sizes until it is. A drawing may hold scripts, so it is not
+ * taken; a WebP, which the JDK cannot draw, is taken as it is if it is small.
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record SmallLogo(String mediaType, byte[] bytes) {
+    /** Of each side, in pixels: it stands one line high, on screens with three pixels in the place of one too. */
+    private static final int[] SIDES = {192, 128, 96, 64};
+    private static final int HEAD = 12;
+
+    /**
+     * Make it small.
+     *
+     * @throws InvalidForm if it is no picture, or larger than can be made small
+     */
+    static SmallLogo of(String field, Upload picture) {
+        if (isWebp(picture)) {
+            if (picture.size() > Appearance.MOST_BYTES) {
+                throw new InvalidForm(field, Text.key("appearance.logo.large", Appearance.MOST_BYTES / 1000));
+            }
+            return new SmallLogo("image/webp", read(picture, Integer.MAX_VALUE));
+        }
+        byte[] bytes = {};
+        for (int side : SIDES) {
+            bytes = read(SmallPicture.of(field, picture, side), Integer.MAX_VALUE);
+            if (bytes.length <= Appearance.MOST_BYTES) {
+                break;
+            }
+        }
+        return new SmallLogo("image/png", bytes);
+    }
+
+    private static boolean isWebp(Upload picture) {
+        byte[] head = read(picture, HEAD);
+        return head.length == HEAD && head[0] == 'R' && head[1] == 'I' && head[8] == 'W' && head[9] == 'E';
+    }
+
+    private static byte[] read(Upload picture, int most) {
+        try (InputStream in = picture.open()) {
+            return in.readNBytes(most);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
