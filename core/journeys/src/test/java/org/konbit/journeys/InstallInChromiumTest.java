@@ -72,7 +72,7 @@ final class InstallInChromiumTest {
                 .types("email", "ana@example.net")
                 .types("newPassword", PASSWORD)
                 .taps("Continuar");
-        phone.types("community", "Red de la Loma").taps("Continuar");
+        phone.types("community", "Red de la Loma").chooses("country", "Colombia").taps("Continuar");
         phone.taps("Continuar"); // the address
         phone.taps("Más tarde"); // a mail server
         assertThat(phone.text()).contains("7 de 7");
