@@ -127,7 +127,7 @@ class InvitationTest {
         Browser friend = site.visitor().open(link);
         way(named(friend, "Otra"), "MEMBER@example.org");
         assertThat(friend.status()).isEqualTo(422);
-        assertThat(friend.text()).contains("gen kont deja");
+        assertThat(friend.text()).contains("gen yon kont isit la deja");
         friend.form("newPassword").fill("email", "otra@example.net").fill("newPassword", "contraseña2026").submit();
         assertThat(friend.status()).isEqualTo(422);
         assertThat(friend.text()).contains("fasil pou devine");

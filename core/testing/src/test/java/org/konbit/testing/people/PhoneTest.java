@@ -120,7 +120,8 @@ class PhoneTest {
 
     /** By an administrator's link, and by a card of who invited them. */
     private static void whoForgotTheirPassword(Site site, Browser facilitator) {
-        assertThat(site.visitor().open("/sign-in/forgotten").text()).contains("alguien que administra la comunidad", "un enlace con el que eliges una contraseña nueva");
+        assertThat(site.visitor().open("/sign-in/forgotten").text()).contains("alguien que administra la comunidad",
+                "un enlace con el que eliges una contraseña nueva");
         String member = id(site, "Roselaure Telefòn");
         Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/members/" + member);
         assertThat(administrator.text()).contains("termina en 56").doesNotContain("34123456");

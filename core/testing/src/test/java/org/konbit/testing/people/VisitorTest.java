@@ -35,7 +35,7 @@ final class VisitorTest {
         for (Browser browser : List.of(site.visitor(), site.as(Role.MEMBER))) {
             browser.open("/nowhere");
             assertThat(browser.status()).isEqualTo(404);
-            assertThat(browser.document().select("#main form[role=search]:not([method]) button")).hasSize(1);
+            assertThat(browser.document().select("#main form[role=search]:not([method=post]) button")).hasSize(1);
             assertThat(browser.document().select("#main form[role=search]").attr("action")).isEqualTo("/search");
         }
     }
