@@ -198,7 +198,7 @@ class WorkshopTest {
         assertThat(new Kept(site).rows("select action from audit where subject = '" + id + "' order by id"))
                 .containsExactly("member.card", "member.card-used", "member.card", "member.card", "member.card-used");
         phone.open("/join/welcome/way").formTo("/join/welcome/card").submit();
-        String last = code(phone);
+        String last = onPaper(phone);
         InvitationTest.way(phone.open("/join/welcome/way"), "yolanda@example.net");
         assertThat(phone.path()).isEqualTo("/join/welcome");
         Browser home = site.visitor().open("/sign-in").fill("email", "yolanda@example.net");

@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -143,9 +142,8 @@ final class RefusedDepositTest {
         String space = member.document().select("[name=space] option:contains(Círculo)").val();
         member.fill("space", space);
         Browser facilitator = site.as(Role.FACILITATOR).open(circle + "/people");
-        facilitator.post(circle + "/people",
-                Map.of("_csrf", facilitator.document().select("input[name=_csrf]").val(), "act", "REMOVE", "member",
-                        facilitator.document().select("li:contains(Member Sample) input[name=member]").val()));
+        facilitator.open(facilitator.document().select("li:contains(Member Sample) a[href*=ask=REMOVE]").attr("href"))
+                .press("act", "REMOVE");
         member.submit();
 
         assertThat(member.status()).isEqualTo(422);
