@@ -75,7 +75,8 @@ final class ClosedSpaceTest {
                     .replaceAll("<li>Lo que hiciste administrando[^\\n]*\\n", "")
                     .replaceAll("<li>[^\\n]*se llevó la lista de organizaciones[^\\n]*\\n", "")
                     // what the page of health says of the machine
-                    .replaceAll("(?s)(id=\"health-(?:database|disk|memory|clock)\">.*?</div>\\s*)<p>[^<]*</p>", "$1"));
+                    .replaceAll("(?s)(id=\"health-(?:database|disk|memory|clock|speed)\">.*?</div>\\s*)<p>[^<]*</p>",
+                            "$1"));
         }
         return pages;
     }
