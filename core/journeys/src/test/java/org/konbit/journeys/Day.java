@@ -46,7 +46,7 @@ final class Day {
     private void fillsIn() {
         page().fill("[name=email]", "member@example.org");
         page().fill("[name=password]", Site.PASSWORD);
-        first("form:has([name=password]) button.go").click();
+        page().press("[name=password]", "Enter");
     }
 
     /** From the box on the home page. */
@@ -158,6 +158,7 @@ final class Day {
     void leaves() {
         first("details.mine summary").click();
         first("form[action='/sign-out'] button").click();
+        page().waitForSelector("main a[href='/sign-in']");
         assertThat(window.path()).isEqualTo("/");
         lookOver("afterwards");
         window.open("/settings");

@@ -49,9 +49,9 @@ final class ExtraFieldsTest {
             "created_by", "granted_by", "owner", "inviter", "made_by", "visibility", "facilitator", "administrator",
             "hash", "password", "address", "phone", "number", "region", "joined", "created", "expires", "ends",
             "uses_left", "approved", "value");
-    /** Forms that mean to end the walk itself. */
+    /** Forms that mean to end the walk itself, or begin its session anew. */
     private static final Set<String> ENDINGS = Set.of("/sign-out", "/settings/sign-out-everywhere",
-            "/settings/data/leave", "/leave-now");
+            "/settings/data/leave", "/leave", "/settings/sign-in/second/paper");
 
     @Test
     void whatAFormDoesNotHaveIsNotTaken() throws SQLException {
