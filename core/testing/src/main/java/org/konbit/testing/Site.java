@@ -193,9 +193,13 @@ public final class Site implements AutoCloseable {
         }
     }
 
-    /** The JDBC address of its database, to look at what it really keeps. */
+    /**
+     * The JDBC address of its database, to look at what it really keeps. A connection to SQLite waits half a minute for
+     * its turn to write, longer than the site lets any write of its own last; the driver would give up after 3 s.
+     */
     public String databaseUrl() {
-        return postgres.map(TestPostgres.Fresh::url).orElse("jdbc:sqlite:" + dataDirectory().resolve("konbit.db"));
+        return postgres.map(TestPostgres.Fresh::url)
+                .orElse("jdbc:sqlite:" + dataDirectory().resolve("konbit.db") + "?busy_timeout=30000");
     }
 
     /** Stop, and start again on the same port with the same data, as an administrator does; nobody may be asking meanwhile. */

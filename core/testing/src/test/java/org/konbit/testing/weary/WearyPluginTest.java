@@ -179,10 +179,11 @@ class WearyPluginTest {
     private static void aWritePastItsLimitIsCancelledAndNobodyWaitsLonger(Site site, String path) {
         Browser writer = site.as(Role.FACILITATOR).open("/");
         String token = writer.document().select("input[name=_csrf]").attr("value");
+        Browser member = site.as(Role.MEMBER);
         try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
             long began = System.nanoTime();
             Future<?> other = threads.submit(() -> {
-                Browser member = site.as(Role.MEMBER).open("/conversations/new");
+                member.open("/conversations/new");
                 member.fill("kind", "offer").fill("title", "Meanwhile").form("title").submit();
                 assertThat(member.status()).isEqualTo(200);
                 assertThat(member.text()).contains("Meanwhile");
