@@ -13,7 +13,7 @@ import org.osgi.framework.Bundle;
 
 /** A site that runs while plugins are dropped into its folder. */
 record Live(Site site) {
-    private static final long PATIENCE_NANOS = 20_000_000_000L;
+    private static final long PATIENCE_NANOS = 90_000_000_000L;
 
     /** Drop a plugin in, and wait until it is this one that runs; the very same bytes run already. */
     void exchange(String id, Path jar) throws IOException, InterruptedException {
@@ -33,7 +33,7 @@ record Live(Site site) {
         await(() -> changed(id) == 0);
     }
 
-    /** Wait until it is so; fails after twenty seconds. */
+    /** Wait until it is so; fails after a minute and a half. */
     static void await(BooleanSupplier wanted) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (!wanted.getAsBoolean()) {

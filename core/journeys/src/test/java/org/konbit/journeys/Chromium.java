@@ -37,6 +37,7 @@ final class Chromium implements AutoCloseable {
         try {
             Browser browser = playwright.chromium()
                     .launch(new BrowserType.LaunchOptions().setExecutablePath(program)
+                            .setTimeout(PATIENCE_MILLIS)
                             .setChromiumSandbox(!"root".equals(System.getProperty("user.name")))
                             .setArgs(QUIET));
             return new Chromium(playwright, browser, program);
@@ -66,6 +67,7 @@ final class Chromium implements AutoCloseable {
         var context = playwright.chromium()
                 .launchPersistentContext(profile, new BrowserType.LaunchPersistentContextOptions()
                         .setExecutablePath(program)
+                        .setTimeout(PATIENCE_MILLIS)
                         .setChromiumSandbox(!"root".equals(System.getProperty("user.name")))
                         .setArgs(QUIET)
                         .setViewportSize(look.width(), HEIGHT)

@@ -37,6 +37,7 @@ final class Handset implements AutoCloseable {
     /** Press what has these words. */
     Handset taps(String words) {
         Locator pressed = window.page().locator("main a:visible, main button:visible").filter(having(words));
+        window.page().waitForLoadState();
         assertThat(pressed.count()).as("what says \"%s\" on %s:\n%s", words, window.path(), window.text()).isPositive();
         pressed.first().click();
         taps.add(words);

@@ -73,8 +73,8 @@ final class SharedPhoneInChromiumTest {
     void thePhoneKeepsNothingOfWhatWasTyped(Sites sites, Chromium chromium, @TempDir Path folder) throws IOException {
         Path shared = folder.resolve("shared");
         Path own = folder.resolve("own");
-        used(chromium.phone(sites.lively(), Look.phone(), shared), true);
-        used(chromium.phone(sites.lively(), Look.phone(), own), false);
+        used(chromium.phone(sites.lively(), Look.phone(), shared), shared, true);
+        used(chromium.phone(sites.lively(), Look.phone(), own), own, false);
 
         assertThat(kept(own, "vyolans")).isNotEmpty();
         assertThat(kept(shared, "vyolans")).isEmpty();
@@ -83,7 +83,7 @@ final class SharedPhoneInChromiumTest {
         assertThat(kept(shared, "BCDFG-HJKLM")).isEmpty();
     }
 
-    private static void used(Window window, boolean shared) {
+    private static void used(Window window, Path folder, boolean shared) throws IOException {
         try (window) {
             Page page = window.page();
             window.open("/join");
@@ -109,6 +109,9 @@ final class SharedPhoneInChromiumTest {
             }
             // it writes what it remembers a moment later
             page.waitForTimeout(2_000);
+            for (int looks = 0; looks < 60 && !shared && kept(folder, "vyolans").isEmpty(); looks++) {
+                page.waitForTimeout(500);
+            }
         }
     }
 

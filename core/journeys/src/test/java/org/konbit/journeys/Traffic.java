@@ -9,7 +9,9 @@ import java.util.Map;
 
 /** What a window fetches over the network: what came from its cache and what stood in the page itself is not counted. */
 final class Traffic {
-    private static final int UNTIL_THE_ICON_CAME_MILLIS = 300;
+    private static final int QUIET_MILLIS = 300;
+    private static final int A_LOOK_MILLIS = 50;
+    private static final int MOST_LOOKS = 200;
     private final Window window;
     private final Map<String, String> asked = new HashMap<>();
     private final Map<String, Integer> headers = new HashMap<>();
@@ -34,6 +36,7 @@ final class Traffic {
             }
         });
         session.on("Network.loadingFinished", this::finished);
+        session.on("Network.loadingFailed", event -> asked.remove(id(event)));
         session.send("Network.enable");
     }
 
@@ -63,7 +66,12 @@ final class Traffic {
     /** What was fetched since the window, or the last path of {@link #of}, was opened. */
     List<Fetched> soFar() {
         // the icon beside the title is asked for when the page is there
-        window.page().waitForTimeout(UNTIL_THE_ICON_CAME_MILLIS);
+        int quiet = 0;
+        for (int looks = 0; looks < MOST_LOOKS && quiet < QUIET_MILLIS; looks++) {
+            int before = fetched.size();
+            window.page().waitForTimeout(A_LOOK_MILLIS);
+            quiet = asked.isEmpty() && fetched.size() == before ? quiet + A_LOOK_MILLIS : 0;
+        }
         return List.copyOf(fetched);
     }
 }

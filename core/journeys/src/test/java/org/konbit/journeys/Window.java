@@ -82,6 +82,7 @@ final class Window implements AutoCloseable {
 
     /** The words on the page. */
     String text() {
+        page.waitForLoadState();
         return page.locator("body").innerText();
     }
 
@@ -92,6 +93,8 @@ final class Window implements AutoCloseable {
 
     /** How many pixels of the page one has to scroll sideways for. */
     int sideways() {
+        // after a press the next page may have begun, and have nothing yet
+        page.waitForLoadState();
         return ((Number) page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"))
                 .intValue();
     }

@@ -15,7 +15,7 @@ import org.konbit.api.Role;
  * the mails that other classes cause, too.
  */
 public final class Mailbox {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private final PostOffice office;
     private final int first;
     private final Set<Integer> read = new HashSet<>();

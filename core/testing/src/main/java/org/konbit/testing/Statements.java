@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * machine. Whoever counts sees the requests of all sites of this process, and tells them apart by their paths.
  */
 public final class Statements {
-    private static final int PATIENCE = 250;
+    private static final int PATIENCE = 3_000;
     /** Those who count at this moment; the last of them lets the log be as it was. */
     private static final Set<Notes> COUNTING = new HashSet<>();
 

@@ -236,7 +236,7 @@ final class JobTest {
         shown.add(administrator.bytes());
         assertThat(administrator.document().select("li[data-state=done] h3").eachText()).containsOnlyOnce("Nightly");
         // set by the loop, a moment after the end of this one was written down
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
         while (administrator.document().select("li[data-state=waiting]").isEmpty() && System.nanoTime() < deadline) {
             administrator.open("/admin/jobs");
         }

@@ -33,7 +33,7 @@ class ImportTest {
     /** Wait until the job whose page is open is done, and follow it to what came of it. */
     static Browser done(Browser browser) {
         String job = browser.path();
-        long deadline = System.nanoTime() + 30_000_000_000L;
+        long deadline = System.nanoTime() + 90_000_000_000L;
         while (browser.document().select("a[href^=/admin/imports/]").isEmpty()) {
             assertThat(System.nanoTime()).as(browser.text()).isLessThan(deadline);
             browser.open(job);

@@ -229,7 +229,7 @@ final class PluginSettingsTest {
         }
         Browser administrator = site.as(Role.ADMINISTRATOR);
         Files.delete(site.pluginsFolder().resolve(jar.getFileName()));
-        for (int looks = 0; looks < 500 && site.plugin("greeting").isPresent(); looks++) {
+        for (int looks = 0; looks < 4_500 && site.plugin("greeting").isPresent(); looks++) {
             Thread.sleep(20); // the folder is looked at in its own time
         }
         assertThat(administrator.open("/admin/settings").text()).contains("no están: greeting",

@@ -230,8 +230,8 @@ final class LibraryPluginTest {
 
     /** Let the commons rest or wake up behind the site's back: no page does that yet. */
     private static void commons(Site site, String state) throws SQLException {
-        String url = "jdbc:sqlite:" + site.dataDirectory().resolve("konbit.db");
-        try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
+        try (var connection = DriverManager.getConnection(site.databaseUrl());
+                var statement = connection.createStatement()) {
             statement.executeUpdate("update space set state = '" + state + "' where slug = 'commons'");
         }
     }
