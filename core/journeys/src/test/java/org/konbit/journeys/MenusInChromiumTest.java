@@ -65,7 +65,9 @@ final class MenusInChromiumTest {
             assertThat(window.page().title()).doesNotContain("·");
             window.page().keyboard().press("Escape");
             window.page().keyboard().press("Escape");
-            window.page().waitForURL("**/leave");
+            // Chromium never closes a window that is emptied meanwhile
+            window.page().waitForSelector("main h1");
+            assertThat(window.path()).isEqualTo("/leave");
             assertThat(window.page().locator("header, nav").count()).isZero();
         }
     }
