@@ -1,5 +1,6 @@
 package org.konbit.kernel.data;
 
+import org.junit.jupiter.api.Order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.konbit.api.Database;
 
 /** Kills a process while it writes, again and again on the same data: what it acknowledged is there afterwards, whole. */
 @Timeout(900)
+@Order(1)
 class KillTest {
     private static final int KILLS = Integer.getInteger("konbit.kills", Boolean.getBoolean("konbit.full") ? 40 : 2);
 

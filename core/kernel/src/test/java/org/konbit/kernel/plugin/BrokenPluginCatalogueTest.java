@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ import org.konbit.kernel.i18n.Languages;
  * mend it and what to do; the site answers throughout; the database is what it was before, although each that does not come up has a table.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(1)
 class BrokenPluginCatalogueTest {
     /** What only somebody who knows Java or OSGi can read. */
     private static final Pattern JARGON = Pattern.compile(

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.konbit.kernel.plugin.PluginState.Active;
 import org.konbit.kernel.plugin.PluginState.Failed;
@@ -18,6 +19,7 @@ import org.konbit.kernel.web.FrontController;
 import org.osgi.framework.Bundle;
 
 /** Whatever is wrong with a plugin, it is told in words, its old version goes on, and so do the others. */
+@Order(1)
 class BrokenPluginTest {
     /** Not even an interrupt ends it; the end of the test does. */
     private static final String FOR_EVER = "while (System.getProperty(\"sample.hangs\") != null) { try { Thread.sleep(50); } catch (InterruptedException e) { } }";

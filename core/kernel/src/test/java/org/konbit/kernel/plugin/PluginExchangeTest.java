@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.konbit.kernel.plugin.PluginState.Active;
 import org.konbit.kernel.plugin.PluginState.Failed;
@@ -27,6 +28,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** Plugins are exchanged while requests run. */
+@Order(1)
 class PluginExchangeTest {
     private static final int VISITORS = 6;
     private final PluginHost host = new PluginHost();

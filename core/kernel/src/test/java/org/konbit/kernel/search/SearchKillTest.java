@@ -1,5 +1,6 @@
 package org.konbit.kernel.search;
 
+import org.junit.jupiter.api.Order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -18,6 +19,7 @@ import org.konbit.kernel.data.TestDatabase;
 import org.konbit.kernel.markdown.Markdown;
 
 /** Kills a process that writes and indexes, at any moment: whatever was acknowledged is found afterwards. */
+@Order(1)
 class SearchKillTest {
     private static final int ROUNDS = Integer.getInteger("konbit.test.searchKills", 3);
     private static final int FEWEST = 100;

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.konbit.kernel.data.OnBothDatabases;
 import org.konbit.kernel.data.TestDatabase;
@@ -20,6 +21,7 @@ import org.konbit.kernel.data.TestDatabases;
 import org.konbit.kernel.search.SearchResult.Hit;
 
 /** The index is deleted, damaged, exchanged: searches go on and nothing is missing afterwards. */
+@Order(1)
 class SearchRebuildTest {
     private static final int CONTENTS = 300;
 

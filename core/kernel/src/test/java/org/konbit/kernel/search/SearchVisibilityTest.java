@@ -1,5 +1,6 @@
 package org.konbit.kernel.search;
 
+import org.junit.jupiter.api.Order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.konbit.kernel.data.TestDatabase;
 import org.konbit.kernel.search.SearchResult.Hit;
 
 /** Plants words that stand nowhere else, and looks for them as somebody who may not read them. */
+@Order(1)
 class SearchVisibilityTest {
     private static final String LETTERS = "bdfgkmpvwz";
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.konbit.api.Plugin;
 import org.konbit.testing.TestPlugin;
 
 /** Each check finds the fault that it is there for, and says what to do; what a sound plugin is told is {@link SoundPluginTest}'s. */
+@Order(1)
 final class ContractTest {
     private static final String NOTES = """
                                         --liquibase formatted sql

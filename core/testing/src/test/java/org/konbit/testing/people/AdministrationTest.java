@@ -1,5 +1,6 @@
 package org.konbit.testing.people;
 
+import org.junit.jupiter.api.Order;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +18,7 @@ import org.konbit.testing.walk.Accessibility;
 import org.konbit.testing.walk.HtmlCheck;
 
 /** What an administrator does in the browser on the first day. */
+@Order(1)
 final class AdministrationTest {
     @ParameterizedTest
     @EnumSource

@@ -7,6 +7,7 @@ import static org.konbit.testing.people.SecondStepTest.types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.konbit.testing.Browser;
 import org.konbit.testing.KonbitTest;
@@ -16,6 +17,7 @@ import org.konbit.testing.TestDatabase;
 
 /** What strangers try makes strangers wait, longer each time, and not whoever comes by a browser that they came in by before. */
 @KonbitTest(databases = {TestDatabase.SQLITE, TestDatabase.POSTGRESQL}, ownSite = true)
+@Order(1)
 class KnownBrowserTest {
     private static final String OWN = "/settings/sign-in/second";
     private static final String MARK = "konbit-known";

@@ -1,5 +1,6 @@
 package org.konbit.testing.people;
 
+import org.junit.jupiter.api.Order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.konbit.testing.TestDatabase;
 import org.konbit.testing.TestPlugin;
 
 /** What is kept about people is told, given and erased, with what plugins keep; and a plugin goes with its data kept or taken out. */
+@Order(1)
 class OwnDataTest {
     @TempDir
     private Path folder;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.Role;
 import org.konbit.testing.Browser;
@@ -13,6 +14,7 @@ import org.konbit.testing.Site;
 
 /** Who forgot the password comes back in by a link that an administrator makes. */
 @KonbitTest(ownSite = true)
+@Order(1)
 class PasswordLinkTest {
     private static final Pattern LINK = Pattern.compile("/sign-in/password/[A-Za-z0-9]{22}");
     private static final String NEW = "siete mangos en la mesa";

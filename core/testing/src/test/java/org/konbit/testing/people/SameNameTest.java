@@ -3,6 +3,7 @@ package org.konbit.testing.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.Role;
 import org.konbit.testing.Browser;
@@ -11,6 +12,7 @@ import org.konbit.testing.Site;
 
 /** Whoever takes the name of somebody who looks after the community, or nearly that name, is found out. */
 @KonbitTest(ownSite = true)
+@Order(1)
 class SameNameTest {
     private static final String MARK = ".mark[role=img]";
 

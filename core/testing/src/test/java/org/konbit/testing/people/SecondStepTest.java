@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.Role;
 import org.konbit.testing.Browser;
@@ -14,6 +15,7 @@ import org.konbit.testing.TestDatabase;
 
 /** Who may do much proves two things: how it is switched on, asked for, lost, and taken away. */
 @KonbitTest(databases = {TestDatabase.SQLITE, TestDatabase.POSTGRESQL}, ownSite = true)
+@Order(1)
 class SecondStepTest {
     private static final String SECOND = "/sign-in/second";
     private static final String OWN = "/settings/sign-in/second";

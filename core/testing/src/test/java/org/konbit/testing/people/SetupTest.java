@@ -1,5 +1,6 @@
 package org.konbit.testing.people;
 
+import org.junit.jupiter.api.Order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -22,6 +23,7 @@ import org.konbit.testing.Site;
 import org.konbit.testing.TestDatabase;
 import org.slf4j.LoggerFactory;
 
+@Order(1)
 class SetupTest {
     private static final Pattern ADDRESS = Pattern.compile("http://localhost/setup\\?token=([A-Za-z0-9]{22})$");
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.Role;
 import org.konbit.testing.Browser;
@@ -14,6 +15,7 @@ import org.konbit.testing.KonbitTest;
 import org.konbit.testing.Site;
 
 @KonbitTest(ownSite = true)
+@Order(1)
 class SignInTest {
     private static Browser attempt(Site site, String email, String password) {
         return site.visitor().open("/sign-in").fill("email", email).fill("password", password).submit();

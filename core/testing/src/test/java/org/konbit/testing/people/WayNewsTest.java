@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.Role;
 import org.konbit.testing.Browser;
@@ -18,6 +19,7 @@ import org.konbit.testing.TestDatabase;
 
 /** Whoever has an account hears that a way into it changed: at each confirmed address, and where no mail is written, on their next page. */
 @KonbitTest(databases = {TestDatabase.SQLITE, TestDatabase.POSTGRESQL}, ownSite = true)
+@Order(1)
 class WayNewsTest {
     static final String WAYS = "/settings/sign-in";
     static final String OTHER = "otra-contrasena-larga-7";

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.Role;
 import org.konbit.testing.Browser;
@@ -14,6 +15,7 @@ import org.konbit.testing.Site;
 
 /** A community without any mail server, and people without e-mail, some without a phone of their own. */
 @KonbitTest(ownSite = true)
+@Order(1)
 class WorkshopTest {
     private static final List<String> NAMES = List.of("Wideline", "Jean-Robert", "Marie-Ange", "Ti Jan", "Fabiola",
             "Roseline", "Ézéchiel");

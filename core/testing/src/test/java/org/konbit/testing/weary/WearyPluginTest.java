@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.konbit.api.Role;
@@ -25,6 +26,7 @@ import org.konbit.testing.TestDatabase;
 import org.konbit.testing.TestPlugin;
 
 /** What a plugin that is at its end costs the site: a block that says so, and a form that can be sent again. */
+@Order(1)
 class WearyPluginTest {
     private static final String WORDS = "Twelve words that nobody wants to write again";
     private static final Duration LIMIT = Duration.ofSeconds(5);

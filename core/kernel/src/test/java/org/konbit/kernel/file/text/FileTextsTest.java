@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.konbit.api.content.StoredFile;
@@ -28,6 +29,7 @@ import org.konbit.kernel.file.KeptFiles;
 import org.konbit.kernel.file.SampleContents;
 import org.konbit.kernel.file.Samples;
 
+@Order(1)
 class FileTextsTest {
     private static final InstantSource CLOCK = InstantSource.system();
 

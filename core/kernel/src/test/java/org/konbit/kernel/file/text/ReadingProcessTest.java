@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.konbit.kernel.file.Samples;
 
+@Order(1)
 class ReadingProcessTest {
     private static final String DOCX = Samples.OOXML + "wordprocessingml.document";
     @TempDir
