@@ -210,7 +210,7 @@ final class Kernel implements AutoCloseable {
                 ofPlugins));
         this.jobs = opened(new JobFeature(new JobFeature.Surroundings(context, contributions, catalogues, databases,
                 plugins, calls, clock, settings.dataDirectory())));
-        this.imports = opened(new Imports(database, settings.dataDirectory(), changes, clock, jobs::begin));
+        this.imports = opened(new Imports(database, settings.dataDirectory(), changes, clock, jobs::beginHere));
         jobs.offer(imports.job());
         Contribution.Builder kernel = new Contribution.Builder(Contribution.KERNEL);
         Passwords passwords = new Passwords();
