@@ -210,7 +210,7 @@ final class Kernel implements AutoCloseable {
                 ofPlugins));
         this.jobs = opened(new JobFeature(new JobFeature.Surroundings(context, contributions, catalogues, databases,
                 plugins, calls, clock, settings.dataDirectory())));
-        this.imports = opened(new Imports(database, settings.dataDirectory(), changes, clock, jobs::begin));
+        this.imports = opened(new Imports(database, settings.dataDirectory(), changes, clock, jobs::beginHere));
         jobs.offer(imports.job());
         Contribution.Builder kernel = new Contribution.Builder(Contribution.KERNEL);
         Passwords passwords = new Passwords();
@@ -278,7 +278,8 @@ final class Kernel implements AutoCloseable {
                 new BackupPages(database, backups, backupJobs, site, Granting::requireAdministrator,
                         (request, password) -> members.ownPassword().prove(request, "password", password)),
                 new AuditPages(database, contributions, catalogues),
-                new CommunityPages(site), new MailFeature(database, outbox, mailServer, web.mails(), steps::afterMail),
+                new CommunityPages(site), new MailFeature(database, outbox, mailServer, web.mails(), steps::afterMail,
+                        members.ownPassword()::proveOrFresh),
                 steps,
                 new AdminPluginsPage(plugins, ofPlugins,
                         new RemovalPages(plugins, ofPlugins, database, files::path, catalogues.kernel()),

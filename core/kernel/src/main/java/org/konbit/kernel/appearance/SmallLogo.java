@@ -6,16 +6,18 @@ import java.io.UncheckedIOException;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.Text;
 import org.konbit.api.Upload;
+import org.konbit.kernel.file.PlainWebp;
 import org.konbit.kernel.file.SmallPicture;
 
 /**
  * A picture small enough for every page: drawn anew in smaller and smaller sizes until it is. A drawing may hold scripts, so it is not
- * taken; a WebP, which the JDK cannot draw, is taken as it is if it is small.
+ * taken; a WebP, which the JDK cannot draw, is taken if it is small, without what is not the picture.
  */
 @SuppressWarnings("ArrayRecordComponent")
 record SmallLogo(String mediaType, byte[] bytes) {
     /** Of each side, in pixels: it stands one line high, on screens with three pixels in the place of one too. */
     private static final int[] SIDES = {192, 128, 96, 64};
+    private static final int WEBP_SIDE = 512;
     private static final int HEAD = 12;
 
     /**
@@ -28,7 +30,8 @@ record SmallLogo(String mediaType, byte[] bytes) {
             if (picture.size() > Appearance.MOST_BYTES) {
                 throw new InvalidForm(field, Text.key("appearance.logo.large", Appearance.MOST_BYTES / 1000));
             }
-            return new SmallLogo("image/webp", read(picture, Integer.MAX_VALUE));
+            return new SmallLogo("image/webp", PlainWebp.of(read(picture, Appearance.MOST_BYTES), WEBP_SIDE)
+                    .orElseThrow(() -> new InvalidForm(field, Text.key("appearance.logo.wide", WEBP_SIDE))));
         }
         byte[] bytes = {};
         for (int side : SIDES) {
@@ -41,8 +44,7 @@ record SmallLogo(String mediaType, byte[] bytes) {
     }
 
     private static boolean isWebp(Upload picture) {
-        byte[] head = read(picture, HEAD);
-        return head.length == HEAD && head[0] == 'R' && head[1] == 'I' && head[8] == 'W' && head[9] == 'E';
+        return PlainWebp.claims(read(picture, HEAD));
     }
 
     private static byte[] read(Upload picture, int most) {

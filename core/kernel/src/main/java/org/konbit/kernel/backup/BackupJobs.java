@@ -76,7 +76,12 @@ public final class BackupJobs {
         if (seen().filter(Seen::runs).isPresent()) {
             return false;
         }
-        jobs.begin(job, input, member);
+        // a folder is a node's: what somebody sees on a page is done there, while at night any may make one
+        if (member == null) {
+            jobs.begin(job, input, null);
+        } else {
+            jobs.beginHere(job, input, member);
+        }
         return true;
     }
 

@@ -173,7 +173,9 @@ public final class BackupPages implements Plugin {
         }
     }
 
+    /** The next backup deletes the oldest beyond so many: who may not delete one does not say how many. */
     private Response habit(Request request) {
+        administrators.require(request);
         BackupHabit form = request.form(BackupHabit.class, PATH);
         new FormProblems().unless(form.keep() >= 1 && form.keep() <= BackupSettings.MOST, "keep",
                 Text.key("web.form.between", 1, BackupSettings.MOST)).refuse();

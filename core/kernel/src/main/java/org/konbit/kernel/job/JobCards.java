@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.konbit.api.Text;
 import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.plugin.Causes;
@@ -17,16 +18,18 @@ import org.konbit.kernel.web.Contribution;
 final class JobCards {
     private final Function<String, Optional<PluginReport>> plugins;
     private final JobOffers offers;
+    private final Predicate<JobRow> elsewhere;
     private final Messages kernel;
     private final String language;
     private final boolean administers;
     private final long now;
     private final Map<String, Optional<PluginReport>> reports = new HashMap<>();
 
-    JobCards(Function<String, Optional<PluginReport>> plugins, JobOffers offers, Messages kernel, String language,
-            boolean administers, long now) {
+    JobCards(Function<String, Optional<PluginReport>> plugins, JobOffers offers, Predicate<JobRow> elsewhere,
+            Messages kernel, String language, boolean administers, long now) {
         this.plugins = plugins;
         this.offers = offers;
+        this.elsewhere = elsewhere;
         this.kernel = kernel;
         this.language = language;
         this.administers = administers;
@@ -110,6 +113,9 @@ final class JobCards {
     /** Why it waits. */
     private Text why(JobRow row) {
         Optional<PluginReport> report = report(row.plugin());
+        if (elsewhere.test(row) && row.due() <= now) {
+            return Text.key("job.waits.node");
+        }
         if (row.plugin().equals(Contribution.KERNEL)) {
             return row.due() > now ? Text.key("job.waits.clock") : Text.key("job.waits.turn");
         }

@@ -61,9 +61,17 @@ public final class JobFeature implements Plugin, OwnJobs, AutoCloseable {
 
     @Override
     public String begin(Job job, String input, @Nullable String member) {
-        return table
-                .start(new JobTable.NewJob(Contribution.KERNEL, job.getClass().getName(), job.titleKey(), input, false,
-                        member, ""), clock.millis());
+        return table.start(own(job, input, member), clock.millis());
+    }
+
+    @Override
+    public String beginHere(Job job, String input, @Nullable String member) {
+        return table.startHere(own(job, input, member), clock.millis());
+    }
+
+    private static JobTable.NewJob own(Job job, String input, @Nullable String member) {
+        return new JobTable.NewJob(Contribution.KERNEL, job.getClass().getName(), job.titleKey(), input, false, member,
+                "");
     }
 
     @Override

@@ -59,7 +59,8 @@ final class JobPages {
     }
 
     private JobCards cards(Request request) {
-        return new JobCards(plugins, offers, kernel, request.language(), request.may(ADMINISTER), request.now());
+        return new JobCards(plugins, offers, table::isElsewhere, kernel, request.language(), request.may(ADMINISTER),
+                request.now());
     }
 
     /** A job that the reader may know of. */

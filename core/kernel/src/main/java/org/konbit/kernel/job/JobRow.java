@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** A job as people are shown it. */
 record JobRow(String id, String plugin, String type, String title, boolean byClock, @Nullable String member,
         @Nullable String memberName, String state, long created, long due, @Nullable Long begun, @Nullable Long ended,
-        long done, long total, int attempts, @Nullable String result, @Nullable String path, @Nullable String failure) {
+        long done, long total, int attempts, @Nullable String result, @Nullable String path, @Nullable String failure,
+        @Nullable String onlyNode) {
     boolean waits() {
         return state.equals("waiting");
     }

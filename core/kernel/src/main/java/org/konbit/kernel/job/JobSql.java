@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 interface JobSql {
     String SHOWN = """
                    select j.id, j.plugin, j.type, j.title, j.by_clock, j.member, m.name as member_name, j.state, j.created, j.due,
-                       j.begun, j.ended, j.done, j.total, j.attempts, j.result, j.path, j.failure
+                       j.begun, j.ended, j.done, j.total, j.attempts, j.result, j.path, j.failure, j.only_node
                    from job j left join member m on m.id = j.member""";
 
     @SqlUpdate("""
-               insert into job (id, plugin, type, title, input, by_clock, member, same, state, created, due, reached)
-               values (:id, :plugin, :type, :title, :input, :byClock, :member, :same, 'waiting', :now, :due, :reached)
+               insert into job (id, plugin, type, title, input, by_clock, member, same, state, created, due, reached, only_node)
+               values (:id, :plugin, :type, :title, :input, :byClock, :member, :same, 'waiting', :now, :due, :reached, :only)
                on conflict (same) do nothing""")
     int add(String id, String plugin, String type, String title, String input, boolean byClock, @Nullable String member,
-            String same, long now, long due, String reached);
+            String same, long now, long due, String reached, @Nullable String only);
 
     /** The one of this digest that waits or runs. */
     @SqlQuery("select id from job where same = :same")
@@ -29,8 +29,9 @@ interface JobSql {
                   m.id as member, m.name as member_name, m.language as member_language, m.zone as member_zone
               from job j left join member m on m.id = j.member and m.status = 'active'
               where j.plugin = :plugin and j.type = :type and j.state = 'waiting' and j.due <= :now
+                  and (j.only_node is null or j.only_node = :node or j.due < :abandoned)
               order by j.due, j.id limit :limit""")
-    List<WaitingJob> next(String plugin, String type, long now, int limit);
+    List<WaitingJob> next(String plugin, String type, long now, String node, long abandoned, int limit);
 
     /** When the next one's time comes, of those whose time has not come. */
     @SqlQuery("select coalesce(min(due), :never) from job where state = 'waiting' and due > :now")
@@ -87,12 +88,12 @@ interface JobSql {
     @SqlUpdate("delete from job where ended < :time")
     int forget(long time);
 
-    @SqlQuery("select plugin, type, title, input, member, state, reached, by_clock from job where id = :id")
+    @SqlQuery("select plugin, type, title, input, member, state, reached, by_clock, only_node from job where id = :id")
     Optional<AgainRow> again(String id);
 
     /** What is needed to start one again. */
     record AgainRow(String plugin, String type, String title, String input, @Nullable String member, String state,
-            String reached, boolean byClock) {}
+            String reached, boolean byClock, @Nullable String onlyNode) {}
 
     @SqlQuery(SHOWN + " where j.id = :id")
     Optional<JobRow> find(String id);

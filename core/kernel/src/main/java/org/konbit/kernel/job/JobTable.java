@@ -16,6 +16,8 @@ final class JobTable {
     static final Duration LEASE = Duration.ofMinutes(1);
     /** So long an ended job can be looked at. */
     static final Duration KEPT = Duration.ofDays(30);
+    /** So long a job waits for the node that has what it works with; then any may say that it is not there. */
+    static final Duration AWAY = Duration.ofDays(1);
     static final long NEVER = Long.MAX_VALUE;
     private static final int TRIES = 3;
     private final Databases databases;
@@ -52,13 +54,22 @@ final class JobTable {
 
     /** Start a job at this time at the earliest, or find the one that is the same and waits or runs; answers its id. */
     String start(NewJob job, long due) {
+        return start(job, due, null);
+    }
+
+    /** The same for one that no other node can run, because what it works with lies on the disk of this one. */
+    String startHere(NewJob job, long due) {
+        return start(job, due, databases.shared() ? node() : null);
+    }
+
+    private String start(NewJob job, long due, @Nullable String only) {
         String same = job.digest();
         return databases.join(JobSql.class, sql -> {
             for (int i = 0; i < TRIES; i++) {
                 // the id is the first's: what is done again after a conflict begins anew
                 String id = Ids.next();
                 int added = sql.add(id, job.plugin, job.type, job.title, job.input, job.byClock, job.member, same,
-                        clock.millis(), due, job.reached);
+                        clock.millis(), due, job.reached, only);
                 Optional<String> open = added > 0 ? Optional.of(id) : sql.open(same);
                 if (open.isPresent()) {
                     return open.get();
@@ -71,7 +82,7 @@ final class JobTable {
 
     /** What waits and may begin, the one that waits longest first. */
     List<WaitingJob> next(String plugin, String type, int limit) {
-        return read(sql -> sql.next(plugin, type, clock.millis(), limit));
+        return read(sql -> sql.next(plugin, type, clock.millis(), node(), clock.millis() - AWAY.toMillis(), limit));
     }
 
     long nextDue() {
@@ -142,7 +153,7 @@ final class JobTable {
                 .map(row -> {
                     long now = clock.millis();
                     String next = start(new NewJob(row.plugin(), row.type(), row.title(), row.input(), row.byClock(),
-                            row.member(), row.reached()), now);
+                            row.member(), row.reached()), now, row.onlyNode());
                     // the clock's next one is there already
                     hasten(next, now);
                     return next;
@@ -173,6 +184,11 @@ final class JobTable {
 
     List<JobRow> ended(int limit) {
         return read(sql -> sql.ended(limit));
+    }
+
+    /** Whether a job waits for another node, which has what it works with. */
+    boolean isElsewhere(JobRow row) {
+        return row.onlyNode() != null && !row.onlyNode().equals(node());
     }
 
     private String node() {

@@ -30,6 +30,11 @@ public interface OwnJobs {
      */
     String begin(Job job, String input, @Nullable String member);
 
+    /** Start one that works with what lies on the disk of this node: no other runs it. */
+    default String beginHere(Job job, String input, @Nullable String member) {
+        return begin(job, input, member);
+    }
+
     /** The one that was started last. */
     Optional<Newest> newest(Job job);
 

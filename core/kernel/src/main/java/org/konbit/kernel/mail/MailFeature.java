@@ -1,8 +1,10 @@
 package org.konbit.kernel.mail;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
@@ -24,12 +26,20 @@ public final class MailFeature implements Plugin {
     private static final String STOP = "/unsubscribe/{word}";
     static final Permission ADMINISTER = new Permission("mail.administer", Role.ADMINISTRATOR);
     private static final Permission CHOOSE = new Permission("mail.choose", Role.VISITOR);
+    private static final Set<Trouble> NO_ANSWERS = EnumSet.of(Trouble.UNREACHABLE, Trouble.SLOW, Trouble.UNSAFE);
     private static final Duration TEST_IS_OF_USE = Duration.ofHours(1);
     private final Database database;
     private final Outbox outbox;
     private final MailServer server;
     private final MailServerPages serverPages;
     private final MailDrawing drawing;
+
+    /** Has whoever asks prove that it is them. */
+    @FunctionalInterface
+    public interface Proof {
+        /** Go on if what was typed into this field is the password of whoever asks. */
+        void require(Request request, String field, @Nullable String password);
+    }
 
     /** Something that went wrong, in words. */
     record Wrong(String name, Text words, long tried) {}
@@ -67,13 +77,13 @@ public final class MailFeature implements Plugin {
     /** The button that was pressed. */
     record Choice(Wish wish) {}
 
-    /** Show and change what is kept there; {@code afterSetup} answers when the screen of the mail server was done. */
+    /** Show and change what is kept there, upon {@code proof}; {@code afterSetup} answers when the screen of the mail server was done. */
     public MailFeature(Database database, Outbox outbox, MailServer server, MailDrawing drawing,
-            Function<Request, Response> afterSetup) {
+            Function<Request, Response> afterSetup, Proof proof) {
         this.database = database;
         this.outbox = outbox;
         this.server = server;
-        this.serverPages = new MailServerPages(server, this::again, afterSetup);
+        this.serverPages = new MailServerPages(server, this::again, afterSetup, proof);
         this.drawing = drawing;
     }
 
@@ -97,9 +107,13 @@ public final class MailFeature implements Plugin {
                         sql.givenUp().stream().map(one -> wrong(one, name)).toList())));
     }
 
-    private static Wrong wrong(MailSql.Failure one, String server) {
-        String word = Trouble.of(one.trouble()).word();
-        return new Wrong(one.name(), Text.key("mail.trouble." + word, server, orNothing(one.answer())), one.tried());
+    /** What is no answer of a mail server is told in full of the one alone that whoever looks after the machine named. */
+    private Wrong wrong(MailSql.Failure one, String name) {
+        Trouble trouble = Trouble.of(one.trouble());
+        boolean told = server.isFixed() || !NO_ANSWERS.contains(trouble);
+        return new Wrong(one.name(),
+                Text.key("mail.trouble." + trouble.word(), name, told ? orNothing(one.answer()) : "none"),
+                one.tried());
     }
 
     private static String orNothing(@Nullable String answer) {

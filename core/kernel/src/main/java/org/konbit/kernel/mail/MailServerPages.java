@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +27,27 @@ final class MailServerPages {
     static final String PATH = "/admin/mail/server";
     private static final String SETUP = "/setup/mail";
     private static final String OTHER = "other";
-    private static final int LAST_PORT = 65_535;
+    /** Of mail servers alone: any other would tell what else answers in the network this machine is in. */
+    private static final Set<Integer> PORTS = Set.of(25, 465, 587, 2525);
+    private static final int SHOWN = 80;
     private final MailServer server;
     private final Function<Request, Response> onwards;
     private final Runnable again;
+    private final MailFeature.Proof proof;
 
-    /** A mail server as it is typed; host and port only of another provider than the known ones. */
+    /**
+     * A mail server as it is typed.
+     *
+     * @param host and port only of another provider than the known ones
+     * @param mailPassword of the account; the kept one counts for the same account alone
+     * @param password of whoever types it, if there is a server already
+     */
     record MailChoice(String provider, @MaxLength(120) @Nullable String host, @Nullable Integer port,
             @MaxLength(250) @Nullable String user, @MaxLength(200) @Nullable String mailPassword,
-            @MaxLength(250) String from) {}
+            @MaxLength(250) String from, @MaxLength(128) @Nullable String password) {}
+
+    /** Whoever sends no mails any more. */
+    record MailRemoval(@MaxLength(128) @Nullable String ownPassword) {}
 
     /** A provider. */
     private record Provider(String name, String host, int port, Security security) {
@@ -61,7 +74,9 @@ final class MailServerPages {
     }
 
     /** Change this, and have what waits tried {@code again}; {@code onwards} answers once that is done. */
-    MailServerPages(MailServer server, Runnable again, Function<Request, Response> onwards) {
+    MailServerPages(MailServer server, Runnable again, Function<Request, Response> onwards,
+            MailFeature.Proof proof) {
+        this.proof = proof;
         this.server = server;
         this.again = again;
         this.onwards = onwards;
@@ -113,9 +128,10 @@ final class MailServerPages {
 
     /** What is in konbit.toml is changed there alone. */
     private Response remove(Request request) {
+        MailRemoval form = request.form(MailRemoval.class, PATH);
         if (!server.isFixed()) {
-            server.put(Optional.empty(), request.now(), work -> work.with(Audit.class)
-                    .note(request.member().id(), "setting.changed", "konbit mail", request.now()));
+            prove(request, "ownPassword", form.ownPassword());
+            put(Optional.empty(), request);
         }
         return Response.redirect(MailFeature.ADMIN).saying("mail.server.removed");
     }
@@ -127,33 +143,57 @@ final class MailServerPages {
         MailChoice form = request.form(MailChoice.class);
         Provider known = known().get(form.provider());
         boolean other = form.provider().equals(OTHER);
-        String kept = server.now().map(MailSettings::password).orElse(null);
-        String password = form.mailPassword() == null ? kept : form.mailPassword();
+        Provider provider = known == null ? another(form) : known;
+        String user = form.user() == null ? "" : form.user();
+        String password = form.mailPassword() == null ? kept(provider, user) : form.mailPassword();
         Text required = Text.key("web.form.required");
         new FormProblems().unless(known != null || other, "provider", Text.key("web.form.choose"))
                 .unless(!other || form.host() != null && form.host().matches("[A-Za-z0-9.-]+"), "host",
                         Text.key("mail.server.host.wrong"))
-                .unless(form.port() == null || form.port() > 0 && form.port() <= LAST_PORT, "port",
-                        Text.key("web.form.between", 1, LAST_PORT))
+                .unless(!other || form.port() == null || PORTS.contains(form.port()), "port",
+                        Text.key("mail.server.port.wrong"))
                 .unless(form.from().matches("[!-~&&[^@<>\"(),:;]]+@[A-Za-z0-9.-]+"), "from",
                         Text.key("web.form.email"))
                 .unless(form.user() != null || other, "user", required)
                 .unless(form.user() == null || password != null, "mailPassword", required)
                 .refuse();
-        Provider provider = known == null ? another(form) : known;
-        MailSettings settings = new MailSettings(provider.host(), provider.port(), provider.security(),
-                form.user() == null ? "" : form.user(), form.user() == null ? null : password,
-                form.from());
-        server.put(Optional.of(settings), request.now(), work -> work.with(Audit.class)
-                .note(request.member().id(), "setting.changed", "konbit mail", request.now()));
+        prove(request, "password", form.password());
+        put(Optional.of(new MailSettings(provider.host(), provider.port(), provider.security(), user,
+                user.isEmpty() ? null : password, form.from())), request);
         again.run();
         return Response.redirect(next).saying("mail.server.saved");
+    }
+
+    /** The password that is kept is handed to nobody but the server and for the account it was typed for. */
+    private @Nullable String kept(Provider to, String user) {
+        return server.now()
+                .filter(one -> one.host().equals(to.host()) && one.port() == to.port() && one.user().equals(user))
+                .map(MailSettings::password)
+                .orElse(null);
+    }
+
+    /** Links to come in by pass the server: who finds a phone open leads them nowhere else. The first one leads none away. */
+    private void prove(Request request, String field, @Nullable String password) {
+        if (server.on()) {
+            proof.require(request, field, password);
+        }
+    }
+
+    private void put(Optional<MailSettings> settings, Request request) {
+        String change = shown(server.now()) + "→" + shown(settings);
+        server.put(settings, request.now(), work -> work.with(Audit.class)
+                .note(request.member().id(), "setting.changed", "konbit mail " + change, request.now()));
+    }
+
+    private static String shown(Optional<MailSettings> settings) {
+        String name = settings.map(MailSettings::server).orElse("–");
+        return name.length() > SHOWN ? "…" + name.substring(name.length() - SHOWN) : name;
     }
 
     /** A server on this machine needs no way that is closed; every other one does. */
     private static Provider another(MailChoice form) {
         String host = String.valueOf(form.host());
-        boolean here = host.equals("localhost") || host.equals("127.0.0.1");
+        boolean here = host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}");
         int port = form.port() == null ? here ? 25 : 587 : form.port();
         return new Provider("", host, port, here ? Security.NONE : port == 465 ? Security.TLS : Security.STARTTLS);
     }

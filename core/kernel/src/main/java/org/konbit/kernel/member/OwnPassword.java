@@ -40,7 +40,7 @@ public final class OwnPassword {
      * @throws InvalidForm if it is not enough
      * @throws org.konbit.kernel.web.TooManyTries after many wrong ones
      */
-    void proveOrFresh(Request request, String field, @Nullable String password) {
+    public void proveOrFresh(Request request, String field, @Nullable String password) {
         if (has(request)) {
             prove(request, field, password == null ? "" : password);
         } else if (database.read(WaysIn.class, all -> all.began(((WebRequest) request).sessionHash())) < request.now()

@@ -1,6 +1,7 @@
 package org.konbit.kernel.organization;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.konbit.api.Database;
 import org.konbit.api.InvalidForm;
 import org.konbit.api.Job;
@@ -42,7 +44,7 @@ final class ImportJob implements Job {
         this.clock = clock;
     }
 
-    /** What a job needs to know to try an import, to do it, or to undo it. */
+    /** What a job needs to know to try an import, to do it, or to undo it; a word may follow that no other job has. */
     static String input(String id, Way way) {
         return id + " " + way.name().toLowerCase(Locale.ROOT);
     }
@@ -61,19 +63,31 @@ final class ImportJob implements Job {
         if (what == null || way != Way.UNDO && !Files.exists(files.table(id))) {
             throw new InvalidForm("", Text.key("organization.import.gone"));
         }
+        // begun again on its own page, after another began: what it remembers is of another matching, or undone
+        if (database.read(ImportSql.class, sql -> sql.told(id)).filter(last -> !last.equals(run.input())).isPresent()) {
+            throw new InvalidForm("", Text.key("organization.import.overtaken"));
+        }
         if (way == Way.UNDO) {
             undo.run(run, id);
             return;
         }
         boolean trying = way == Way.TRY;
         ImportCount begun = ImportCount.read(run.position());
-        KeptTable.cut(files.refused(id), begun.row());
-        KeptTable.cut(files.noted(id), begun.row());
+        cutLists(id, begun.row());
         ImportCount count = new Pass(run, what, trying).over(begun);
         database.write(ImportSql.class, sql -> sql.came(id, trying ? "tried" : "done", count.added(), count.changed(),
                 count.same(), count.refused()));
         run.result(Text.key(trying ? "organization.import.tried" : "organization.import.done", count.added(),
                 count.changed(), count.same(), count.refused()), ImportPages.PATH + "/" + id);
+    }
+
+    private void cutLists(String id, long last) {
+        try {
+            KeptTable.cut(files.refused(id), last);
+            KeptTable.cut(files.noted(id), last);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One way through the table. */
@@ -119,12 +133,19 @@ final class ImportJob implements Job {
             return List.copyOf(cells.subList(0, Math.min(cells.size(), matching.columns().size())));
         }
 
-        private void take() throws IOException {
+        private void take() {
             if (batch.isEmpty()) {
                 return;
             }
             List<ImportRow> sound = batch.stream().filter(row -> row.problems().isEmpty()).toList();
             List<Intake.Outcome> outcomes = trying ? foreseen(sound) : taken(sound);
+            count = next(outcomes);
+            run.progress(count.all(), amount);
+            batch.clear();
+        }
+
+        /** Write down which rows of these were not taken, or not all of them. */
+        private void list(List<Intake.Outcome> outcomes) {
             List<KeptTable.Numbered> refused = new ArrayList<>();
             List<KeptTable.Numbered> noted = new ArrayList<>();
             Iterator<Intake.Outcome> next = outcomes.iterator();
@@ -138,11 +159,12 @@ final class ImportJob implements Job {
                     noted.add(Refusal.of(row, row.left()));
                 }
             }
-            KeptTable.add(files.refused(id), refused);
-            KeptTable.add(files.noted(id), noted);
-            count = next(outcomes);
-            run.progress(count.all(), amount);
-            batch.clear();
+            try {
+                KeptTable.add(files.refused(id), refused);
+                KeptTable.add(files.noted(id), noted);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         private ImportCount next(List<Intake.Outcome> outcomes) {
@@ -150,18 +172,26 @@ final class ImportJob implements Job {
         }
 
         private List<Intake.Outcome> foreseen(List<ImportRow> rows) {
-            return rows.stream()
+            List<Intake.Outcome> outcomes = rows.stream()
                     .map(row -> seen.before(row) ? Intake.Outcome.SAME : Intake.foresee(database, row))
                     .toList();
+            list(outcomes);
+            return outcomes;
         }
 
+        /** The list before the commit: cut off between the two, what stands there too much is cut when it goes on. */
         private List<Intake.Outcome> taken(List<ImportRow> rows) {
+            AtomicBoolean again = new AtomicBoolean();
             return database.transact(work -> {
+                if (again.getAndSet(true)) {
+                    cutLists(id, count.row());
+                }
                 work.with(ImportSql.class).alone();
                 List<Intake.Outcome> outcomes = rows.stream()
                         .map(row -> intake.take(work, row, id, clock.millis()))
                         .toList();
                 run.remember(next(outcomes).kept());
+                list(outcomes);
                 return outcomes;
             });
         }

@@ -236,10 +236,15 @@ final class ImportPages {
         return Response.redirect("/jobs/" + job);
     }
 
-    /** Both or neither: what the job reads is there when it begins. */
+    /** Both or neither: what the job reads is there when it begins. What it is told is told to no other, so that it is known when begun again. */
     private String begin(Transaction work, ImportSql.Row it, String matching, ImportJob.Way way, String member) {
-        String job = jobs.begin(ImportJob.input(it.id(), way), member);
-        work.with(ImportSql.class).begins(it.id(), matching, job);
+        String job = jobs.begin(ImportJob.input(it.id(), way) + " " + Ids.next(), member);
+        ImportSql sql = work.with(ImportSql.class);
+        if (way == ImportJob.Way.TRY) {
+            sql.tries(it.id(), matching, job);
+        } else {
+            sql.begins(it.id(), matching, job);
+        }
         return job;
     }
 

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 public interface ImportSql {
     /** What is read of one. */
     String SHOWN = """
-                   select i.id, i.name, i.header, i.head_row, i.separated, i.amount, i.matching, i.outcome, i.job, i.added, i.changed, i.same, i.refused,
-                       i.created, m.name as by_name, j.state as job_state
-                   from organization_import i join member m on m.id = i.member left join job j on j.id = i.job
+                   select i.id, i.name, i.header, i.head_row, i.separated, i.amount, i.matching, i.outcome, coalesce(j.id, i.job) as job,
+                       i.added, i.changed, i.same, i.refused, i.created, m.name as by_name, j.state as job_state
+                   from organization_import i join member m on m.id = i.member
+                   left join job j on j.id = coalesce((select max(b.id) from job b where b.state in ('waiting', 'running')
+                       and b.plugin = 'konbit' and b.input like i.id || ' %'), i.job)
                    """;
 
     /**
@@ -26,7 +28,7 @@ public interface ImportSql {
      * @param amount how many rows follow
      * @param matching see {@link ImportMatching#kept}; empty while nobody chose
      * @param outcome new, tried or done
-     * @param job id of the last one, or null
+     * @param job id of the one that works with it, which may have been begun again elsewhere, else of the last one, or null
      * @param byName who brought it
      * @param jobState of that job; null if it is forgotten
      */
@@ -60,7 +62,7 @@ public interface ImportSql {
     /** Another row names the columns; it is to be tried anew. */
     @SqlUpdate("""
                update organization_import set header = :header, header_hash = :hash, head_row = :headRow, amount = :amount,
-                   matching = '', outcome = 'new' where id = :id""")
+                   matching = '', outcome = 'new', job = null where id = :id""")
     void headed(String id, String header, String hash, int headRow, int amount);
 
     /** One of them. */
@@ -88,6 +90,16 @@ public interface ImportSql {
     /** A job begins to work with it. */
     @SqlUpdate("update organization_import set matching = :matching, job = :job where id = :id")
     void begins(String id, String matching, String job);
+
+    /** A trial begins: what the last one said was said of another matching. */
+    @SqlUpdate("""
+               update organization_import set matching = :matching, job = :job, outcome = 'new', added = 0, changed = 0, same = 0,
+                   refused = 0 where id = :id""")
+    void tries(String id, String matching, String job);
+
+    /** What the job was told that was begun last; empty if it is forgotten. */
+    @SqlQuery("select j.input from organization_import i join job j on j.id = i.job where i.id = :id")
+    Optional<String> told(String id);
 
     /** What came of it. */
     @SqlUpdate("""

@@ -3,6 +3,8 @@ package org.konbit.kernel.table;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +118,7 @@ public final class KeptTable {
         if (!Files.exists(file)) {
             return;
         }
+        endsWithALine(file);
         Path shorter = file.resolveSibling(file.getFileName() + ".part");
         try (BufferedWriter out = Files.newBufferedWriter(shorter, StandardCharsets.UTF_8)) {
             read(file, (number, cells) -> {
@@ -126,6 +129,18 @@ public final class KeptTable {
             });
         }
         Files.move(shorter, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What was cut off within a line goes: even the number of its row may not be whole. */
+    private static void endsWithALine(Path file) throws IOException {
+        try (FileChannel open = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            long end = open.size();
+            while (end > 0 && open.read(last.clear(), end - 1) == 1 && last.get(0) != '\n') {
+                end--;
+            }
+            open.truncate(end);
+        }
     }
 
     /** Add rows at the end of a table of this kind; the file is made if it is missing. */

@@ -81,13 +81,16 @@ final class TextReader {
 
     /**
      * The sign that stands equally often in most of the first lines, outside of quotes: a title above the table may have others. Excel may
-     * name it in a line of its own.
+     * name it in a line of its own; what names no such sign is passed over.
      */
     private static char separator(String head) {
-        if (head.startsWith("sep=") && head.length() > 4) {
-            return head.charAt(4);
+        int named = head.startsWith("sep=") && head.length() > 4
+                ? String.valueOf(SEPARATORS).indexOf(head.charAt(4))
+                : -1;
+        if (named >= 0) {
+            return SEPARATORS[named];
         }
-        List<int[]> lines = counts(head);
+        List<int[]> lines = counts(head.startsWith("sep=") ? head.substring(head.indexOf('\n') + 1) : head);
         char best = SEPARATORS[0];
         int most = 0;
         for (int i = 0; i < SEPARATORS.length; i++) {

@@ -27,6 +27,7 @@ final class FormFields {
             Map.entry("ownPhone.phone", "type=\"tel\" autocomplete=\"tel\""),
             Map.entry("email", "type=\"email\" autocomplete=\"username\" inputmode=\"email\""),
             Map.entry("password", "type=\"password\" autocomplete=\"current-password\""),
+            Map.entry("ownPassword", "type=\"password\" autocomplete=\"current-password\""),
             Map.entry("newPassword", "type=\"password\" autocomplete=\"new-password\" minlength=\"10\""),
             // no browser keeps it beside the member's own
             Map.entry("mailPassword", "type=\"password\" autocomplete=\"off\""),

@@ -30,3 +30,6 @@ create index job_next on job (plugin, type, state, due);
 create index job_state on job (state, due);
 create index job_ended on job (ended);
 create index job_member on job (member);
+
+--changeset konbit:job-2
+alter table job add column only_node varchar(26);

@@ -134,6 +134,28 @@ final class JobTableTest {
         }
     }
 
+    /** A table that was brought, or a backup, lies on one node's disk: to any other it is not there. */
+    @OnBothDatabases
+    void whatLiesOnOneNodeIsRunByNoOther(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            JobTable one = table(databases, "A");
+            JobTable other = table(databases, "B");
+            boolean shared = test.isPostgres();
+            String id = one.startHere(job("a"), millis());
+            assertThat(waiting(other)).hasSize(shared ? 0 : 1);
+            assertThat(other.isElsewhere(other.find(id).orElseThrow())).isEqualTo(shared);
+            assertThat(waiting(one)).hasSize(1);
+            one.claim(id, "turn");
+            one.end(id, "turn", JobEnd.failed("kplugin.cause.memory"), 1, 1);
+            other.again(id);
+            assertThat(waiting(other)).as("begun again on a page of the other").hasSize(shared ? 0 : 1);
+            assertThat(waiting(one)).hasSize(1);
+
+            later(JobTable.AWAY.plusMinutes(1));
+            assertThat(waiting(other)).as("that node does not come back").hasSize(1);
+        }
+    }
+
     @OnBothDatabases
     void whatADeadNodeLeftIsTakenBackWhenItsLeaseIsOverOrItIsBack(TestDatabase test) {
         try (Databases databases = test.open()) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +14,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.junit.jupiter.api.io.TempDir;
 import org.konbit.api.Database;
 import org.konbit.api.Ids;
+import org.konbit.api.InvalidForm;
 import org.konbit.api.JobRun;
 import org.konbit.api.JobStopped;
 import org.konbit.api.Member;
@@ -43,8 +47,15 @@ class ImportJobTest {
         int countries();
     }
 
+    interface JobRows {
+        @SqlUpdate("""
+                   insert into job (id, plugin, type, title, input, by_clock, state, created, due)
+                   values (:id, 'konbit', 'x', 'x', :input, false, :state, 1, 1)""")
+        void add(String id, String state, String input);
+    }
+
     /** A run that ends when so many places were remembered; a place counts once its write is done. */
-    private static final class Run implements JobRun {
+    private static class Run implements JobRun {
         private final String input;
         private final int most;
         private String position;
@@ -79,7 +90,13 @@ class ImportJobTest {
             if (remembered > most) {
                 throw new JobStopped();
             }
+            reached(remembered);
             position = reached;
+        }
+
+        /** A place is to be remembered. */
+        void reached(int places) {
+            // others break something then
         }
 
         @Override
@@ -170,6 +187,96 @@ class ImportJobTest {
             ImportSql.Row again = database.read(ImportSql.class, sql -> sql.find(id)).orElseThrow();
             assertThat(List.of(again.added(), again.changed(), again.same(), again.refused()))
                     .containsExactly(0, 0, ROWS - refused, refused);
+        }
+    }
+
+    /** An import whose table was brought; answers its id. */
+    private String brought(Database database, ImportFiles files) {
+        String member = Ids.next();
+        String id = Ids.next();
+        List<String> header = List.of("Nombre", "País", "Qué hace");
+        database.write(Members.class, all -> all.add(new Person(member, "Ana", "es", null, "UTC", ""), 1));
+        files.keep(id, "table", table(), _ -> database.write(ImportSql.class, sql -> {
+            sql.add(id, member, "t.csv", String.join("\n", header), "x", 1, ",", ROWS, 1);
+            sql.begins(id, ImportMatching.of(header, "es").kept(), "j");
+        }));
+        return id;
+    }
+
+    /** Cut off between two writes, a row would be counted as refused and stand in no file to correct. */
+    @OnBothDatabases
+    void rowsAreTakenTogetherWithTheListOfThoseThatWereRefused(TestDatabase test) throws Exception {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            ImportFiles files = new ImportFiles(folder);
+            String id = brought(database, files);
+            ImportJob job = new ImportJob(database, files, databases.changeLog(), InstantSource.system());
+            Path refused = files.refused(id);
+            Path away = folder.resolve("away");
+            Run broken = new Run(ImportJob.input(id, ImportJob.Way.RUN), "", ROWS) {
+                @Override
+                void reached(int places) {
+                    if (places == 3) {
+                        try {
+                            Files.move(refused, away);
+                            Files.createDirectory(refused);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }
+                }
+            };
+            assertThatThrownBy(() -> job.run(broken)).hasStackTraceContaining(refused.toString());
+            assertThat(database.read(Counts.class, Counts::organizations)).as("not without its list").isEqualTo(2 * 89);
+
+            Files.delete(refused);
+            // a line that was cut off within its number
+            Files.writeString(away, Files.readString(away) + "\"2");
+            Files.move(away, refused);
+            job.run(new Run(ImportJob.input(id, ImportJob.Way.RUN), "201 178 0 2 20", ROWS));
+            assertThat(files.first(refused, ROWS)).hasSize(ROWS / 10)
+                    .allSatisfy(row -> assertThat(row.cells()).isNotEmpty());
+        }
+    }
+
+    /** What stands on the page was said of the matching that is imported by a press, and of no other. */
+    @OnBothDatabases
+    void aTrialThatDidNotEndLeavesNothingOfTheOneBefore(TestDatabase test) throws Exception {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            ImportFiles files = new ImportFiles(folder);
+            String id = brought(database, files);
+            ImportJob job = new ImportJob(database, files, databases.changeLog(), InstantSource.system());
+            job.run(new Run(ImportJob.input(id, ImportJob.Way.TRY), "", 0));
+            assertThat(database.read(ImportSql.class, sql -> sql.find(id)).orElseThrow().added()).isPositive();
+
+            database.write(ImportSql.class, sql -> sql.tries(id, "another", "j2"));
+            ImportSql.Row row = database.read(ImportSql.class, sql -> sql.find(id)).orElseThrow();
+            assertThat(row.outcome()).isEqualTo("new");
+            assertThat(List.of(row.added(), row.changed(), row.same(), row.refused())).containsOnly(0);
+        }
+    }
+
+    /** Whoever begins a job again on its page does not pass over what else is done with the table. */
+    @OnBothDatabases
+    void aJobThatIsBegunAgainCountsAsItsLastOneOrIsRefused(TestDatabase test) throws Exception {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            ImportFiles files = new ImportFiles(folder);
+            String id = brought(database, files);
+            String first = ImportJob.input(id, ImportJob.Way.RUN) + " 1";
+            database.write(JobRows.class, jobs -> jobs.add("j", "failed", first));
+            database.write(JobRows.class, jobs -> jobs.add("k", "waiting", first));
+            ImportSql.Row row = database.read(ImportSql.class, sql -> sql.find(id)).orElseThrow();
+            assertThat(row.busy()).as("although another job is meant").isTrue();
+            assertThat(row.job()).isEqualTo("k");
+
+            database.write(JobRows.class,
+                    jobs -> jobs.add("l", "failed", ImportJob.input(id, ImportJob.Way.UNDO) + " 2"));
+            database.write(ImportSql.class, sql -> sql.begins(id, row.matching(), "l"));
+            ImportJob job = new ImportJob(database, files, databases.changeLog(), InstantSource.system());
+            assertThatThrownBy(() -> job.run(new Run(first, "201 178 0 2 20", ROWS))).isInstanceOf(InvalidForm.class);
+            assertThat(database.read(Counts.class, Counts::organizations)).isZero();
         }
     }
 

@@ -71,6 +71,11 @@ class TablesTest {
         }
         assertThat(rows(file("excel.csv", "sep=;\r\na,b;c\r\n".getBytes(StandardCharsets.UTF_8))))
                 .containsExactly(List.of("a,b", "c"));
+        for (String odd : List.of("\n", "\r\n", "\"\n", "x\n")) {
+            assertThat(rows(file("odd.csv", ("sep=" + odd + "a;b\n1;2\n").getBytes(StandardCharsets.UTF_8))))
+                    .as("sep= and %s", odd.strip())
+                    .endsWith(List.of("a", "b"), List.of("1", "2"));
+        }
     }
 
     @Test

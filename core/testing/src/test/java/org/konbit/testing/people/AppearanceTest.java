@@ -19,6 +19,9 @@ import org.konbit.testing.Site;
 class AppearanceTest {
     private static final String PATH = "/admin/appearance";
 
+    private static final byte[] HUGE_WEBP = {'R', 'I', 'F', 'F', 18, 0, 0, 0, 'W', 'E', 'B', 'P', 'V', 'P', '8', 'L', 5,
+            0, 0, 0, 0x2f, (byte) 0xfe, (byte) 0xbf, (byte) 0xff, 0x0f, 0};
+
     /** Of so many colours that no kind of file makes it small. */
     private static byte[] photograph(int width, int height, String kind) throws IOException {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -49,6 +52,10 @@ class AppearanceTest {
             assertThat(shown.getHeight()).isGreaterThanOrEqualTo(40);
         }
         assertThat(administrator.open(PATH).text()).contains("5 MB", "8 millones");
+        administrator.form("logo").attach("logo", "logo.webp", HUGE_WEBP).submit();
+        assertThat(administrator.status()).as("16,383 pixels on each side, in 26 bytes").isEqualTo(422);
+        assertThat(administrator.text()).contains("512 píxeles");
+        administrator.open(PATH);
         administrator.form("logo").attach("logo", "foto.png", photograph(4000, 2500, "png")).submit();
         assertThat(administrator.status()).isEqualTo(422);
     }

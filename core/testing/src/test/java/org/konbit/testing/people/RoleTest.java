@@ -143,6 +143,18 @@ class RoleTest {
     }
 
     @Test
+    void whoMakesBackupsDoesNotSayHowManyStay(Site site) {
+        String maker = role(site, "Copias", "backup.administer");
+        give(site, site.as(Role.ADMINISTRATOR), maker, "Facilitator", "");
+        Browser keeper = site.as(Role.FACILITATOR).open("/admin/backups");
+        assertThat(keeper.status()).isEqualTo(200);
+        keeper.form("keep").fill("keep", "1").submit();
+        assertThat(keeper.status()).isEqualTo(403);
+        assertThat(site.as(Role.ADMINISTRATOR).open("/admin/backups").document().select("[name=keep]").val())
+                .isEqualTo("7");
+    }
+
+    @Test
     void aRoleEndsByItselfAndItsHolderSeesWhen() {
         try (Site site = Site.builder().start()) {
             String role = role(site, "Intérprete", "space.open");
