@@ -8,21 +8,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** Reads what {@link PostgresExport} wrote into an empty database, or into the place of what is there, in one transaction. */
+/**
+ * Reads what {@link PostgresExport} wrote into an empty database, or into the place of what is there, in one transaction. What took a place
+ * bears a mark as the comment of a table, so that whoever was killed after the commit knows of it.
+ */
 final class PostgresImport {
     private PostgresImport() {}
 
-    static void read(DataSettings settings, Path source, boolean inItsPlace) throws SQLException, IOException {
+    static void read(DataSettings settings, Path source, @Nullable String mark) throws SQLException, IOException {
         try (Connection connection = PostgresServer.probe(settings).unlimited()) {
             connection.setAutoCommit(false);
             PostgresSchema schema = new PostgresSchema(connection);
-            if (inItsPlace) {
+            if (mark != null) {
                 schema.drop();
             }
             if (!schema.isEmpty()) {
@@ -44,8 +50,34 @@ final class PostgresImport {
             if (!complete) {
                 throw new BackupFailed("The backup " + source + " has no end; it was not written completely.");
             }
+            if (mark != null) {
+                PostgresExport.run(connection, "comment on table %s is '%s'".formatted(schema.tables().getFirst(),
+                        checked(mark)));
+            }
             connection.commit();
         }
+    }
+
+    /** Whether what is there now was read with this mark. */
+    static boolean bears(DataSettings settings, String mark) throws SQLException {
+        try (Connection connection = PostgresServer.probe(settings).unlimited();
+                PreparedStatement statement = connection.prepareStatement(
+                        """
+                        select count(*) from pg_description d join pg_class c on c.oid = d.objoid
+                        where d.description = ? and c.relkind = 'r'
+                            and c.relnamespace = (select oid from pg_namespace where nspname = current_schema())""")) {
+            statement.setString(1, checked(mark));
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() && rows.getInt(1) > 0;
+            }
+        }
+    }
+
+    private static String checked(String mark) {
+        if (!mark.matches("[0-9A-Za-z-]+")) {
+            throw new BackupFailed("\"" + mark + "\" is no mark of a restore.");
+        }
+        return mark;
     }
 
     private static InputStream unclosed(ZipInputStream zip) {

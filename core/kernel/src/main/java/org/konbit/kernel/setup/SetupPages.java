@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
+import org.konbit.api.InvalidForm;
 import org.konbit.api.MaxLength;
 import org.konbit.api.NotFound;
 import org.konbit.api.Permission;
@@ -64,8 +65,8 @@ public final class SetupPages implements Plugin {
         }
     }
 
-    /** The first screen: which language. */
-    record LanguagePage(String token) implements View {
+    /** The first screen: which language; {@code failed} if a backup that was chosen could not be put in force. */
+    record LanguagePage(String token, boolean failed) implements View {
         @Override
         public Text title() {
             return Text.key("setup.title");
@@ -89,7 +90,8 @@ public final class SetupPages implements Plugin {
     }
 
     /** The third one of who brings a backup back; {@code found} are those that lie on the server, in this folder. */
-    record RestorePage(String token, List<Backups.One> found, String folder, Optional<BackupRun.Seen> run)
+    record RestorePage(String token, List<Backups.One> found, String folder, Optional<BackupRun.Seen> run,
+            boolean failed)
             implements
                 LiveView {
         @Override
@@ -178,8 +180,9 @@ public final class SetupPages implements Plugin {
             case "how" -> new HowPage(current);
             case "administrator" -> new AdministratorPage(current, request.query("sample").isPresent(),
                     secondStep.getAsBoolean());
-            case "restore" -> new RestorePage(current, restore.found(), restore.folder(), restore.seen());
-            default -> new LanguagePage(current);
+            case "restore" -> new RestorePage(current, restore.found(), restore.folder(), restore.seen(),
+                    restore.failed());
+            default -> new LanguagePage(current, restore.failed());
         });
     }
 
@@ -193,6 +196,9 @@ public final class SetupPages implements Plugin {
         String current = openToken();
         if (!Tokens.equal(current, request.query("token").orElse(""))) {
             return Response.page(new TokenPage(true)).status(403);
+        }
+        if (restore.busy()) {
+            throw new InvalidForm("", Text.key("backup.busy"));
         }
         NewAdministrator form = request.form(NewAdministrator.class);
         String language = request.language();
