@@ -221,6 +221,7 @@ final class Kernel implements AutoCloseable {
                 settings.exampleSignIns());
         String version = context.getBundle().getVersion().toString();
         Backups backups = new Backups(data, settings.backupsDirectory(), version, clock);
+        backups.sweep();
         this.others = databases.shared()
                 ? Optional.of(opened(new NowAndThen("konbit-settings", SETTINGS_OF_OTHERS,
                         "What other nodes changed could not be looked for now", site::refresh)))
