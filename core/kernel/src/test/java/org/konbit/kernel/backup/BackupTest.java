@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import org.konbit.kernel.web.SiteSettings;
 import java.security.MessageDigest;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.konbit.api.NotFound;
 import org.konbit.kernel.data.DataSettings;
+import org.konbit.kernel.data.TestDatabase;
+import org.konbit.kernel.data.TestDatabases;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.konbit.api.Database;
@@ -51,9 +54,8 @@ final class BackupTest {
         write(directory, "keys/signing", "something later versions keep");
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void everythingThatACommunityKeepsComesBackEvenIfItServed(boolean ownFileSystem) throws IOException {
+    @Test
+    void everythingThatACommunityKeepsComesBackEvenIfItServed() throws IOException {
         write(directory, "cache/bundles/1", "made anew");
         write(directory, "index/es/1", "made anew");
         write(directory, "files/incoming/x", "on its way");
@@ -67,7 +69,7 @@ final class BackupTest {
         }
 
         Path elsewhere = folder.resolve("elsewhere");
-        Restore restored = Restore.of(file, DataSettings.sqlite(elsewhere), ownFileSystem);
+        Restore restored = Restore.of(file, DataSettings.sqlite(elsewhere));
 
         assertThat(restored.files()).isEqualTo(3);
         assertThat(list(elsewhere)).contains("files/ab/abcd", "keys/signing", "konbit.db")
@@ -126,6 +128,44 @@ final class BackupTest {
         Restore.of(file, DataSettings.sqlite(empty));
 
         assertThat(empty.resolve("konbit.db")).isRegularFile();
+    }
+
+    /** On PostgreSQL the database would be there for good: whoever is killed next to that must not serve it without its files. */
+    @Test
+    void theDatabaseOfPostgresComesLastAndWhileItComesNobodyServes() throws IOException {
+        try (TestDatabase old = TestDatabases.postgres(); TestDatabase empty = TestDatabases.emptyPostgres()) {
+            write(old.directory(), "keys/signing", "a key");
+            Backup.make(old.settings(), file, "1", Progress.UNSEEN);
+            Path there = folder.resolve("there");
+            DataSettings into = DataSettings.postgres(there, String.valueOf(empty.settings().url()), null, null);
+            List<String> seen = new ArrayList<>();
+            Restore.Step last = () -> {
+                seen.addAll(list(there));
+                throw new AssertionError("killed");
+            };
+
+            assertThatThrownBy(() -> Restore.of(file, into, last)).isInstanceOf(AssertionError.class);
+
+            assertThat(seen).contains("keys/signing", "restored", "restore-unfinished");
+            Folder.delete(there);
+            Restore.of(file, into);
+            assertThat(list(there)).contains("keys/signing", "restored").noneMatch(one -> one.contains("unfinished"));
+        }
+    }
+
+    @Test
+    void aDatabaseThatPostgresDoesNotTakeLeavesNoFiles() {
+        try (TestDatabase old = TestDatabases.postgres()) {
+            Backup.make(old.settings(), file, "1", Progress.UNSEEN);
+            Path there = folder.resolve("there");
+
+            assertThatThrownBy(() -> Restore.of(file,
+                    DataSettings.postgres(there, String.valueOf(old.settings().url()), null, null)))
+                    .isInstanceOf(CannotRestore.class)
+                    .hasMessageContaining("holds tables already");
+
+            assertThat(there).doesNotExist();
+        }
     }
 
     @Test
@@ -281,6 +321,37 @@ final class BackupTest {
     }
 
     @Test
+    void whatAKilledBackupLeftGoesBeforeTheNextOne() throws IOException {
+        Path backups = Files.createDirectory(folder.resolve("backups"));
+        write(backups, ".konbit-2026-11-22-030000.zip-database123/konbit.db", "all of the database");
+        write(backups, "konbit-2026-11-22-030000.zip.half", "half of a backup");
+        write(backups, "notes.txt", "somebody's own");
+        Backups own = new Backups(data, backups, "1", () -> Instant.ofEpochMilli(1_800_000_000_000L));
+        write(backups, "konbit-2027-11-22-030000.zip.half", "another node's or command's, of now");
+        Files.setLastModifiedTime(backups.resolve("konbit-2027-11-22-030000.zip.half"),
+                FileTime.from(Instant.now().plusSeconds(60)));
+
+        own.make(2, Progress.UNSEEN);
+
+        assertThat(list(backups)).containsExactlyInAnyOrder("konbit-2027-01-15-080000.zip",
+                "konbit-2027-01-15-080000.zip.checked", "notes.txt", "konbit-2027-11-22-030000.zip.half");
+    }
+
+    @Test
+    void whatANodeLeftInASharedFolderGoesAfterADay() throws IOException {
+        Path backups = Files.createDirectory(folder.resolve("backups"));
+        write(backups, "konbit-2026-11-22-030000.zip.half", "another node's, still growing");
+        write(backups, "konbit-2026-11-20-030000.zip.half", "another node's that was killed");
+        Files.setLastModifiedTime(backups.resolve("konbit-2026-11-20-030000.zip.half"),
+                FileTime.from(Instant.now().minusSeconds(90_000)));
+
+        new Backups(DataSettings.postgres(directory, "jdbc:postgresql://localhost/none", null, null), backups, "1",
+                InstantSource.system()).sweep();
+
+        assertThat(list(backups)).containsExactly("konbit-2026-11-22-030000.zip.half");
+    }
+
+    @Test
     void theNightBeginsAtThree() {
         ZoneId zone = ZoneId.of("America/Bogota");
         assertThat(Nightly.lastNight(Instant.parse("2026-11-23T07:59:00Z"), zone))
@@ -341,14 +412,11 @@ final class BackupTest {
     }
 
     private void refused(String words) throws IOException {
-        for (boolean ownFileSystem : new boolean[]{false, true}) {
-            Path elsewhere = folder.resolve("elsewhere");
-            assertThatThrownBy(() -> Restore.of(file, DataSettings.sqlite(elsewhere), ownFileSystem))
-                    .isInstanceOf(CannotRestore.class)
-                    .hasMessageContaining(words);
-            assertThat(Files.exists(elsewhere) ? list(elsewhere) : List.of()).isEmpty();
-            assertThat(list(folder)).noneMatch(name -> name.startsWith("."));
-        }
+        Path elsewhere = folder.resolve("elsewhere");
+        assertThatThrownBy(() -> Restore.of(file, DataSettings.sqlite(elsewhere))).isInstanceOf(CannotRestore.class)
+                .hasMessageContaining(words);
+        assertThat(elsewhere).doesNotExist();
+        assertThat(list(folder)).noneMatch(name -> name.startsWith("."));
     }
 
     /** Make a backup and change it. */
