@@ -54,7 +54,7 @@ public final class Replacement {
                 org.konbit.kernel.data.Backup.restore(Restore.in(unpacked, data), work.resolve("database"));
                 Files.deleteIfExists(unpacked.resolve("database.lock"));
             }
-            Restored.mark(unpacked);
+            Restored.mark(unpacked, backup.made());
             // so that it is among the names: who was erased here is added to it
             Files.writeString(unpacked.resolve(Swap.ERASED), "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             ready(work, Swap.names(unpacked));

@@ -75,7 +75,7 @@ public record Restore(Path directory, int files) {
             org.konbit.kernel.data.Backup.restore(in(unpacked, data), database);
             Files.deleteIfExists(unpacked.resolve("database.lock"));
         }
-        Restored.mark(unpacked);
+        Restored.mark(unpacked, backup.made());
         Path directory = Objects.requireNonNull(work.getParent());
         moveEach(unpacked, directory, () -> {
             beforeLast.run();

@@ -235,6 +235,7 @@ final class BackupTest {
             databases.kernel().write(Rows.class, Rows::session);
             databases.kernel().write(Rows.class, Rows::link);
             databases.kernel().write(Rows.class, Rows::factor);
+            databases.kernel().write(Rows.class, Rows::mail);
         }
         made();
         Path there = folder.resolve("there");
@@ -258,6 +259,10 @@ final class BackupTest {
                     .as("what was ended since the backup stays ended, and a number that an app showed opens nothing")
                     .isEqualTo("0 0 100");
 
+            assertThat(database.<Rows, String>read(Rows.class, Rows::mails)).as("a mail that waited goes to nobody")
+                    .isEqualTo("given-up");
+            assertThat(database.<Rows, String>read(Rows.class, Rows::noted)).as("the audit says which one came back")
+                    .matches("the-backup-of 20\\d\\d-.*Z 3000000");
             database.write(Rows.class, Rows::session);
             Restored.endWhatWasOver(there, database, 3_000_000);
             assertThat(database.<Rows, String>read(Rows.class, Rows::alive)).as("once only").isEqualTo("1 0 100");
@@ -283,6 +288,20 @@ final class BackupTest {
         /** Their second step. */
         @SqlUpdate("insert into second_factor values ('ana', 'secret', 0, 7, 'ana')")
         void factor();
+
+        /** A mail to them that waits. */
+        @SqlUpdate("""
+                   insert into mail (id, owner, member, address, language, subject, html, created, ends, due, state)
+                   values ('m', 'konbit', 'ana', 'ana@x', 'es', 'Hola', 'Hola', 0, 9000000, 0, 'waiting')""")
+        void mail();
+
+        /** What became of it. */
+        @SqlQuery("select state || coalesce(address, '') || html from mail")
+        String mails();
+
+        /** What the audit says of backups. */
+        @SqlQuery("select 'the-backup-of ' || subject || ' ' || happened from audit where action = 'backup.restored'")
+        String noted();
 
         /** How many sessions and links there are that work, and the half minute of the numbers. */
         @SqlQuery("""
