@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.konbit.kernel.backup.CannotRestore.Reason;
 import org.konbit.kernel.data.BackupFailed;
 import org.konbit.kernel.data.DataSettings;
@@ -16,8 +19,9 @@ import org.konbit.kernel.data.DataSettings;
  *
  * @param directory the data directory
  * @param files how many files it has, the database included
+ * @param leavers whether a list of those who were erased since came with it
  */
-public record Restore(Path directory, int files) {
+public record Restore(Path directory, int files, boolean leavers) {
     /** The folder in a data directory that tells of a restore that was cut off. */
     public static final String UNFINISHED = "restore-unfinished";
 
@@ -34,22 +38,26 @@ public record Restore(Path directory, int files) {
      * <p>Everything is checked first and unpacked in the folder {@value #UNFINISHED}, which keeps everybody from serving what is there until it
      * is whole; its files then move out of it one by one, and the database comes last.
      *
+     * <p>Whoever stands in a file {@code erased.txt} beside the backup, or in one that is named, is erased again at the next start.
+     *
+     * @param erased one more such file
      * @throws CannotRestore if the directory is not empty, or the backup is damaged or not made by Konbit, or something cannot be written
      */
-    public static Restore of(Path file, DataSettings data) {
-        return of(file, data, () -> {
+    public static Restore of(Path file, DataSettings data, Optional<Path> erased) {
+        return of(file, data, erased, () -> {
         });
     }
 
     /** {@code beforeLast} is done when all but the database of PostgreSQL is there. */
-    static Restore of(Path file, DataSettings data, Step beforeLast) {
+    static Restore of(Path file, DataSettings data, Optional<Path> erased, Step beforeLast) {
         Path directory = data.directory().toAbsolutePath();
         boolean there = Files.exists(directory);
+        List<Path> lists = leavers(file, erased);
         try (var backup = BackupZip.open(file, Progress.UNSEEN)) {
             refuse(backup, data);
             Path work = unfinished(directory);
             try {
-                return unpacked(backup, data, work, beforeLast);
+                return unpacked(backup, data, work, lists, beforeLast);
             } finally {
                 // last, and if this process is killed never
                 Folder.delete(work);
@@ -65,7 +73,18 @@ public record Restore(Path directory, int files) {
         }
     }
 
-    private static Restore unpacked(BackupZip backup, DataSettings data, Path work, Step beforeLast)
+    /** The lists of those who were erased since. */
+    private static List<Path> leavers(Path file, Optional<Path> named) {
+        if (named.isPresent() && !Files.isRegularFile(named.get())) {
+            throw new CannotRestore(Reason.NO_FILE, "There is no file " + named.get() + ".", null);
+        }
+        return Stream.concat(Stream.of(file.toAbsolutePath().resolveSibling(Swap.ERASED)), named.stream())
+                .filter(Files::isRegularFile)
+                .toList();
+    }
+
+    private static Restore unpacked(BackupZip backup, DataSettings data, Path work, List<Path> leavers,
+            Step beforeLast)
             throws IOException {
         enoughSpace(backup, work);
         Path unpacked = Files.createDirectory(work.resolve("unpacked"));
@@ -76,6 +95,10 @@ public record Restore(Path directory, int files) {
             Files.deleteIfExists(unpacked.resolve("database.lock"));
         }
         Restored.mark(unpacked, backup.made());
+        for (Path one : leavers) {
+            Files.writeString(unpacked.resolve(Swap.ERASED), "\n" + Files.readString(one) + "\n",
+                    StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
         Path directory = Objects.requireNonNull(work.getParent());
         moveEach(unpacked, directory, () -> {
             beforeLast.run();
@@ -83,7 +106,7 @@ public record Restore(Path directory, int files) {
                 org.konbit.kernel.data.Backup.restore(in(work, data), database);
             }
         });
-        return new Restore(directory, files);
+        return new Restore(directory, files, !leavers.isEmpty());
     }
 
     private static void refuse(BackupZip backup, DataSettings data) throws IOException {

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -69,7 +70,7 @@ final class BackupTest {
         }
 
         Path elsewhere = folder.resolve("elsewhere");
-        Restore restored = Restore.of(file, DataSettings.sqlite(elsewhere));
+        Restore restored = Restore.of(file, DataSettings.sqlite(elsewhere), Optional.empty());
 
         assertThat(restored.files()).isEqualTo(3);
         assertThat(list(elsewhere)).contains("files/ab/abcd", "keys/signing", "konbit.db")
@@ -114,7 +115,7 @@ final class BackupTest {
     void comesBackOnlyIntoAnEmptyFolder() {
         made();
 
-        assertThatThrownBy(() -> Restore.of(file, data)).isInstanceOf(CannotRestore.class)
+        assertThatThrownBy(() -> Restore.of(file, data, Optional.empty())).isInstanceOf(CannotRestore.class)
                 .hasMessage(
                         "The folder %s is not empty. Move away what is in it, or choose another folder with --data FOLDER.",
                         directory);
@@ -125,7 +126,7 @@ final class BackupTest {
         made();
         Path empty = Files.createDirectory(folder.resolve("empty"));
 
-        Restore.of(file, DataSettings.sqlite(empty));
+        Restore.of(file, DataSettings.sqlite(empty), Optional.empty());
 
         assertThat(empty.resolve("konbit.db")).isRegularFile();
     }
@@ -144,11 +145,11 @@ final class BackupTest {
                 throw new AssertionError("killed");
             };
 
-            assertThatThrownBy(() -> Restore.of(file, into, last)).isInstanceOf(AssertionError.class);
+            assertThatThrownBy(() -> Restore.of(file, into, Optional.empty(), last)).isInstanceOf(AssertionError.class);
 
             assertThat(seen).contains("keys/signing", "restored", "restore-unfinished");
             Folder.delete(there);
-            Restore.of(file, into);
+            Restore.of(file, into, Optional.empty());
             assertThat(list(there)).contains("keys/signing", "restored").noneMatch(one -> one.contains("unfinished"));
         }
     }
@@ -160,12 +161,33 @@ final class BackupTest {
             Path there = folder.resolve("there");
 
             assertThatThrownBy(() -> Restore.of(file,
-                    DataSettings.postgres(there, String.valueOf(old.settings().url()), null, null)))
+                    DataSettings.postgres(there, String.valueOf(old.settings().url()), null, null),
+                    Optional.empty()))
                     .isInstanceOf(CannotRestore.class)
                     .hasMessageContaining("holds tables already");
 
             assertThat(there).doesNotExist();
         }
+    }
+
+    @Test
+    void whoLeftSinceComesAlongFromBesideTheBackupAndFromWhereOneSays() throws IOException {
+        write(directory, "erased.txt", "01BEFORE\n");
+        made();
+        Path there = folder.resolve("there");
+        assertThatThrownBy(() -> Restore.of(file, DataSettings.sqlite(there), Optional.of(folder.resolve("none"))))
+                .isInstanceOf(CannotRestore.class)
+                .hasMessageContaining("There is no file");
+        assertThat(there).doesNotExist();
+        assertThat(Restore.of(file, DataSettings.sqlite(folder.resolve("without")), Optional.empty()).leavers())
+                .isFalse();
+        write(folder, "erased.txt", "01BESIDE texts\n");
+        write(folder, "old/erased.txt", "01NAMED");
+
+        Restore restored = Restore.of(file, DataSettings.sqlite(there), Optional.of(folder.resolve("old/erased.txt")));
+
+        assertThat(restored.leavers()).isTrue();
+        assertThat(Files.readAllLines(there.resolve("erased.txt"))).contains("01BEFORE", "01BESIDE texts", "01NAMED");
     }
 
     @Test
@@ -222,7 +244,7 @@ final class BackupTest {
         made();
         var postgres = DataSettings.postgres(folder.resolve("other"), "jdbc:postgresql://localhost/none", null, null);
 
-        assertThatThrownBy(() -> Restore.of(file, postgres)).isInstanceOf(CannotRestore.class)
+        assertThatThrownBy(() -> Restore.of(file, postgres, Optional.empty())).isInstanceOf(CannotRestore.class)
                 .hasMessage(
                         "The backup is of a sqlite database, and the configuration names postgresql. Change data.url.");
     }
@@ -432,7 +454,8 @@ final class BackupTest {
 
     private void refused(String words) throws IOException {
         Path elsewhere = folder.resolve("elsewhere");
-        assertThatThrownBy(() -> Restore.of(file, DataSettings.sqlite(elsewhere))).isInstanceOf(CannotRestore.class)
+        assertThatThrownBy(() -> Restore.of(file, DataSettings.sqlite(elsewhere), Optional.empty()))
+                .isInstanceOf(CannotRestore.class)
                 .hasMessageContaining(words);
         assertThat(elsewhere).doesNotExist();
         assertThat(list(folder)).noneMatch(name -> name.startsWith("."));
