@@ -1,7 +1,6 @@
 package org.konbit.kernel.setup;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -205,14 +204,23 @@ public final class SetupPages implements Plugin {
         String id = firstRun.begin(new NewMember(form.name(), form.email(), form.newPassword(), language, null),
                 language, request.now());
         token = null;
-        if (form.sample()) {
-            samples.load();
-        }
-        site.put(Map.of("site.language", language, SetupSteps.OPEN, SetupSteps.COMMUNITY), request.now());
+        site.refresh();
         ((WebRequest) request).signIn(id, false);
         ((WebRequest) request).speak(language);
         LOG.info("The community was set up");
-        return Response.redirect(SetupSteps.COMMUNITY);
+        Response.Redirect next = Response.redirect(SetupSteps.COMMUNITY);
+        return form.sample() && !sampled() ? next.saying("setup.sample.failed") : next;
+    }
+
+    /** Write the sample data; the community stands without it too. */
+    private boolean sampled() {
+        try {
+            samples.load();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("The sample data could not be written; the community begins without it", e);
+            return false;
+        }
     }
 
     private synchronized Response restore(Request request) {
