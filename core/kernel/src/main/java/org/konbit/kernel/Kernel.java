@@ -221,9 +221,10 @@ final class Kernel implements AutoCloseable {
                 settings.exampleSignIns());
         String version = context.getBundle().getVersion().toString();
         Backups backups = new Backups(data, settings.backupsDirectory(), version, clock);
+        backups.sweep();
         this.others = databases.shared()
                 ? Optional.of(opened(new NowAndThen("konbit-settings", SETTINGS_OF_OTHERS,
-                        "What other nodes changed could not be looked for now", site::refresh)))
+                        "What other nodes changed could not be looked for now", () -> others(site))))
                 : Optional.empty();
         BackupRun backupRun = opened(new BackupRun());
         BackupJobs backupJobs = new BackupJobs(database, site, backups, jobs, clock);
@@ -243,7 +244,8 @@ final class Kernel implements AutoCloseable {
                 setup::waiting, kit::samples, outbox, granting, site, secondStep, hello, clock,
                 new Outside(settings.baseUrl(), settings.providers()));
         this.privacy = opened(new PrivacyFeature(new PrivacyFeature.Surroundings(databases, settings.dataDirectory(),
-                settings.starterKit(), plugins, calls, contributions, catalogues, site, files::path, web.sessions(),
+                settings.backupsDirectory(), settings.starterKit(), plugins, calls, contributions, catalogues, site,
+                files::path, web.sessions(),
                 jobs::left, jobs,
                 new ClearedTraces(unused, aside, imports, search, databases::overwriteDeleted), clock),
                 members.ownPassword()));
@@ -291,6 +293,12 @@ final class Kernel implements AutoCloseable {
         }
         development.ifPresent(feature -> feature.contribute(kernel));
         contributions.put(kernel.build());
+    }
+
+    /** What other nodes did. */
+    private void others(SiteSettings site) {
+        site.refresh();
+        privacy.learn();
     }
 
     private boolean behind(String member) {

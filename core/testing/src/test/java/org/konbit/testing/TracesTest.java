@@ -121,9 +121,9 @@ class TracesTest {
                 : Optional.empty();
         String url = postgres.map(TestPostgres.Fresh::url).orElse("jdbc:sqlite:" + directory.resolve("konbit.db"));
         try {
-            Restore.of(backup, data(directory, url, database));
+            Restore.of(backup, data(directory, url, database),
+                    Optional.of(site.dataDirectory().resolve("erased.txt")));
             assertThat(rows(url)).contains("member", "content", "file");
-            Files.copy(site.dataDirectory().resolve("erased.txt"), directory.resolve("erased.txt"));
             Map<String, String> values = postgres.isPresent()
                     ? Map.of("data.directory", directory.toString(), "data.url", url)
                     : Map.of("data.directory", directory.toString());

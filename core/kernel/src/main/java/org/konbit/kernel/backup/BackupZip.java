@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -80,6 +81,12 @@ final class BackupZip implements AutoCloseable {
                     "This backup was made by a newer Konbit. Restore it with that version.", null);
         }
         return String.valueOf(about.getString("database"));
+    }
+
+    /** When it was made, as one writes it; empty if it does not say so. */
+    String made() throws IOException {
+        Object made = Toml.parse(new String(text(Backup.ABOUT), StandardCharsets.UTF_8)).get("made");
+        return made instanceof OffsetDateTime time ? time.toString() : "";
     }
 
     /** Write its files below a new folder; a sum is compared again, for the file may have changed meanwhile. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -16,6 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.konbit.api.NotFound;
 import org.konbit.kernel.data.DataSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The backups that lie in a community's own folder, on this machine. Thread-safe. */
 public final class Backups {
@@ -23,11 +27,18 @@ public final class Backups {
     public static final String FOLDER = "backups";
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'konbit-'yyyy-MM-dd-HHmmss'.zip'");
     private static final Pattern OURS = Pattern.compile("konbit-\\d{4}-\\d\\d-\\d\\d-\\d{6}\\.zip");
+    /** What one that is being made is called until it is whole, and the folder in which its database is copied. */
+    private static final Pattern HALF = Pattern
+            .compile("\\.konbit-[-\\d]+\\.zip-database\\d+|konbit-[-\\d]+\\.zip\\.half");
+    private static final Duration OF_OTHERS = Duration.ofDays(1);
+    private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
     private static final String CHECKED = ".checked";
     private final DataSettings data;
     private final Path folder;
     private final String version;
     private final InstantSource clock;
+    /** By the clock of the disk's files. */
+    private final Instant begun = Instant.now();
 
     /**
      * A backup.
@@ -94,6 +105,27 @@ public final class Backups {
     }
 
     /**
+     * Delete what was being made when a process was killed: it holds all of the database, and no list knows it. In a folder that other nodes
+     * may use only what is older than any of them takes.
+     */
+    public void sweep() {
+        Instant before = data.url() == null ? begun : Instant.now().minus(OF_OTHERS);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path one : files.filter(file -> HALF.matcher(String.valueOf(file.getFileName())).matches()).toList()) {
+                if (!Files.getLastModifiedTime(one).toInstant().isAfter(before)) {
+                    Folder.delete(one);
+                    LOG.info("Deleted {}, of a backup that was cut off", one);
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("What backups that were cut off left in {} cannot be deleted", folder, e);
+        }
+    }
+
+    /**
      * Make one, read it again, and delete the oldest beyond so many.
      *
      * @return its name
@@ -105,6 +137,7 @@ public final class Backups {
         } catch (IOException e) {
             throw new CannotBackUp("The folder " + folder + " cannot be made (" + e + ").", e);
         }
+        sweep();
         String name = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).format(NAME);
         // making it and reading it again are two halves of the work
         Backup.make(data, folder.resolve(name), version, (done, total) -> progress.at(done, 2 * total));

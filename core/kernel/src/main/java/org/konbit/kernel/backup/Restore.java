@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.konbit.kernel.backup.CannotRestore.Reason;
 import org.konbit.kernel.data.BackupFailed;
 import org.konbit.kernel.data.DataSettings;
@@ -16,52 +19,94 @@ import org.konbit.kernel.data.DataSettings;
  *
  * @param directory the data directory
  * @param files how many files it has, the database included
+ * @param leavers whether a list of those who were erased since came with it
  */
-public record Restore(Path directory, int files) {
+public record Restore(Path directory, int files, boolean leavers) {
     /** The folder in a data directory that tells of a restore that was cut off. */
     public static final String UNFINISHED = "restore-unfinished";
+
+    /** One step of it. */
+    @FunctionalInterface
+    interface Step {
+        /** Do it. */
+        void run() throws IOException;
+    }
 
     /**
      * Bring a backup back into a data directory that is empty or not there.
      *
-     * <p>Everything is checked and unpacked elsewhere first; the data directory then appears with one change of name. Where it is a file
-     * system of its own (a volume of a container), its files move in one by one, the database last.
+     * <p>Everything is checked first and unpacked in the folder {@value #UNFINISHED}, which keeps everybody from serving what is there until it
+     * is whole; its files then move out of it one by one, and the database comes last.
      *
+     * <p>Whoever stands in a file {@code erased.txt} beside the backup, or in one that is named, is erased again at the next start.
+     *
+     * @param erased one more such file
      * @throws CannotRestore if the directory is not empty, or the backup is damaged or not made by Konbit, or something cannot be written
      */
-    public static Restore of(Path file, DataSettings data) {
-        return of(file, data, ownFileSystem(data.directory()));
+    public static Restore of(Path file, DataSettings data, Optional<Path> erased) {
+        return of(file, data, erased, () -> {
+        });
     }
 
-    static Restore of(Path file, DataSettings data, boolean inside) {
+    /** {@code beforeLast} is done when all but the database of PostgreSQL is there. */
+    static Restore of(Path file, DataSettings data, Optional<Path> erased, Step beforeLast) {
         Path directory = data.directory().toAbsolutePath();
-        Path work = null;
+        boolean there = Files.exists(directory);
+        List<Path> lists = leavers(file, erased);
         try (var backup = BackupZip.open(file, Progress.UNSEEN)) {
             refuse(backup, data);
-            work = inside ? unfinished(directory) : Folder.beside(directory, "restored").path();
-            enoughSpace(backup, work);
-            Path unpacked = Files.createDirectory(work.resolve("unpacked"), Folder.privately(work, "rwx------"));
-            int files = backup.unpack(Files.createDirectory(work.resolve("database")), unpacked);
-            org.konbit.kernel.data.Backup.restore(in(unpacked, data), work.resolve("database"));
-            Files.deleteIfExists(unpacked.resolve("database.lock"));
-            Restored.mark(unpacked);
-            if (inside) {
-                moveEach(unpacked, directory);
-            } else {
-                // fails, as it should, if somebody put something there meanwhile
-                Files.move(unpacked, directory, StandardCopyOption.ATOMIC_MOVE);
+            Path work = unfinished(directory);
+            try {
+                return unpacked(backup, data, work, lists, beforeLast);
+            } finally {
+                // last, and if this process is killed never
+                Folder.delete(work);
+                if (!there && isEmpty(directory)) {
+                    Files.delete(directory);
+                }
             }
-            return new Restore(directory, files);
         } catch (BackupFailed failed) {
             throw new CannotRestore(Reason.DAMAGED, String.valueOf(failed.getMessage()), failed);
         } catch (IOException failed) {
             throw new CannotRestore(Reason.FAILED,
                     "The backup cannot be restored into " + directory + " (" + failed + ").", failed);
-        } finally {
-            if (work != null) {
-                Folder.delete(work);
-            }
         }
+    }
+
+    /** The lists of those who were erased since. */
+    private static List<Path> leavers(Path file, Optional<Path> named) {
+        if (named.isPresent() && !Files.isRegularFile(named.get())) {
+            throw new CannotRestore(Reason.NO_FILE, "There is no file " + named.get() + ".", null);
+        }
+        return Stream.concat(Stream.of(file.toAbsolutePath().resolveSibling(Swap.ERASED)), named.stream())
+                .filter(Files::isRegularFile)
+                .toList();
+    }
+
+    private static Restore unpacked(BackupZip backup, DataSettings data, Path work, List<Path> leavers,
+            Step beforeLast)
+            throws IOException {
+        enoughSpace(backup, work);
+        Path unpacked = Files.createDirectory(work.resolve("unpacked"));
+        Path database = Files.createDirectory(work.resolve("database"));
+        int files = backup.unpack(database, unpacked);
+        if (data.url() == null) {
+            org.konbit.kernel.data.Backup.restore(in(unpacked, data), database);
+            Files.deleteIfExists(unpacked.resolve("database.lock"));
+        }
+        Restored.mark(unpacked, backup.made());
+        for (Path one : leavers) {
+            Files.writeString(unpacked.resolve(Swap.ERASED), "\n" + Files.readString(one) + "\n",
+                    StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+        Path directory = Objects.requireNonNull(work.getParent());
+        moveEach(unpacked, directory, () -> {
+            beforeLast.run();
+            if (data.url() != null) {
+                org.konbit.kernel.data.Backup.restore(in(work, data), database);
+            }
+        });
+        return new Restore(directory, files, !leavers.isEmpty());
     }
 
     private static void refuse(BackupZip backup, DataSettings data) throws IOException {
@@ -93,7 +138,8 @@ public record Restore(Path directory, int files) {
         }
     }
 
-    private static void moveEach(Path from, Path to) throws IOException {
+    /** All of them and what comes last, or nothing. */
+    private static void moveEach(Path from, Path to, Step last) throws IOException {
         List<Path> moved = new ArrayList<>();
         try (var all = Files.list(from)) {
             List<Path> files = new ArrayList<>(all.toList());
@@ -103,7 +149,8 @@ public record Restore(Path directory, int files) {
                 Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
                 moved.add(target);
             }
-        } catch (IOException failed) {
+            last.run();
+        } catch (IOException | RuntimeException failed) {
             moved.forEach(Folder::delete);
             throw failed;
         }
@@ -114,8 +161,12 @@ public record Restore(Path directory, int files) {
     }
 
     private static Path unfinished(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        return Files.createDirectory(directory.resolve(UNFINISHED));
+        if (!Files.exists(directory)) {
+            Files.createDirectories(Objects.requireNonNull(directory.getParent()));
+            Files.createDirectory(directory, Folder.privately(directory, "rwx------"));
+        }
+        Path work = directory.resolve(UNFINISHED);
+        return Files.createDirectory(work, Folder.privately(work, "rwx------"));
     }
 
     private static boolean isEmpty(Path directory) throws IOException {
@@ -124,16 +175,6 @@ public record Restore(Path directory, int files) {
         }
         try (var inside = Files.list(directory)) {
             return inside.findAny().isEmpty();
-        }
-    }
-
-    private static boolean ownFileSystem(Path directory) {
-        Path parent = directory.toAbsolutePath().getParent();
-        try {
-            return parent != null && Files.exists(directory)
-                    && !Files.getFileStore(directory).equals(Files.getFileStore(parent));
-        } catch (IOException unknown) {
-            return false;
         }
     }
 

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.konbit.api.Database;
+import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.web.Contribution;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,11 +51,25 @@ public final class Restored {
         /** Let no numbers count that an app has shown already. */
         @SqlUpdate("update second_factor set counter = :halfMinute where counter < :halfMinute")
         void passNumbers(long halfMinute);
+
+        /** Send nothing that waited then: it was sent since, or its time is over, and a copy to look at must write to nobody. */
+        @SqlUpdate("""
+                   update mail set state = 'given-up', due = null, finished = :now, tried = :now, subject = '', html = '',
+                       address = null, trouble = 'late', answer = null where state = 'waiting'""")
+        void giveUpMails(long now);
     }
 
-    /** Note in a data directory that a backup was brought back into it. */
-    static void mark(Path directory) throws IOException {
-        Files.writeString(directory.resolve(MARK), "");
+    /** Note in a data directory that a backup was brought back into it; {@code made} is when it was made. */
+    static void mark(Path directory, String made) throws IOException {
+        Files.writeString(directory.resolve(MARK), made);
+    }
+
+    private static String made(Path mark) {
+        try {
+            return Files.readString(mark).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** End it all, if a backup was brought back; before anybody is served. */
@@ -62,6 +78,7 @@ public final class Restored {
         if (!Files.exists(mark)) {
             return;
         }
+        String made = made(mark);
         database.transact(work -> {
             Sql sql = work.with(Sql.class);
             sql.endSessions();
@@ -71,6 +88,9 @@ public final class Restored {
             sql.endChallenges();
             sql.endLinks();
             sql.passNumbers(now / HALF_MINUTE_MILLIS);
+            sql.giveUpMails(now);
+            // what was noted since is gone with the database; this is all that is left of it
+            work.with(Audit.class).note(Contribution.KERNEL, "backup.restored", made, now);
             return mark;
         });
         try {
@@ -79,6 +99,7 @@ public final class Restored {
             // else the next start would sign everybody out again, and nobody would know why
             throw new UncheckedIOException(e);
         }
-        LOG.info("A backup was brought back: everybody signs in anew, and no link or code of before it works");
+        LOG.info("A backup was brought back: everybody signs in anew, no link or code of before it works, "
+                + "and no mail that waited then is sent");
     }
 }

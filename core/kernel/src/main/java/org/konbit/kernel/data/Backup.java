@@ -70,7 +70,7 @@ public final class Backup {
             if (sqlite) {
                 restoreFile(source, settings.directory());
             } else {
-                PostgresImport.read(settings, source, false);
+                PostgresImport.read(settings, source, null);
             }
         } catch (IOException | SQLException e) {
             throw new BackupFailed("The backup " + source + " could not be restored: " + e.getMessage(), e);
@@ -81,15 +81,16 @@ public final class Backup {
      * Put a copy in the place of everything that is in a PostgreSQL database, in one transaction.
      *
      * @param directory the one that was given to {@link #write}
+     * @param mark letters and digits by which {@link InPlace#bears} knows it again
      * @throws BackupFailed if the copy is missing or damaged; the database is as before then
      */
-    public static void replace(DataSettings settings, Path directory) {
+    public static void replace(DataSettings settings, Path directory, String mark) {
         Path source = directory.resolve(POSTGRES);
         if (settings.url() == null || !Files.exists(source)) {
             throw new BackupFailed("There is no backup of PostgreSQL in " + directory + ".");
         }
         try {
-            PostgresImport.read(settings, source, true);
+            PostgresImport.read(settings, source, mark);
         } catch (IOException | SQLException e) {
             throw new BackupFailed("The backup " + source + " could not be restored: " + e.getMessage(), e);
         }

@@ -76,7 +76,8 @@ public final class Databases implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> kernelChangelogs() {
+    /** The kernel's, by owner. */
+    static Map<String, String> kernelChangelogs() {
         Map<String, String> changelogs = new LinkedHashMap<>();
         for (String feature : FEATURES) {
             String path = "/org/konbit/kernel/" + feature + "/changelog.sql";

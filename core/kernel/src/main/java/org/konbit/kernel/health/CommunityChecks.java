@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.konbit.api.Text;
 import org.konbit.kernel.backup.BackupJobs;
 import org.konbit.kernel.backup.Backups;
+import org.konbit.kernel.backup.Replacement;
 import org.konbit.kernel.i18n.Language;
 import org.konbit.kernel.i18n.Languages;
 import org.konbit.kernel.plugin.PluginReport;
@@ -43,6 +44,23 @@ final class CommunityChecks {
                         ? Finding.well("backups", said)
                         : Finding.needsYou("backups", said, next);
         return found.at("/admin/backups");
+    }
+
+    /** Whoever was put out after the backup was made is in again, and nothing in the database knows of it. */
+    Finding restored(Check.Asked asked) {
+        long now = asked.request().now();
+        Language reader = Languages.of(asked.request().language());
+        ZoneId zone = asked.request().member().zone();
+        Optional<Long> failed = Replacement.failed(around.dataDirectory()).filter(at -> now - at < A_WEEK);
+        if (failed.isPresent()) {
+            return Finding.needsYou("restored", Text.key("health.restored.failed", reader.ago(failed.get(), now, zone)),
+                    Text.key("health.restored.failed.next"));
+        }
+        long restored = asked.open().restored();
+        return restored == 0
+                ? Finding.well("restored", Text.key("health.restored.none"))
+                : Finding.needsYou("restored", Text.key("health.restored.lately", reader.ago(restored, now, zone)),
+                        Text.key("health.restored.next")).at("/admin/members");
     }
 
     /** It is well only if a mail left by this server, and the last one did. */

@@ -61,6 +61,7 @@ public final class Health {
         checks.put("database", machine::database);
         checks.put("disk", machine::disk);
         checks.put("backups", community::backups);
+        checks.put("restored", community::restored);
         checks.put("address", asked -> machine.address(asked.request()));
         checks.put("mail", community::mail);
         checks.put("plugins", community::plugins);

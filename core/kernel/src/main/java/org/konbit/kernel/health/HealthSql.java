@@ -22,11 +22,12 @@ public interface HealthSql {
      * @param claims people who claim an organization that nobody belongs to
      * @param merged people whose organization was merged and whom nobody has let into the one that stayed
      * @param rescued when a link was made on the server for an administrator, lately; 0 for never
+     * @param restored when a backup was brought back, lately; 0 for never
      * @param newest when the last change was written, epoch milliseconds
      * @param steps how many steps of changelogs were run
      */
     record Open(int waiting, int failing, int unsent, String delivered, int tired, int givenUp, int failed, int late,
-            int administrators, int unready, int claims, int merged, long rescued, long newest,
+            int administrators, int unready, int claims, int merged, long rescued, long restored, long newest,
             int steps) {}
 
     /** That an administrator {@code m} can do what administrators do. */
@@ -76,6 +77,8 @@ public interface HealthSql {
                       where b.organization = r.organization and p.status not in ('left', 'erased')) limit 100) d) as merged,
               coalesce((select max(happened) from audit where kind = 'member' and action = 'member.rescue-link'
                   and happened > :lately), 0) as rescued,
+              coalesce((select max(happened) from audit where kind = 'backup' and action = 'backup.restored'
+                  and happened > :lately), 0) as restored,
               coalesce((select happened from change_log where seq = (select max(seq) from change_log)), 0) as newest,
               (select count(*) from databasechangelog) as steps""")
     Open open(long lately, long longAgo, long justNow, int stepped);

@@ -9,6 +9,12 @@ import org.konbit.kernel.search.Folding;
 
 /** The rows of a member: what setting up, joining and a starter kit write. */
 public interface Members {
+    /** The query of {@link #administered}, for who asks before the database is opened. */
+    String ADMINISTERED = """
+                          select count(*) from (select 1 as one from member_role r join member m on m.id = r.member
+                          where r.role = 'administrator' and r.ends is null and m.status = 'active' and"""
+            + WaysIn.OWN + " limit 1) first";
+
     /** Thrown when an e-mail address already belongs to somebody. */
     final class AddressTaken extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -80,10 +86,7 @@ public interface Members {
     int any();
 
     /** Whether an active member who administers the instance can sign in: 1 or 0. */
-    @SqlQuery("""
-              select count(*) from (select 1 as one from member_role r join member m on m.id = r.member
-              where r.role = 'administrator' and r.ends is null and m.status = 'active' and"""
-            + WaysIn.OWN + " limit 1) first")
+    @SqlQuery(ADMINISTERED)
     int administered();
 
     /** What sign-in needs to know of whoever has this address. */

@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class Erasure {
     private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
     private static final int MOST_IDS = 500;
+    private static final String UNWRITTEN = "Who left could not be written into the ledger beside the database; the next start tries again";
     private static final String ANYBODY = "anybody";
     private static final String WAITING = "waiting";
     private static final String AGAIN = "again";
@@ -133,9 +134,20 @@ final class Erasure {
         try {
             ledger.add(member, ownTexts);
         } catch (UncheckedIOException e) {
-            LOG.error("Who left could not be written into the ledger beside the database; the next start tries again",
-                    e);
+            LOG.error(UNWRITTEN, e);
         }
+    }
+
+    /** Write down who is missing in the ledger, whichever node erased them. */
+    Map<String, Boolean> learn() {
+        Map<String, Boolean> known = new LinkedHashMap<>();
+        database.read(ErasureSql.class, ErasureSql::allErased).forEach(one -> known.put(one.member(), one.texts()));
+        try {
+            ledger.keep(known);
+        } catch (UncheckedIOException e) {
+            LOG.error(UNWRITTEN, e);
+        }
+        return known;
     }
 
     /**
@@ -146,13 +158,7 @@ final class Erasure {
      */
     boolean again(long now) {
         Map<String, Boolean> written = ledger.all();
-        Map<String, Boolean> known = new LinkedHashMap<>();
-        database.read(ErasureSql.class, ErasureSql::allErased).forEach(one -> known.put(one.member(), one.texts()));
-        known.forEach((member, ownTexts) -> {
-            if (!written.containsKey(member)) {
-                write(member, ownTexts);
-            }
-        });
+        Map<String, Boolean> known = learn();
         List<String> missing = written.keySet().stream().filter(member -> !known.containsKey(member)).toList();
         boolean cameBack = false;
         for (int from = 0; from < missing.size(); from += MOST_IDS) {

@@ -71,6 +71,10 @@ public interface ErasureSql {
                on conflict (member) do update set texts = excluded.texts""")
     void erased(String member, boolean texts, long now);
 
+    /** How many were. */
+    @SqlQuery("select count(*) from erased")
+    int manyErased();
+
     /** Everybody who was. */
     @SqlQuery("select member, texts from erased order by member")
     List<Erased> allErased();

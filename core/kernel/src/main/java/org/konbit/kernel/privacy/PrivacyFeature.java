@@ -47,17 +47,21 @@ public final class PrivacyFeature implements Plugin, AutoCloseable {
     private final Consents consents;
     private final LegalChoice choice;
     private final List<Consumer<Contributions>> legal;
+    /** How many were erased when that was looked at last; by one thread. */
+    private int erased;
 
     /**
      * What it is joined to.
      *
+     * @param backups where backups are kept
      * @param kit the starter kit's folder
      * @param bytes where a kept file is, by its SHA-256
      * @param left ends what is still done for a member of this id
      * @param jobs begins what takes long
      * @param traces clears away what is left of somebody outside of the tables
      */
-    public record Surroundings(Databases databases, Path dataDirectory, Optional<Path> kit, Plugins plugins,
+    public record Surroundings(Databases databases, Path dataDirectory, Path backups,
+            Optional<Path> kit, Plugins plugins,
             PluginCalls calls, Site site,
             Catalogues catalogues, SiteSettings settings, Function<String, Path> bytes, Sessions sessions,
             Consumer<String> left, OwnJobs jobs, Traces traces, InstantSource clock) {}
@@ -76,7 +80,7 @@ public final class PrivacyFeature implements Plugin, AutoCloseable {
         this.looks = new SecondLooks(finishing, clock, SecondLooks.LOOK);
         this.erasure = new Erasure(database, around.databases.tables(), around.databases.changeLog(), keepers,
                 finishing,
-                new Ledger(around.dataDirectory), member -> {
+                new Ledger(around.dataDirectory, around.backups), member -> {
                     around.sessions.forget(member);
                     around.left.accept(member);
                     looks.begin();
@@ -145,6 +149,15 @@ public final class PrivacyFeature implements Plugin, AutoCloseable {
             finish();
         } else {
             finishSoon();
+        }
+    }
+
+    /** Write down beside this node's database whom another node erased; looked for when how many there are has changed. */
+    public void learn() {
+        int now = database.read(ErasureSql.class, ErasureSql::manyErased);
+        if (now != erased) {
+            erasure.learn();
+            erased = now;
         }
     }
 

@@ -11,6 +11,7 @@ import org.konbit.kernel.member.Enrolment;
 import org.konbit.kernel.member.Members;
 import org.konbit.kernel.member.NewMember;
 import org.konbit.kernel.space.Spaces;
+import org.konbit.kernel.web.SiteSettings;
 
 /** Begins a community in one transaction: its first member, who administers it, and the space everybody is in. */
 public final class FirstRun {
@@ -50,6 +51,10 @@ public final class FirstRun {
             spaces.put(commons, id, "facilitator", now);
             changeLog.append("member", id, now);
             changeLog.append("space", commons, now);
+            // with the rest, so that whoever is interrupted goes on with the next screen
+            SiteSettings.Sql settings = work.with(SiteSettings.Sql.class);
+            settings.put("site.language", language, now);
+            settings.put(SetupSteps.OPEN, SetupSteps.COMMUNITY, now);
             return id;
         });
     }

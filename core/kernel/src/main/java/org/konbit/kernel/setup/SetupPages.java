@@ -1,12 +1,12 @@
 package org.konbit.kernel.setup;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
+import org.konbit.api.InvalidForm;
 import org.konbit.api.MaxLength;
 import org.konbit.api.NotFound;
 import org.konbit.api.Permission;
@@ -64,8 +64,8 @@ public final class SetupPages implements Plugin {
         }
     }
 
-    /** The first screen: which language. */
-    record LanguagePage(String token) implements View {
+    /** The first screen: which language; {@code failed} if a backup that was chosen could not be put in force. */
+    record LanguagePage(String token, boolean failed) implements View {
         @Override
         public Text title() {
             return Text.key("setup.title");
@@ -89,7 +89,8 @@ public final class SetupPages implements Plugin {
     }
 
     /** The third one of who brings a backup back; {@code found} are those that lie on the server, in this folder. */
-    record RestorePage(String token, List<Backups.One> found, String folder, Optional<BackupRun.Seen> run)
+    record RestorePage(String token, List<Backups.One> found, String folder, Optional<BackupRun.Seen> run,
+            boolean failed)
             implements
                 LiveView {
         @Override
@@ -178,8 +179,9 @@ public final class SetupPages implements Plugin {
             case "how" -> new HowPage(current);
             case "administrator" -> new AdministratorPage(current, request.query("sample").isPresent(),
                     secondStep.getAsBoolean());
-            case "restore" -> new RestorePage(current, restore.found(), restore.folder(), restore.seen());
-            default -> new LanguagePage(current);
+            case "restore" -> new RestorePage(current, restore.found(), restore.folder(), restore.seen(),
+                    restore.failed());
+            default -> new LanguagePage(current, restore.failed());
         });
     }
 
@@ -194,19 +196,31 @@ public final class SetupPages implements Plugin {
         if (!Tokens.equal(current, request.query("token").orElse(""))) {
             return Response.page(new TokenPage(true)).status(403);
         }
+        if (restore.busy()) {
+            throw new InvalidForm("", Text.key("backup.busy"));
+        }
         NewAdministrator form = request.form(NewAdministrator.class);
         String language = request.language();
         String id = firstRun.begin(new NewMember(form.name(), form.email(), form.newPassword(), language, null),
                 language, request.now());
         token = null;
-        if (form.sample()) {
-            samples.load();
-        }
-        site.put(Map.of("site.language", language, SetupSteps.OPEN, SetupSteps.COMMUNITY), request.now());
+        site.refresh();
         ((WebRequest) request).signIn(id, false);
         ((WebRequest) request).speak(language);
         LOG.info("The community was set up");
-        return Response.redirect(SetupSteps.COMMUNITY);
+        Response.Redirect next = Response.redirect(SetupSteps.COMMUNITY);
+        return form.sample() && !sampled() ? next.saying("setup.sample.failed") : next;
+    }
+
+    /** Write the sample data; the community stands without it too. */
+    private boolean sampled() {
+        try {
+            samples.load();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("The sample data could not be written; the community begins without it", e);
+            return false;
+        }
     }
 
     private synchronized Response restore(Request request) {

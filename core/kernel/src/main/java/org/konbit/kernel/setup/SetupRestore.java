@@ -44,6 +44,16 @@ public final class SetupRestore {
         return run.seen().filter(one -> one.what().equals(WHAT));
     }
 
+    /** Whether one is being laid ready, or takes the place of this community in a moment. */
+    boolean busy() {
+        return seen().filter(one -> one.runs() || one.state() == BackupRun.State.DONE).isPresent();
+    }
+
+    /** Whether the one that was chosen before the last start could not be put in force. */
+    boolean failed() {
+        return seen().isEmpty() && Replacement.failed(data.directory()).isPresent();
+    }
+
     /** Check what was chosen and lay it ready beside the pages; what is there is not touched before all of it was found whole. */
     void begin(SetupPages.BackupChoice choice) {
         Upload sent = choice.backup();

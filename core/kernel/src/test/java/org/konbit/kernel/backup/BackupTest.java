@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import org.konbit.kernel.web.SiteSettings;
 import java.security.MessageDigest;
@@ -18,6 +19,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.konbit.api.NotFound;
 import org.konbit.kernel.data.DataSettings;
+import org.konbit.kernel.data.TestDatabase;
+import org.konbit.kernel.data.TestDatabases;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.konbit.api.Database;
@@ -51,9 +55,8 @@ final class BackupTest {
         write(directory, "keys/signing", "something later versions keep");
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void everythingThatACommunityKeepsComesBackEvenIfItServed(boolean ownFileSystem) throws IOException {
+    @Test
+    void everythingThatACommunityKeepsComesBackEvenIfItServed() throws IOException {
         write(directory, "cache/bundles/1", "made anew");
         write(directory, "index/es/1", "made anew");
         write(directory, "files/incoming/x", "on its way");
@@ -67,7 +70,7 @@ final class BackupTest {
         }
 
         Path elsewhere = folder.resolve("elsewhere");
-        Restore restored = Restore.of(file, DataSettings.sqlite(elsewhere), ownFileSystem);
+        Restore restored = Restore.of(file, DataSettings.sqlite(elsewhere), Optional.empty());
 
         assertThat(restored.files()).isEqualTo(3);
         assertThat(list(elsewhere)).contains("files/ab/abcd", "keys/signing", "konbit.db")
@@ -112,7 +115,7 @@ final class BackupTest {
     void comesBackOnlyIntoAnEmptyFolder() {
         made();
 
-        assertThatThrownBy(() -> Restore.of(file, data)).isInstanceOf(CannotRestore.class)
+        assertThatThrownBy(() -> Restore.of(file, data, Optional.empty())).isInstanceOf(CannotRestore.class)
                 .hasMessage(
                         "The folder %s is not empty. Move away what is in it, or choose another folder with --data FOLDER.",
                         directory);
@@ -123,9 +126,68 @@ final class BackupTest {
         made();
         Path empty = Files.createDirectory(folder.resolve("empty"));
 
-        Restore.of(file, DataSettings.sqlite(empty));
+        Restore.of(file, DataSettings.sqlite(empty), Optional.empty());
 
         assertThat(empty.resolve("konbit.db")).isRegularFile();
+    }
+
+    /** On PostgreSQL the database would be there for good: whoever is killed next to that must not serve it without its files. */
+    @Test
+    void theDatabaseOfPostgresComesLastAndWhileItComesNobodyServes() throws IOException {
+        try (TestDatabase old = TestDatabases.postgres(); TestDatabase empty = TestDatabases.emptyPostgres()) {
+            write(old.directory(), "keys/signing", "a key");
+            Backup.make(old.settings(), file, "1", Progress.UNSEEN);
+            Path there = folder.resolve("there");
+            DataSettings into = DataSettings.postgres(there, String.valueOf(empty.settings().url()), null, null);
+            List<String> seen = new ArrayList<>();
+            Restore.Step last = () -> {
+                seen.addAll(list(there));
+                throw new AssertionError("killed");
+            };
+
+            assertThatThrownBy(() -> Restore.of(file, into, Optional.empty(), last)).isInstanceOf(AssertionError.class);
+
+            assertThat(seen).contains("keys/signing", "restored", "restore-unfinished");
+            Folder.delete(there);
+            Restore.of(file, into, Optional.empty());
+            assertThat(list(there)).contains("keys/signing", "restored").noneMatch(one -> one.contains("unfinished"));
+        }
+    }
+
+    @Test
+    void aDatabaseThatPostgresDoesNotTakeLeavesNoFiles() {
+        try (TestDatabase old = TestDatabases.postgres()) {
+            Backup.make(old.settings(), file, "1", Progress.UNSEEN);
+            Path there = folder.resolve("there");
+
+            assertThatThrownBy(() -> Restore.of(file,
+                    DataSettings.postgres(there, String.valueOf(old.settings().url()), null, null),
+                    Optional.empty()))
+                    .isInstanceOf(CannotRestore.class)
+                    .hasMessageContaining("holds tables already");
+
+            assertThat(there).doesNotExist();
+        }
+    }
+
+    @Test
+    void whoLeftSinceComesAlongFromBesideTheBackupAndFromWhereOneSays() throws IOException {
+        write(directory, "erased.txt", "01BEFORE\n");
+        made();
+        Path there = folder.resolve("there");
+        assertThatThrownBy(() -> Restore.of(file, DataSettings.sqlite(there), Optional.of(folder.resolve("none"))))
+                .isInstanceOf(CannotRestore.class)
+                .hasMessageContaining("There is no file");
+        assertThat(there).doesNotExist();
+        assertThat(Restore.of(file, DataSettings.sqlite(folder.resolve("without")), Optional.empty()).leavers())
+                .isFalse();
+        write(folder, "erased.txt", "01BESIDE texts\n");
+        write(folder, "old/erased.txt", "01NAMED");
+
+        Restore restored = Restore.of(file, DataSettings.sqlite(there), Optional.of(folder.resolve("old/erased.txt")));
+
+        assertThat(restored.leavers()).isTrue();
+        assertThat(Files.readAllLines(there.resolve("erased.txt"))).contains("01BEFORE", "01BESIDE texts", "01NAMED");
     }
 
     @Test
@@ -182,7 +244,7 @@ final class BackupTest {
         made();
         var postgres = DataSettings.postgres(folder.resolve("other"), "jdbc:postgresql://localhost/none", null, null);
 
-        assertThatThrownBy(() -> Restore.of(file, postgres)).isInstanceOf(CannotRestore.class)
+        assertThatThrownBy(() -> Restore.of(file, postgres, Optional.empty())).isInstanceOf(CannotRestore.class)
                 .hasMessage(
                         "The backup is of a sqlite database, and the configuration names postgresql. Change data.url.");
     }
@@ -195,6 +257,7 @@ final class BackupTest {
             databases.kernel().write(Rows.class, Rows::session);
             databases.kernel().write(Rows.class, Rows::link);
             databases.kernel().write(Rows.class, Rows::factor);
+            databases.kernel().write(Rows.class, Rows::mail);
         }
         made();
         Path there = folder.resolve("there");
@@ -218,6 +281,10 @@ final class BackupTest {
                     .as("what was ended since the backup stays ended, and a number that an app showed opens nothing")
                     .isEqualTo("0 0 100");
 
+            assertThat(database.<Rows, String>read(Rows.class, Rows::mails)).as("a mail that waited goes to nobody")
+                    .isEqualTo("given-up");
+            assertThat(database.<Rows, String>read(Rows.class, Rows::noted)).as("the audit says which one came back")
+                    .matches("the-backup-of 20\\d\\d-.*Z 3000000");
             database.write(Rows.class, Rows::session);
             Restored.endWhatWasOver(there, database, 3_000_000);
             assertThat(database.<Rows, String>read(Rows.class, Rows::alive)).as("once only").isEqualTo("1 0 100");
@@ -243,6 +310,20 @@ final class BackupTest {
         /** Their second step. */
         @SqlUpdate("insert into second_factor values ('ana', 'secret', 0, 7, 'ana')")
         void factor();
+
+        /** A mail to them that waits. */
+        @SqlUpdate("""
+                   insert into mail (id, owner, member, address, language, subject, html, created, ends, due, state)
+                   values ('m', 'konbit', 'ana', 'ana@x', 'es', 'Hola', 'Hola', 0, 9000000, 0, 'waiting')""")
+        void mail();
+
+        /** What became of it. */
+        @SqlQuery("select state || coalesce(address, '') || html from mail")
+        String mails();
+
+        /** What the audit says of backups. */
+        @SqlQuery("select 'the-backup-of ' || subject || ' ' || happened from audit where action = 'backup.restored'")
+        String noted();
 
         /** How many sessions and links there are that work, and the half minute of the numbers. */
         @SqlQuery("""
@@ -278,6 +359,37 @@ final class BackupTest {
                 .isInstanceOf(CannotRestore.class);
         assertThat(backups.all().getFirst().checked()).isEmpty();
         assertThatThrownBy(() -> backups.file("../konbit.db")).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void whatAKilledBackupLeftGoesBeforeTheNextOne() throws IOException {
+        Path backups = Files.createDirectory(folder.resolve("backups"));
+        write(backups, ".konbit-2026-11-22-030000.zip-database123/konbit.db", "all of the database");
+        write(backups, "konbit-2026-11-22-030000.zip.half", "half of a backup");
+        write(backups, "notes.txt", "somebody's own");
+        Backups own = new Backups(data, backups, "1", () -> Instant.ofEpochMilli(1_800_000_000_000L));
+        write(backups, "konbit-2027-11-22-030000.zip.half", "another node's or command's, of now");
+        Files.setLastModifiedTime(backups.resolve("konbit-2027-11-22-030000.zip.half"),
+                FileTime.from(Instant.now().plusSeconds(60)));
+
+        own.make(2, Progress.UNSEEN);
+
+        assertThat(list(backups)).containsExactlyInAnyOrder("konbit-2027-01-15-080000.zip",
+                "konbit-2027-01-15-080000.zip.checked", "notes.txt", "konbit-2027-11-22-030000.zip.half");
+    }
+
+    @Test
+    void whatANodeLeftInASharedFolderGoesAfterADay() throws IOException {
+        Path backups = Files.createDirectory(folder.resolve("backups"));
+        write(backups, "konbit-2026-11-22-030000.zip.half", "another node's, still growing");
+        write(backups, "konbit-2026-11-20-030000.zip.half", "another node's that was killed");
+        Files.setLastModifiedTime(backups.resolve("konbit-2026-11-20-030000.zip.half"),
+                FileTime.from(Instant.now().minusSeconds(90_000)));
+
+        new Backups(DataSettings.postgres(directory, "jdbc:postgresql://localhost/none", null, null), backups, "1",
+                InstantSource.system()).sweep();
+
+        assertThat(list(backups)).containsExactly("konbit-2026-11-22-030000.zip.half");
     }
 
     @Test
@@ -341,14 +453,12 @@ final class BackupTest {
     }
 
     private void refused(String words) throws IOException {
-        for (boolean ownFileSystem : new boolean[]{false, true}) {
-            Path elsewhere = folder.resolve("elsewhere");
-            assertThatThrownBy(() -> Restore.of(file, DataSettings.sqlite(elsewhere), ownFileSystem))
-                    .isInstanceOf(CannotRestore.class)
-                    .hasMessageContaining(words);
-            assertThat(Files.exists(elsewhere) ? list(elsewhere) : List.of()).isEmpty();
-            assertThat(list(folder)).noneMatch(name -> name.startsWith("."));
-        }
+        Path elsewhere = folder.resolve("elsewhere");
+        assertThatThrownBy(() -> Restore.of(file, DataSettings.sqlite(elsewhere), Optional.empty()))
+                .isInstanceOf(CannotRestore.class)
+                .hasMessageContaining(words);
+        assertThat(elsewhere).doesNotExist();
+        assertThat(list(folder)).noneMatch(name -> name.startsWith("."));
     }
 
     /** Make a backup and change it. */

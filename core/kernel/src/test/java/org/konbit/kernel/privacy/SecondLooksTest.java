@@ -74,7 +74,7 @@ class SecondLooksTest {
             SecondLooks looks = new SecondLooks(finishing, clock, Duration.ofMillis(5));
             Erasure erasure = new Erasure(house.database, house.databases.tables(), house.databases.changeLog(),
                     keepers, finishing,
-                    new Ledger(test.directory()), member -> looks.begin(),
+                    new Ledger(test.directory(), test.directory().resolve("backups")), member -> looks.begin(),
                     () -> new Erasure.Nameless("Alguien", "es"), () -> true);
             assertThat(erasure.eraseWaiting(ana, "admin", LEFT)).as("who was let in meanwhile").isFalse();
             house.database.write(RetentionSql.class, sql -> sql.hold(ana, "admin", LEFT));

@@ -216,6 +216,11 @@ final class MainTest {
         assertThat(err.toString()).contains("is not empty");
         assertThat(konbit("restore", made.toString(), "--data", data() + "2")).isEqualTo(ExitCode.DONE);
         assertThat(folder.resolve("data2/konbit.db")).isRegularFile();
+        assertThat(out.toString()).contains("copy erased.txt", "--erased");
+        Files.writeString(folder.resolve("erased.txt"), "01ANA\n");
+        assertThat(konbit("restore", made.toString(), "--data", data() + "3", "--erased",
+                folder.resolve("erased.txt").toString())).isEqualTo(ExitCode.DONE);
+        assertThat(folder.resolve("data3/erased.txt")).content().contains("01ANA");
     }
 
     @Test
