@@ -66,6 +66,10 @@ public interface KitSql {
     @SqlUpdate("update kit_item set subject = :subject, loaded = :now where kit = :kit and item = :item and subject is null")
     int loaded(String kit, String item, String subject, long now);
 
+    /** Wait for an item no more. */
+    @SqlUpdate("delete from kit_item where kit = :kit and item = :item and subject is null")
+    void drop(String kit, String item);
+
     /** Add a topic, or change its colour and place. */
     @SqlUpdate("""
                insert into topic (slug, colour, position) values (:slug, :colour, :position)
