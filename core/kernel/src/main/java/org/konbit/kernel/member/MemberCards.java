@@ -68,10 +68,6 @@ public interface MemberCards {
     @SqlUpdate("update member_card set expires = 0 where member = :member and made_by <> member and expires > 0 and used is null")
     int endGiven(String member);
 
-    /** Forget those made before this time. */
-    @SqlUpdate("delete from member_card where created < :before")
-    void sweep(long before);
-
     /** Whose a card is, while it works or while its holder still waits for a yes. */
     @SqlQuery("""
               select m.id, m.name, m.status, m.language, c.made_by from member_card c
