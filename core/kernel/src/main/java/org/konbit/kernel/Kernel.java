@@ -278,7 +278,7 @@ final class Kernel implements AutoCloseable {
                 new AppearancePages(appearance),
                 new WordingPages(contributions, catalogues, site, new OwnWords(site, catalogues)),
                 new BackupPages(database, backups, backupJobs, site, Granting::requireAdministrator,
-                        (request, password) -> members.ownPassword().prove(request, "password", password)),
+                        (request, password) -> members.ownPassword().proveOrFresh(request, "password", password)),
                 new AuditPages(database, contributions, catalogues),
                 new CommunityPages(site), new MailFeature(database, outbox, mailServer, web.mails(), steps::afterMail,
                         members.ownPassword()::proveOrFresh),

@@ -115,7 +115,6 @@ final class JobLoop implements AutoCloseable {
             left |= begin(ofPlugin);
         }
         if (now >= sweep) {
-            table.forgetOld();
             sweep = now + SWEEP.toMillis();
         }
         long next = table.nextDue();

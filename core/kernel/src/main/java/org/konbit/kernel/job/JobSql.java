@@ -85,9 +85,6 @@ interface JobSql {
                where state = 'running' and (node = :gone or node <> :mine and lease < :now)""")
     int takeBack(@Nullable String gone, String mine, long now);
 
-    @SqlUpdate("delete from job where ended < :time")
-    int forget(long time);
-
     @SqlQuery("select plugin, type, title, input, member, state, reached, by_clock, only_node from job where id = :id")
     Optional<AgainRow> again(String id);
 

@@ -14,8 +14,6 @@ import org.konbit.kernel.web.Tokens;
 /** The jobs that are kept, as one node sees them. Thread-safe. */
 final class JobTable {
     static final Duration LEASE = Duration.ofMinutes(1);
-    /** So long an ended job can be looked at. */
-    static final Duration KEPT = Duration.ofDays(30);
     /** So long a job waits for the node that has what it works with; then any may say that it is not there. */
     static final Duration AWAY = Duration.ofDays(1);
     static final long NEVER = Long.MAX_VALUE;
@@ -140,10 +138,6 @@ final class JobTable {
         if (read(sql -> sql.left(gone, node(), clock.millis())) > 0) {
             write(sql -> sql.takeBack(gone, node(), clock.millis()));
         }
-    }
-
-    void forgetOld() {
-        write(sql -> sql.forget(clock.instant().minus(KEPT).toEpochMilli()));
     }
 
     /** Start one anew that failed or was cancelled, from where it was; answers the new one's id. */

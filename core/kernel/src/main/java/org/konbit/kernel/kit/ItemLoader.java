@@ -62,13 +62,21 @@ final class ItemLoader {
                 .collect(Collectors.toMap(KitSql.Item::item, row -> String.valueOf(row.subject())));
         ItemWriter writer = new ItemWriter(kit.id(), ids, services.changes(),
                 services.clock().millis());
-        List<ItemWriter.Ready> ready = keep(items);
+        List<ItemWriter.Ready> ready = keep(staying(kit.id(), items, new WhoLeft(ids)));
         int written = 0;
         for (int from = 0; from < ready.size(); from += AT_ONCE) {
             written += together(database, writer, ready.subList(from, Math.min(from + AT_ONCE, ready.size())));
         }
         LOG.info("Loaded {} contents of the starter kit for {} in {} ms", written, owner,
                 (System.nanoTime() - began) / 1_000_000);
+    }
+
+    /** What is of people who are still here; the others' contents are not waited for any more. */
+    private List<Kit.Item> staying(String kit, List<Kit.Item> items, WhoLeft gone) {
+        items.stream()
+                .filter(one -> gone.left(one.author()))
+                .forEach(one -> services.database().write(KitSql.class, sql -> sql.drop(kit, one.path())));
+        return items.stream().filter(one -> !gone.left(one.author())).map(gone::without).toList();
     }
 
     /** Many in one commit; if one of them fails, each for itself, so that the others are not lost. */

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements of a starter kit. */
 public interface KitSql {
+    /** The people that a kit brought. */
+    String PEOPLE = " (select subject from kit_item where kit = :kit and item like 'member/%') ";
+
     /**
      * An item of a kit.
      *
@@ -32,18 +35,26 @@ public interface KitSql {
     @SqlUpdate("delete from content where id in (select subject from kit_item where kit = :kit and item like 'content/%')")
     void removeContents(String kit);
 
-    /** Delete a kit's spaces in which nobody else wrote. */
+    /** Delete a kit's spaces in which nobody else wrote, and to which nobody else belongs. */
     @SqlUpdate("""
                delete from space where id in (select subject from kit_item where kit = :kit and item like 'space/%')
-                   and not exists (select 1 from content c where c.space = space.id)""")
+                   and not exists (select 1 from content c where c.space = space.id)
+                   and not exists (select 1 from space_member o where o.space = space.id and o.member not in""" + PEOPLE
+            + ") and not exists (select 1 from member_role r where r.space = space.id and r.member not in" + PEOPLE
+            + ") and not exists (select 1 from space_signature g where g.space = space.id and g.member not in" + PEOPLE
+            + ")")
     void removeSpaces(String kit);
 
-    /** Delete a kit's organizations to which nobody else belongs, and for which nobody else wrote. */
+    /** Delete a kit's organizations to which nobody else belongs or asks to belong, and for which nobody else wrote or signed. */
     @SqlUpdate("""
                delete from organization where id in (select subject from kit_item where kit = :kit and item like 'organization/%')
                    and not exists (select 1 from content c where c.organization = organization.id)
-                   and not exists (select 1 from organization_member o where o.organization = organization.id and o.member not in (
-                       select subject from kit_item where kit = :kit and item like 'member/%'))""")
+                   and not exists (select 1 from organization_member o where o.organization = organization.id and o.member not in"""
+            + PEOPLE
+            + ") and not exists (select 1 from organization_request q where q.organization = organization.id and q.member not in"
+            + PEOPLE
+            + ") and not exists (select 1 from space_signature g where g.organization = organization.id and g.member not in"
+            + PEOPLE + ")")
     void removeOrganizations(String kit);
 
     /** Delete a kit's people; they wrote what the kit brought, and nothing else. */
@@ -65,6 +76,10 @@ public interface KitSql {
     /** Note what a waiting item became; 0 if somebody else loaded it meanwhile. */
     @SqlUpdate("update kit_item set subject = :subject, loaded = :now where kit = :kit and item = :item and subject is null")
     int loaded(String kit, String item, String subject, long now);
+
+    /** Wait for an item no more. */
+    @SqlUpdate("delete from kit_item where kit = :kit and item = :item and subject is null")
+    void drop(String kit, String item);
 
     /** Add a topic, or change its colour and place. */
     @SqlUpdate("""

@@ -17,8 +17,20 @@ public final class Consents {
     private static final int MOST_REMEMBERED = 10_000;
     private final Database database;
     private final SiteSettings settings;
-    /** Who was told of which version of the notice; a restart asks again. */
-    private final Map<String, Integer> told = new ConcurrentHashMap<>();
+    /** Who was told of which notice; whoever seems to be behind is looked up again, as another node may have told them. */
+    private final Map<String, Told> told = new ConcurrentHashMap<>();
+
+    /** The notice that somebody was told of last; of {@code version} 0 where they never were. */
+    private record Told(String profile, int version) {
+        static final Told NOTHING = new Told("", 0);
+
+        /** Who came before there was a second version need not be told; of another law's everybody is. */
+        boolean behind(LegalProfile.Versions now) {
+            return version == 0
+                    ? now.notice() > 1
+                    : !profile.equals(now.profile()) || version < now.notice();
+        }
+    }
 
     /** How somebody said it. */
     public enum Way {
@@ -112,27 +124,17 @@ public final class Consents {
 
     /** Whether a member has yet to be told of the notice that is in force; who came before there was a second one need not be. */
     public boolean behind(String member) {
-        int now = versions().notice();
-        if (now <= 1) {
-            return false;
+        LegalProfile.Versions now = versions();
+        Told known = told.get(member);
+        if (known == null || known.behind(now)) {
+            if (told.size() > MOST_REMEMBERED) {
+                told.clear();
+            }
+            known = database.read(ConsentSql.class, sql -> sql.last(member, LegalProfile.NOTICE))
+                    .map(last -> new Told(last.profile(), last.version()))
+                    .orElse(Told.NOTHING);
+            told.put(member, known);
         }
-        if (told.size() > MOST_REMEMBERED) {
-            told.clear();
-        }
-        return told.computeIfAbsent(member,
-                one -> database.read(ConsentSql.class, sql -> sql.last(one, LegalProfile.NOTICE))
-                        .filter(last -> last.profile().equals(versions().profile()))
-                        .map(ConsentSql.Last::version)
-                        .orElse(0)) < now;
-    }
-
-    /** Read anew what this member was told. */
-    public void forget(String member) {
-        told.remove(member);
-    }
-
-    /** Read anew what everybody was told: the texts changed. */
-    public void forgetAll() {
-        told.clear();
+        return known.behind(now);
     }
 }

@@ -25,8 +25,6 @@ final class MailRound {
     private static final Duration LONGEST_REST = Duration.ofHours(1);
     /** Longer than a mail can take, so that another node sends it only if this one is gone. */
     private static final Duration TAKEN = Duration.ofMinutes(5);
-    private static final Duration SENT_KEPT = Duration.ofDays(1);
-    private static final Duration GIVEN_UP_KEPT = Duration.ofDays(30);
 
     private final Supplier<Post> office;
     private final Database database;
@@ -37,7 +35,6 @@ final class MailRound {
     private boolean begun;
     private int refusals;
     private long restsUntil;
-    private long swept;
 
     /**
      * Prepare.
@@ -61,7 +58,6 @@ final class MailRound {
         if (now >= restsUntil) {
             begin(now);
             deliver();
-            sweep(now);
         }
         Long next = database.read(MailSql.class, MailSql::nextTurn);
         return Math.max(next == null ? Long.MAX_VALUE : next, restsUntil);
@@ -170,16 +166,5 @@ final class MailRound {
 
     private static Duration pause(int attempts) {
         return PAUSES.get(Math.min(attempts, PAUSES.size() - 1));
-    }
-
-    /** Once an hour at most, forget what is over. */
-    private void sweep(long now) {
-        if (now - swept >= Duration.ofHours(1).toMillis()) {
-            swept = now;
-            database.write(MailSql.class, sql -> {
-                sql.forget("sent", now - SENT_KEPT.toMillis());
-                sql.forget("given-up", now - GIVEN_UP_KEPT.toMillis());
-            });
-        }
     }
 }

@@ -6,7 +6,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of mails: what waits, what was sent within a day, what was given up within a month. */
+/** The rows of mails: what waits, and what was sent or given up, without its words, for as long as the legal profile says. */
 public interface MailSql {
     /** Whom a mail may go to. */
     record Addressee(String name, String language, String zone) {}
@@ -116,10 +116,6 @@ public interface MailSql {
                on conflict (name) do update set content = excluded.content, changed = excluded.changed
                where setting.content <> excluded.content""")
     void delivered(String server, long now);
-
-    /** Forget those finished in this state before this time. */
-    @SqlUpdate("delete from mail where state = :state and finished < :before")
-    void forget(String state, long before);
 
     /** How many are in a state. */
     @SqlQuery("select count(*) from mail where state = :state")

@@ -68,10 +68,6 @@ public interface MemberCards {
     @SqlUpdate("update member_card set expires = 0 where member = :member and made_by <> member and expires > 0 and used is null")
     int endGiven(String member);
 
-    /** Forget those made before this time. */
-    @SqlUpdate("delete from member_card where created < :before")
-    void sweep(long before);
-
     /** Whose a card is, while it works or while its holder still waits for a yes. */
     @SqlQuery("""
               select m.id, m.name, m.status, m.language, c.made_by from member_card c
@@ -95,15 +91,9 @@ public interface MemberCards {
                   and exists (select 1 from session s where s.member = c.member)""")
     Optional<String> pressed(String hash, String once, long since);
 
-    /** Whether a session of a member was begun by a card since this time: 1 or 0. */
-    @SqlQuery("""
-              select count(*) from session s
-              where s.token_hash = :session and s.member = :member and s.how = 'card' and s.created > :since""")
-    int began(String session, String member, long since);
-
     /**
-     * Whether it was, by a card that an administrator gave, and the member signs in with a number and a password that was not chosen since it
-     * began: 1 or 0. A session begins at most some minutes after the use of its card, for a second step comes between.
+     * Whether a session of a member was begun since this time by a card that an administrator gave, and the member signs in with a number and
+     * a password that was not chosen since it began: 1 or 0. A session begins at most some minutes after the use of its card, for a second step comes between.
      */
     @SqlQuery("""
               select count(*) from session s join member_phone f on f.member = s.member join password w on w.member = s.member

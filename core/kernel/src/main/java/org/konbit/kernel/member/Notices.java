@@ -39,8 +39,10 @@ public final class Notices {
                    values (:id, :member, :words, :about, :by, :now)""")
         void add(String id, String member, String words, String about, String by, long now);
 
-        /** Forget those made before this time. */
-        @SqlUpdate("delete from member_notice where since < :before")
+        /** Forget those made before this time, but for who is held for the law. */
+        @SqlUpdate("""
+                   delete from member_notice where since < :before
+                       and not exists (select 1 from legal_hold h where h.member = member_notice.member)""")
         void sweep(long before);
 
         /** Take one back that was not read; 0 if it was. */

@@ -24,7 +24,6 @@ final class OwnCard {
     /** How long one works that somebody else made. */
     static final int GIVEN_DAYS = 7;
     private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
-    private static final long MEMORY_MILLIS = 180 * DAY_MILLIS;
     /** How many cards one person makes: each costs work, and whoever helps a whole room has enough. */
     private static final int DAILY = 100;
     private final Database database;
@@ -146,7 +145,6 @@ final class OwnCard {
     private static boolean write(Transaction work, String hash, Wanted it, String by, long now) {
         String member = it.member();
         MemberCards cards = work.with(MemberCards.class);
-        cards.sweep(now - MEMORY_MILLIS);
         if (cards.holder(hash, now).isPresent()) {
             return false;
         }

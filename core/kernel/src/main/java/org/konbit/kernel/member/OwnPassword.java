@@ -1,6 +1,5 @@
 package org.konbit.kernel.member;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
 import org.konbit.api.InvalidForm;
@@ -50,28 +49,30 @@ public final class OwnPassword {
     }
 
     /**
-     * Take the proof of whoever has no password: they came in by a card a moment ago, or type the code of one that still works, which is
-     * used up by it.
+     * Take the proof of whoever has no password: they signed in a moment ago, by whatever way they have, or type the code of a card that
+     * still works, which is used up by it. That they joined a moment ago proves nothing: whoever holds the phone may have.
      *
      * @param field the form's, which is named if it is not right
      * @param code what was typed
      * @throws InvalidForm if it is not enough
      * @throws org.konbit.kernel.web.TooManyTries after many wrong ones
      */
-    public void proveByCard(Request request, String field, @Nullable String code) {
+    public void proveWithoutOne(Request request, String field, @Nullable String code) {
         WebRequest web = (WebRequest) request;
         String me = request.member().id();
         long now = request.now();
         if (has(request)) {
             throw new InvalidForm(field, Text.key("member.password.wrong"));
         }
-        if (database.read(MemberCards.class, all -> all.began(web.sessionHash(), me, now - JUST_NOW_MILLIS)) > 0) {
+        if (database.read(WaysIn.class, all -> all.signedIn(web.sessionHash())) > now - JUST_NOW_MILLIS) {
             return;
+        }
+        if (code == null || code.isBlank()) {
+            throw new InvalidForm("", Text.key("member.ways.fresh"));
         }
         Throttle.Attempt attempt = throttle.attempt("member " + me, web.remoteAddress(), KnownBrowsers.of(request, me));
         attempt.orWait(field);
-        boolean right = Optional.ofNullable(code)
-                .flatMap(CardCode::typed)
+        boolean right = CardCode.typed(code)
                 .map(passwords::stretch)
                 .filter(hash -> database.transact(work -> {
                     MemberCards cards = work.with(MemberCards.class);

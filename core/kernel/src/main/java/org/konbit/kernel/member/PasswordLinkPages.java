@@ -117,7 +117,6 @@ final class PasswordLinkPages {
         PasswordLinks links = work.with(PasswordLinks.class);
         String by = request.member().id();
         long now = request.now();
-        links.sweep(now - MEMORY_MILLIS);
         links.endAllOf(member);
         if (links.add(Tokens.hash(token), member, by, now, now + LIFE_MILLIS) == 0) {
             throw new InvalidForm("", Text.key("member.password-link.none"));

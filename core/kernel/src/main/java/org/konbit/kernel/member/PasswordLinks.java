@@ -66,10 +66,6 @@ public interface PasswordLinks {
     @SqlUpdate("update password_link set expires = 0, address = null where member = :member and expires > 0")
     int endAllOf(String member);
 
-    /** Forget those made before this time. */
-    @SqlUpdate("delete from password_link where created < :before")
-    void sweep(long before);
-
     /** Whom a link is for, while it works. */
     @SqlQuery("""
               select m.id, m.name, coalesce((select min(e.address) from member_email e where e.member = m.id), '') as email,

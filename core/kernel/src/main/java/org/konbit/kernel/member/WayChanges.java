@@ -44,7 +44,9 @@ public interface WayChanges {
                        and s.created between sign_in_change.first_began and sign_in_change.last_began)""")
     void tell(String member, String session);
 
-    /** Forget those of before this time. */
-    @SqlUpdate("delete from sign_in_change where happened < :before")
+    /** Forget those of before this time, but for who is held for the law. */
+    @SqlUpdate("""
+               delete from sign_in_change where happened < :before
+                   and not exists (select 1 from legal_hold h where h.member = sign_in_change.member)""")
     void sweep(long before);
 }

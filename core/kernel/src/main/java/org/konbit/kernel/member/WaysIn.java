@@ -52,6 +52,10 @@ public interface WaysIn {
     @SqlQuery("select coalesce((select created from session where token_hash = :session), 0)")
     long began(String session);
 
+    /** When a session began by signing in, epoch milliseconds; 0 if it began by joining, or is gone. */
+    @SqlQuery("select coalesce((select created from session where token_hash = :session and how <> 'joined'), 0)")
+    long signedIn(String session);
+
     /** Whether a session is the one in which its member joined, who has nothing to come in by yet: 1 or 0. */
     @SqlQuery("""
               select count(*) from session s join member m on m.id = s.member

@@ -81,9 +81,10 @@ final class ConsentPages {
         }
         String me = request.member().id();
         boolean changed = database.transact(work -> {
+            // a yes to an older text is taken back as well; one to the text of now is given anew
             boolean yes = work.with(ConsentSql.class)
                     .last(me, form.purpose())
-                    .filter(last -> last.given() && last.version() == form.version())
+                    .filter(last -> last.given() && (!form.yes() || last.version() == form.version()))
                     .isPresent();
             if (yes == form.yes()) {
                 // pressed twice

@@ -111,6 +111,7 @@ final class Erasure {
                 sql.dropMails(hashes);
             }
             sql.blankInvitations(member);
+            sql.forgetKitName(member);
             if (counts.getAsBoolean()) {
                 work.with(ConsentSql.class).count(member);
             }

@@ -28,8 +28,8 @@ final class ErasurePages {
     private final OwnPassword password;
     private final Granting granting;
 
-    /** A member who is to be erased. */
-    record ErasePage(ErasureSql.Person member) implements View {
+    /** A member who is to be erased, and whether the administrator has a password. */
+    record ErasePage(ErasureSql.Person member, boolean withPassword) implements View {
         @Override
         public Text title() {
             return Text.key("privacy.erase.title", member.name());
@@ -38,6 +38,9 @@ final class ErasurePages {
 
     /** That it is the administrator, and whether the member's texts go too. */
     record Erasing(@MaxLength(128) String password, boolean removeTexts) {}
+
+    /** The same of an administrator who has no password. */
+    record ErasingWithoutOne(boolean removeTexts) {}
 
     /** What waits in one plugin; {@code problem} is empty while it is only away. */
     record Waiting(String name, long people, String problem) {}
@@ -61,7 +64,7 @@ final class ErasurePages {
     }
 
     void contribute(Contributions to) {
-        to.get(MEMBER, ERASE, request -> Response.page(new ErasePage(person(request))))
+        to.get(MEMBER, ERASE, request -> Response.page(new ErasePage(person(request), password.has(request))))
                 .post(MEMBER, ERASE, this::erase)
                 .get(WAITING, ERASE, this::waiting)
                 .post(WAITING, ERASE, this::retry);
@@ -75,11 +78,21 @@ final class ErasurePages {
 
     private Response erase(Request request) {
         String member = person(request).id();
-        Erasing form = request.form(Erasing.class);
         granting.requireCovers(request, member);
-        password.prove(request, "password", form.password());
-        erasure.erase(member, request.member().id(), form.removeTexts(), request.now());
+        erasure.erase(member, request.member().id(), provedTexts(request), request.now());
         return Response.redirect("/admin/members/" + member).saying("privacy.erased");
+    }
+
+    /** That it is the administrator; answers whether the member's texts go too. */
+    private boolean provedTexts(Request request) {
+        if (password.has(request)) {
+            Erasing form = request.form(Erasing.class);
+            password.prove(request, "password", form.password());
+            return form.removeTexts();
+        }
+        ErasingWithoutOne form = request.form(ErasingWithoutOne.class);
+        password.proveOrFresh(request, "", null);
+        return form.removeTexts();
     }
 
     private Response waiting(Request request) {

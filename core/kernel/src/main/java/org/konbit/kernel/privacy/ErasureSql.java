@@ -50,6 +50,10 @@ public interface ErasureSql {
             + WaysIn.OWN + "))")
     int blank(String member, String name, String folded, String language, String whom);
 
+    /** Forget what a starter kit that brought a member calls them: that is their name. */
+    @SqlUpdate("update kit_item set item = 'member/' || subject where subject = :member")
+    void forgetKitName(String member);
+
     /** The e-mail addresses of a member. */
     @SqlQuery("select address from member_email where member = :member")
     List<String> addresses(String member);

@@ -19,7 +19,6 @@ import org.konbit.api.Role;
 import org.konbit.api.Text;
 import org.konbit.api.View;
 import org.konbit.kernel.audit.Audit;
-import org.konbit.kernel.legal.Consents;
 import org.konbit.kernel.legal.LegalChoice;
 import org.konbit.kernel.legal.LegalProfile;
 import org.konbit.kernel.web.FormProblems;
@@ -35,7 +34,6 @@ final class LegalPages implements LegalChoice {
     private final Profiles profiles;
     private final SiteSettings settings;
     private final LegalTexts texts;
-    private final Consents consents;
 
     /** The form. */
     record Legal(String profile, @MaxLength(160) String controller, @MaxLength(250) String contact,
@@ -75,11 +73,10 @@ final class LegalPages implements LegalChoice {
         }
     }
 
-    LegalPages(Profiles profiles, SiteSettings settings, LegalTexts texts, Consents consents) {
+    LegalPages(Profiles profiles, SiteSettings settings, LegalTexts texts) {
         this.profiles = profiles;
         this.settings = settings;
         this.texts = texts;
-        this.consents = consents;
     }
 
     void contribute(Contributions to) {
@@ -136,7 +133,6 @@ final class LegalPages implements LegalChoice {
                 Optional.ofNullable(form.face()).orElse(Face.CALENDAR).name()), request.now(),
                 work -> work.with(Audit.class)
                         .note(request.member().id(), "setting.changed", "konbit legal", request.now()));
-        consents.forgetAll();
         return Response.redirect(PrivacyFeature.LEGAL).saying("common.saved");
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
+import org.konbit.api.InvalidForm;
 import org.konbit.api.Permission;
 import org.konbit.api.Request;
 import org.konbit.api.Response;
@@ -32,13 +33,18 @@ final class NoticePages {
     /** How long something is kept. */
     record Kept(Text what, int days) {}
 
+    /** Which text was read. */
+    record Read(String profile, int version) {}
+
     /**
      * The page.
      *
+     * @param profile whose text it is
      * @param behind whether the reader has yet to be told of this version
      * @param again whether they have to accept it
      */
-    record NoticePage(String law, int version, long dated, List<Part> notice, List<String> deadlines, List<Kept> kept,
+    record NoticePage(String profile, String law, int version, long dated, List<Part> notice, List<String> deadlines,
+            List<Kept> kept,
             List<Right> rights, String ages, List<Part> terms, boolean behind, boolean again) implements View {
         @Override
         public Text title() {
@@ -62,7 +68,7 @@ final class NoticePages {
         LegalProfile profile = profiles.current();
         String language = request.language();
         LegalProfile.Document notice = profile.notice();
-        return Response.page(new NoticePage(texts.in(profile.law(), language), notice.version(),
+        return Response.page(new NoticePage(profile.id(), texts.in(profile.law(), language), notice.version(),
                 notice.dated().atStartOfDay(java.time.ZoneOffset.UTC).toInstant().toEpochMilli(),
                 parts(notice, language),
                 profile.deadlines()
@@ -92,13 +98,17 @@ final class NoticePages {
     }
 
     private Response told(Request request) {
+        Read form = request.form(Read.class);
         String me = request.member().id();
-        int version = profiles.current().notice().version();
+        LegalProfile profile = profiles.current();
+        if (!profile.id().equals(form.profile()) || profile.notice().version() != form.version()) {
+            throw new InvalidForm("", Text.key("privacy.consents.changed"));
+        }
         database.transact(work -> {
-            Consents.give(work, me, LegalProfile.NOTICE, version, request.language(), Consents.Way.PAGE, request.now());
-            return version;
+            Consents.give(work, me, LegalProfile.NOTICE, form.version(), request.language(), Consents.Way.PAGE,
+                    request.now());
+            return form;
         });
-        consents.forget(me);
         return Response.redirect("/").saying("privacy.notice.thanks");
     }
 }

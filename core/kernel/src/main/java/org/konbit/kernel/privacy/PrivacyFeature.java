@@ -92,7 +92,7 @@ public final class PrivacyFeature implements Plugin, AutoCloseable {
         LegalTexts legalTexts = new LegalTexts(around.settings, words);
         this.consents = new Consents(database, around.settings);
         this.retention = new Retention(database, profiles, around.settings, erasure, around.jobs, clock);
-        LegalPages choosing = new LegalPages(profiles, around.settings, legalTexts, consents);
+        LegalPages choosing = new LegalPages(profiles, around.settings, legalTexts);
         this.choice = choosing;
         this.legal = List.of(new NoticePages(database, profiles, legalTexts, retention, consents)::contribute,
                 new ConsentPages(database, profiles, legalTexts)::contribute,

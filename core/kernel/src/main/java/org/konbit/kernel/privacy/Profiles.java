@@ -31,6 +31,8 @@ final class Profiles {
     private final List<Path> places;
     private final SiteSettings settings;
     private @Nullable LegalProfile current;
+    /** What was in force when {@link #current} was read: a newer version of the same id is read anew, also if another node chose it. */
+    private LegalProfile.@Nullable Versions read;
 
     /** What is in a folder: those that can be used, and what is wrong with the others. */
     record Found(Map<String, LegalProfile> profiles, List<String> problems) {}
@@ -44,10 +46,12 @@ final class Profiles {
     /** The one that was chosen; Konbit's own where none was, or where it cannot be used any more. */
     synchronized LegalProfile current() {
         LegalProfile known = current;
-        String wanted = LegalProfile.Versions.of(settings.find(LegalProfile.Versions.SETTING)).profile();
-        if (known == null || !known.id().equals(wanted)) {
+        LegalProfile.Versions now = LegalProfile.Versions.of(settings.find(LegalProfile.Versions.SETTING));
+        String wanted = now.profile();
+        if (known == null || !known.id().equals(wanted) || !now.equals(read)) {
             known = wanted.equals(SHIPPED) && places.isEmpty() ? shipped() : find(wanted);
             current = known;
+            read = now;
         }
         return known;
     }
@@ -95,6 +99,7 @@ final class Profiles {
             all.put(LegalProfile.Versions.SETTING, profile.versions().setting());
             settings.put(all, now, with);
             current = profile;
+            read = profile.versions();
         });
         return chosen.isPresent();
     }

@@ -2,13 +2,10 @@ package org.konbit.kernel.privacy;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +125,8 @@ final class Retention implements AutoCloseable {
                 step("mails", sql -> sql.mails(before.mails())),
                 step("jobs", sql -> sql.jobs(before.jobs())),
                 step("imports", sql -> sql.imports(before.imports())),
-                new RetentionJob.Step("unused-accounts", accounts(before.accounts(), now)),
+                new RetentionJob.Step("unused-accounts",
+                        new UnusedAccounts(database, before.accounts(), one -> let(one, now))),
                 step("consents", sql -> sql.consents(before.consents())));
     }
 
@@ -152,24 +150,6 @@ final class Retention implements AutoCloseable {
                 .filter(one -> one.getValue() > 0)
                 .map(one -> one.getKey() + "=" + one.getValue())
                 .collect(Collectors.joining(" "));
-    }
-
-    /** Each of those who waited for too long when it was first asked, one by one. */
-    private IntSupplier accounts(long before, long now) {
-        Deque<String> some = new ArrayDeque<>();
-        boolean[] asked = {false};
-        return () -> {
-            if (!asked[0]) {
-                asked[0] = true;
-                some.addAll(database.read(RetentionSql.class, sql -> sql.accounts(before)));
-            }
-            while (!some.isEmpty()) {
-                if (let(some.removeFirst(), now)) {
-                    return 1;
-                }
-            }
-            return 0;
-        };
     }
 
     /** One who cannot be erased keeps nobody else; whoever was let in meanwhile stays. */

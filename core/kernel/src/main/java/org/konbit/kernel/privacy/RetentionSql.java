@@ -95,11 +95,15 @@ public interface RetentionSql {
                    order by n.happened, n.id limit 500)""")
     int consents(long before);
 
-    /** Some people who wait for a yes that does not come. */
+    /** Somebody who waits for a yes, and since when. */
+    record Waiting(String id, long joined) {}
+
+    /** Some people who wait for a yes that does not come, those after this one. */
     @SqlQuery("""
-              select p.id from member p where p.status = 'invited' and p.joined < :before
+              select p.id, p.joined from member p where p.status = 'invited' and p.joined < :before
+                  and (p.joined > :joined or p.joined = :joined and p.id > :id)
                   and not exists (select 1 from legal_hold h where h.member = p.id) order by p.joined, p.id limit 500""")
-    List<String> accounts(long before);
+    List<Waiting> accounts(long before, long joined, String id);
 
     /** Keep all of a member for the law; 0 if it is kept already. */
     @SqlUpdate("""

@@ -159,8 +159,10 @@ public final class Sessions {
         @SqlUpdate("delete from session where member = :member and token_hash <> :hash")
         void dropOthersOf(String member, String hash);
 
-        /** Remove what has expired. */
-        @SqlUpdate("delete from session where expires <= :now")
+        /** Remove what has expired, but for who is held for the law. */
+        @SqlUpdate("""
+                   delete from session where expires <= :now
+                       and not exists (select 1 from legal_hold h where h.member = session.member)""")
         void sweep(long now);
     }
 

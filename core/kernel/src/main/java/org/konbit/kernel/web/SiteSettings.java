@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.konbit.api.Database;
@@ -39,6 +40,12 @@ public final class SiteSettings {
         /** One setting's value. */
         @SqlQuery("select content from setting where name = :name")
         Optional<String> content(String name);
+
+        /** Keep others from changing a setting until this transaction ends, also one that is not there. */
+        @SqlUpdate("""
+                   insert into setting (name, content, changed) values (:name, '', :now)
+                   on conflict (name) do update set changed = setting.changed""")
+        void lock(String name, long now);
 
         /** Write a setting. */
         @SqlUpdate("""
@@ -135,6 +142,39 @@ public final class SiteSettings {
             with.accept(work);
             return sql;
         });
+        known(settings);
+    }
+
+    /** Change a setting from what it is in the database now, whatever this node knew, with what else is written then. */
+    public void change(String name, UnaryOperator<String> change, long now, Consumer<? super Transaction> with) {
+        String content = database.transact(work -> {
+            Sql sql = work.with(Sql.class);
+            sql.lock(name, now);
+            String changed = change.apply(read(work, name).orElse(""));
+            sql.put(name, changed, now);
+            with.accept(work);
+            return changed;
+        });
+        known(Map.of(name, content));
+    }
+
+    /** Read anew after these were changed here; who listens is told if another node changed something too. */
+    private void known(Map<String, String> changed) {
+        if (loadedMore(changed)) {
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    private synchronized boolean loadedMore(Map<String, String> changed) {
+        Map<String, String> expected = new HashMap<>(known);
+        changed.forEach((name, content) -> {
+            if (content.isBlank()) {
+                expected.remove(name);
+            } else {
+                expected.put(name, content);
+            }
+        });
         load();
+        return !known.equals(expected);
     }
 }

@@ -44,22 +44,31 @@ public final class OwnWords {
 
     /** Those in one language, by the owner and the key with a blank between them. */
     Map<String, String> in(String language) {
+        return words(site.find(NAME + language).orElse(""));
+    }
+
+    private static Map<String, String> words(String lines) {
         Map<String, String> words = new TreeMap<>();
-        site.find(NAME + language).ifPresent(lines -> lines.lines().forEach(line -> {
+        lines.lines().forEach(line -> {
             String[] parts = line.split(" ", 3);
             words.put(parts[0] + " " + parts[1], parts[2]);
-        }));
+        });
         return words;
     }
 
-    /** Say this from now on, or again what is brought. */
-    synchronized void put(String owner, String language, String key, Optional<String> text, Request request) {
-        Map<String, String> words = in(language);
-        text.ifPresentOrElse(now -> words.put(owner + " " + key, now), () -> words.remove(owner + " " + key));
-        StringBuilder lines = new StringBuilder();
-        words.forEach((name, said) -> lines.append(name).append(' ').append(said).append('\n'));
-        site.put(Map.of(NAME + language, lines.toString()), request.now(), work -> work.with(Audit.class)
-                .note(request.member().id(), "setting.changed", "konbit words." + language, request.now()));
+    /** Say this from now on, or again what is brought; what another node was given meanwhile stays. */
+    void put(String owner, String language, String key, Optional<String> text, Request request) {
+        site.change(NAME + language, lines -> with(lines, owner + " " + key, text), request.now(),
+                work -> work.with(Audit.class)
+                        .note(request.member().id(), "setting.changed", "konbit words." + language, request.now()));
         catalogues.say(this::of);
+    }
+
+    private static String with(String before, String name, Optional<String> text) {
+        Map<String, String> words = words(before);
+        text.ifPresentOrElse(now -> words.put(name, now), () -> words.remove(name));
+        StringBuilder lines = new StringBuilder();
+        words.forEach((one, said) -> lines.append(one).append(' ').append(said).append('\n'));
+        return lines.toString();
     }
 }

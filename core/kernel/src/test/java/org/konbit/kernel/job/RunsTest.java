@@ -190,7 +190,7 @@ final class RunsTest {
         TestDatabase away = TestDatabases.sqlite();
         Databases closed = away.open();
         closed.close();
-        String id = begin(run -> closed.kernel().write(JobSql.class, sql -> sql.forget(0)));
+        String id = begin(run -> closed.kernel().write(JobSql.class, sql -> sql.remove("none")));
         away.close();
         JobRow row = ended(id);
         assertThat(row.state()).isEqualTo("waiting");

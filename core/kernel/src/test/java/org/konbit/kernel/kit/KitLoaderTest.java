@@ -52,6 +52,30 @@ class KitLoaderTest {
         @SqlQuery("select count(*) from content where title = 'changed by a member'")
         int changed();
 
+        @SqlUpdate("update kit_item set item = 'member/' || subject where item = :item")
+        int leaves(String item);
+
+        @SqlQuery("select count(*) from kit_item where subject is null")
+        int waiting();
+
+        @SqlQuery("select count(*) from comment k join content c on c.id = k.content where c.type = 'library.resource'")
+        int libraryComments();
+
+        @SqlQuery("select s.id from space s join kit_item k on k.subject = s.id where k.item = :item")
+        String space(String item);
+
+        @SqlQuery("select count(*) from space where id = :id")
+        int spaces(String id);
+
+        @SqlQuery("select s.id from organization s join kit_item k on k.subject = s.id where k.item = :item")
+        String organization(String item);
+
+        @SqlQuery("select count(*) from organization where id = :id")
+        int organizations(String id);
+
+        @SqlUpdate("insert into organization_request (organization, member, asked) values (:organization, :member, 1)")
+        void asks(String organization, String member);
+
         @SqlQuery("select count(*) from change_log where kind = :kind")
         int changes(String kind);
     }
@@ -101,6 +125,54 @@ class KitLoaderTest {
             assertThat(completed).hasSize(9);
             assertThat(completed.values()).contains(Map.of("kind", "link", "link", "https://www.openstreetmap.org/"));
             assertThat(house.attached).contains("udhr.ht.pdf", "redcolaborar.ht.txt");
+        }
+    }
+
+    /** What waits for its plugin still has their words, and they are not written for whoever left meanwhile. */
+    @OnBothDatabases
+    void whoLeftDoesNotComeBackWithAPlugin(TestDatabase test) {
+        try (House house = new House(test)) {
+            KitLoader loader = loader(house, EXAMPLE, true);
+            loader.load();
+            int comments = house.database.read(Sql.class, sql -> {
+                assertThat(sql.waiting()).isEqualTo(9);
+                return sql.libraryComments();
+            });
+            assertThat(comments).isZero();
+            for (String left : List.of("taina-albuquerque", "wendy-orellana", "rosangela-duarte")) {
+                assertThat(house.database.<Integer>transact(work -> work.with(Sql.class).leaves("member/" + left)))
+                        .isOne();
+            }
+            activateLibrary(house);
+            loader.load();
+            house.database.read(Sql.class, sql -> {
+                assertThat(sql.contents("library.resource")).as("all but what Tainá brought").isEqualTo(8);
+                assertThat(sql.libraryComments()).as("all but what Wendy said").isEqualTo(4);
+                assertThat(sql.wrongCounts()).isZero();
+                assertThat(sql.waiting()).as("nothing of hers is tried again").isZero();
+                return true;
+            });
+        }
+    }
+
+    @OnBothDatabases
+    void samplesThatRealPeopleBelongToStay(TestDatabase test) {
+        try (House house = new House(test)) {
+            Samples samples = new Samples(house.database, loader(house, EXAMPLE, false), house.databases.changeLog(),
+                    test.directory());
+            String ana = house.member("Ana", "CO");
+            samples.load();
+            String water = house.database.read(Sql.class, sql -> sql.space("space/sample-water"));
+            String asked = house.database.read(Sql.class, sql -> sql.organization("organization/junta-del-manantial"));
+            house.database.write(House.Rows.class, rows -> rows.join(water, ana, "member"));
+            house.database.write(Sql.class, sql -> sql.asks(asked, ana));
+            samples.remove(1);
+            house.database.read(Sql.class, sql -> {
+                assertThat(sql.spaces(water)).as("somebody else joined").isOne();
+                assertThat(sql.organizations(asked)).as("somebody else asks to belong").isOne();
+                assertThat(sql.members()).isOne();
+                return true;
+            });
         }
     }
 

@@ -77,6 +77,10 @@ class MailSenderTest {
             sender(databases, settings(server.port(), ""), later).round();
 
             assertThat(states(database)).containsExactly("waiting 0", "sent 3", "given-up 2");
+            InstantSource months = InstantSource.fixed(NOW.plus(Duration.ofDays(80)));
+            sender(databases, settings(server.port(), ""), months).round();
+            assertThat(states(database)).as("how long they are kept says the legal profile")
+                    .containsExactly("waiting 0", "sent 3", "given-up 2");
         }
     }
 

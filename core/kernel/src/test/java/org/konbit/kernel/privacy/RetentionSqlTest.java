@@ -3,15 +3,20 @@ package org.konbit.kernel.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.konbit.kernel.content.House;
 import org.konbit.kernel.data.OnBothDatabases;
 import org.konbit.kernel.data.TestDatabase;
 import org.konbit.kernel.legal.ConsentSql;
+import org.konbit.kernel.member.Notices;
+import org.konbit.kernel.member.WayChanges;
+import org.konbit.kernel.web.Sessions;
 
 /** What was kept for long enough goes, and nothing else; what is held for the law stays. */
 class RetentionSqlTest {
@@ -60,6 +65,24 @@ class RetentionSqlTest {
                    select id, member, purpose, 'given', profile, version, language, way, happened from consent where true
                    on conflict (id) do update set act = excluded.act""")
         int overwrite();
+
+        @SqlUpdate("insert into member_notice (id, member, words, about, made_by, since) values (:id, :member, 'role', '', '', :at)")
+        void notice(String id, String member, long at);
+
+        @SqlUpdate("""
+                   insert into sign_in_change (id, member, action, device, happened, first_began, last_began, mailed, told)
+                   values (:id, :member, 'password', '', :at, 0, 0, 0, 0)""")
+        void change(String id, String member, long at);
+
+        @SqlQuery("""
+                  select 'notice ' || member from member_notice union all select 'change ' || member from sign_in_change
+                  union all select 'session ' || member from session order by 1""")
+        List<String> traces();
+
+        @SqlUpdate("""
+                   insert into member (id, name, folded, status, language, zone, joined)
+                   values (:id, 'x', 'x', 'invited', 'es', 'UTC', :joined)""")
+        void waiting(String id, long joined);
 
         @SqlUpdate("update member set status = 'invited', joined = :at where id = :member")
         void waits(String member, long at);
@@ -122,6 +145,53 @@ class RetentionSqlTest {
         }
     }
 
+    /** One night lets all go, also if the first five hundred cannot. */
+    @OnBothDatabases
+    void allWhoWaitedForTooLongAreTriedOnce(TestDatabase test) {
+        try (House house = new House(test)) {
+            house.database.transact(work -> {
+                for (int i = 0; i < 1_100; i++) {
+                    work.with(Rows.class).waiting("w" + (1_000 + i), OLD + i / 700);
+                }
+                return work;
+            });
+            List<String> tried = new ArrayList<>();
+            UnusedAccounts accounts = new UnusedAccounts(house.database, BEFORE, one -> {
+                tried.add(one);
+                return tried.size() > 600;
+            });
+            int gone = 0;
+            while (accounts.getAsInt() > 0) {
+                gone++;
+            }
+            assertThat(gone).isEqualTo(500);
+            assertThat(tried).hasSize(1_100).doesNotHaveDuplicates().isSorted();
+        }
+    }
+
+    /** Also what goes by no clock that an administrator sets. */
+    @OnBothDatabases
+    void noOtherSweepPassesOverWhoIsHeld(TestDatabase test) {
+        try (House house = new House(test)) {
+            String ana = house.member("Ana", "CO");
+            String bea = house.member("Bea", "BO");
+            house.database.write(Rows.class, rows -> List.of(ana, bea).forEach(one -> {
+                rows.notice("n" + one.substring(1), one, OLD);
+                rows.change("c" + one.substring(1), one, OLD);
+                rows.session(one, one, OLD);
+            }));
+            house.database.write(RetentionSql.class, sql -> sql.hold(bea, ana, NEW));
+            house.database.transact(work -> {
+                work.with(Notices.Sql.class).sweep(BEFORE);
+                work.with(WayChanges.class).sweep(BEFORE);
+                work.with(Sessions.Sql.class).sweep(99_999);
+                return work;
+            });
+            assertThat(house.database.<Rows, List<String>>read(Rows.class, Rows::traces))
+                    .containsExactly("change " + bea, "notice " + bea, "session " + bea);
+        }
+    }
+
     @OnBothDatabases
     void theOldGoesAndWhatIsNewOrUsedOrHeldStays(TestDatabase test) {
         try (House house = new House(test)) {
@@ -146,8 +216,8 @@ class RetentionSqlTest {
                         sql.mails(BEFORE), sql.jobs(BEFORE), sql.imports(BEFORE), sql.consents(BEFORE));
             });
             assertThat(gone).as("a withdrawal takes its yes along").containsExactly(1, 1, 1, 1, 1, 1, 1, 2);
-            assertThat(house.database.<RetentionSql, List<String>>read(RetentionSql.class,
-                    sql -> sql.accounts(BEFORE))).containsExactly(waiting);
+            assertThat(house.database.<RetentionSql, List<RetentionSql.Waiting>>read(RetentionSql.class,
+                    sql -> sql.accounts(BEFORE, 0, ""))).containsExactly(new RetentionSql.Waiting(waiting, OLD));
             assertThat(due(house).values().stream().mapToLong(Long::longValue).sum()).isOne();
             assertThat(house.database.<ConsentSql, Boolean>read(ConsentSql.class,
                     sql -> sql.last(ana, "photos").orElseThrow().given())).as("the last word").isTrue();

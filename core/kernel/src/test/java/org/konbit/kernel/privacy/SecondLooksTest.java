@@ -57,6 +57,12 @@ class SecondLooksTest {
         @SqlUpdate("update member set status = 'invited' where id = :member")
         void waits(String member);
 
+        @SqlUpdate("insert into kit_item (kit, item, checksum, subject, loaded) values ('fair', 'member/ana-lucia', '', :member, 1)")
+        void brought(String member);
+
+        @SqlQuery("select item from kit_item where subject = :member")
+        String item(String member);
+
         @SqlQuery("select (select count(*) from fair_stand where keeper = :member) + (select count(*) from mail_stop where member = :member)")
         int of(String member);
     }
@@ -68,7 +74,10 @@ class SecondLooksTest {
             house.databases.plugin("fair", getClass().getClassLoader(), TABLES);
             house.database.write(Holdings.Sql.class,
                     sql -> sql.add("fair", List.of("member"), List.of("fair_stand.keeper")));
-            house.database.write(Rows.class, rows -> rows.stand("1", ana));
+            house.database.write(Rows.class, rows -> {
+                rows.stand("1", ana);
+                rows.brought(ana);
+            });
             Keepers keepers = keepers(house, test);
             Finishing finishing = finishing(house, keepers);
             SecondLooks looks = new SecondLooks(finishing, clock, Duration.ofMillis(5));
@@ -85,6 +94,9 @@ class SecondLooksTest {
             house.database.write(RetentionSql.class, sql -> sql.release(ana));
             whileFairIsExchanged(() -> erasure.erase(ana, "admin", false, LEFT));
             assertThat(count(house, ErasureSql::howMany)).as("its gate is closed").isOne();
+            assertThat(house.database.<Rows, String>read(Rows.class, rows -> rows.item(ana)))
+                    .as("what the kit called her")
+                    .isEqualTo("member/" + ana);
             assertThat(about(house, ana)).isOne();
             time.addAndGet(Duration.ofMinutes(1).toMillis());
             // nobody is told then that something is left to do

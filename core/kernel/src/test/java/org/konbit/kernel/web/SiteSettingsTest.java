@@ -36,6 +36,12 @@ class SiteSettingsTest {
             assertThat(told).as("not of what it changed itself").containsExactly("Red", "Tejido");
             here.refresh();
             assertThat(here.find("site.name.ht")).contains("Rezo");
+
+            here.put(Map.of("site.name.es", "Minga"), NOW);
+            there.put(Map.of("site.name.ht", "Konbit"), NOW);
+            assertThat(told).as("also if it comes to know by a change of its own").endsWith("Minga");
+            there.refresh();
+            assertThat(told).hasSize(3);
         }
     }
 

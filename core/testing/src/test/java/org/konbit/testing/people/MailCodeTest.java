@@ -250,4 +250,35 @@ class MailCodeTest {
         assertThat(types(asked, code(mail)).status()).isEqualTo(422);
         assertThat(site.visitor().open(mail.link(LINK)).status()).isEqualTo(410);
     }
+
+    /** A right of the law needs no password: a sign-in of a moment ago says who asks. */
+    @Test
+    void whoHasAnAddressAndNoPasswordTakesTheirDataAlongErasesAndLeaves(Site site, Mailbox mailbox) {
+        Kept kept = new Kept(site);
+        for (String name : new String[]{"solo", "borrada"}) {
+            kept.change(
+                    "insert into member (id, name, folded, status, language, zone, joined) values ('" + name + "', '"
+                            + name + "', '" + name + "', 'active', 'es', 'UTC', 1)");
+        }
+        kept.change("insert into member_email (address, member, proved) values ('solo@example.net', 'solo', 1)");
+        kept.change("insert into member_role (member, role, granted) values ('solo', 'administrator', 1)");
+        Browser solo = ask(site, "solo@example.net");
+        types(solo, code(mailbox.of("solo@example.net")));
+        // the second step of who administers is another test's
+        kept.change("update session set stepped = created where member = 'solo'");
+        site.advance(Duration.ofSeconds(2));
+        assertThat(solo.open("/settings/data").text()).contains("No tienes contraseña");
+        assertThat(solo.form("code").submit().header("Content-Type")).contains("application/zip");
+        solo.open("/admin/members/borrada/erase").form("removeTexts").submit();
+        assertThat(kept.rows("select status from member where id = 'borrada'")).containsExactly("erased");
+
+        site.advance(Duration.ofMinutes(16));
+        solo.open("/settings/data").form("code").submit();
+        assertThat(solo.status()).as("an open phone").isEqualTo(422);
+        assertThat(solo.text()).contains("antes de 15 minutos");
+        Browser again = ask(site, "solo@example.net");
+        types(again, code(mailbox.of("solo@example.net")));
+        again.open("/settings/data/leave").form("removeTexts").submit();
+        assertThat(kept.rows("select status from member where id = 'solo'")).containsExactly("erased");
+    }
 }

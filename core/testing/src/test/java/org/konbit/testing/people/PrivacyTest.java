@@ -77,6 +77,16 @@ class PrivacyTest {
                 "photos withdrawn 1 ht page");
         assertThat(person.post("/settings/data/consents", with(photos, "version", "9")).status()).isEqualTo(422);
         assertThat(person.post("/settings/data/consents", with(photos, "purpose", "contact")).status()).isEqualTo(422);
+        // a yes to a text that has a newer version since is taken back all the same
+        kept.change(
+                "insert into consent (id, member, purpose, act, profile, version, language, way, happened) values ('older-"
+                        + id.substring(6) + "', '" + id
+                        + "', 'photos', 'given', 'lgpd', 0, 'ht', 'page', 8000000000000)");
+        assertThat(person.open("/settings/data/consents").text()).contains("Ou te di wi");
+        person.post("/settings/data/consents", no);
+        assertThat(kept.rows("select act from consent where purpose = 'photos' and member = '" + id + "'"))
+                .containsExactlyInAnyOrder("given", "withdrawn", "given", "withdrawn");
+        kept.change("delete from consent where id like 'older-%'");
         person.open("/settings/contact")
                 .fill("phone", "+509 55 55")
                 .fill("phoneFor", "COMMUNITY")
@@ -127,6 +137,10 @@ class PrivacyTest {
                 "datos@example.org", "Versión 2");
         assertThat(site.visitor().open("/leave").source()).contains("url=https://weather.example/?a=1&amp;b=2");
         assertThat(member.open("/settings").text()).contains("El texto sobre tus datos cambió");
+        Map<String, String> before = Map.of("_csrf", member.document().select("input[name=_csrf]").val(), "profile",
+                "ours", "version", "1");
+        assertThat(member.open("/privacy").post("/privacy", before).status()).as("a text that was not shown")
+                .isEqualTo(422);
         member.open("/privacy").formTo("/privacy").submit();
         assertThat(member.text()).contains("Gracias por leerlo").doesNotContain("El texto sobre tus datos cambió");
         assertThat(member.open("/settings").text()).doesNotContain("El texto sobre tus datos cambió");
