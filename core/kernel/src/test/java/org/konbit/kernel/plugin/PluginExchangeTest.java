@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.konbit.kernel.plugin.PluginState.Active;
 import org.konbit.kernel.plugin.PluginState.Failed;
 import org.konbit.kernel.plugin.PluginState.Unresolved;
@@ -27,6 +28,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** Plugins are exchanged while requests run. */
+@ResourceLock("garbage collector")
 class PluginExchangeTest {
     private static final int VISITORS = 6;
     private final PluginHost host = new PluginHost();
