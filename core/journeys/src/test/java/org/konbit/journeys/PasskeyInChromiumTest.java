@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.konbit.launcher.CannotStart;
 import org.konbit.testing.Site;
 import org.konbit.testing.walk.Reader;
 
@@ -69,17 +70,29 @@ final class PasskeyInChromiumTest {
         }
     }
 
+    /** Its address is in its settings, so its port is chosen before; another program may be given that in between. */
     private static Site site() {
-        int port;
+        for (int attempt = 1;; attempt++) {
+            int port = freePort();
+            try {
+                return Site.builder()
+                        .setting("http.port", Integer.toString(port))
+                        .setting("site.base_url", "http://localhost:" + port)
+                        .start();
+            } catch (CannotStart.PortInUse e) {
+                if (attempt == 5) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static int freePort() {
         try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
+            return free.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Site.builder()
-                .setting("http.port", Integer.toString(port))
-                .setting("site.base_url", "http://localhost:" + port)
-                .start();
     }
 
     private static void add(Window window) {

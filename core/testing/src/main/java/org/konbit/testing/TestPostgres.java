@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +99,7 @@ final class TestPostgres {
             own.ifPresent(TestPostgres::stopLeftBehind);
             // what a test wrote need not survive the machine; a killed process loses nothing by this
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setPGStartupWait(Duration.ofSeconds(90))
                     .setServerConfig("fsync", "off")
                     .setServerConfig("full_page_writes", "off");
             own.ifPresent(folder -> builder.setDataDirectory(folder).setCleanDataDirectory(false));

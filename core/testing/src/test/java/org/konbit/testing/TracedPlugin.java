@@ -54,11 +54,11 @@ public final class TracedPlugin implements Plugin {
         BundleContext context = FrameworkUtil.getBundle(TracedPlugin.class).getBundleContext();
         FileStore store = Objects.requireNonNull(
                 context.getService(Objects.requireNonNull(context.getServiceReference(FileStore.class))));
-        StoredFile file = store.keep("file", new Text("qzxfile.txt", "qzxbytes of a file"));
+        StoredFile file = store.keep("file", new Text("qzxvkwfile.txt", "qzxvkwbytes of a file"));
         return database.transact(work -> {
             String content = work.contents()
                     .create(new NewContent("traced.page", request.path("space"), request.member().id(), "es",
-                            "Qzxpage", "qzxbody", null, null, List.of()));
+                            "Qzxvkwpage", "qzxvkwbody", null, null, List.of()));
             work.files().attach(content, file, "es");
             return Response.body("text/plain", content.getBytes(StandardCharsets.UTF_8));
         });

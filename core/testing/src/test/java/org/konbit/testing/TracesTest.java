@@ -42,9 +42,9 @@ import org.slf4j.LoggerFactory;
 
 /** Whoever is erased with their texts is found nowhere any more, and no backup brings them back: their words are all marked. */
 class TracesTest {
-    /** Not in capitals only: ids are, and have any three letters in them now and then. */
-    private static final Pattern MARKED = Pattern.compile("[qQ]zx");
-    private static final String EMAIL = "qzxmail@example.org";
+    /** Not in capitals only, as ids are, and longer than what a hash in letters has in it now and then. */
+    private static final Pattern MARKED = Pattern.compile("[qQ]zxvkw");
+    private static final String EMAIL = "qzxvkwmail@example.org";
     /** A number to sign in with cannot have the mark. */
     private static final String PHONE = "50939876543";
     @TempDir
@@ -144,40 +144,40 @@ class TracesTest {
     /** Somebody whose every word has the mark, wherever a member can leave one. */
     private static Browser planted(Site site) {
         Kept kept = new Kept(site);
-        Browser person = site.visitor().open(link(site.as(Role.STEWARD), "qzxnote of whoever invites"));
-        person.follow("Español").fill("name", "Qzxname Uno").form("name").submit();
+        Browser person = site.visitor().open(link(site.as(Role.STEWARD), "qzxvkwnote of whoever invites"));
+        person.follow("Español").fill("name", "Qzxvkwname Uno").form("name").submit();
         person.fill("email", EMAIL).fill("newPassword", "tres cabras y un burro").form("newPassword").submit();
-        person.open("/join/welcome/from").fill("organization", "Qzxorg").form("organization").submit();
+        person.open("/join/welcome/from").fill("organization", "Qzxvkworg").form("organization").submit();
         person.open("/settings/phone").fill("phone", "+" + PHONE).fill("password", "tres cabras y un burro");
         person.press("act", "KEEP");
-        person.open("/settings").fill("about", "qzxabout").form("about").submit();
-        String id = kept.rows("select id from member where name = 'Qzxname Uno'").getFirst();
+        person.open("/settings").fill("about", "qzxvkwabout").form("about").submit();
+        String id = kept.rows("select id from member where name = 'Qzxvkwname Uno'").getFirst();
         String plaza = kept.rows("select id from space where slug = 'commons'").getFirst();
         String circle = kept.rows("select id from space where visibility = 'closed'").getFirst();
         kept.change("insert into space_member (space, member, role, since) values ('" + circle + "', '" + id
                 + "', 'member', 1)");
         kept.change("insert into organization_member (organization, member, title, since) select id, '" + id
-                + "', 'qzxtitle', 1 from organization");
+                + "', 'qzxvkwtitle', 1 from organization");
         kept.change(
                 """
                 insert into job (id, plugin, type, title, input, by_clock, member, state, created, due, ended, result)
-                values ('QZXJOB', 'traced', 'Job', 'job', 'qzxinput', false, '%s', 'done', 1, 1, 9000000000000, 'qzxresult')"""
+                values ('QZXJOB', 'traced', 'Job', 'job', 'qzxvkwinput', false, '%s', 'done', 1, 1, 9000000000000, 'qzxvkwresult')"""
                         .formatted(id));
         kept.change(
                 """
                 insert into mail (id, owner, address, hash, language, subject, html, created, ends, due, state)
-                values ('M', 'konbit', '%s', '%s', 'es', 'qzxsubject', 'qzxhtml', 1, 9000000000000, 8000000000000, 'waiting')"""
+                values ('M', 'konbit', '%s', '%s', 'es', 'qzxvkwsubject', 'qzxvkwhtml', 1, 9000000000000, 8000000000000, 'waiting')"""
                         .formatted(EMAIL, Tokens.hash(EMAIL)));
-        link(person, "qzxfriend");
+        link(person, "qzxvkwfriend");
         person.open("/traced/" + plaza);
-        written(person, circle, "Qzxclosed");
-        String open = written(person, plaza, "Qzxopen");
-        person.open(open + "/edit").fill("text", "qzxagain").form("text").submit();
+        written(person, circle, "Qzxvkwclosed");
+        String open = written(person, plaza, "Qzxvkwopen");
+        person.open(open + "/edit").fill("text", "qzxvkwagain").form("text").submit();
         String others = written(site.as(Role.MEMBER), plaza, "De otra persona");
-        person.open(others).fill("text", "qzxcomment").form("text").submit();
+        person.open(others).fill("text", "qzxvkwcomment").form("text").submit();
         AsideFiles aside = AsideFiles.open(site.dataDirectory(),
                 KeptFiles.open(site.dataDirectory(), KeptFiles.DEFAULT_LIMIT), site.clock());
-        assertThat(aside.keep(id, "file", new TracedPlugin.Text("qzxaside.txt", "qzxaside"))).isPresent();
+        assertThat(aside.keep(id, "file", new TracedPlugin.Text("qzxvkwaside.txt", "qzxvkwaside"))).isPresent();
         return person;
     }
 

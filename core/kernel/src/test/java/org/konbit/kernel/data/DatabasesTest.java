@@ -14,9 +14,12 @@ import java.util.concurrent.Future;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.konbit.api.Database;
 import org.konbit.api.DuplicateKey;
 
+@ResourceLock(value = "garbage collector", mode = ResourceAccessMode.READ)
 class DatabasesTest {
     @OnBothDatabases
     void whatIsWrittenIsRead(TestDatabase test) {
@@ -67,7 +70,7 @@ class DatabasesTest {
 
     @OnBothDatabases
     void aReadThatTakesTooLongIsCancelled(TestDatabase test) {
-        try (Databases databases = Databases.open(test.settings().withReadLimit(Duration.ofMillis(300)))) {
+        try (Databases databases = Databases.open(test.settings().withReadLimit(Duration.ofSeconds(2)))) {
             Database notes = Notes.of(databases);
             notes.write(Notes.class, it -> it.add("1", "one"));
             for (int i = 0; i < 2; i++) {

@@ -9,11 +9,13 @@ import java.lang.ref.WeakReference;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.konbit.api.Database;
 import org.osgi.framework.BundleReference;
 
 /** A plugin's SQL objects and records come from a class loader of its own, which has to go with it. */
 @Timeout(60)
+@ResourceLock("garbage collector")
 class PluginClassesTest {
     /** Loads the plugin's classes by itself, as a bundle does, and sees the API and Jdbi through this test's loader only. */
     private static final class Bundle extends ClassLoader implements BundleReference {

@@ -70,7 +70,7 @@ class PostgresStoreTest {
     @Test
     void aPluginWhoseWritesHangLeavesConnectionsToTheOthers() throws Exception {
         try (TestDatabase test = TestDatabases.postgres();
-                Databases databases = test.open();
+                Databases databases = Databases.open(test.settings().withWriteLimit(Duration.ofSeconds(30)));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Database notes = Notes.of(databases);
             CountDownLatch end = new CountDownLatch(1);
@@ -88,7 +88,7 @@ class PostgresStoreTest {
                 Database other = databases.plugin("other", Notes.class.getClassLoader(), "");
                 assertThat(other.<Boolean>transact(transaction -> true)).isTrue();
                 assertThat(databases.kernel().<Boolean>transact(transaction -> true)).isTrue();
-                assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
+                assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
             } finally {
                 end.countDown();
             }

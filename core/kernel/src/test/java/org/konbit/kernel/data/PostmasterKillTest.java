@@ -42,6 +42,7 @@ class PostmasterKillTest {
     @Test
     void noAcknowledgedWriteIsMissingAfterThePostmasterWasKilled() throws Exception {
         server = EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofSeconds(90))
                 .setDataDirectory(directory.resolve("server"))
                 .setServerConfig("synchronous_commit", "on")
                 .start();
@@ -139,6 +140,7 @@ class PostmasterKillTest {
         command.add(postmaster.info().command().orElseThrow());
         command.addAll(List.of(postmaster.info().arguments().orElseThrow()));
         command.remove("-F");
+        command.addAll(List.of("-c", "lc_messages=C"));
         assertThat(postmaster.destroyForcibly()).isTrue();
         postmaster.onExit().join();
         Path log = directory.resolve("server.log");
@@ -146,12 +148,22 @@ class PostmasterKillTest {
             Process process = new ProcessBuilder(command).redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            if (!process.waitFor(1, TimeUnit.SECONDS)) {
+            if (accepts(process, log)) {
                 restarted = process;
                 return;
             }
             assertThat(attempt).as("attempts to start PostgreSQL again; the last one said %s", Files.readString(log))
-                    .isLessThan(30);
+                    .isLessThan(60);
         }
+    }
+
+    /** Wait until it does, or has ended. */
+    private static boolean accepts(Process process, Path log) throws Exception {
+        while (!Files.readString(log).contains("ready to accept connections")) {
+            if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

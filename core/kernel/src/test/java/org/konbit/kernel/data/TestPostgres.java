@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -46,7 +47,9 @@ final class TestPostgres implements AutoCloseable {
     /** One more server, for tests that kill it. */
     static TestPostgres start() {
         try {
-            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setServerConfig("max_connections", "100");
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setPGStartupWait(Duration.ofSeconds(90))
+                    .setServerConfig("max_connections", "100");
             EmbeddedPostgres server = inMemory(builder).start();
             return new TestPostgres(server.getJdbcUrl("postgres", "postgres"), server);
         } catch (IOException e) {

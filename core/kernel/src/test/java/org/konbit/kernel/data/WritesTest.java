@@ -17,13 +17,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.konbit.api.Database;
 import org.konbit.api.DomainEvent;
 import org.konbit.api.DuplicateKey;
 
 @Timeout(60)
+@ResourceLock(value = "garbage collector", mode = ResourceAccessMode.READ)
 class WritesTest {
-    private static final Duration SHORT = Duration.ofMillis(400);
+    private static final Duration SHORT = Duration.ofSeconds(2);
 
     record Greeted(String who) implements DomainEvent {}
 
@@ -109,7 +112,7 @@ class WritesTest {
             }));
             assertThatExceptionOfType(WriteTimedOut.class).isThrownBy(() -> notes.write(Notes.class, it -> {
                 it.add("1", "not kept");
-                sleep(SHORT.multipliedBy(2));
+                sleep(SHORT.multipliedBy(3));
             })).satisfies(late -> assertThat(late).hasStackTraceContaining("WritesTest.java:"));
             notes.write(Notes.class, it -> it.add("2", "kept"));
             assertThat(notes.read(Notes.class, Notes::ids)).containsExactly("2");
@@ -152,7 +155,7 @@ class WritesTest {
                 long all = System.nanoTime();
                 kept(notes, limit);
                 // the last of them began when the first was late already, on a slow machine
-                sleep(limit.plus(SHORT).minusNanos(System.nanoTime() - all));
+                sleep(limit.plusMillis(400).minusNanos(System.nanoTime() - all));
             } finally {
                 end.countDown();
             }

@@ -59,7 +59,22 @@ class PasswordsTest {
 
             assertThat(turnedAway).isBetween(20L, 58L);
         }
-        assertThat(passwords.hash("afterwards")).isNotEmpty();
+        assertThat(afterwards()).isNotEmpty();
+    }
+
+    /** Whoever was turned away tries again; on a busy machine the others may still be at it. */
+    private String afterwards() throws InterruptedException {
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        while (true) {
+            try {
+                return passwords.hash("afterwards");
+            } catch (Passwords.TooBusy e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                Thread.sleep(20);
+            }
+        }
     }
 
     private static boolean turnedAway(Future<String> one) {

@@ -237,7 +237,7 @@ record BrokenPlugin(String id, Made made, Class<? extends PluginState> state, Li
                         .answering("try { " + SLEEP + " } catch (InterruptedException e) { }"
                                 + "return Words.say(\"late\");"),
                         Active.class,
-                        "It failed once in the last hour while answering. It was not done within 2 seconds. It was still at Sample.java:",
+                        "It failed once in the last hour while answering. It was not done within 5 seconds. It was still at Sample.java:",
                         "It goes on answering, and everything else stays open.", AUTHOR),
 
                 // how they end

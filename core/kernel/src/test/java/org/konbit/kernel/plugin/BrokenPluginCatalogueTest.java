@@ -46,8 +46,9 @@ class BrokenPluginCatalogueTest {
     /** What only somebody who knows Java or OSGi can read. */
     private static final Pattern JARGON = Pattern.compile(
             "\\bat [\\w.$/]+\\([\\w. ]*\\)|Caused by|[\\w.]+Exception|[\\w.]+Error\\b|\\([&|!]|\\([\\w.:-]+[<>~]?=|filter:?=|osgi\\.(wiring|ee|extender)|\\bnull\\b|⟨");
-    private static final CallLimits LIMITS = new CallLimits(8, Duration.ofSeconds(2), Duration.ofSeconds(2), 5,
+    private static final CallLimits LIMITS = new CallLimits(8, Duration.ofSeconds(2), Duration.ofSeconds(5), 5,
             Duration.ofMinutes(1), Duration.ofMinutes(1), 3, Duration.ofHours(1));
+    private static final String LATE = "It was not done within 3 seconds.";
     private static final String SQLITE = "select name, type, sql from sqlite_master";
     private static final String POSTGRESQL = """
                                              select t.table_name, case t.table_type when 'VIEW' then 'view' else 'table' end,
@@ -94,8 +95,9 @@ class BrokenPluginCatalogueTest {
         for (BrokenPlugin broken : ALL) {
             broken.into(host.folder, host.testDatabase.directory());
         }
-        host.waitUntil("each is told of", 60,
+        host.waitUntil("each is told of", 180,
                 () -> ALL.stream().allMatch(broken -> host.plugins.report(broken.id()).isPresent()));
+        againWhereTheMachineWasSlow();
         // meanwhile: one that hangs when it is stopped keeps only those waiting that come after it there
         Thread off = Thread.ofVirtual()
                 .start(() -> ALL.stream()
@@ -118,6 +120,19 @@ class BrokenPluginCatalogueTest {
                 .says("still open")
                 .into(host.folder);
         host.start();
+    }
+
+    /** Beside much other work what is quick by itself may not be done in time either: it is tried again, a few times. */
+    private void againWhereTheMachineWasSlow() {
+        for (int round = 0; round < 3; round++) {
+            ALL.stream().filter(this::startedLate).forEach(broken -> host.plugins.restart(broken.id()));
+        }
+    }
+
+    private boolean startedLate(BrokenPlugin broken) {
+        boolean meant = broken.state() != PluginState.Disabled.class
+                && broken.words().stream().anyMatch(words -> words.contains(LATE));
+        return !meant && host.story(broken.id(), "en").contains(LATE);
     }
 
     @AfterAll
@@ -220,7 +235,7 @@ class BrokenPluginCatalogueTest {
             for (BrokenPlugin broken : some) {
                 broken.into(other.folder, other.testDatabase.directory());
             }
-            other.waitUntil("each is told of", 60,
+            other.waitUntil("each is told of", 180,
                     () -> some.stream().allMatch(broken -> other.plugins.report(broken.id()).isPresent()));
             for (BrokenPlugin broken : some) {
                 assertThat(other.story(broken.id(), "en")).contains(broken.words());

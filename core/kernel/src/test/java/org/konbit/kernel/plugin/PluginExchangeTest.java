@@ -19,6 +19,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.konbit.kernel.plugin.PluginState.Active;
 import org.konbit.kernel.plugin.PluginState.Failed;
 import org.konbit.kernel.plugin.PluginState.Unresolved;
@@ -29,6 +30,7 @@ import org.osgi.framework.wiring.BundleWiring;
 
 /** Plugins are exchanged while requests run. */
 @Order(1)
+@ResourceLock("garbage collector")
 class PluginExchangeTest {
     private static final int VISITORS = 6;
     private final PluginHost host = new PluginHost();

@@ -24,7 +24,7 @@ class SearchKillTest {
     private static final int ROUNDS = Integer.getInteger("konbit.test.searchKills", 3);
     private static final int FEWEST = 100;
     /** How many writes there may be beyond these until a kill: each is looked for afterwards. */
-    private static final int MORE = Boolean.getBoolean("konbit.full") ? 1500 : 400;
+    private static final int MORE = Boolean.getBoolean("konbit.full") ? 1500 : 150;
 
     @OnBothDatabases
     void whatWasWrittenBeforeAKillIsFound(TestDatabase test) throws Exception {

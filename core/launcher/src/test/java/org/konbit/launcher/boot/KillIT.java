@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,10 @@ final class KillIT {
 
     @Test
     void noAcknowledgedWriteIsMissingAfterAKillOnPostgres() throws Exception {
-        try (EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start()) {
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofSeconds(90))
+                .setServerConfig("synchronous_commit", "on")
+                .start()) {
             killAgainAndAgain("[data]\nurl = \"" + server.getJdbcUrl("postgres", "postgres") + "\"\n");
         }
     }

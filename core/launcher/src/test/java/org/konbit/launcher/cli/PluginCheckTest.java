@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -177,7 +178,10 @@ final class PluginCheckTest {
         Path sound = new SampleJar().table("id bigint primary key").at(folder.resolve("sound.jar"));
         Path lax = new SampleJar().table("id integer primary key autoincrement").at(folder.resolve("lax.jar"));
         Path other = new SampleJar().header("Provide-Capability", "other").at(folder.resolve("other.jar"));
-        try (var server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
+        try (var server = EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofSeconds(90))
+                .setServerConfig("fsync", "off")
+                .start()) {
             String url = server.getJdbcUrl("postgres", "postgres");
             environment.put("KONBIT_DATA_URL", url);
 

@@ -23,8 +23,11 @@ import org.konbit.testing.TestDatabase;
 @Order(1)
 class MailCodeTest {
     private static final Pattern CODE = Pattern.compile("\\b[B-DF-HJ-NP-TV-Z]{4}-[B-DF-HJ-NP-TV-Z]{4}\\b");
-    private static final int FEW = 8;
-    private static final int ASKED = Boolean.getBoolean("konbit.full") ? 200 : FEW;
+    private static final boolean FULL = Boolean.getBoolean("konbit.full");
+    private static final int ASKED = FULL ? 200 : 4;
+    private static final int ROUNDS = FULL ? 1 : 8;
+    private static final String KNOWN = "administrator@example.org";
+    private static final String UNKNOWN = "nobody-at-all@example.org";
     private static final String LINK = "/sign-in/mail/";
     private static final String WAYS = "/settings/sign-in";
 
@@ -72,23 +75,43 @@ class MailCodeTest {
         assertThat(mailbox.count("nobody@example.org")).isZero();
     }
 
-    /** What is done for an address is done after the answer; the quickest of a few, or in -Pfull the medians of 200. */
+    /**
+     * What is done for an address is done after the answer. By turns, and the quickest of each, since what else runs here disturbs both: until
+     * they are near each other, as long as one may hope for a quiet moment. In -Pfull the medians of 200, once.
+     */
     @Test
     void askingTakesAsLongForAnAddressThatNobodyHas(Site site) {
         List<Long> known = new ArrayList<>();
         List<Long> unknown = new ArrayList<>();
         ask(site, "warm@example.org");
-        for (int i = 0; i < ASKED; i++) {
-            if (i % 4 == 0) {
-                site.advance(Duration.ofDays(1));
+        for (int round = 0; round < ROUNDS && !near(known, unknown); round++) {
+            for (int i = 0; i < ASKED; i++) {
+                askBoth(site, known, unknown);
             }
-            known.add(micros(site, "administrator@example.org"));
-            unknown.add(micros(site, "nobody-at-all@example.org"));
         }
         long ofKnown = middle(known);
         long ofUnknown = middle(unknown);
         System.out.printf("asking for a code: %d µs, with an address nobody has: %d µs%n", ofKnown, ofUnknown);
-        assertThat(Math.abs(ofKnown - ofUnknown)).isLessThan(Math.max(5_000, ofKnown / 20));
+        assertThat(near(known, unknown)).as("%s µs and %s µs", ofKnown, ofUnknown).isTrue();
+    }
+
+    /** Whoever comes second may find something warm: they take turns in that too. */
+    private static void askBoth(Site site, List<Long> known, List<Long> unknown) {
+        if (known.size() % 4 == 0) {
+            site.advance(Duration.ofDays(1));
+        }
+        if (known.size() % 2 == 0) {
+            known.add(micros(site, KNOWN));
+            unknown.add(micros(site, UNKNOWN));
+        } else {
+            unknown.add(micros(site, UNKNOWN));
+            known.add(micros(site, KNOWN));
+        }
+    }
+
+    private static boolean near(List<Long> known, List<Long> unknown) {
+        return !known.isEmpty()
+                && Math.abs(middle(known) - middle(unknown)) < Math.max(5_000, middle(known) / 20);
     }
 
     private static long micros(Site site, String email) {
@@ -101,7 +124,7 @@ class MailCodeTest {
     private static long middle(List<Long> times) {
         List<Long> sorted = times.stream().sorted().toList();
         // what else runs on this machine disturbs a few more than many
-        return sorted.get(ASKED == FEW ? 0 : sorted.size() / 2);
+        return sorted.get(FULL ? sorted.size() / 2 : 0);
     }
 
     @Test

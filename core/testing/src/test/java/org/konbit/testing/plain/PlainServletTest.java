@@ -117,27 +117,44 @@ class PlainServletTest {
         }
     }
 
-    /** It waits at the gate for longer than anybody does: what was typed is shown. */
+    /** It waits at the gate for longer than anybody does: what was typed is shown. On a slow machine the stop may be over before. */
     private static void formOfAPluginThatStopsForLong(Site site, Browser administrator) throws Exception {
+        for (int round = 1; !sentWhileItStops(site, administrator, round == 3); round++) {
+            administrator.open("/admin/plugins").press("action", "enable");
+            administrator.open("/admin/plugins");
+        }
+    }
+
+    /** Whether it was sent soon after the stop began, which is given up at some time. */
+    private static boolean sentWhileItStops(Site site, Browser administrator, boolean anyhow) throws Exception {
         Browser member = site.as(Role.MEMBER).open("/");
         String token = member.document().select("input[name=_csrf]").attr("value");
         System.setProperty(PlainActivator.STOPS, "slowly");
         try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            long began = System.nanoTime();
             Future<?> disabled = threads.submit(() -> administrator.press("action", "disable"));
             long deadline = System.nanoTime() + 90_000_000_000L;
             while (!"begun".equals(System.getProperty(PlainActivator.STOPS))) {
                 assertThat(System.nanoTime()).as("the plugin stops").isLessThan(deadline);
                 Thread.sleep(20); // it is in another class loader
             }
-            member.post("/plain/form", Map.of("_csrf", token, "words", "twelve words or more", "more", "x"));
+            boolean soon = anyhow || System.nanoTime() - began < 1_500_000_000L;
+            if (soon) {
+                member.post("/plain/form",
+                        Map.of("_csrf", token, "words", "twelve words or more", "more", "x"));
+            }
             System.clearProperty(PlainActivator.STOPS);
             disabled.get(90, TimeUnit.SECONDS);
+            if (!soon) {
+                return false;
+            }
         } finally {
             System.clearProperty(PlainActivator.STOPS);
         }
         assertThat(member.status()).isEqualTo(503);
         assertThat(member.header("Retry-After")).contains("5");
         assertThat(member.text()).contains("Nada se envió", "twelve words or more");
+        return true;
     }
 
     /** What was typed is shown by itself, and the log says that a page is broken, and which. */

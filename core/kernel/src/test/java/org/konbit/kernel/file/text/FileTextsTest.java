@@ -143,7 +143,7 @@ class FileTextsTest {
             // plain text, because no machine is too slow to read it in its first attempt
             String quick = contents.attach(keep(files, "dwa.txt", "Dwa moun".getBytes(StandardCharsets.UTF_8)));
             ReadingLimits limits = new ReadingLimits(96, Duration.ofSeconds(1), Duration.ofMinutes(5),
-                    Duration.ofSeconds(2), 512L << 20);
+                    Duration.ofSeconds(1), 512L << 20);
             try (FileTexts texts = new FileTexts(databases.kernel(), databases.changeLog(), files, CLOCK,
                     test.directory(), limits)) {
                 assertThat(texts.readNext()).isTrue();
