@@ -22,11 +22,13 @@ final class Ledger {
     private static final String NAME = "erased.txt";
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private final Path file;
+    private final Path backups;
     private final Path second;
 
     /** Keep it in the data directory and, once it is there, in the folder of the backups. */
     Ledger(Path dataDirectory, Path backups) {
         this.file = dataDirectory.resolve(NAME);
+        this.backups = backups;
         this.second = backups.resolve(NAME);
     }
 
@@ -61,7 +63,7 @@ final class Ledger {
 
     /** Add all who are missing in one of the two; they are on the disk when this returns. */
     synchronized void keep(Map<String, Boolean> erased) {
-        if (Files.isDirectory(second.getParent())) {
+        if (Files.isDirectory(backups)) {
             try {
                 missing(second, erased);
             } catch (UncheckedIOException e) {
