@@ -67,13 +67,15 @@ final class LiveLoopTest {
         }
     }
 
-    /** 0 if nobody answers. */
-    private static int status(URI address) throws IOException, InterruptedException {
+    /** 0 if nobody answers, -1 if somebody ends while they do. */
+    private static int status(URI address) throws InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
             return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         } catch (ConnectException nobody) {
             return 0;
+        } catch (IOException ending) {
+            return -1;
         }
     }
 }
