@@ -168,6 +168,13 @@ public interface Gatherings {
             + ENDED_BY_HOST + ")")
     int pause(String gathering, String member, long since);
 
+    /** Give the place of somebody who came by the code on the wall to somebody else. */
+    @SqlUpdate("""
+               update invitation set uses_left = uses_left + 1
+               where gathering = :gathering and wall = 1 and uses_left < places and expires > :now
+                   and id in (select u.invitation from invitation_use u where u.member = :member and u.joined = 1)""")
+    void free(String gathering, String member, long now);
+
     /** End one, and forget the names of those who did not come. */
     @SqlUpdate("""
                update invitation set uses_left = 0, person = '', expires = case when expires > :now then :now else expires end
