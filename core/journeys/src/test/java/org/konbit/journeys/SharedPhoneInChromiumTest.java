@@ -218,4 +218,31 @@ final class SharedPhoneInChromiumTest {
             window.page().waitForSelector("main h1");
         }
     }
+
+    @Test
+    void theNextPersonNeedNotSayAgainThatThePhoneIsShared(Sites sites, Chromium chromium) {
+        for (String way : List.of("/leave", "/sign-out")) {
+            for (Look look : new Look[]{Look.phone(), Look.phone().withoutScript()}) {
+                try (Window window = borrowed(sites.lively(), chromium, look)) {
+                    Page page = window.page();
+                    window.open("/members");
+                    if (way.equals("/leave")) {
+                        page.click(".leave button");
+                        page.waitForSelector("main table");
+                        assertThat(page.context().cookies()).extracting(cookie -> cookie.name)
+                                .as(look.toString())
+                                .containsExactly("konbit-shared");
+                    } else {
+                        page.click("summary.me");
+                        page.click("form[action$='/sign-out'] button");
+                        page.waitForURL(url -> !url.contains("/members"));
+                    }
+                    window.open("/join");
+                    assertThat(page.context().cookies()).extracting(cookie -> cookie.name)
+                            .as(way + " " + look)
+                            .contains("konbit-shared");
+                }
+            }
+        }
+    }
 }

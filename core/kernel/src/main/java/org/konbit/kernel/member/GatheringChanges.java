@@ -101,9 +101,11 @@ final class GatheringChanges {
         Gatherings.Wall wall = database.read(Gatherings.class, all -> all.wall(it.id(), request.now()))
                 .orElseThrow(NotFound::new);
         int more = form.more() == null ? wall.usesLeft() : form.more();
+        // a new code by which nobody comes is not what somebody means
+        int least = form.act() == WallAct.ANEW ? 1 : 0;
         new FormProblems()
-                .unless(form.act() == WallAct.CLOSE || more >= 0 && more <= GatheringPages.MOST_USES, "more",
-                        Text.key("web.form.between", 0, GatheringPages.MOST_USES))
+                .unless(form.act() == WallAct.CLOSE || more >= least && more <= GatheringPages.MOST_USES, "more",
+                        Text.key("web.form.between", least, GatheringPages.MOST_USES))
                 .refuse();
         return switch (form.act()) {
             case CLOSE -> changed(it, request, "invitation.wall-close", page(it),
@@ -116,7 +118,7 @@ final class GatheringChanges {
         };
     }
 
-    /** Another code, by which whoever has a photo of this one does not come; as many may come as before. */
+    /** Another code, by which whoever has a photo of this one does not come; so many more may come by it. */
     private Response anew(Gatherings.Gathering it, Gatherings.Wall wall, int more, Request request) {
         throttle.ofDay("gathering " + request.member().id(), GatheringPages.DAILY).orWait("");
         GatheringCodes.Turn turn = wall.now().next();
@@ -126,9 +128,14 @@ final class GatheringChanges {
         return changed(it, request, "invitation.wall-renew", GatheringPages.PATH + "/" + it.id() + "/screen", work -> {
             Gatherings all = work.with(Gatherings.class);
             all.outdate(wall.id());
-            return wall.isOpen()
-                    ? all.renew(wall.id(), turn.number(), hash, teller, now)
-                    : all.openWall(wall.id(), turn.number(), hash, teller, more, now, it.expires());
+            if (!wall.isOpen()) {
+                return all.openWall(wall.id(), turn.number(), hash, teller, more, now, it.expires());
+            }
+            int renewed = all.renew(wall.id(), turn.number(), hash, teller, now);
+            if (renewed > 0 && more != wall.usesLeft()) {
+                all.place(it.id(), more, now);
+            }
+            return renewed;
         });
     }
 

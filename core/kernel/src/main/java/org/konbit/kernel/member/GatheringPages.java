@@ -91,6 +91,13 @@ final class GatheringPages {
                     came.stream().map(all -> new Namesakes.Named(all.id(), all.name())).toList());
         }
 
+        /** That somebody came by the card of somebody else. */
+        Optional<Text> notTheirs(Gatherings.Came one) {
+            return one.card().isEmpty() || Lookalike.alike(one.card(), one.name())
+                    ? Optional.empty()
+                    : Optional.of(Text.key("member.gathering.card-of", one.card()));
+        }
+
         int waiting() {
             return (int) came.stream().filter(Gatherings.Came::waits).count();
         }

@@ -64,6 +64,7 @@ final class GatheringPeople {
             administration.lockAdministrators();
             int changed = work.with(Gatherings.class).pause(it.id(), member, now - GatheringPages.ENDS_MILLIS);
             if (changed > 0) {
+                work.with(Gatherings.class).free(it.id(), member, now);
                 administration.endSessions(member);
                 changeLog.append("member", member, now);
                 work.with(Audit.class)

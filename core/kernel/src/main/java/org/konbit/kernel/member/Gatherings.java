@@ -52,8 +52,14 @@ public interface Gatherings {
         }
     }
 
-    /** Somebody who came; {@code recent} is 1 as long as the host may end their way in, {@code lost} if they could not come in again. */
-    record Came(String id, String name, String status, long used, int recent, int lost) {
+    /**
+     * Somebody who came.
+     *
+     * @param recent 1 as long as the host may end their way in
+     * @param lost 1 if they could not come in again
+     * @param card the name on the card they came by, if it is another one; else empty
+     */
+    record Came(String id, String name, String status, long used, int recent, int lost, String card) {
         boolean waits() {
             return status.equals("invited");
         }
@@ -112,7 +118,7 @@ public interface Gatherings {
     @SqlQuery("""
               select m.id, m.name, m.status, u.used, case when""" + ENDED_BY_HOST
             + "then 1 else 0 end as recent, case when m.status = 'active' and " + WaysIn.LOST
-            + " then 1 else 0 end as lost"
+            + " then 1 else 0 end as lost, i.person as card"
             + """
                from invitation i join invitation_use u on u.invitation = i.id join member m on m.id = u.member
               where i.gathering = :gathering and u.joined = 1 order by u.used desc, m.id limit 200""")
@@ -161,6 +167,13 @@ public interface Gatherings {
                    where i.gathering = :gathering and m.id = :member and"""
             + ENDED_BY_HOST + ")")
     int pause(String gathering, String member, long since);
+
+    /** Give the place of somebody who came by the code on the wall to somebody else. */
+    @SqlUpdate("""
+               update invitation set uses_left = uses_left + 1
+               where gathering = :gathering and wall = 1 and uses_left < places and expires > :now
+                   and id in (select u.invitation from invitation_use u where u.member = :member and u.joined = 1)""")
+    void free(String gathering, String member, long now);
 
     /** End one, and forget the names of those who did not come. */
     @SqlUpdate("""

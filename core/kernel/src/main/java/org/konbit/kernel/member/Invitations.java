@@ -146,12 +146,16 @@ public interface Invitations {
     @SqlQuery("select count(*) from invitation where token_hash = :hash and wall = 1 and uses_left = 0 and expires > :now")
     int full(String hash, long now);
 
-    /** Use it once; 0 if it does not work any more. One row is changed at a time, so the last use is given once. */
+    /**
+     * Use it once; 0 if it does not work any more. One row is changed at a time, so the last use is given once.
+     *
+     * @param person what stays of the name on a card
+     */
     @SqlUpdate("""
-               update invitation set uses_left = uses_left - 1, person = ''
+               update invitation set uses_left = uses_left - 1, person = :person
                where token_hash = :hash and uses_left > 0 and expires > :now
                    and exists (select 1 from member m where m.id = invitation.inviter and m.status = 'active')""")
-    int take(String hash, long now);
+    int take(String hash, String person, long now);
 
     /** How often this member came by it: zero or one. */
     @SqlQuery("select count(*) from invitation_use where invitation = :invitation and member = :member")

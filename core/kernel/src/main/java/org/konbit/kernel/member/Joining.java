@@ -56,7 +56,7 @@ final class Joining {
         String id = who.person().id();
         return database.transact(work -> {
             Invitations invitations = work.with(Invitations.class);
-            take(invitations, hash, now);
+            take(invitations, hash, another(offer, who), now);
             boolean waits = JoinSettings.asking(work) && (offer.person().isEmpty() || work.with(Approvals.class)
                     .standing(offer.inviter(), now)
                     .filter(Approvals.Standing::maySayYes)
@@ -126,7 +126,7 @@ final class Joining {
                     // who came by this link before and was taken out since does not let themselves in again
                     throw new TakenMeanwhile();
                 }
-                take(invitations, hash, now);
+                take(invitations, hash, "", now);
                 invitations.used(offer.id(), member, now, 0, null);
             } else {
                 invitations.choose(space, member);
@@ -134,8 +134,13 @@ final class Joining {
         });
     }
 
-    private static void take(Invitations invitations, String hash, long now) {
-        if (invitations.take(hash, now) == 0) {
+    /** The name on a card if whoever comes by it says another one: whoever made it reads that until the gathering is over. */
+    private static String another(Offer offer, Arrival who) {
+        return Lookalike.alike(offer.person(), who.person().name()) ? "" : offer.person();
+    }
+
+    private static void take(Invitations invitations, String hash, String person, long now) {
+        if (invitations.take(hash, person, now) == 0) {
             throw new TakenMeanwhile();
         }
     }

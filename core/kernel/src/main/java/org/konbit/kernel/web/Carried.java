@@ -44,12 +44,9 @@ public final class Carried {
         return exchange.cookie(exchange.cookies.shared).filter("1"::equals).isPresent();
     }
 
-    /** Carry nothing on. */
+    /** Carry nothing on but that several people use this browser: the next of them need not say it again. */
     void drop() {
         exchange.cookies.set(exchange, exchange.cookies.handed, "", 0);
         waitNoMore();
-        if (isShared()) {
-            exchange.cookies.set(exchange, exchange.cookies.shared, "", 0);
-        }
     }
 }

@@ -314,14 +314,25 @@ public final class WebRequest implements Request {
         exchange.cookies.set(exchange, exchange.cookies.visit, "", 0);
         mark().drop();
         carried().drop();
+        boolean tickStays = carried().isShared();
+        if (tickStays) {
+            forgetReading();
+        }
         boolean keepsChoice = alwaysLeavesQuickly() && !isShared();
         if (!keepsChoice) {
             exchange.cookie(exchange.cookies.quick).ifPresent(_ -> leaveQuickly(false));
         }
-        // where Konbit is a part of a larger site, that site's cookies are not ours; whoever wants to be able to leave always keeps that
-        if (exchange.raw.getContextPath().isEmpty() && !keepsChoice) {
+        // where Konbit is a part of a larger site, that site's cookies are not ours; whoever wants to be able to leave always keeps that,
+        // and the next person finds the tick that several people use the phone: then each other cookie was taken back by its name
+        if (exchange.raw.getContextPath().isEmpty() && !keepsChoice && !tickStays) {
             exchange.response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
         }
+    }
+
+    /** Forget in what language this browser read, and what it was to be told. */
+    private void forgetReading() {
+        exchange.cookies.set(exchange, exchange.cookies.language, "", 0);
+        exchange.cookies.set(exchange, exchange.cookies.notice, "", 0);
     }
 
     /** Whether pages on this browser always show how to leave at once. */

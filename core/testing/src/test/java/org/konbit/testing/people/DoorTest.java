@@ -2,6 +2,8 @@ package org.konbit.testing.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.Role;
 import org.konbit.testing.Browser;
@@ -105,5 +107,27 @@ class DoorTest {
                 .document()
                 .select("input[name=shared]")
                 .hasAttr("checked")).as("another phone").isFalse();
+    }
+
+    /** The browsers of phones do as they are told: with its cookies the tick would go, so each of the others is taken back by its name. */
+    @Test
+    void whoLeavesASharedPhoneAtOnceLeavesTheTickAndNothingElse(Site site) {
+        String form = "application/x-www-form-urlencoded";
+        List<String> ours = List.of("konbit", "konbit-visit", "konbit-language", "konbit-known", "konbit-handed",
+                "konbit-notice", "konbit-here", "konbit-waiting", "konbit-quick");
+        String all = String.join("=x; ", ours) + "=x";
+        HttpResponse<String> left = Raw.post(site, "/leave", form, "", "Cookie", all + "; konbit-shared=1");
+        assertThat(left.statusCode()).isEqualTo(303);
+        assertThat(left.headers().firstValue("Clear-Site-Data").orElseThrow()).contains("cache", "storage")
+                .doesNotContain("cookies");
+        List<String> set = left.headers().allValues("Set-Cookie");
+        for (String cookie : ours) {
+            assertThat(set).anyMatch(one -> one.startsWith(cookie + "=;") && one.contains("01 Jan 1970"));
+        }
+        assertThat(set).noneMatch(one -> one.startsWith("konbit-shared"));
+        assertThat(Raw.post(site, "/leave", form, "", "Cookie", all)
+                .headers()
+                .firstValue("Clear-Site-Data")
+                .orElseThrow()).as("nobody ticked it").contains("cookies");
     }
 }

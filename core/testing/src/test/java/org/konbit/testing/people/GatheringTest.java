@@ -239,4 +239,38 @@ class GatheringTest {
                 .doesNotContain("1 persona entró");
         administrator.open("/admin/settings/invitations").fill("approval", "AT_ONCE").form("approval").submit();
     }
+
+    @Test
+    void anotherCodeOnTheWallComesWithPlaces(Site site) {
+        Browser facilitator = gathering(site, "Llena y con foto", 1, "");
+        String gathering = facilitator.path();
+        comes(site, path(facilitator.follow("Código para el proyector")), "Quien llenó la sala");
+        act(facilitator.open(gathering + "/change"), gathering + "/wall", "ANEW");
+        assertThat(facilitator.status()).as("a code by which nobody comes").isEqualTo(422);
+        assertThat(facilitator.text()).contains("entre 1 y 100");
+
+        facilitator.open(gathering + "/change").fill("more", "2").form("more").press("act", "ANEW");
+        assertThat(facilitator.path()).isEqualTo(gathering + "/screen");
+        assertThat(comes(site, path(facilitator), "Con el código nuevo").path()).isEqualTo("/join/welcome/way");
+        assertThat(facilitator.open(gathering).text()).contains("2 de 3 lugares");
+    }
+
+    @Test
+    void whoIsPutOutFreesTheirPlaceOnTheWallAndNoOther(Site site) {
+        Kept kept = new Kept(site);
+        Browser facilitator = gathering(site, "Un lugar libre", 1, "Con tarjeta");
+        String gathering = facilitator.path();
+        String card = path(facilitator.open(gathering + "/cards"));
+        String wall = path(facilitator.open(gathering + "/screen"));
+        comes(site, card, "");
+        comes(site, wall, "Quien sobra");
+        for (String name : List.of("Con tarjeta", "Quien sobra")) {
+            assertThat(facilitator.open(gathering).text()).contains("1 de 1 lugares");
+            String id = kept.rows("select id from member where name = '" + name + "'").getFirst();
+            facilitator.open(gathering + "/people/" + id).formTo(gathering + "/people/" + id).submit();
+        }
+        assertThat(facilitator.open(gathering).text()).contains("0 de 1 lugares");
+        assertThat(comes(site, wall, "Quien faltaba").path()).isEqualTo("/join/welcome/way");
+        assertThat(site.visitor().open(card).status()).as("a card is used once").isEqualTo(410);
+    }
 }

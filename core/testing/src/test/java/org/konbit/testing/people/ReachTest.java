@@ -28,4 +28,13 @@ class ReachTest {
         administrator.open("/invitations/gatherings/new").form("name").fill("name", "Taller").submit();
         assertThat(administrator.text()).contains("Nadie más llega por ellos");
     }
+
+    @Test
+    void whoHasJustComeReadsTheirOwnCodeAndNoWordOfTheMachine(Site site) {
+        Browser rosa = InvitationTest.named(
+                site.visitor().open(InvitationTest.link(site.as(Role.STEWARD), "Para Rosa")), "Rosa Alcance");
+        rosa.open("/join/welcome/way").formTo("/join/welcome/card").submit();
+        assertThat(rosa.document().select("#main .code .big").text()).matches("[A-Z]{5}-[A-Z]{5}");
+        assertThat(rosa.document().select("#main .note:contains(localhost)")).isEmpty();
+    }
 }

@@ -81,6 +81,33 @@ class SameNameTest {
     }
 
     @Test
+    void theGatheringsPageSaysByWhoseCardSomebodyOfAnotherNameCame(Site site) {
+        Kept kept = new Kept(site);
+        Browser facilitator = GatheringTest.gathering(site, "Tarjetas ajenas", 0,
+                "Ciro Rojas\nEulalia Mamani\nJean Wilner Pierre");
+        String gathering = facilitator.path();
+        List<String> cards = Camera.codes(facilitator.open(gathering + "/cards"))
+                .stream()
+                .map(code -> code.substring(code.indexOf("/join/")))
+                .toList();
+        GatheringTest.comes(site, cards.get(0), "Benigno Paz");
+        GatheringTest.comes(site, cards.get(1), "Doña Eulalia Mamani");
+        GatheringTest.comes(site, cards.get(2), "");
+        facilitator.open(gathering);
+        assertThat(row(facilitator, "Benigno Paz")).contains("Vino con la tarjeta de Ciro Rojas");
+        assertThat(row(facilitator, "Doña Eulalia Mamani")).as("nearly her name").doesNotContain("tarjeta");
+        assertThat(row(facilitator, "Jean Wilner Pierre")).doesNotContain("tarjeta");
+        assertThat(kept.rows("select person from invitation where person like '%Mamani' or person like 'Jean W%'"))
+                .as("of the others no name is kept on a card that was used")
+                .isEmpty();
+
+        facilitator.open(gathering + "/change").formTo(gathering + "/end").submit();
+        assertThat(facilitator.open(gathering).text()).as("a closed gathering forgets the names of its cards")
+                .contains("Benigno Paz")
+                .doesNotContain("Ciro Rojas");
+    }
+
+    @Test
     void whoLooksAfterTheCommunityCarriesAMarkWhereverTheirNameStands(Site site) {
         Browser steward = site.as(Role.STEWARD).open("/conversations/new");
         steward.fill("title", "Soy quien cuida").fill("text", "De verdad").form("title").submit();
