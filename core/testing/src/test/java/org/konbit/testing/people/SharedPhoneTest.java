@@ -126,6 +126,21 @@ final class SharedPhoneTest {
     }
 
     @Test
+    void belongingComesWithTheNarrowestChoice(Site site) {
+        Browser own = site.as("steward@example.org").open("/organizations/new");
+        own.fill("name", "Casa Callada").fill("country", "HT").fill("size", "small").form("size").submit();
+        String chosen = "select[name=level] option[selected]";
+        Browser phone = borrowed(site).open(own.path());
+        assertThat(phone.document().select(chosen).eachAttr("value")).containsExactly("ORGANIZATION");
+        for (String path : List.of("/organizations/new", "/join/welcome/from")) {
+            assertThat(phone.open(path).document().select(chosen).eachAttr("value")).as(path)
+                    .containsExactly("ORGANIZATION");
+        }
+        Browser other = site.as("member@example.org").open(own.path());
+        assertThat(other.document().select(chosen).eachAttr("value")).containsExactly("SPACE");
+    }
+
+    @Test
     void ownDataIsSavedOnASharedPhoneOnlyOnPurpose(Site site) {
         Browser phone = borrowed(site).open("/settings/data");
         phone.fill("password", Site.PASSWORD).formTo("/settings/data").fill("password", Site.PASSWORD).submit();
