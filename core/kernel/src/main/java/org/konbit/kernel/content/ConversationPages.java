@@ -61,10 +61,6 @@ final class ConversationPages implements Plugin {
             return Text.words(it.title(), it.language());
         }
 
-        String initials() {
-            return Initials.of(it.authorName());
-        }
-
         String colour() {
             return Initials.colour(it.author());
         }

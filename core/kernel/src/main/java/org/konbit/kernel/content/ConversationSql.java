@@ -20,10 +20,6 @@ public interface ConversationSql {
             return topics == null ? List.of() : List.of(topics.split(","));
         }
 
-        String initials() {
-            return Initials.of(authorName);
-        }
-
         String colour() {
             return Initials.colour(author);
         }

@@ -31,10 +31,6 @@ record TalkView(String content, String path, String heading, int total, int page
             return Optional.ofNullable(row.archivedByName()).filter(name -> !row.author().equals(row.archivedBy()));
         }
 
-        String initials() {
-            return Initials.of(row.authorName());
-        }
-
         String colour() {
             return Initials.colour(row.author());
         }

@@ -2,6 +2,7 @@ package org.konbit.kernel.home;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -16,6 +17,7 @@ import org.konbit.api.View;
 import org.konbit.kernel.content.ContentFeature;
 import org.konbit.kernel.content.ConversationSql;
 import org.konbit.kernel.listing.Listing;
+import org.konbit.kernel.member.NoWayBack;
 import org.konbit.kernel.space.HomeSpaces;
 import org.konbit.kernel.web.SiteSettings;
 
@@ -56,11 +58,13 @@ public final class Home implements Plugin {
      *
      * @param greeting key of a message with the first name
      * @param moreWaiting whether more questions wait than are shown
+     * @param first what comes before all else
      * @param news of people
      */
     record HomePage(String greeting, String firstName, List<ConversationSql.Row> waiting, int waitingCount,
             boolean moreWaiting,
-            List<ConversationSql.Row> others, HomeSpaces spaces, Loom.Cloth cloth, News news) implements View {
+            List<ConversationSql.Row> others, HomeSpaces spaces, Loom.Cloth cloth, Optional<View> first,
+            News news) implements View {
         @Override
         public Text title() {
             return Text.key("common.home");
@@ -113,7 +117,7 @@ public final class Home implements Plugin {
                 front.waiting().size(), front.waiting().size() > WAITING,
                 front.others(),
                 HomeSpaces.of(database, settings, request), loom.cloth(true, request.now()),
-                News.of(database, settings, request));
+                NoWayBack.first(database, request), News.of(database, settings, request));
     }
 
     static String greeting(int hour) {

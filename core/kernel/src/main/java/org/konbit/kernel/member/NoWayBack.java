@@ -13,14 +13,14 @@ import org.konbit.kernel.web.FramedView;
 import org.konbit.kernel.web.WebRequest;
 
 /** Tells whoever could not come in again: on home, and before they sign out, which would be for ever. */
-final class NoWayBack {
+public final class NoWayBack {
     private static final String PATH = "/sign-out";
     /** Where it is asked once. */
     private static final String ASK = PATH + "/sure";
     private final Database database;
 
     /** On home. */
-    record NoWayCard() implements View {}
+    public record NoWayCard() implements View {}
 
     /** Asks once. */
     record SignOutPage() implements FramedView {
@@ -46,17 +46,26 @@ final class NoWayBack {
     }
 
     private Optional<View> card(Request request) {
-        return holds(request) ? Optional.of(new NoWayCard()) : Optional.empty();
+        return !((WebRequest) request).isShared() && holds(database, request)
+                ? Optional.of(new NoWayCard())
+                : Optional.empty();
+    }
+
+    /** The card where others use the phone: it comes first there, for whoever leaves at once is asked nothing. */
+    public static Optional<View> first(Database database, Request request) {
+        return ((WebRequest) request).isShared() && holds(database, request)
+                ? Optional.of(new NoWayCard())
+                : Optional.empty();
     }
 
     /** The database is asked only for who came in by an invitation or a card: everybody else just proved another way. */
-    private boolean holds(Request request) {
+    private static boolean holds(Database database, Request request) {
         return ((WebRequest) request).actor().filter(Actor::handed).isPresent()
                 && database.read(WaysIn.class, all -> all.lost(request.member().id(), request.now())) > 0;
     }
 
     private Response leave(Request request) {
-        if (request.query("sure").isEmpty() && holds(request)) {
+        if (request.query("sure").isEmpty() && holds(database, request)) {
             return Response.redirect(ASK);
         }
         ((WebRequest) request).signOut();

@@ -20,6 +20,7 @@ import org.konbit.kernel.search.Folding;
 import org.konbit.kernel.web.FormProblems;
 import org.konbit.kernel.web.FramedView;
 import org.konbit.kernel.web.Sessions;
+import org.konbit.kernel.web.WebRequest;
 
 /**
  * What a new member is asked after the language and the name: how they come in again, and where from. Each answer is kept at once, so
@@ -154,9 +155,10 @@ final class OnboardingPages {
 
     private Response from(Request request) {
         String me = request.member().id();
+        Known first = ((WebRequest) request).isShared() ? Known.ORGANIZATION : Known.COMMUNITY;
         return Response.page(database.read(Sql.class, sql -> {
             Sql.Tied tied = sql.organization(me)
-                    .orElseGet(() -> new Sql.Tied(named(me).orElse(""), Known.COMMUNITY.word()));
+                    .orElseGet(() -> new Sql.Tied(named(me).orElse(""), first.word()));
             return new FromPage(Optional.ofNullable(sql.country(me)).orElse(""), tied.name(),
                     tied.level().toUpperCase(Locale.ROOT));
         }));

@@ -59,9 +59,9 @@ record SearchPage(SearchForm asked, List<Type> types, State state, SearchResult 
             };
         }
 
-        String initials() {
-            return Initials
-                    .of(isMember() ? String.join("", hit.title().stream().map(Marked::text).toList()) : hit.detail());
+        /** The name of whose initials stand beside it. */
+        String face() {
+            return isMember() ? String.join("", hit.title().stream().map(Marked::text).toList()) : hit.detail();
         }
 
         String colour() {

@@ -196,6 +196,11 @@ public final class PageContext extends ReaderPage {
         return output.mint(new FormFields(this, request.retained).one(form, component, options, value));
     }
 
+    /** What a box shows before anybody sent its form; once they did, what they chose counts, which is nothing where they left it empty. */
+    public String atFirst(String value) {
+        return request.retained == WebRequest.Retained.NOTHING ? value : "";
+    }
+
     /** Draw a field that no record describes; its form has a hidden field {@code version} too. */
     public String field(FreeField field) {
         return output.mint(new FreeFields(this, request.retained).draw(field));

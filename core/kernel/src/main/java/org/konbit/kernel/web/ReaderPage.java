@@ -12,6 +12,8 @@ import org.konbit.kernel.i18n.Messages;
 
 /** What a page and a mail have in common: words, dates and numbers in the reader's language, and Markdown. */
 abstract class ReaderPage implements Page {
+    /** The words under which texts of whoever left stand. */
+    private static final String WHO_LEFT = "privacy.someone";
     final PageOutput output;
     private final Web web;
     private final Messages messages;
@@ -37,6 +39,14 @@ abstract class ReaderPage implements Page {
     @Override
     public String text(Text text) {
         return messages.text(language(), text);
+    }
+
+    /** Somebody's name; of whoever left, what stands in its place, in the language of whoever reads. */
+    public String named(String name) {
+        Messages kernel = web.catalogues().kernel();
+        return Languages.all().stream().anyMatch(one -> kernel.text(one.tag(), WHO_LEFT).equals(name))
+                ? kernel.text(language(), WHO_LEFT)
+                : name;
     }
 
     /** Whether the reader's language has this message. */

@@ -32,6 +32,16 @@ class DoorTest {
     }
 
     @Test
+    void onASharedPhoneThatComesFirstOnHome(Site site) {
+        Browser phone = site.visitor().open(InvitationTest.link(site.as(Role.STEWARD), "")).follow("Kreyòl");
+        phone.fill("name", "Wòz Prete").fill("shared", "true").form("name").submit();
+        phone.open("/");
+        assertThat(phone.document().select("#main h1 + section.note").text())
+                .contains("Ou poko gen mwayen pou w antre");
+        assertThat(phone.document().select("#main a[href=/join/welcome/way]")).as("once").hasSize(1);
+    }
+
+    @Test
     void whoHasNoWayBackIsToldOnHomeAndBeforeSigningOut(Site site) {
         Browser jean = joined(site, "Jean Sin Camino").open("/");
         assertThat(jean.text()).contains("Ou poko gen mwayen pou w antre ankò");

@@ -84,6 +84,18 @@ class FoundingTest {
     }
 
     @Test
+    void aClosedSpaceAndASharedPhoneTellWhatsAppNothing(Site site) {
+        String closed = proposing(site, "Secreto de la loma").fill("visibility", "closed").submit().path();
+        assertThat(site.as(Role.MEMBER).open(closed).text()).contains("0 de 3 organizaciones");
+        assertThat(site.as(Role.MEMBER).open(closed).document().select("a[href*=wa.me]")).isEmpty();
+        String open = proposing(site, "Abierto de la loma").submit().path();
+        Browser phone = site.visitor().open("/sign-in").fill("email", "member@example.org");
+        phone.fill("password", Site.PASSWORD).fill("shared", "true").submit().open(open);
+        assertThat(phone.text()).contains("0 de 3 organizaciones");
+        assertThat(phone.document().select("a[href*=wa.me]")).isEmpty();
+    }
+
+    @Test
     void aProposalWhoseTimeIsOverSaysSoKindlyAndCanBeTakenUpAgain(Site site) {
         String page = proposing(site, "Cerca del río").submit().path();
         new Kept(site).change("update space_founding set ends = 1");

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
@@ -100,6 +101,22 @@ class PrivacyTest {
         assertThat(kept.rows(rows)).isEmpty();
         assertThat(kept.rows("select purpose || ' ' || number from consent_count order by purpose"))
                 .contains("notice 1", "photos 1", "contact 1");
+    }
+
+    @Test
+    void whoLeftIsCalledSoInTheLanguageOfWhoeverReads(Site site) {
+        Browser person = joined(site, "Ti Prale", "prale@example.net").open("/conversations/new");
+        person.fill("title", "Zaboka ak mango").fill("language", "ht").fill("text", "Nou plante yo.").submit();
+        String talk = person.path();
+        person.fill("text", "Yo byen leve.").form("text").submit();
+        person.open("/settings/data/leave").fill("password", "tres cabras y un burro").submit();
+        assertThat(person.path()).isEqualTo("/");
+        for (String path : List.of(talk + "?", "/?", "/conversations?", "/search?q=zaboka&")) {
+            Browser reader = site.as(Role.MEMBER).open(path + "lang=ht");
+            assertThat(reader.text()).as(path).contains("Yon moun ki ale").doesNotContain("Alguien que se fue");
+            assertThat(reader.document().select("main .av").eachText()).as(path).contains("YA").doesNotContain("AF");
+        }
+        assertThat(site.visitor().open(talk).text()).doesNotContain("Yon moun ki ale");
     }
 
     private static Map<String, String> with(Map<String, String> fields, String name, String value) {

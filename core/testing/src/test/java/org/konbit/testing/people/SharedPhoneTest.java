@@ -3,6 +3,7 @@ package org.konbit.testing.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,37 @@ final class SharedPhoneTest {
         phone.open("/settings/data/leave").form("removeTexts").submit();
         assertThat(phone.path()).isEqualTo("/leave");
         assertThat(phone.cookie("konbit-visit").orElse("")).isEmpty();
+    }
+
+    @Test
+    void leavingASharedPhoneTakesTheTextsAlongUnlessOneSaysOtherwise(Site site) {
+        Browser phone = borrowed(site).open("/settings/data/leave");
+        assertThat(phone.document().select("[name=removeTexts][checked]")).hasSize(1);
+        assertThat(phone.text()).contains("Un nombre que escribiste dentro de un texto");
+        phone.fill("password", "otra cosa").form("removeTexts").submit();
+        assertThat(phone.document().select("[name=removeTexts][checked]")).as("still").hasSize(1);
+        String csrf = phone.document().select("input[name=_csrf]").val();
+        phone.post("/settings/data/leave", Map.of("_csrf", csrf, "password", "otra cosa"));
+        assertThat(phone.status()).isEqualTo(422);
+        assertThat(phone.document().select("[name=removeTexts][checked]")).as("unticked on purpose").isEmpty();
+        Browser own = site.as("member@example.org").open("/settings/data/leave");
+        assertThat(own.document().select("[name=removeTexts][checked]")).as("on one's own phone").isEmpty();
+        assertThat(own.text()).contains("Un nombre que escribiste dentro de un texto");
+    }
+
+    @Test
+    void belongingComesWithTheNarrowestChoice(Site site) {
+        Browser own = site.as("steward@example.org").open("/organizations/new");
+        own.fill("name", "Casa Callada").fill("country", "HT").fill("size", "small").form("size").submit();
+        String chosen = "select[name=level] option[selected]";
+        Browser phone = borrowed(site).open(own.path());
+        assertThat(phone.document().select(chosen).eachAttr("value")).containsExactly("ORGANIZATION");
+        for (String path : List.of("/organizations/new", "/join/welcome/from")) {
+            assertThat(phone.open(path).document().select(chosen).eachAttr("value")).as(path)
+                    .containsExactly("ORGANIZATION");
+        }
+        Browser other = site.as("member@example.org").open(own.path());
+        assertThat(other.document().select(chosen).eachAttr("value")).containsExactly("SPACE");
     }
 
     @Test
