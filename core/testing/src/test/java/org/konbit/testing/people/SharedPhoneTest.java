@@ -112,6 +112,20 @@ final class SharedPhoneTest {
     }
 
     @Test
+    void whoHasANumberIsNoAdministratorAndTheNumberGoesWithThem(Site site) {
+        Browser phone = site.visitor().open(InvitationTest.link(site.as("steward@example.org"), "")).follow("Kreyòl");
+        phone.fill("name", "Nimewo Mwen").fill("shared", "true").form("name").submit();
+        phone.fill("email", "34 12 34 99")
+                .fill("country", "HT")
+                .fill("newPassword", "tres cabras y un burro")
+                .form("newPassword")
+                .submit();
+        assertThat(phone.open("/settings/data").text()).contains("Sa ou chanje nan pwòp kont ou · 1")
+                .doesNotContain("Sa administratè yo fè ak kont ou", "lè w ap administre");
+        assertThat(phone.open("/settings/data/leave").text()).contains("nimewo telefòn");
+    }
+
+    @Test
     void theErasedComeToThePageThatNamesNobody(Site site) {
         Browser phone = site.visitor().open(InvitationTest.link(site.as("steward@example.org"), "")).follow("Kreyòl");
         phone.fill("name", "Ale Nèt").fill("shared", "true").form("name").submit();
