@@ -137,6 +137,9 @@ final class SharedPhoneTest {
         phone.open("/settings/data/leave").form("removeTexts").submit();
         assertThat(phone.path()).isEqualTo("/leave");
         assertThat(phone.cookie("konbit-visit").orElse("")).isEmpty();
+        assertThat(phone.document().select("main p").text()).as("that it worked, and of what nothing")
+                .isEqualTo("Sa fèt.");
+        assertThat(site.visitor().open("/leave").document().select("main p")).as("who only left").isEmpty();
     }
 
     @Test
