@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.konbit.api.CalendarSource;
@@ -176,11 +177,12 @@ final class Kernel implements AutoCloseable {
         Catalogues catalogues = new Catalogues(Messages.kernel(settings.developing().isEmpty()
                 ? CATALOGUES
                 : Stream.concat(CATALOGUES.stream(), Stream.of("dev")).toList()));
-        Listing listing = new Listing(contributions, catalogues);
+        Predicate<String> isHello = id -> Hello.conversation(site).filter(id::equals).isPresent();
+        Listing listing = new Listing(contributions, catalogues, isHello);
         ChangeLog changes = databases.changeLog();
         WritableSpaces spaces = new WritableSpaces(database);
         ContentFeature contents = new ContentFeature(database, changes, contributions, listing, spaces::of,
-                id -> Hello.conversation(site).filter(id::equals).isPresent(), clock);
+                isHello, clock);
         Markdown markdown = new Markdown();
         this.search = opened(new Search(settings.dataDirectory(), database, changes, markdown::plain));
         Optional<Development> development = settings.developing()
@@ -288,7 +290,7 @@ final class Kernel implements AutoCloseable {
                         privacy::unfinished),
                 new SettingsIndex(database, configurable, saved, OWN_SETTINGS, settings.fromServer()),
                 new SettingPages(configurable, saved, catalogues.kernel()),
-                new SearchPages(search, contributions, catalogues), jobs)) {
+                new SearchPages(search, contributions, catalogues, isHello), jobs)) {
             feature.contribute(kernel);
         }
         development.ifPresent(feature -> feature.contribute(kernel));

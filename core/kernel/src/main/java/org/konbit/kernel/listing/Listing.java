@@ -2,6 +2,7 @@ package org.konbit.kernel.listing;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.konbit.api.Request;
 import org.konbit.kernel.listing.Written.Row;
 import org.konbit.kernel.web.Catalogues;
@@ -11,9 +12,11 @@ import org.konbit.kernel.web.Site;
 public final class Listing {
     private final Site site;
     private final Catalogues catalogues;
+    private final Predicate<String> hello;
 
-    /** Ask the site for addresses and the catalogues for names. */
-    public Listing(Site site, Catalogues catalogues) {
+    /** Ask the site for addresses and the catalogues for names; {@code hello} knows the conversation in which people say hello. */
+    public Listing(Site site, Catalogues catalogues, Predicate<String> hello) {
+        this.hello = hello;
         this.site = site;
         this.catalogues = catalogues;
     }
@@ -22,7 +25,7 @@ public final class Listing {
      * One entry.
      *
      * @param path below the context path
-     * @param kind the name of the content's type in the reader's language
+     * @param kind the name of the content's type in the reader's language; empty where people say hello, which is none of the kinds
      * @param language BCP 47 tag of the title
      * @param published epoch milliseconds
      * @param talked how many comments there are; where those are answers, the asker's own are not counted
@@ -40,7 +43,7 @@ public final class Listing {
     private Optional<Entry> entry(Row row, String language) {
         return site.type(row.type()).map(type -> {
             String owner = row.type().substring(0, row.type().indexOf('.'));
-            String kind = catalogues.of(owner).text(language, "type." + row.type());
+            String kind = hello.test(row.id()) ? "" : catalogues.of(owner).text(language, "type." + row.type());
             Talked talked = Talked.of(row.type(), row.comments(), row.answers());
             return new Entry(type.path().replace("{id}", row.id()), kind, row.title(), row.language(), row.author(),
                     row.authorName(),

@@ -145,12 +145,23 @@ final class ContactSettingsPages {
             OwnFields.Own own = fields.own(me);
             move(fields, me, "country", own.country() == null ? "" : own.country(), form.countryFor(), now);
             move(fields, me, "about", own.about(), form.aboutFor(), now);
-            fields.put(me, "listed", "", (form.listed() ? Level.COMMUNITY : Level.ME).word(), now);
-            Consents.chose(work, me, "directory", form.listed(), request.language(), now);
+            listed(work, me, form.listed(), request.language(), now);
             boolean reached = form.phone() != null && form.phoneFor() != Level.ME
                     || !address.isEmpty() && form.addressFor() != Level.ME;
             Consents.chose(work, me, "contact", reached, request.language(), now);
         });
+    }
+
+    /** The box comes ticked: whoever changes something else on the page was not asked, and said neither yes nor no. */
+    private static void listed(Transaction work, String me, boolean yes, String language, long now) {
+        OwnFields fields = work.with(OwnFields.class);
+        boolean before = fields.field(me, "listed")
+                .map(field -> OwnFields.level(field.level()) == Level.COMMUNITY)
+                .orElse(true);
+        if (yes != before) {
+            fields.put(me, "listed", "", (yes ? Level.COMMUNITY : Level.ME).word(), now);
+            Consents.chose(work, me, "directory", yes, language, now);
+        }
     }
 
     private static void contact(OwnFields fields, String me, String field, String content, Level level, long now) {

@@ -166,9 +166,9 @@ final class DataPages {
         erasure.erase(me, me, removeTexts, request.now());
         WebRequest web = (WebRequest) request;
         if (web.isShared()) {
-            // a word of thanks would tell the next one who holds the phone
+            // a word of thanks would tell the next one who holds the phone; that it is done tells nothing
             web.leave();
-            return Response.redirect(LEFT);
+            return Response.redirect(LEFT + "?done=" + request.language());
         }
         web.signOut();
         return Response.redirect("/").saying("privacy.left");

@@ -10,7 +10,7 @@ import org.konbit.kernel.data.NamedTables;
  * @param word the last part of the key of what it is called
  * @param column the one that names the member
  * @param goes whether the rows go with the member; what was said to all stays without a name
- * @param own what makes the words in it theirs too, SQL with a {@code ?} for the member; empty where they always are
+ * @param own which of those rows count, as the words in them are theirs too or nobody else acted, SQL with a {@code ?} for the member; empty where all rows count
  */
 record KernelParts(String word, String table, String column, boolean goes, String own) {
     /** What no export shows of the kernel's tables: secrets (a mail that waits may hold a link that signs in), a no that was not said aloud, and what only searching needs. */
@@ -71,8 +71,10 @@ record KernelParts(String word, String table, String column, boolean goes, Strin
             new KernelParts("mails", "mail_stop", "member", true),
             new KernelParts("calendar", "calendar_address", "member", true),
             new KernelParts("jobs", "job", "member", true),
-            new KernelParts("acts", "audit", "actor", false),
-            new KernelParts("acts-on", "audit", "person", false));
+            // what somebody does to their own account is neither an act of an administrator nor one of theirs as such
+            new KernelParts("acts", "audit", "actor", false, "person is null or person <> ?"),
+            new KernelParts("acts-on", "audit", "person", false, "actor is null or actor <> ?"),
+            new KernelParts("acts-own", "audit", "person", false, "actor = ?"));
 
     private KernelParts(String word, String table, String column, boolean goes) {
         this(word, table, column, goes, "");
@@ -86,13 +88,18 @@ record KernelParts(String word, String table, String column, boolean goes, Strin
     /** Its place in an export, without the end of a file's name; no other has it. */
     String place() {
         boolean alone = ALL.stream().filter(part -> part.table.equals(table)).count() == 1;
-        return "konbit/" + (alone ? table : table + "-" + column);
+        boolean first = ALL.stream()
+                .filter(part -> part.table.equals(table) && part.column.equals(column))
+                .findFirst()
+                .filter(this::equals)
+                .isPresent();
+        return "konbit/" + (alone ? table : table + "-" + (first ? column : word));
     }
 
     /** The rows of a member. */
     NamedTables.Rows of(String member) {
         return own.isEmpty()
                 ? NamedTables.Rows.where(table, column + " = ?", member)
-                : NamedTables.Rows.where(table, column + " = ? and " + own, member, member);
+                : NamedTables.Rows.where(table, column + " = ? and (" + own + ")", member, member);
     }
 }

@@ -43,7 +43,7 @@ record SearchPage(SearchForm asked, List<Type> types, State state, SearchResult 
      * A hit as the page shows it.
      *
      * @param path below the context path
-     * @param type the name of its type in the reader's language
+     * @param type the name of its type in the reader's language; empty where it has none
      */
     record Found(Hit hit, String path, String type) {
         boolean isMember() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.konbit.api.Contributions;
 import org.konbit.api.Permission;
 import org.konbit.api.Plugin;
@@ -24,9 +25,14 @@ public final class SearchPages implements Plugin {
     private final Search search;
     private final Site site;
     private final Catalogues catalogues;
+    private final Predicate<String> hello;
 
-    /** Ask this search; the site knows the content types and their addresses, the catalogues their names. */
-    public SearchPages(Search search, Site site, Catalogues catalogues) {
+    /**
+     * Ask this search; the site knows the content types and their addresses, the catalogues their names, {@code hello} the conversation in
+     * which people say hello: it is none of the kinds.
+     */
+    public SearchPages(Search search, Site site, Catalogues catalogues, Predicate<String> hello) {
+        this.hello = hello;
         this.search = search;
         this.site = site;
         this.catalogues = catalogues;
@@ -77,7 +83,8 @@ public final class SearchPages implements Plugin {
         types.forEach(type -> names.put(type.id(), type.name()));
         List<Found> found = result.hits()
                 .stream()
-                .map(hit -> new Found(hit, path(hit, contents), names.getOrDefault(hit.type(), "")))
+                .map(hit -> new Found(hit, path(hit, contents),
+                        hello.test(hit.id()) ? "" : names.getOrDefault(hit.type(), "")))
                 .toList();
         return Response.page(
                 new SearchPage(asked, types, state, result, found, request.signedIn()));

@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.konbit.api.Contributions;
 import org.konbit.api.Permission;
 import org.konbit.api.Plugin;
@@ -13,6 +14,7 @@ import org.konbit.api.Response;
 import org.konbit.api.Role;
 import org.konbit.kernel.i18n.Language;
 import org.konbit.kernel.i18n.Languages;
+import org.konbit.kernel.i18n.Messages;
 import org.owasp.encoder.Encode;
 
 /** Leaving at once and unseen on a phone that others use too: the session ends, and what is seen then names nobody and nothing. */
@@ -23,11 +25,15 @@ final class LeavePages implements Plugin {
     /** Whether that page is a month or nothing, which they chose too. */
     private static final String FACE = "leave.face";
     private static final String BLANK = "BLANK";
+    /** In the address of this page for whoever had everything erased: their language. */
+    private static final String DONE = "done";
     private static final int DAYS = 7;
     private static final Permission LEAVE = new Permission("web.leave", Role.VISITOR);
     private final SiteSettings settings;
+    private final Messages messages;
 
-    LeavePages(SiteSettings settings) {
+    LeavePages(SiteSettings settings, Messages messages) {
+        this.messages = messages;
         this.settings = settings;
     }
 
@@ -41,10 +47,17 @@ final class LeavePages implements Plugin {
         return Response.redirect(PATH);
     }
 
-    /** Neither the layout nor the community's name nor its mark, and no word of having left: it could be any calendar. */
+    /**
+     * Neither the layout nor the community's name nor its mark, and no word of having left: it could be any calendar. Whoever had
+     * everything erased reads that it is done, not what, in the language that the address brings along: this browser knows none any more.
+     */
     private Response neutral(Request request) {
-        Language language = Languages.of(request.language());
+        Optional<Language> erased = request.query(DONE).flatMap(Languages::find);
+        Language language = erased.orElseGet(() -> Languages.of(request.language()));
+        String done = erased.map(in -> "<p>" + Encode.forHtml(messages.text(in.tag(), "web.leave.erased")) + "</p>")
+                .orElse("");
         String on = settings.find(ADDRESS)
+                .filter(_ -> done.isEmpty())
                 .map(address -> "<meta http-equiv=\"refresh\" content=\"0;url=" + Encode.forHtmlAttribute(address)
                         + "\">")
                 .orElse("");
@@ -54,9 +67,9 @@ final class LeavePages implements Plugin {
                       <!doctype html>
                       <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">\
                       <meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>%s</title>%s</head>\
-                      <body><main><h1>%s</h1>%s</main></body></html>
+                      <body><main><h1>%s</h1>%s%s</main></body></html>
                       """
-                .formatted(language.tag(), month, on, month, blank ? "" : days(language, request.now()));
+                .formatted(language.tag(), month, on, month, done, blank ? "" : days(language, request.now()));
         ((WebRequest) request).keepNowhere();
         return Response.body("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
     }

@@ -74,7 +74,7 @@ public final class WebServices implements AutoCloseable {
 
     /** The page that somebody who leaves at once is left with. */
     public Plugin leavePages(SiteSettings settings) {
-        return new LeavePages(settings);
+        return new LeavePages(settings, web.catalogues().kernel());
     }
 
     /** The pages for machines. */

@@ -96,7 +96,8 @@ public final class House implements AutoCloseable {
         this.databases = test.open();
         this.database = databases.kernel();
         this.settings = new SiteSettings(database);
-        this.feature = new ContentFeature(database, databases.changeLog(), site, new Listing(site, catalogues()),
+        this.feature = new ContentFeature(database, databases.changeLog(), site,
+                new Listing(site, catalogues(), _ -> false),
                 new WritableSpaces(database)::of, _ -> false, InstantSource.system());
         databases.parts(new TransactionParts() {
             @Override

@@ -28,7 +28,7 @@ class HomeTest {
     private static void open(House house) {
         Contribution.Builder kernel = new Contribution.Builder(Contribution.KERNEL);
         house.feature.contribute(kernel);
-        new Home(house.database, house.feature, new Listing(house.site, House.catalogues()), house.settings,
+        new Home(house.database, house.feature, new Listing(house.site, House.catalogues(), _ -> false), house.settings,
                 () -> false)
                 .contribute(kernel);
         house.site.put(kernel.build());

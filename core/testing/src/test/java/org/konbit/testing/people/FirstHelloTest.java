@@ -2,6 +2,8 @@ package org.konbit.testing.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.konbit.api.Role;
 import org.konbit.testing.Browser;
@@ -41,6 +43,13 @@ class FirstHelloTest {
             assertThat(wideline.document().select("header .meta").text()).as("a hello is no offer")
                     .doesNotContain("Oferta");
 
+            String id = new Kept(site).rows("select id from member where name = 'Wideline Joseph'").getFirst();
+            for (String list : List.of("/members/" + id, "/search?q=saludamos", "/spaces/commons")) {
+                Browser reader = site.as(Role.MEMBER).open(list);
+                Elements hello = reader.document().select("li:has(a:contains(Aquí nos saludamos)) .meta");
+                assertThat(hello).as(list).isNotEmpty();
+                assertThat(hello.text()).as(list).contains("Wideline Joseph").doesNotContain("Oferta", "· ·");
+            }
             Browser pedro = saysHello(site, wall, "Pedro Mamani", "Hola, soy Pedro de El Alto.");
             assertThat(pedro.path()).isEqualTo(wideline.path());
             assertThat(pedro.text()).contains("Saludaste a la comunidad", "Hola, soy Pedro de El Alto.");

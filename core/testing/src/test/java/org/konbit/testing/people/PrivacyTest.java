@@ -95,6 +95,7 @@ class PrivacyTest {
                 .submit();
         person.open("/settings/contact").fill("phone", "+509 55 55").fill("phoneFor", "ME").form("phone").submit();
         assertThat(kept.rows(rows)).endsWith("contact withdrawn 1 ht page").contains("contact given 1 ht page");
+        whatWasNotChangedIsNoYes(person, kept, id);
         assertThat(person.post("/settings/data/consents", with(photos, "purpose", "nothing")).status()).isEqualTo(422);
 
         person.open("/settings/data/leave").fill("password", "tres cabras y un burro").submit();
@@ -117,6 +118,18 @@ class PrivacyTest {
             assertThat(reader.document().select("main .av").eachText()).as(path).contains("YA").doesNotContain("AF");
         }
         assertThat(site.visitor().open(talk).text()).doesNotContain("Yon moun ki ale");
+    }
+
+    /** A box that came ticked and was left so was not asked about. */
+    private static void whatWasNotChangedIsNoYes(Browser person, Kept kept, String id) {
+        String said = "select act from consent where purpose = 'directory' and member = '" + id
+                + "' order by happened, id";
+        assertThat(kept.rows(said)).isEmpty();
+        person.open("/settings/contact").form("listed").fill("listed", "").submit();
+        assertThat(kept.rows(said)).as("there was no yes to take back").isEmpty();
+        person.open("/settings/contact").form("listed").fill("listed", "true").submit();
+        person.open("/settings/contact").form("listed").fill("listed", "").submit();
+        assertThat(kept.rows(said)).containsExactly("given", "withdrawn");
     }
 
     private static Map<String, String> with(Map<String, String> fields, String name, String value) {

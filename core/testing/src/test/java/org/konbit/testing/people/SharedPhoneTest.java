@@ -113,6 +113,20 @@ final class SharedPhoneTest {
     }
 
     @Test
+    void whoHasANumberIsNoAdministratorAndTheNumberGoesWithThem(Site site) {
+        Browser phone = site.visitor().open(InvitationTest.link(site.as("steward@example.org"), "")).follow("Kreyòl");
+        phone.fill("name", "Nimewo Mwen").fill("shared", "true").form("name").submit();
+        phone.fill("email", "34 12 34 99")
+                .fill("country", "HT")
+                .fill("newPassword", "tres cabras y un burro")
+                .form("newPassword")
+                .submit();
+        assertThat(phone.open("/settings/data").text()).contains("Sa ou chanje nan pwòp kont ou · 1")
+                .doesNotContain("Sa administratè yo fè ak kont ou", "lè w ap administre");
+        assertThat(phone.open("/settings/data/leave").text()).contains("nimewo telefòn");
+    }
+
+    @Test
     void theErasedComeToThePageThatNamesNobody(Site site) {
         Browser phone = site.visitor().open(InvitationTest.link(site.as("steward@example.org"), "")).follow("Kreyòl");
         phone.fill("name", "Ale Nèt").fill("shared", "true").form("name").submit();
@@ -124,6 +138,9 @@ final class SharedPhoneTest {
         phone.open("/settings/data/leave").form("removeTexts").submit();
         assertThat(phone.path()).isEqualTo("/leave");
         assertThat(phone.cookie("konbit-visit").orElse("")).isEmpty();
+        assertThat(phone.document().select("main p").text()).as("that it worked, and of what nothing")
+                .isEqualTo("Sa fèt.");
+        assertThat(site.visitor().open("/leave").document().select("main p")).as("who only left").isEmpty();
     }
 
     @Test
