@@ -53,7 +53,7 @@ public final class NoWayBack {
 
     /** The card where others use the phone: it comes first there, for whoever leaves at once is asked nothing. */
     public static Optional<View> first(Database database, Request request) {
-        return ((WebRequest) request).isShared() && holds(database, request)
+        return request instanceof WebRequest web && web.isShared() && holds(database, request)
                 ? Optional.of(new NoWayCard())
                 : Optional.empty();
     }
