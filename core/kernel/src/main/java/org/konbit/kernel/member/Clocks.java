@@ -63,11 +63,6 @@ public final class Clocks {
 
     private Clocks() {}
 
-    /** The country's clock, or UTC where none is known. */
-    public static String of(@Nullable String country) {
-        return country == null ? "UTC" : ZONES.getOrDefault(country, "UTC");
-    }
-
     /** The country's clock, where one is known. */
     public static Optional<String> known(@Nullable String country) {
         return country == null ? Optional.empty() : Optional.ofNullable(ZONES.get(country));

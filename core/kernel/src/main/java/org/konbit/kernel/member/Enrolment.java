@@ -46,7 +46,7 @@ public final class Enrolment {
                 .country("country", who.country())
                 .refuse();
         try {
-            return new Ready(Person.arriving(who.name(), who.language(), who.country()), who.email(),
+            return new Ready(Person.arriving(who.name(), who.language(), who.country(), "UTC"), who.email(),
                     passwords.hash(who.password()));
         } catch (Passwords.TooBusy e) {
             throw new InvalidForm("", Text.key("member.busy"));

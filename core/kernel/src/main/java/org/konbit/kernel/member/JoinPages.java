@@ -1,6 +1,7 @@
 package org.konbit.kernel.member;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -33,6 +34,7 @@ final class JoinPages {
     private final EntryPages entry;
     private final WaitingRoom room;
     private final Threshold threshold;
+    private final Supplier<String> clock;
 
     /** What somebody who joins says; {@code shared} if several people use the device. */
     record Join(@MaxLength(120) String name, boolean shared, @Nullable String once) {}
@@ -57,7 +59,8 @@ final class JoinPages {
     }
 
     JoinPages(Database database, Passwords passwords, Throttle throttle, Sessions sessions, Joining joining,
-            EntryPages entry, WaitingRoom room, Threshold threshold) {
+            EntryPages entry, WaitingRoom room, Threshold threshold, Supplier<String> clock) {
+        this.clock = clock;
         this.room = room;
         this.database = database;
         this.passwords = passwords;
@@ -229,7 +232,7 @@ final class JoinPages {
     private Response join(Request request, Link link, Offer offer) {
         WebRequest web = (WebRequest) request;
         Join form = request.form(Join.class, request.path() + "?screen=name&lang=" + request.language());
-        Person person = Person.arriving(form.name(), request.language(), null);
+        Person person = Person.arriving(form.name(), request.language(), null, clock.get());
         Optional<String> once = once(web, link, form.once());
         if (joining.join(link.hash(), offer, new Joining.Arrival(person, once), request.now())) {
             return room.begin(person.id(), request);

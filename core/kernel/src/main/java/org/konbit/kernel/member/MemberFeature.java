@@ -99,11 +99,13 @@ public final class MemberFeature implements Plugin {
         this.room = new WaitingRoom(database, passwords, threshold, arrivals);
         Joining joining = new Joining(database, changeLog, new Deciders(outbox)::claimed);
         OwnCard card = new OwnCard(database, passwords, throttle, catalogues.kernel(), ownPassword, sessions);
-        this.join = new JoinPages(database, passwords, throttle, sessions, joining, entry, room, threshold);
+        Supplier<String> localClock = () -> site.find("site.zone").orElse("UTC");
+        this.join = new JoinPages(database, passwords, throttle, sessions, joining, entry, room, threshold,
+                localClock);
         this.onboarding = new OnboardingPages(database, joining, sessions, changeLog,
                 new OwnWay(database, passwords, throttle, card, ownPassword,
                         new CardPassword(database, passwords, throttle, sessions, news), sender, news),
-                hello);
+                hello, localClock);
         this.notices = new Notices(database);
         this.cards = new CardPages(database, card, sessions, changeLog);
         this.noWayBack = new NoWayBack(database);

@@ -2,6 +2,7 @@ package org.konbit.kernel.member;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class OnboardingPages {
     private final ChangeLog changeLog;
     private final OwnWay way;
     private final Hello hello;
+    private final Supplier<String> clock;
 
     /** The name to show. */
     record NewName(@MaxLength(120) String name) {}
@@ -119,7 +121,8 @@ final class OnboardingPages {
     }
 
     OnboardingPages(Database database, Joining joining, Sessions sessions, ChangeLog changeLog, OwnWay way,
-            Hello hello) {
+            Hello hello, Supplier<String> clock) {
+        this.clock = clock;
         this.database = database;
         this.joining = joining;
         this.sessions = sessions;
@@ -173,7 +176,7 @@ final class OnboardingPages {
         new FormProblems().country("country", form.country()).refuse();
         String me = request.member().id();
         database.write(Sql.class, sql -> {
-            sql.live(me, form.country(), Clocks.of(form.country()));
+            sql.live(me, form.country(), Clocks.known(form.country()).orElseGet(clock));
             changeLog.append("member", me, request.now());
         });
         joining.comesWith(form.organization() == null ? "" : form.organization(), form.level(), me, request.now());

@@ -14,8 +14,12 @@ import org.konbit.api.Ids;
  * @param about in the person's own words, Markdown; may be empty
  */
 public record Person(String id, String name, String language, @Nullable String country, String zone, String about) {
-    /** Somebody new, whose clock is that of their country until they say otherwise. */
-    static Person arriving(String name, String language, @Nullable String country) {
-        return new Person(Ids.next(), name, language, country, Clocks.of(country), "");
+    /**
+     * Somebody new, whose clock is that of their country until they say otherwise.
+     *
+     * @param clock what counts where no country is known, or none whose clock is: an IANA id
+     */
+    static Person arriving(String name, String language, @Nullable String country, String clock) {
+        return new Person(Ids.next(), name, language, country, Clocks.known(country).orElse(clock), "");
     }
 }

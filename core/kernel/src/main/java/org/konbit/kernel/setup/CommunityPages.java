@@ -2,7 +2,6 @@ package org.konbit.kernel.setup;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -132,12 +131,11 @@ public final class CommunityPages implements Plugin {
 
     private Response place(Request request) {
         CommunityPlace form = request.form(CommunityPlace.class, PATH);
-        Optional<String> zone = Optional.ofNullable(form.zone()).or(() -> Clocks.known(form.country()));
+        String now = SetupSteps.CommunityFacts.clock(form.zone(), form.country());
         new FormProblems().country("country", form.country())
-                .unless(zone.filter(SetupSteps::known).isPresent(), "zone", Text.key("web.form.choose"))
+                .unless(SetupSteps.known(now), "zone", Text.key("web.form.choose"))
                 .refuse();
         String before = zone();
-        String now = zone.orElseThrow();
         Consumer<Transaction> note = noted(request, "country zone");
         site.put(Map.of("site.country", orEmpty(form.country()), "site.zone", now), request.now(), work -> {
             work.with(Sql.class).follow(request.member().id(), before, now);

@@ -59,12 +59,16 @@ public final class SetupSteps implements Plugin {
         void settle(String id, @Nullable String country, String zone);
     }
 
-    /** The facts; without {@code zone} it is the country's; {@code profile} is the legal one, where there are some to choose from. */
+    /** The facts; without {@code zone} the clock is the country's; {@code profile} is the legal one, where there are some to choose from. */
     record CommunityFacts(@MaxLength(80) String community, String first, List<String> offered,
             @Nullable String country, @Nullable String zone, @Nullable String profile) {
-        /** The clock that was chosen, else the country's; empty where neither says one. */
-        Optional<String> clock() {
-            return Optional.ofNullable(zone).or(() -> Clocks.known(country));
+        /** The clock that was chosen, else the country's, else UTC: both may be left open. */
+        String clock() {
+            return clock(zone, country);
+        }
+
+        static String clock(@Nullable String zone, @Nullable String country) {
+            return Optional.ofNullable(zone).or(() -> Clocks.known(country)).orElse("UTC");
         }
     }
 
@@ -151,7 +155,7 @@ public final class SetupSteps implements Plugin {
         String profile = site.find(OPEN).isPresent() ? form.profile() : null;
         new FormProblems().language("first", form.first())
                 .country("country", form.country())
-                .unless(form.clock().filter(SetupSteps::known).isPresent(), "zone", Text.key("web.form.choose"))
+                .unless(known(form.clock()), "zone", Text.key("web.form.choose"))
                 .unless(profile == null || !legal.settings(profile).isEmpty(), "profile",
                         Text.key("web.form.choose"))
                 .refuse();
@@ -165,7 +169,7 @@ public final class SetupSteps implements Plugin {
         settings.put("site.language", form.first());
         settings.put("site.languages", offered);
         settings.put("site.country", Optional.ofNullable(form.country()).orElse(""));
-        String zone = form.clock().orElseThrow();
+        String zone = form.clock();
         settings.put("site.zone", zone);
         Optional.ofNullable(profile).map(legal::settings).ifPresent(settings::putAll);
         String me = request.member().id();

@@ -119,7 +119,7 @@ class JoiningTest {
     }
 
     private static Joining.Arrival person(String name) {
-        return new Joining.Arrival(Person.arriving(name, "ht", "HT"), Optional.empty());
+        return new Joining.Arrival(Person.arriving(name, "ht", "HT", "UTC"), Optional.empty());
     }
 
     @OnBothDatabases

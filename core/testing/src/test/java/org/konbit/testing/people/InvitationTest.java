@@ -47,6 +47,24 @@ class InvitationTest {
     }
 
     @Test
+    void whoComesBeginsWithTheCommunitysClockUntilTheirCountryIsKnown(Site site) {
+        site.as(Role.ADMINISTRATOR)
+                .open("/admin/settings/community")
+                .form("zone")
+                .fill("country", "")
+                .fill("zone", "America/Bogota")
+                .submit();
+        Browser friend = site.visitor().open(link(site.as(Role.MEMBER), "Hola"));
+        join(friend, "Rosa Vargas", "rosa.vargas@example.net");
+        String clock = "select zone from member where name = 'Rosa Vargas'";
+        assertThat(new Kept(site).rows(clock)).containsExactly("America/Bogota");
+        friend.open("/join/welcome/from").form("country").fill("country", "HT").submit();
+        assertThat(new Kept(site).rows(clock)).containsExactly("America/Port-au-Prince");
+        friend.open("/join/welcome/from").form("country").fill("country", "").submit();
+        assertThat(new Kept(site).rows(clock)).containsExactly("America/Bogota");
+    }
+
+    @Test
     void aFriendJoinsByALinkThatWorksOnceAndIsKeptAsAHash(Site site) {
         Browser inviter = site.as(Role.MEMBER);
         String link = link(inviter, "Para mi vecina");
