@@ -155,6 +155,12 @@ final class Exchange {
         return cookie(cookies.here).filter(word -> Tokens.equal(word, Tokens.word(sessionToken, HERE))).isPresent();
     }
 
+    /** Forget in what language this browser read, and what it was to be told. */
+    void forgetReading() {
+        cookies.set(this, cookies.language, "", 0);
+        cookies.set(this, cookies.notice, "", 0);
+    }
+
     /** Forget the open half of a session. */
     void notHere() {
         cookie(cookies.here).ifPresent(_ -> cookies.setOpen(this, cookies.here, ""));

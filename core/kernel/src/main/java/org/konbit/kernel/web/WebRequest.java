@@ -316,7 +316,7 @@ public final class WebRequest implements Request {
         carried().drop();
         boolean tickStays = carried().isShared();
         if (tickStays) {
-            forgetReading();
+            exchange.forgetReading();
         }
         boolean keepsChoice = alwaysLeavesQuickly() && !isShared();
         if (!keepsChoice) {
@@ -327,12 +327,6 @@ public final class WebRequest implements Request {
         if (exchange.raw.getContextPath().isEmpty() && !keepsChoice && !tickStays) {
             exchange.response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
         }
-    }
-
-    /** Forget in what language this browser read, and what it was to be told. */
-    private void forgetReading() {
-        exchange.cookies.set(exchange, exchange.cookies.language, "", 0);
-        exchange.cookies.set(exchange, exchange.cookies.notice, "", 0);
     }
 
     /** Whether pages on this browser always show how to leave at once. */
