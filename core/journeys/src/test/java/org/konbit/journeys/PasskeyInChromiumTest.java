@@ -297,7 +297,7 @@ final class PasskeyInChromiumTest {
         Site site = sites.lively();
         try (Window window = chromium.window(site, Look.phone())) {
             Key.in(window);
-            window.with(Reader.of(site, "member").cookies()).open("/settings/passkeys");
+            window.with(Reader.of(site, "facilitator").cookies()).open("/settings/passkeys");
             window.page().fill("main [name=password]", Site.PASSWORD);
             window.page().click("main form:has([name=password]) button");
             window.page().waitForURL("**/settings/passkeys/keep");

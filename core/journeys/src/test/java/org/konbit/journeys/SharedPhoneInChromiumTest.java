@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,9 +108,18 @@ final class SharedPhoneInChromiumTest {
             }
             // it writes what it remembers a moment later
             page.waitForTimeout(2_000);
-            for (int looks = 0; looks < 60 && !shared && kept(folder, "vyolans").isEmpty(); looks++) {
+            for (int looks = 0; looks < 60 && !shared && !keptYet(folder, "vyolans"); looks++) {
                 page.waitForTimeout(500);
             }
+        }
+    }
+
+    /** Whether a text stands there already; a file may go while one looks. */
+    private static boolean keptYet(Path folder, String words) throws IOException {
+        try {
+            return !kept(folder, words).isEmpty();
+        } catch (NoSuchFileException | UncheckedIOException changing) {
+            return false;
         }
     }
 

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -20,6 +23,8 @@ import org.konbit.testing.Site;
 
 /** Looks at what a site really keeps; its files, where they are its own. */
 public final class Kept {
+    private static final int WALKS = 20;
+
     private final Site site;
 
     /** Look at what this site keeps. */
@@ -71,10 +76,20 @@ public final class Kept {
 
     /** Whether any file of the data directory holds these characters. */
     boolean holds(String characters) {
-        try (Stream<Path> files = Files.walk(site.dataDirectory())) {
-            return files.filter(Files::isRegularFile).anyMatch(file -> bytes(file).contains(characters));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return among(files -> files.anyMatch(file -> bytes(file).contains(characters)));
+    }
+
+    /** Look through the files of the data directory; again if one goes meanwhile, as what it held may have moved. */
+    public <T> T among(Function<Stream<Path>, T> look) {
+        for (int walks = 1;; walks++) {
+            try (Stream<Path> files = Files.walk(site.dataDirectory())) {
+                return look.apply(files.filter(Files::isRegularFile));
+            } catch (IOException | UncheckedIOException e) {
+                boolean gone = e instanceof NoSuchFileException || e.getCause() instanceof NoSuchFileException;
+                if (!gone || walks == WALKS) {
+                    throw new IllegalStateException("Cannot look through " + site.dataDirectory(), e);
+                }
+            }
         }
     }
 

@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +25,7 @@ import org.konbit.testing.Browser;
 import org.konbit.testing.PluginState;
 import org.konbit.testing.Site;
 import org.konbit.testing.TestDatabase;
+import org.konbit.testing.people.Kept;
 import org.konbit.testing.walk.Accessibility;
 import org.konbit.testing.walk.HtmlCheck;
 
@@ -224,9 +224,8 @@ final class PluginSettingsTest {
         site.restart();
         assertThat(now(site)).startsWith("9 false [bonjou, bonswa] list 2.5 hunter two");
         assertThat(built(site)).as("the first one built has them").isEqualTo(1);
-        try (Stream<Path> files = Files.walk(site.dataDirectory())) {
-            assertThat(files.filter(file -> file.toString().endsWith(".config"))).isEmpty();
-        }
+        boolean anyConfig = new Kept(site).among(files -> files.anyMatch(file -> file.toString().endsWith(".config")));
+        assertThat(anyConfig).isFalse();
         Browser administrator = site.as(Role.ADMINISTRATOR);
         Files.delete(site.pluginsFolder().resolve(jar.getFileName()));
         for (int looks = 0; looks < 4_500 && site.plugin("greeting").isPresent(); looks++) {
