@@ -44,6 +44,11 @@ public final class Site implements AutoCloseable {
     private final Optional<PostOffice> office;
     private volatile boolean shared;
 
+    static {
+        // threads of tests outlive sites: what the pools of connections leave in each thread would keep all of a closed site
+        System.getProperties().putIfAbsent("com.zaxxer.hikari.useWeakReferences", "true");
+    }
+
     private Site(Builder builder, Path folder) {
         this.folder = folder;
         this.contextPath = builder.contextPath;
