@@ -22,6 +22,7 @@ import org.konbit.kernel.web.PageParts;
 final class CodesPages {
     private static final String PATH = GatheringPages.PATH + "/{gathering}";
     private final Database database;
+    private final HeldGatherings held;
     private final Messages messages;
     private final PageParts parts;
 
@@ -113,8 +114,9 @@ final class CodesPages {
         }
     }
 
-    CodesPages(Database database, Messages messages, PageParts parts) {
+    CodesPages(Database database, HeldGatherings held, Messages messages, PageParts parts) {
         this.database = database;
+        this.held = held;
         this.messages = messages;
         this.parts = parts;
     }
@@ -124,14 +126,8 @@ final class CodesPages {
                 .get(PATH + "/cards", MemberPermissions.INVITE, this::cards);
     }
 
-    private Gatherings.Gathering find(Request request) {
-        Gatherings.Gathering it = database.read(Gatherings.class, all -> GatheringPages.find(all, request));
-        LooksAfter.require(request, MemberPermissions.INVITE_MANY);
-        return it;
-    }
-
     private Response screen(Request request) {
-        Gatherings.Gathering it = find(request);
+        Gatherings.Gathering it = held.find(request);
         Gatherings.Wall wall = database.read(Gatherings.class, all -> all.wall(it.id(), request.now()))
                 .orElseThrow(NotFound::new);
         boolean says = GatheringCodes.says(wall.now(), wall.teller(), request);
@@ -151,7 +147,7 @@ final class CodesPages {
     }
 
     private Response cards(Request request) {
-        Gatherings.Gathering it = find(request);
+        Gatherings.Gathering it = held.find(request);
         Optional<String> one = request.query("card");
         List<Gatherings.Card> cards = database.read(Gatherings.class, all -> all.cards(it.id(), request.now()))
                 .stream()

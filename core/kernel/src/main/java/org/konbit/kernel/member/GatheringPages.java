@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -38,6 +39,7 @@ final class GatheringPages {
     /** How often a member makes codes for a room in a day. */
     static final int DAILY = 60;
     private final Database database;
+    private final HeldGatherings held;
     private final GatheringCodes codes;
     private final Throttle throttle;
     private final Messages messages;
@@ -72,9 +74,15 @@ final class GatheringPages {
         }
     }
 
-    /** Who came, and who is awaited; {@code open} while its codes work, but for what was closed by itself. */
+    /**
+     * Who came, and who is awaited.
+     *
+     * @param open while its codes work, but for what was closed by itself
+     * @param another whether somebody else made it
+     */
     record GatheringPage(Gatherings.Gathering it, Optional<Gatherings.Wall> wall, List<Gatherings.Card> cards,
-            List<Gatherings.Came> came, boolean open, boolean live, Namesakes names) implements LiveView {
+            List<Gatherings.Came> came, boolean open, boolean live, Namesakes names,
+            boolean another) implements LiveView {
         @Override
         public Text title() {
             return Text.words(it.name(), "");
@@ -98,13 +106,25 @@ final class GatheringPages {
                     : Optional.of(Text.key("member.gathering.card-of", one.card()));
         }
 
+        /** That another who is awaited, or somebody who came, has this name, or nearly. */
+        Optional<Text> twice(Gatherings.Card card) {
+            return names.twice(card.id(), card.person(), everybody(cards, came));
+        }
+
         int waiting() {
             return (int) came.stream().filter(Gatherings.Came::waits).count();
         }
     }
 
-    GatheringPages(Database database, GatheringCodes codes, Throttle throttle, Messages messages) {
+    /** Who is awaited and who came, to compare a name with. */
+    static List<Namesakes.Named> everybody(List<Gatherings.Card> cards, List<Gatherings.Came> came) {
+        return Stream.concat(cards.stream().map(one -> new Namesakes.Named(one.id(), one.person())),
+                came.stream().map(one -> new Namesakes.Named(one.id(), one.name()))).toList();
+    }
+
+    GatheringPages(Database database, HeldGatherings held, GatheringCodes codes, Throttle throttle, Messages messages) {
         this.database = database;
+        this.held = held;
         this.codes = codes;
         this.throttle = throttle;
         this.messages = messages;
@@ -168,7 +188,7 @@ final class GatheringPages {
         return database.transact(work -> {
             Gatherings all = work.with(Gatherings.class);
             requireFew(all, me, now);
-            if (all.add(id, me, form.name(), form.language(), now, expires, form.once()) == 0) {
+            if (all.add(id, me, form.name(), form.language(), now, expires, form.once(), form.space()) == 0) {
                 return all.ofPress(me, form.once()).orElseThrow(NotFound::new);
             }
             Invitations invitations = work.with(Invitations.class);
@@ -198,34 +218,27 @@ final class GatheringPages {
                         Text.key("web.form.too-long", LONGEST_NAME));
     }
 
-    /** The own gathering that the path names. */
-    static Gatherings.Gathering find(Gatherings all, Request request) {
-        return all.find(request.path("gathering"), request.member().id()).orElseThrow(NotFound::new);
-    }
-
     private Response show(Request request) {
-        Gatherings.Gathering it = database.read(Gatherings.class, all -> find(all, request));
-        LooksAfter.require(request, MemberPermissions.INVITE_MANY);
+        Gatherings.Gathering it = held.find(request);
         long now = request.now();
         boolean open = it.expires() > now;
         Namesakes names = Namesakes.of(database, request);
         return Response.page(database.read(Gatherings.class,
                 all -> new GatheringPage(it, all.wall(it.id(), now), all.cards(it.id(), now),
                         all.came(it.id(), now - ENDS_MILLIS, now), open, open && now < it.created() + LIVE_MILLIS,
-                        names)));
+                        names, !it.isOf(request.member().id()))));
     }
 
     private Response end(Request request) {
-        LooksAfter.require(request, MemberPermissions.INVITE_MANY);
+        Gatherings.Gathering it = held.find(request);
         long now = request.now();
-        Gatherings.Gathering ended = database.transact(work -> {
+        database.transact(work -> {
             Gatherings all = work.with(Gatherings.class);
-            Gatherings.Gathering it = find(all, request);
             all.endCards(it.id(), now);
             all.end(it.id(), now);
             work.with(Audit.class).note(request.member().id(), "invitation.gathering-end", it.id(), now);
             return it;
         });
-        return Response.redirect(PATH + "/" + ended.id()).saying("member.gathering.ended");
+        return Response.redirect(PATH + "/" + it.id()).saying("member.gathering.ended");
     }
 }

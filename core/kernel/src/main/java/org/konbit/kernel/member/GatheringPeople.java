@@ -16,6 +16,7 @@ import org.konbit.kernel.web.Sessions;
 final class GatheringPeople {
     private static final String PATH = GatheringPages.PATH + "/{gathering}/people/{member}";
     private final Database database;
+    private final HeldGatherings held;
     private final Sessions sessions;
     private final ChangeLog changeLog;
 
@@ -27,8 +28,9 @@ final class GatheringPeople {
         }
     }
 
-    GatheringPeople(Database database, Sessions sessions, ChangeLog changeLog) {
+    GatheringPeople(Database database, HeldGatherings held, Sessions sessions, ChangeLog changeLog) {
         this.database = database;
+        this.held = held;
         this.sessions = sessions;
         this.changeLog = changeLog;
     }
@@ -37,14 +39,8 @@ final class GatheringPeople {
         to.get(PATH, MemberPermissions.INVITE, this::ask).post(PATH, MemberPermissions.INVITE, this::end);
     }
 
-    private Gatherings.Gathering find(Request request) {
-        Gatherings.Gathering it = database.read(Gatherings.class, all -> GatheringPages.find(all, request));
-        LooksAfter.require(request, MemberPermissions.INVITE_MANY);
-        return it;
-    }
-
     private Response ask(Request request) {
-        Gatherings.Gathering it = find(request);
+        Gatherings.Gathering it = held.find(request);
         Gatherings.Came who = database
                 .read(Gatherings.class,
                         all -> all.came(it.id(), request.now() - GatheringPages.ENDS_MILLIS, request.now()))
@@ -56,7 +52,7 @@ final class GatheringPeople {
     }
 
     private Response end(Request request) {
-        Gatherings.Gathering it = find(request);
+        Gatherings.Gathering it = held.find(request);
         String member = request.path("member");
         long now = request.now();
         int ended = database.transact(work -> {

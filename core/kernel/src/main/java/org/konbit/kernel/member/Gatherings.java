@@ -8,8 +8,32 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of gatherings: one code for the projector and a card for each name, all of them invitations of whoever holds it. */
 public interface Gatherings {
-    /** A gathering, as its host sees it. */
-    record Gathering(String id, String name, String language, long created, long expires) {}
+    /**
+     * A gathering, as its host sees it.
+     *
+     * @param space the one that those who are still to come enter, or null; one that they would not be let into is none
+     * @param closed 1 if that space is closed
+     */
+    record Gathering(String id, String name, String language, long created, long expires, String host, String hostName,
+            @Nullable String space, @Nullable String spaceSlug, @Nullable String spaceName, int closed) {
+        boolean isOf(String member) {
+            return host.equals(member);
+        }
+
+        boolean isClosed() {
+            return closed == 1;
+        }
+    }
+
+    /** One of somebody else, in a list. */
+    record Others(String id, String name, long created, String hostName) {}
+
+    /** That a gathering {@code g} never led into a closed space that {@code :reader} does not facilitate. */
+    String KNOWN = """
+                   not exists (select 1 from space c where c.visibility = 'closed'
+                      and (c.id = g.space or c.id in (select l.space from invitation l where l.gathering = g.id))
+                      and not exists (select 1 from space_member k where k.space = c.id and k.member = :reader
+                          and k.role = 'facilitator')) """;
 
     /** A gathering in a list; {@code open} is 1 while its codes work. */
     record Line(String id, String name, long created, int came, int open) {}
@@ -72,18 +96,53 @@ public interface Gatherings {
 
     /** Begin one; 0 if its host pressed the button of this form before. */
     @SqlUpdate("""
-               insert into invitation_gathering (id, host, name, language, created, expires, once)
-               values (:id, :host, :name, :language, :now, :expires, :once)
+               insert into invitation_gathering (id, host, name, language, created, expires, once, space)
+               values (:id, :host, :name, :language, :now, :expires, :once, :space)
                on conflict (host, once) do nothing""")
-    int add(String id, String host, String name, String language, long now, long expires, @Nullable String once);
+    int add(String id, String host, String name, String language, long now, long expires, @Nullable String once,
+            @Nullable String space);
 
     /** The one that this press of a host's form began. */
     @SqlQuery("select id from invitation_gathering where host = :host and once = :once")
     Optional<String> ofPress(String host, @Nullable String once);
 
-    /** Read an own one. */
-    @SqlQuery("select id, name, language, created, expires from invitation_gathering where id = :id and host = :host")
-    Optional<Gathering> find(String id, String host);
+    /**
+     * Read an own one, or that of somebody else.
+     *
+     * @param helps 1 if the reader may help others
+     */
+    @SqlQuery("""
+              select g.id, g.name, g.language, g.created, g.expires, g.host, h.name as host_name, s.id as space,
+                  s.slug as space_slug, coalesce(n.name, d.name, s.slug) as space_name,
+                  case when s.visibility = 'closed' then 1 else 0 end as closed
+              from invitation_gathering g join member h on h.id = g.host
+                  left join space s on s.id = g.space and s.state = 'open' and (s.visibility <> 'closed' or exists (
+                      select 1 from space_member f where f.space = s.id and f.member = g.host and f.role = 'facilitator'))
+                  left join space_name n on n.space = s.id and n.language = :language
+                  left join space_name d on d.space = s.id and d.language = s.language
+              where g.id = :id and (g.host = :reader or :helps = 1 and\s"""
+            + KNOWN + ")")
+    Optional<Gathering> find(String id, String reader, int helps, String language);
+
+    /** Those of others that go on, for a reader who may help. */
+    @SqlQuery("select g.id, g.name, g.created, h.name as host_name from invitation_gathering g join member h on h.id = g.host"
+            + " where g.host <> :reader and g.expires > :now and " + KNOWN + " order by g.id desc limit 20")
+    List<Others> others(String reader, long now);
+
+    /** How often somebody's act was noted since then. */
+    @SqlQuery("""
+              select count(*) from audit where actor = :actor and happened > :since and action = :action and subject = :subject""")
+    int noted(String actor, String action, String subject, long since);
+
+    /** Lead those who are still to come into another space, or none; 0 if it is the same, or the gathering is over. */
+    @SqlUpdate("""
+               update invitation_gathering set space = :space
+               where id = :id and expires > :now and coalesce(space, '') <> coalesce(:space, '')""")
+    int lead(String id, @Nullable String space, long now);
+
+    /** The same for its invitations that were not used up, and the code on the wall. */
+    @SqlUpdate("update invitation set space = :space where gathering = :id and (wall = 1 or uses_left > 0)")
+    void leadAll(String id, @Nullable String space);
 
     /** How many own ones go on. */
     @SqlQuery("select count(*) from invitation_gathering where host = :host and expires > :now")
@@ -109,10 +168,6 @@ public interface Gatherings {
               from invitation
               where gathering = :gathering and wall = 1 order by id desc limit 1""")
     Optional<Wall> wall(String gathering, long now);
-
-    /** The space its invitations lead into, if any. */
-    @SqlQuery("select max(space) from invitation where gathering = :gathering and space is not null having max(space) is not null")
-    Optional<String> space(String gathering);
 
     /** Who came, the last one first. */
     @SqlQuery("""

@@ -54,7 +54,8 @@ final class InvitationPages {
     private record Made(String id, Optional<Text> mailed) {}
 
     /** What those see besides who may invite many or let people in: their gatherings, and how many wait for a yes. */
-    record Care(boolean many, boolean letsIn, List<Gatherings.Line> gatherings, int waiting) {}
+    record Care(boolean many, boolean letsIn, List<Gatherings.Line> gatherings, int waiting,
+            List<Gatherings.Others> others) {}
 
     /** The page of one's own invitations and who came by them; {@code care} only for those who look after others. */
     record InvitationsPage(List<Invitations.Open> open, List<Invitations.Guest> came, Map<String, String> spaces,
@@ -86,7 +87,10 @@ final class InvitationPages {
         Optional<Care> care = many || letsIn
                 ? Optional.of(new Care(many, letsIn,
                         many ? database.read(Gatherings.class, all -> all.all(me, request.now())) : List.of(),
-                        letsIn ? database.read(Approvals.class, all -> all.count(LooksAfter.scope(request))) : 0))
+                        letsIn ? database.read(Approvals.class, all -> all.count(LooksAfter.scope(request))) : 0,
+                        HeldGatherings.helps(request) == 1
+                                ? database.read(Gatherings.class, all -> all.others(me, request.now()))
+                                : List.of()))
                 : Optional.empty();
         return database.read(Invitations.class, invitations -> {
             List<Invitations.Open> open = invitations.open(me, request.language(), request.now());

@@ -46,6 +46,7 @@ public final class MemberFeature implements Plugin {
     private final CodesPages codes;
     private final GatheringChanges gatheringChanges;
     private final GatheringPeople gatheringPeople;
+    private final GatheringSpace gatheringSpace;
     private final WaitingPages waiting;
     private final TreePages tree;
     private final DirectoryPages directory;
@@ -90,7 +91,8 @@ public final class MemberFeature implements Plugin {
                 outbox, threshold, first, news);
         this.forgotten = new ForgottenPages(database, throttle, parts, outbox);
         this.settings = new SettingsPages(database, passwords, throttle, sessions, changeLog, news);
-        this.phone = new PhonePages(database, ownPassword, throttle, sessions, news);
+        Supplier<String> country = () -> site.find("site.country").orElse("");
+        this.phone = new PhonePages(database, ownPassword, throttle, sessions, news, country);
         this.invitations = new InvitationPages(database, catalogues.kernel(), parts, outbox);
         this.secondStep = secondStep;
         this.joinSettings = new JoinSettings(database, site);
@@ -104,16 +106,18 @@ public final class MemberFeature implements Plugin {
                 localClock);
         this.onboarding = new OnboardingPages(database, joining, sessions, changeLog,
                 new OwnWay(database, passwords, throttle, card, ownPassword,
-                        new CardPassword(database, passwords, throttle, sessions, news), sender, news),
+                        new CardPassword(database, passwords, throttle, sessions, news), sender, news, country),
                 hello, localClock);
         this.notices = new Notices(database);
         this.cards = new CardPages(database, card, sessions, changeLog);
         this.noWayBack = new NoWayBack(database);
+        HeldGatherings held = new HeldGatherings(database);
+        this.gatheringSpace = new GatheringSpace(database, held, catalogues.kernel());
         GatheringCodes gatheringCodes = new GatheringCodes(passwords);
-        this.gatherings = new GatheringPages(database, gatheringCodes, throttle, catalogues.kernel());
-        this.codes = new CodesPages(database, catalogues.kernel(), parts);
-        this.gatheringChanges = new GatheringChanges(database, gatheringCodes, throttle);
-        this.gatheringPeople = new GatheringPeople(database, sessions, changeLog);
+        this.gatherings = new GatheringPages(database, held, gatheringCodes, throttle, catalogues.kernel());
+        this.codes = new CodesPages(database, held, catalogues.kernel(), parts);
+        this.gatheringChanges = new GatheringChanges(database, held, gatheringCodes, gatheringSpace, throttle);
+        this.gatheringPeople = new GatheringPeople(database, held, sessions, changeLog);
         this.waiting = new WaitingPages(database, changeLog);
         this.tree = new TreePages(database);
         this.directory = new DirectoryPages(database, listing);
@@ -158,6 +162,7 @@ public final class MemberFeature implements Plugin {
         codes.contribute(to);
         gatheringChanges.contribute(to);
         gatheringPeople.contribute(to);
+        gatheringSpace.contribute(to);
         waiting.contribute(to);
         tree.contribute(to);
         join.contribute(to);

@@ -4,7 +4,7 @@ import org.konbit.api.Permission;
 import org.konbit.api.Role;
 
 /** What one may do with members and with one's own account. */
-final class MemberPermissions {
+public final class MemberPermissions {
     /** Sign in, choose a language, accept an invitation. */
     static final Permission ENTER = new Permission("member.enter", Role.VISITOR);
     /** See the directory. */
@@ -12,7 +12,7 @@ final class MemberPermissions {
     /** Change one's own profile, password and sessions. */
     static final Permission SETTINGS = new Permission("member.settings", Role.MEMBER);
     /** Make invitation links for one person. */
-    static final Permission INVITE = new Permission("member.invite", Role.MEMBER);
+    public static final Permission INVITE = new Permission("member.invite", Role.MEMBER);
     /** Make invitation links for several people. */
     static final Permission INVITE_MANY = new Permission("member.invite-many", Role.FACILITATOR);
     /** Say yes to people who were invited, and give cards to come in again. */

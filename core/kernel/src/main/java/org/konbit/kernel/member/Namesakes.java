@@ -61,6 +61,14 @@ final class Namesakes {
                 .map(_ -> Text.key("member.same-name.twice")));
     }
 
+    /** That somebody else of a list has this name, on which some may stand who did not come yet. */
+    Optional<Text> twice(String id, String name, List<Named> list) {
+        return list.stream()
+                .filter(one -> !one.id.equals(id) && alike(one.name, name))
+                .findFirst()
+                .map(one -> Text.key("member.gathering.twice", one.name));
+    }
+
     private boolean alike(String one, String other) {
         return look(one).alike(look(other));
     }

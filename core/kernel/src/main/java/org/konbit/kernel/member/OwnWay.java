@@ -1,6 +1,7 @@
 package org.konbit.kernel.member;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -31,6 +32,8 @@ final class OwnWay {
     private final CardPassword anew;
     private final MailCodeSender mails;
     private final WayNews news;
+    /** The community's, or empty. */
+    private final Supplier<String> country;
 
     /**
      * What to sign in with from now on.
@@ -62,7 +65,9 @@ final class OwnWay {
     }
 
     OwnWay(Database database, Passwords passwords, Throttle throttle, OwnCard card, OwnPassword own,
-            CardPassword anew, MailCodeSender mails, WayNews news) {
+            CardPassword anew, MailCodeSender mails, WayNews news,
+            Supplier<String> country) {
+        this.country = country;
         this.database = database;
         this.passwords = passwords;
         this.throttle = throttle;
@@ -85,7 +90,7 @@ final class OwnWay {
         String me = request.member().id();
         return Response
                 .page(new WayPage(email(me), phone(me),
-                        database.read(Phones.class, phones -> phones.country(me, request.language())),
+                        database.read(Phones.class, phones -> phones.country(me, country.get())),
                         own.has(request), anew.offered(request)));
     }
 

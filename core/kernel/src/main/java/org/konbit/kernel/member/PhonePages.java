@@ -1,6 +1,7 @@
 package org.konbit.kernel.member;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -27,6 +28,8 @@ final class PhonePages {
     private final Throttle throttle;
     private final Sessions sessions;
     private final WayNews news;
+    /** The community's, or empty. */
+    private final Supplier<String> country;
 
     /** What is done with it. */
     enum Act {
@@ -55,7 +58,9 @@ final class PhonePages {
         }
     }
 
-    PhonePages(Database database, OwnPassword own, Throttle throttle, Sessions sessions, WayNews news) {
+    PhonePages(Database database, OwnPassword own, Throttle throttle, Sessions sessions, WayNews news,
+            Supplier<String> country) {
+        this.country = country;
         this.database = database;
         this.own = own;
         this.throttle = throttle;
@@ -73,7 +78,7 @@ final class PhonePages {
         return database.read(Phones.class, phones -> {
             Optional<PhoneNumber> phone = phones.of(me);
             return Response.page(new PhonePage(phone.map(PhoneNumber::number).orElse(""),
-                    phone.map(PhoneNumber::region).orElseGet(() -> phones.country(me, request.language())), password));
+                    phone.map(PhoneNumber::region).orElseGet(() -> phones.country(me, country.get())), password));
         });
     }
 

@@ -77,20 +77,23 @@ public interface Phones {
               from member m left join member_field o on o.member = m.id and o.field = 'country' where m.id = :member""")
     String ownCountry(String member);
 
-    /** The country of whoever invited a member; empty if nobody knows. */
+    /** The country of the chapter that a member was invited to; empty if it was none that they may know of. */
     @SqlQuery("""
-              select coalesce(max(v.country), '') from invitation_use u
-                  join invitation i on i.id = u.invitation join member v on v.id = i.inviter
+              select coalesce(max(s.country), '') from invitation_use u join invitation i on i.id = u.invitation
+                  join space s on s.id = i.space and s.kind = 'chapter'
+                  join konbit_readable r on r.space = s.id and r.reader = u.member
               where u.member = :member and u.joined = 1""")
-    String countryOfInviter(String member);
+    String countryOfChapter(String member);
 
     /**
-     * The country whose way of writing numbers a member most likely has; empty if nothing tells.
+     * The country that a member's number most likely is of; empty if nothing tells, and then it is chosen. Neither a language nor whoever
+     * invited somebody tells: people come from across borders, and a wrong country that stands there already is overlooked.
      *
-     * @param language what they read in, as a language tag: Creole is spoken in one country, wherever somebody was invited from
+     * @param community the community's, or empty
      */
-    default String country(String member, String language) {
+    default String country(String member, String community) {
         String own = ownCountry(member);
-        return !own.isEmpty() ? own : language.equals("ht") ? "HT" : countryOfInviter(member);
+        String chapter = own.isEmpty() ? countryOfChapter(member) : own;
+        return chapter.isEmpty() ? community : chapter;
     }
 }

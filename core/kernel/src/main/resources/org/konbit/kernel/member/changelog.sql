@@ -377,3 +377,8 @@ create table invitation_past (
     invitation varchar(26) not null references invitation (id) on delete cascade
 );
 create index invitation_past_invitation on invitation_past (invitation);
+
+--changeset konbit:member-gathering-3
+-- the space that those who are still to come enter
+alter table invitation_gathering add column space varchar(26);
+update invitation_gathering set space = (select max(i.space) from invitation i where i.gathering = invitation_gathering.id);

@@ -325,7 +325,8 @@ class JoiningTest {
     void theNameOfWhoDidNotComeIsForgottenByItself(TestDatabase database) {
         try (Community community = Community.in(database)) {
             Database kernel = community.databases.kernel();
-            kernel.write(Gatherings.class, all -> all.add("g", community.ana, "Taller", "es", NOW, NOW + DAY, null));
+            kernel.write(Gatherings.class,
+                    all -> all.add("g", community.ana, "Taller", "es", NOW, NOW + DAY, null, null));
             kernel.write(Invitations.class, all -> all.add(new Invitations.Fresh(Ids.next(), "hash", community.ana,
                     null, null, "es", "", 1, NOW + DAY, "g", "Nadia", 0, null), NOW, null));
             new AwaitedNames(kernel, () -> Instant.ofEpochMilli(NOW)).forget();

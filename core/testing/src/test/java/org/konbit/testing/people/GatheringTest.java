@@ -241,6 +241,88 @@ class GatheringTest {
     }
 
     @Test
+    void theSpaceIsNamedAndChangedForThoseWhoAreStillToCome(Site site) {
+        Kept kept = new Kept(site);
+        String circle = kept.rows("select id from space where slug like 'circle-%'").getFirst();
+        kept.change("update space set visibility = 'community' where id = '" + circle + "'");
+        try {
+            Browser facilitator = gathering(site, "Espacio equivocado", 5, "Antes\nDespués");
+            String gathering = facilitator.path();
+            assertThat(facilitator.text()).contains("no llegan a ningún espacio");
+            List<String> cards = Camera.codes(facilitator.open(gathering + "/cards"));
+            comes(site, cards.getFirst().substring(cards.getFirst().indexOf("/join/")), "");
+
+            facilitator.open(gathering + "/change").fill("space", circle).form("space").submit();
+            assertThat(facilitator.text()).contains("Quienes ya entraron se quedan donde están",
+                    "Quienes entren llegan también al espacio Círculo");
+            assertThat(facilitator.open(gathering).text()).contains("Quienes entren llegan también al espacio Círculo");
+            Browser after = comes(site, cards.get(1).substring(cards.get(1).indexOf("/join/")), "");
+            assertThat(after.status()).isEqualTo(200);
+            assertThat(kept.rows("select m.name from space_member p join member m on m.id = p.member where p.space = '"
+                    + circle + "'")).contains("Después").doesNotContain("Antes");
+            assertThat(site.as(Role.ADMINISTRATOR).open("/admin/audit?kind=invitation").text())
+                    .contains("cambió el espacio de quienes faltan por entrar");
+
+            facilitator.open(gathering + "/change").fill("space", "").form("space").submit();
+            assertThat(
+                    kept.rows("select count(*) from invitation where wall = 1 and space is not null and gathering = '"
+                            + gathering.substring(gathering.lastIndexOf('/') + 1) + "'"))
+                    .containsExactly("0");
+            kept.change("update space set visibility = 'closed' where id = '" + circle + "'");
+            facilitator.open(gathering + "/change").fill("space", circle).form("space").submit();
+            assertThat(facilitator.status()).isEqualTo(422);
+            assertThat(facilitator.text()).contains("Ningún código de la pared abre un espacio cerrado");
+        } finally {
+            kept.change("update space set visibility = 'closed' where id = '" + circle + "'");
+        }
+    }
+
+    @Test
+    void whoHelpsOpensAnothersGatheringAndThatIsNotedButNotOneOfAClosedSpace(Site site) {
+        Kept kept = new Kept(site);
+        Browser facilitator = gathering(site, "Sin portátil", 1, "Con ayuda");
+        String gathering = facilitator.path();
+        assertThat(site.as(Role.MEMBER).open(gathering).status()).as("it is its host's").isEqualTo(404);
+        Browser steward = site.as(Role.STEWARD).open("/invitations");
+        steward.follow("Sin portátil");
+        assertThat(steward.path()).isEqualTo(gathering);
+        assertThat(steward.text()).contains("Este encuentro es de Facilitator Sample", "Con ayuda");
+        steward.open(gathering + "/change").fill("more", "2").form("more").press("act", "ANEW");
+        assertThat(comes(site, path(steward), "Con la ayuda de otra").path()).isEqualTo("/join/welcome/way");
+        String id = gathering.substring(gathering.lastIndexOf('/') + 1);
+        assertThat(
+                kept.rows("select count(*) from audit where action = 'invitation.gathering-help' and subject = '" + id
+                        + "'"))
+                .as("once, however many of its pages")
+                .containsExactly("1");
+        assertThat(site.as(Role.ADMINISTRATOR).open("/admin/audit?kind=invitation").text())
+                .contains("abrió el encuentro de otra persona para ayudar");
+
+        kept.change(
+                "update invitation_gathering set space = (select id from space where slug like 'circle-%') where id = '"
+                        + id + "'");
+        assertThat(steward.open(gathering).status()).isEqualTo(404);
+        assertThat(steward.open(gathering + "/change").status()).isEqualTo(404);
+        assertThat(steward.open("/invitations").text()).doesNotContain("Sin portátil");
+        assertThat(facilitator.open(gathering).text()).contains("Círculo");
+    }
+
+    @Test
+    void nearlyTheSameNameTwiceIsSaidBeforeAnybodyComesAndWithdrawingAsksOnce(Site site) {
+        Browser facilitator = gathering(site, "Dos Eulalias", 0, "Doña Eulalia Mamani\nEulalia Mamani\nRosa");
+        String gathering = facilitator.path();
+        assertThat(facilitator.text()).contains("Casi el mismo nombre que Eulalia Mamani",
+                "Casi el mismo nombre que Doña Eulalia Mamani");
+        facilitator.open(gathering + "/change");
+        assertThat(facilitator.document().select("li:contains(Rosa)").text()).doesNotContain("Casi el mismo");
+        assertThat(facilitator.document().select("button[value=WITHDRAW]")).isEmpty();
+        facilitator.open(facilitator.document().select("li:contains(Doña) a").attr("href"));
+        assertThat(facilitator.text()).contains("¿Retirar la tarjeta de Doña Eulalia Mamani?");
+        facilitator.form("act").press("act", "WITHDRAW");
+        assertThat(facilitator.text()).contains("Eulalia Mamani").doesNotContain("Doña", "Casi el mismo");
+    }
+
+    @Test
     void anotherCodeOnTheWallComesWithPlaces(Site site) {
         Browser facilitator = gathering(site, "Llena y con foto", 1, "");
         String gathering = facilitator.path();

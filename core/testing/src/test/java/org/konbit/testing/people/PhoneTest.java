@@ -53,9 +53,19 @@ class PhoneTest {
         assertThat(phone.bytes()).hasSizeLessThan(60_000);
         assertThat(phone.text()).contains("Imèl oswa nimewo telefòn");
         assertThat(phone.document().select("input[name=email]").attr("autocomplete")).isEqualTo("username");
-        assertThat(phone.document().select("select[name=country] option[selected]").attr("value"))
-                .as("Creole is spoken in Haiti, wherever the facilitator lives")
+        assertThat(phone.document().select("select[name=country]").val())
+                .as("neither a language nor the facilitator's country says whose number it is")
+                .isEmpty();
+        assertThat(phone.document().select("a[href=#none]").text()).as("for who has no number").contains("kòd");
+        assertThat(phone.document().select("#none")).hasSize(1);
+        Kept chosen = new Kept(site);
+        chosen.change("insert into space (id, slug, visibility, language, kind, country, created) "
+                + "values ('01CHAPTER', 'chapter-ht', 'community', 'ht', 'chapter', 'HT', 1)");
+        chosen.change("update invitation set space = '01CHAPTER'");
+        assertThat(phone.open("/join/welcome/way").document().select("select[name=country] option[selected]").val())
+                .as("of the chapter they were invited to")
                 .isEqualTo("HT");
+        chosen.change("update invitation set space = null");
         assertThat(way(phone, "34 12 34 5", "HT").status()).isEqualTo(422);
         assertThat(phone.text()).contains("pa sanble yon nimewo telefòn konplè");
         assertThat(phone.document().select("input[name=email]").val()).isEqualTo("34 12 34 5");

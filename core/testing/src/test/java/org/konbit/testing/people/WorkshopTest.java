@@ -89,7 +89,7 @@ class WorkshopTest {
         assertThat(facilitator.open("/invitations/tree").text())
                 .contains("Delia", "Fabiola");
         assertThat(site.as(Role.MEMBER).open("/invitations/tree").status()).isEqualTo(403);
-        assertThat(site.as(Role.STEWARD).open(gathering).status()).as("it is its host's").isEqualTo(404);
+        assertThat(site.as(Role.MEMBER).open(gathering).status()).as("it is its host's").isEqualTo(404);
     }
 
     /** The projector shows one code, for cameras and for who types. */

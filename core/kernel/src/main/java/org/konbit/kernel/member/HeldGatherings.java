@@ -1,0 +1,84 @@
+package org.konbit.kernel.member;
+
+import java.time.Duration;
+import org.konbit.api.Database;
+import org.konbit.api.InvalidForm;
+import org.konbit.api.NotFound;
+import org.konbit.api.Request;
+import org.konbit.api.Response;
+import org.konbit.api.Text;
+import org.konbit.api.Transaction;
+import org.konbit.kernel.audit.Audit;
+import org.konbit.kernel.audit.Note;
+import org.konbit.kernel.member.Gatherings.Gathering;
+import org.konbit.kernel.web.Rights;
+import org.konbit.kernel.web.WebRequest;
+
+/**
+ * The gatherings that whoever asks may open: their own, and those of others for who in the whole community invites rooms and lets people in,
+ * so that an evening goes on when its host's computer does not. That another's was opened is noted once in half a day.
+ */
+final class HeldGatherings {
+    private static final long NOTED_MILLIS = Duration.ofHours(12).toMillis();
+    private static final String HELP = "invitation.gathering-help";
+    private final Database database;
+
+    /** What is done in a transaction; it says how many rows it changed. */
+    interface Change {
+        int in(Transaction work);
+    }
+
+    HeldGatherings(Database database) {
+        this.database = database;
+    }
+
+    /** Whether whoever asks may help with the gatherings of others: 1 or 0. */
+    static int helps(Request request) {
+        Rights rights = ((WebRequest) request).actor().orElseThrow().rights();
+        return rights.may(MemberPermissions.INVITE_MANY) && rights.may(MemberPermissions.LET_IN) ? 1 : 0;
+    }
+
+    /**
+     * The gathering that the path names.
+     *
+     * @throws NotFound if there is none that whoever asks may know of
+     */
+    Gathering find(Request request) {
+        String me = request.member().id();
+        Gathering it = database
+                .read(Gatherings.class,
+                        all -> all.find(request.path("gathering"), me, helps(request), request.language()))
+                .orElseThrow(NotFound::new);
+        LooksAfter.require(request, MemberPermissions.INVITE_MANY);
+        long now = request.now();
+        if (!it.isOf(me)
+                && database.read(Gatherings.class, all -> all.noted(me, HELP, it.id(), now - NOTED_MILLIS)) == 0) {
+            database.transact(work -> {
+                work.with(Audit.class).note(Note.of(me, HELP, it.id(), now).to(it.host()));
+                return it;
+            });
+        }
+        return it;
+    }
+
+    /** The same, while it goes on. */
+    Gathering open(Request request) {
+        Gathering it = find(request);
+        if (it.expires() <= request.now()) {
+            throw new InvalidForm("", Text.key("member.gathering.no-more"));
+        }
+        return it;
+    }
+
+    /** Change something, note it if that changed anything, and go on. */
+    Response changed(Gathering it, Request request, String action, String next, Change change) {
+        database.transact(work -> {
+            int rows = change.in(work);
+            if (rows > 0) {
+                work.with(Audit.class).note(request.member().id(), action, it.id(), request.now());
+            }
+            return rows;
+        });
+        return Response.redirect(next).saying("common.saved");
+    }
+}
