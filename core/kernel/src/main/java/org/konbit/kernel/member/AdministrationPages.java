@@ -234,6 +234,7 @@ final class AdministrationPages {
         }
         Long ends = give ? granting.ends(member.id(), role, "", form.until(), request) : null;
         String by = request.member().id();
+        String title = Rights.builtIn(role).isPresent() ? Notices.ROLE + role : granting.title(role, request);
         database.transact(work -> {
             Administration all = work.with(Administration.class);
             all.lockAdministrators();
@@ -258,6 +259,7 @@ final class AdministrationPages {
             String subject = member.id() + " " + role + (ends == null ? "" : " " + ends);
             work.with(Audit.class)
                     .note(Note.of(by, give ? "member.grant" : "member.revoke", subject, request.now()).to(member.id()));
+            Notices.tell(work, member.id(), give ? "grant" : "revoke", title, request);
             return role;
         });
     }

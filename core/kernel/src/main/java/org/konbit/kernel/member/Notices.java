@@ -18,13 +18,16 @@ public final class Notices {
     private static final String READ = "/settings/notices/read";
     private static final long KEPT_MILLIS = Duration.ofDays(90).toMillis();
     private static final int LONGEST = 200;
+    /** Before the name of a built-in role, which is said in its reader's language. */
+    static final String ROLE = "role.";
     private final Database database;
 
     /** One, with what it is about and who did it; {@code by} is empty once they are gone. */
     public record Notice(String id, String words, String about, String by, long since) {
         /** What it says, in the words of its reader. */
         public Text text() {
-            return Text.key("member.notice." + words, by.isEmpty() ? "–" : by, about);
+            Object what = about.startsWith(ROLE) ? Text.key(about) : about;
+            return Text.key("member.notice." + words, by.isEmpty() ? "–" : by, what);
         }
     }
 

@@ -55,6 +55,11 @@ public final class Granting {
                 || book().isOwn(role);
     }
 
+    /** What a role that the community made is called in the language of who asks. */
+    public String title(String role, Request request) {
+        return book().title(role, request.language()) instanceof Text.Words named ? named.words() : role;
+    }
+
     /** What the reader may give in a space. */
     public Map<String, Text> givable(Request request, String space) {
         RoleBook book = book();

@@ -170,7 +170,12 @@ public final class FrontController extends HttpServlet {
         } catch (NotFound e) {
             problem(exchange, 404, "web.not-found");
         } catch (Forbidden e) {
-            forms.refuse(exchange, request, e);
+            if (e.why().isEmpty() && exchange.actor != null && exchange.actor.awaitsStep()) {
+                // a handler asks for more than its route names: what is lacking may only be the step
+                answers.toSecondStep(exchange);
+            } else {
+                forms.refuse(exchange, request, e);
+            }
         } catch (SignInRequired e) {
             toSignIn(exchange, route, request);
         } catch (TooMuchAtOnce e) {

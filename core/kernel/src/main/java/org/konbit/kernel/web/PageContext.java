@@ -76,6 +76,11 @@ public final class PageContext extends ReaderPage {
         return request.actor().map(Actor::member);
     }
 
+    /** Whether more is the reader's once they have proved a second thing. */
+    public boolean awaitsStep() {
+        return request.actor().filter(Actor::awaitsStep).isPresent();
+    }
+
     @Override
     public boolean may(Permission permission) {
         return request.may(permission);

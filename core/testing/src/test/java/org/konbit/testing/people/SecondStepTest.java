@@ -54,6 +54,7 @@ class SecondStepTest {
         assertThat(steward.text()).contains("Aquí puedes mucho", "aplicación de códigos");
         assertThat(steward.open("/members").status()).isEqualTo(200);
         assertThat(steward.open("/admin/topics").path()).isEqualTo(OWN);
+        assertThat(steward.open("/invitations/waiting").path()).as("what a handler asks for").isEqualTo(OWN);
         assertThat(types(steward, "000000").status()).isEqualTo(422);
         App app = App.takesUp(steward);
         assertThat(steward.open(OWN + "?next=%2Fadmin%2Ftopics").header("Cache-Control")).contains("no-store");
@@ -143,5 +144,16 @@ class SecondStepTest {
         assertThat(outsider.open(OWN).document().select("input[name=token]")).isEmpty();
         kept.change("delete from member_passkey where member = '" + me + "'");
         kept.change("insert into password (member, hash, changed) values ('" + me + "', '" + hash + "', 1)");
+    }
+
+    @Test
+    void whoIsGivenARoleReadsItAtHomeAndReadsThatItWent(Site site) {
+        String id = new Kept(site).rows("select id from member where name = 'Member Sample'").getFirst();
+        Browser member = site.as(Role.MEMBER);
+        Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/members/" + id);
+        administrator.form("role").fill("role", "steward").press("act", "GRANT");
+        assertThat(member.open("/").text()).contains("Administrator Sample te dio un rol: Coordinación");
+        administrator.open("/admin/members/" + id).press("act", "REVOKE");
+        assertThat(member.open("/").text()).contains("te quitó un rol: Coordinación");
     }
 }
