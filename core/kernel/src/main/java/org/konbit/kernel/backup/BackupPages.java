@@ -19,6 +19,7 @@ import org.konbit.api.Role;
 import org.konbit.api.Text;
 import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.data.NoRoom;
+import org.konbit.kernel.mail.MailServer;
 import org.konbit.kernel.web.FormProblems;
 import org.konbit.kernel.web.LiveView;
 import org.konbit.kernel.web.SiteSettings;
@@ -31,6 +32,7 @@ public final class BackupPages implements Plugin {
     private static final String PATH = "/admin/backups";
     private static final Permission ADMINISTER = new Permission("backup.administer", Role.ADMINISTRATOR);
     private static final Logger LOG = LoggerFactory.getLogger(BackupPages.class);
+    private final SiteSettings site;
     private final Database database;
     private final Backups backups;
     private final BackupJobs jobs;
@@ -72,7 +74,7 @@ public final class BackupPages implements Plugin {
      * @param asked the one whose form is shown again
      */
     record BackupsPage(List<Backups.One> all, String folder, long free, Optional<BackupJobs.Seen> run, boolean nightly,
-            int keep, String asked) implements LiveView {
+            int keep, String asked, boolean mailHeld) implements LiveView {
         @Override
         public Text title() {
             return Text.key("backup.title");
@@ -90,6 +92,7 @@ public final class BackupPages implements Plugin {
         this.database = database;
         this.backups = backups;
         this.jobs = jobs;
+        this.site = site;
         this.settings = new BackupSettings(site);
         this.administrators = administrators;
         this.proof = proof;
@@ -104,7 +107,11 @@ public final class BackupPages implements Plugin {
 
     private Response show(Request request) {
         return Response.page(new BackupsPage(backups.all(), backups.folder().toString(), free(backups.folder()),
-                jobs.seen(), settings.nightly(), settings.keep(), request.query("name").orElse("")));
+                jobs.seen(), settings.nightly(), settings.keep(), request.query("name").orElse(""), mailHeld()));
+    }
+
+    private boolean mailHeld() {
+        return site.find(MailServer.HELD).filter("true"::equals).isPresent();
     }
 
     private static long free(Path folder) {

@@ -57,6 +57,12 @@ public final class Restored {
                    update mail set state = 'given-up', due = null, finished = :now, tried = :now, subject = '', html = '',
                        address = null, trouble = 'late', answer = null where state = 'waiting'""")
         void giveUpMails(long now);
+
+        /** Write and send none until an administrator says so: a copy to look at has the mail server of the community. */
+        @SqlUpdate("""
+                   insert into setting (name, content, changed) values ('mail.held', 'true', :now)
+                   on conflict (name) do update set content = excluded.content, changed = excluded.changed""")
+        void holdMails(long now);
     }
 
     /** Note in a data directory that a backup was brought back into it; {@code made} is when it was made. */
@@ -89,6 +95,7 @@ public final class Restored {
             sql.endLinks();
             sql.passNumbers(now / HALF_MINUTE_MILLIS);
             sql.giveUpMails(now);
+            sql.holdMails(now);
             // what was noted since is gone with the database; this is all that is left of it
             work.with(Audit.class).note(Contribution.KERNEL, "backup.restored", made, now);
             return mark;
@@ -100,6 +107,6 @@ public final class Restored {
             throw new UncheckedIOException(e);
         }
         LOG.info("A backup was brought back: everybody signs in anew, no link or code of before it works, "
-                + "and no mail that waited then is sent");
+                + "no mail that waited then is sent, and none is written until an administrator sends mail from here");
     }
 }

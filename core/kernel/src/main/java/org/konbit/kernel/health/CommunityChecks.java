@@ -73,7 +73,9 @@ final class CommunityChecks {
     private static Finding mail(HealthSql.Open open, String server) {
         Text next = Text.key("health.mail.next");
         Finding found;
-        if (open.failing() > 0) {
+        if (open.held()) {
+            found = Finding.needsYou("mail", Text.key("health.mail.held"), Text.key("health.mail.held.next"));
+        } else if (open.failing() > 0) {
             found = Finding.broken("mail", Text.key("health.mail.failing", open.failing()), next);
         } else if (open.tired() > 0) {
             found = Finding.broken("mail", Text.key("health.mail.waits", open.tired()), next);

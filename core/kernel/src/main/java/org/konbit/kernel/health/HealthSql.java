@@ -13,6 +13,7 @@ public interface HealthSql {
      * @param failing mails that wait because the last try to reach the server failed
      * @param unsent mails that wait for more than a minute
      * @param delivered the mail server by which a mail left last, empty for none
+     * @param held whether a backup was brought back and nobody said yet that mail is to be sent from here
      * @param tired mails that were tried often and still wait
      * @param givenUp mails that were given up lately
      * @param failed jobs that failed lately
@@ -26,7 +27,8 @@ public interface HealthSql {
      * @param newest when the last change was written, epoch milliseconds
      * @param steps how many steps of changelogs were run
      */
-    record Open(int waiting, int failing, int unsent, String delivered, int tired, int givenUp, int failed, int late,
+    record Open(int waiting, int failing, int unsent, String delivered, boolean held, int tired, int givenUp,
+            int failed, int late,
             int administrators, int unready, int claims, int merged, long rescued, long restored, long newest,
             int steps) {}
 
@@ -54,6 +56,7 @@ public interface HealthSql {
                   (select count(*) from (select 1 as one from mail where state = 'waiting' and created < :justNow limit 100) u)
                       as unsent,
                   coalesce((select content from setting where name = 'mail.delivered'), '') as delivered,
+                  exists (select 1 from setting where name = 'mail.held' and content = 'true') as held,
                   (select count(*) from (select 1 as one from mail where state = 'waiting' and attempts > 2 limit 100) t) as tired,
                   (select count(*) from (select 1 as one from mail where state = 'given-up' and finished > :lately limit 100) g)
                       as given_up,

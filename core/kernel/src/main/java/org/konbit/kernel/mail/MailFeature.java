@@ -18,6 +18,7 @@ import org.konbit.api.Response;
 import org.konbit.api.Role;
 import org.konbit.api.Text;
 import org.konbit.api.View;
+import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.web.MailDrawing;
 
 /** How mail is doing, for whoever administers; and the page by which a member stops what a plugin writes. */
@@ -49,8 +50,9 @@ public final class MailFeature implements Plugin {
      *
      * @param server empty if no server is named
      * @param fixed whether konbit.toml names it
+     * @param held whether none is sent because a backup was brought back
      */
-    record MailAdminPage(String server, boolean fixed, String from, int waiting, Optional<Wrong> last,
+    record MailAdminPage(String server, boolean fixed, boolean held, String from, int waiting, Optional<Wrong> last,
             List<Wrong> givenUp) implements View {
         @Override
         public Text title() {
@@ -93,6 +95,7 @@ public final class MailFeature implements Plugin {
         to.get(ADMIN, ADMINISTER, this::show)
                 .post(ADMIN, ADMINISTER, this::test)
                 .post(ADMIN + "/again", ADMINISTER, this::tryNow)
+                .post(ADMIN + "/release", ADMINISTER, this::release)
                 .get(STOP, CHOOSE, this::ask)
                 .post(STOP, CHOOSE, this::choose);
     }
@@ -101,7 +104,8 @@ public final class MailFeature implements Plugin {
         Optional<MailSettings> settings = server.now();
         String name = settings.map(MailSettings::server).orElse("");
         return Response.page(database.read(MailSql.class,
-                sql -> new MailAdminPage(name, server.isFixed(), settings.map(MailSettings::from).orElse(""),
+                sql -> new MailAdminPage(name, server.isFixed(), server.held(),
+                        settings.map(MailSettings::from).orElse(""),
                         sql.count("waiting"),
                         sql.lastFailure().map(one -> wrong(one, name)),
                         sql.givenUp().stream().map(one -> wrong(one, name)).toList())));
@@ -134,6 +138,13 @@ public final class MailFeature implements Plugin {
     private Response tryNow(Request request) {
         again();
         return Response.redirect(ADMIN).saying("mail.again.said");
+    }
+
+    private Response release(Request request) {
+        server.release(request.now(), work -> work.with(Audit.class)
+                .note(request.member().id(), "setting.changed", "konbit mail.held", request.now()));
+        again();
+        return Response.redirect(ADMIN).saying("mail.released");
     }
 
     /** A transaction of its own: whoever hears of it reads the settings that count then. */

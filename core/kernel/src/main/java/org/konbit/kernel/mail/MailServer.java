@@ -9,6 +9,8 @@ import org.konbit.kernel.web.SiteSettings;
 
 /** The server that mails are handed to: what konbit.toml names, else what an administrator said in the browser. Thread-safe. */
 public final class MailServer {
+    /** The setting that a restore leaves. */
+    public static final String HELD = "mail.held";
     private final Optional<MailSettings> fixed;
     private final SiteSettings site;
 
@@ -23,9 +25,19 @@ public final class MailServer {
         return fixed.or(() -> MailSettings.of(site::find));
     }
 
-    /** Whether there is one. */
+    /** Whether mails are written and sent: there is one, and nothing is held. */
     public boolean on() {
-        return now().isPresent();
+        return now().isPresent() && !held();
+    }
+
+    /** Whether there is one, but this is a copy that was brought back, and no administrator said yet that it is to send. */
+    public boolean held() {
+        return now().isPresent() && site.find(HELD).filter("true"::equals).isPresent();
+    }
+
+    /** Send from here; {@code with} is written in the same transaction. */
+    public void release(long now, Consumer<Transaction> with) {
+        site.put(Map.of(HELD, "false"), now, with);
     }
 
     /** Whether konbit.toml says it, so that nothing can be changed here. */

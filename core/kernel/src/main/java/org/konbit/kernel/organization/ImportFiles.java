@@ -51,6 +51,16 @@ final class ImportFiles {
         return folder.resolve(id + ".noted");
     }
 
+    /** The rows of it that name what another row above them named. */
+    Path doubled(String id) {
+        return folder.resolve(id + ".doubled");
+    }
+
+    /** What a trial of it foresees, while it runs. */
+    Path foreseen(String id) {
+        return folder.resolve(id + ".foreseen");
+    }
+
     /**
      * Keep what somebody brought, or nothing of it.
      *
@@ -165,6 +175,8 @@ final class ImportFiles {
     void forgetTrial(String id) {
         delete(refused(id));
         delete(noted(id));
+        delete(doubled(id));
+        delete(foreseen(id));
     }
 
     void remove(String id) {

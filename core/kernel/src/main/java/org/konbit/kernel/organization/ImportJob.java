@@ -1,12 +1,8 @@
 package org.konbit.kernel.organization;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,7 +12,6 @@ import org.konbit.api.Job;
 import org.konbit.api.JobRun;
 import org.konbit.api.Text;
 import org.konbit.kernel.data.ChangeLog;
-import org.konbit.kernel.table.KeptTable;
 
 /**
  * Tries an import, or does it: a few rows in each write, and with each the place it got to, so that it goes on from there after whatever
@@ -27,7 +22,7 @@ final class ImportJob implements Job {
     static final int BATCH = 100;
     private final Database database;
     private final ImportFiles files;
-    private final Intake intake;
+    private final ChangeLog changes;
     private final ImportUndo undo;
     private final InstantSource clock;
 
@@ -39,7 +34,7 @@ final class ImportJob implements Job {
     ImportJob(Database database, ImportFiles files, ChangeLog changes, InstantSource clock) {
         this.database = database;
         this.files = files;
-        this.intake = new Intake(changes);
+        this.changes = changes;
         this.undo = new ImportUndo(database, changes, clock);
         this.clock = clock;
     }
@@ -73,127 +68,40 @@ final class ImportJob implements Job {
         }
         boolean trying = way == Way.TRY;
         ImportCount begun = ImportCount.read(run.position());
-        cutLists(id, begun.row());
-        ImportCount count = new Pass(run, what, trying).over(begun);
+        ImportPass pass = new ImportPass(run, files, what);
+        ImportCount count = trying
+                ? foreseen(pass, id)
+                : pass.over(begun, rows -> taken(run, pass, id, rows));
         database.write(ImportSql.class, sql -> sql.came(id, trying ? "tried" : "done", count.added(), count.changed(),
                 count.same(), count.refused()));
         run.result(Text.key(trying ? "organization.import.tried" : "organization.import.done", count.added(),
                 count.changed(), count.same(), count.refused()), ImportPages.PATH + "/" + id);
     }
 
-    private void cutLists(String id, long last) {
-        try {
-            KeptTable.cut(files.refused(id), last);
-            KeptTable.cut(files.noted(id), last);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** One way through the table. */
-    private final class Pass {
-        private final JobRun run;
-        private final String id;
-        private final int amount;
-        private final int head;
-        private final ImportMatching matching;
-        private final Seen seen;
-        private final List<ImportRow> batch = new ArrayList<>(BATCH);
-        private final boolean trying;
-        private ImportCount count = ImportCount.NOTHING;
-
-        Pass(JobRun run, ImportSql.Row what, boolean trying) {
-            this.run = run;
-            this.id = what.id();
-            this.amount = what.amount();
-            this.head = what.headRow();
-            this.matching = ImportMatching.read(what.matching());
-            this.trying = trying;
-            this.seen = new Seen();
-        }
-
-        ImportCount over(ImportCount begun) throws IOException {
-            count = begun;
-            Path table = files.table(id);
-            KeptTable.read(table, (number, cells) -> {
-                if (number > Math.max(head, begun.row())) {
-                    batch.add(ImportRow.of(number, cut(cells), matching));
-                    if (batch.size() == BATCH) {
-                        take();
-                    }
-                }
-                return true;
-            });
-            take();
-            return count;
-        }
-
-        /** What stands right of the last column that has a name is no part of it. */
-        private List<String> cut(List<String> cells) {
-            return List.copyOf(cells.subList(0, Math.min(cells.size(), matching.columns().size())));
-        }
-
-        private void take() {
-            if (batch.isEmpty()) {
-                return;
-            }
-            List<ImportRow> sound = batch.stream().filter(row -> row.problems().isEmpty()).toList();
-            List<Intake.Outcome> outcomes = trying ? foreseen(sound) : taken(sound);
-            count = next(outcomes);
-            run.progress(count.all(), amount);
-            batch.clear();
-        }
-
-        /** Write down which rows of these were not taken, or not all of them. */
-        private void list(List<Intake.Outcome> outcomes) {
-            List<KeptTable.Numbered> refused = new ArrayList<>();
-            List<KeptTable.Numbered> noted = new ArrayList<>();
-            Iterator<Intake.Outcome> next = outcomes.iterator();
-            for (ImportRow row : batch) {
-                if (!row.problems().isEmpty()) {
-                    refused.add(Refusal.of(row, row.problems()));
-                } else if (next.next() == Intake.Outcome.SEVERAL) {
-                    refused.add(Refusal.of(row,
-                            List.of(new ImportRow.Problem("organization.import.several", row.it().name(), -1))));
-                } else if (!row.left().isEmpty()) {
-                    noted.add(Refusal.of(row, row.left()));
-                }
-            }
-            try {
-                KeptTable.add(files.refused(id), refused);
-                KeptTable.add(files.noted(id), noted);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private ImportCount next(List<Intake.Outcome> outcomes) {
-            return count.with(outcomes, batch.size() - outcomes.size(), batch.getLast().number());
-        }
-
-        private List<Intake.Outcome> foreseen(List<ImportRow> rows) {
-            List<Intake.Outcome> outcomes = rows.stream()
-                    .map(row -> seen.before(row) ? Intake.Outcome.SAME : Intake.foresee(database, row))
-                    .toList();
-            list(outcomes);
-            return outcomes;
-        }
-
-        /** The list before the commit: cut off between the two, what stands there too much is cut when it goes on. */
-        private List<Intake.Outcome> taken(List<ImportRow> rows) {
-            AtomicBoolean again = new AtomicBoolean();
-            return database.transact(work -> {
-                if (again.getAndSet(true)) {
-                    cutLists(id, count.row());
-                }
-                work.with(ImportSql.class).alone();
-                List<Intake.Outcome> outcomes = rows.stream()
-                        .map(row -> intake.take(work, row, id, clock.millis()))
-                        .toList();
-                run.remember(next(outcomes).kept());
-                list(outcomes);
+    /** A trial is begun anew when it was stopped: it wrote nothing that it could go on from. */
+    private ImportCount foreseen(ImportPass pass, String id) throws IOException {
+        try (Foreseen there = new Foreseen(database, files.foreseen(id))) {
+            return pass.over(ImportCount.NOTHING, rows -> {
+                List<Intake.Outcome> outcomes = rows.stream().map(row -> Intake.take(there, row)).toList();
+                pass.list(outcomes);
                 return outcomes;
             });
         }
+    }
+
+    /** The list before the commit: cut off between the two, what stands there too much is cut when it goes on. */
+    private List<Intake.Outcome> taken(JobRun run, ImportPass pass, String id, List<ImportRow> rows) {
+        AtomicBoolean again = new AtomicBoolean();
+        return database.transact(work -> {
+            if (again.getAndSet(true)) {
+                pass.cut();
+            }
+            work.with(ImportSql.class).alone();
+            Standing there = new InDatabase(work, changes, id, clock.millis());
+            List<Intake.Outcome> outcomes = rows.stream().map(row -> Intake.take(there, row)).toList();
+            run.remember(pass.next(outcomes).kept());
+            pass.list(outcomes);
+            return outcomes;
+        });
     }
 }

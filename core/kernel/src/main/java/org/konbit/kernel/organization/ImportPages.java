@@ -79,11 +79,13 @@ final class ImportPages {
      * @param heads the rows that may name the columns, by their numbers
      * @param refused the first ones that were, or would be
      * @param noted the first ones that were taken without some cell, or would be
+     * @param twice the first ones that name what a row above them named
      * @param here whether its rows are still kept
      * @param made how many organizations there are still that it added
      */
     record ImportPage(ImportSql.Row it, ImportMatching matching, List<KeptTable.Numbered> rows,
-            Map<String, String> heads, List<Refusal> refused, List<Refusal> noted, boolean here, int made)
+            Map<String, String> heads, List<Refusal> refused, List<Refusal> noted, List<SameRows> twice, boolean here,
+            int made)
             implements
                 View {
         @Override
@@ -134,7 +136,7 @@ final class ImportPages {
         ImportSql.Row it = found(request);
         List<KeptTable.Numbered> rows = files.after(files.table(it.id()), it.headRow(), SHOWN);
         return Response.page(new ImportPage(it, matching(it, request.language()), rows, heads(it),
-                told(it, files.refused(it.id())), told(it, files.noted(it.id())), !rows.isEmpty(),
+                told(it, files.refused(it.id())), told(it, files.noted(it.id())), twice(it), !rows.isEmpty(),
                 database.read(ImportedSql.class, sql -> sql.count(it.id()))));
     }
 
@@ -142,6 +144,10 @@ final class ImportPages {
         return it.busy()
                 ? List.of()
                 : files.first(rows, TOLD).stream().map(row -> Refusal.of(row, it.columns())).toList();
+    }
+
+    private List<SameRows> twice(ImportSql.Row it) {
+        return it.busy() ? List.of() : SameRows.of(files.first(files.doubled(it.id()), TOLD));
     }
 
     /** The first rows as a choice, if one of them names the columns. */

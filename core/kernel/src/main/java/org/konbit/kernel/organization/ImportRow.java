@@ -49,6 +49,11 @@ record ImportRow(long number, List<String> cells, Organization it, Reach reach, 
         return Folding.fold(it.name());
     }
 
+    /** What another row that names the same has too. */
+    String key() {
+        return folded() + '\n' + it.country();
+    }
+
     /** One row while it is read. */
     private record Reading(List<String> cells, ImportMatching by, List<Problem> problems, List<Problem> left) {
         Reading(List<String> cells, ImportMatching by) {

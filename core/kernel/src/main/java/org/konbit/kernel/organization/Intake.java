@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
-import org.konbit.api.Database;
-import org.konbit.api.Transaction;
-import org.konbit.kernel.data.ChangeLog;
 import org.konbit.kernel.organization.Organizations.Organization;
+import org.konbit.kernel.organization.Standing.Found;
+import org.konbit.kernel.organization.Standing.Known;
 import org.konbit.kernel.search.Folding;
 
 /**
@@ -15,7 +14,7 @@ import org.konbit.kernel.search.Folding;
  * nobody belongs to it; its people know better than a table. Done again, it changes nothing.
  */
 final class Intake {
-    private final ChangeLog changes;
+    private Intake() {}
 
     /** What became of a row. */
     enum Outcome {
@@ -38,65 +37,36 @@ final class Intake {
         List<Match> matches(String folded, String country);
     }
 
-    /** What an organization is to be. */
-    private record Wanted(Organization it, Reach reach) {}
-
-    Intake(ChangeLog changes) {
-        this.changes = changes;
-    }
-
-    /** Say what would become of a row. */
-    static Outcome foresee(Database database, ImportRow row) {
-        List<Match> found = database.read(Sql.class, sql -> sql.matches(row.folded(), row.it().country()));
-        if (found.size() != 1) {
-            return found.isEmpty() ? Outcome.ADDED : Outcome.SEVERAL;
-        }
-        Match match = found.getFirst();
-        Reach reach = database.read(Reach.Rows.class, rows -> rows.of(match.id()));
-        return database.read(Organizations.class, all -> all.find(match.id()))
-                .map(standing -> same(wanted(standing, reach, row, match.people() > 0), standing, reach)
-                        ? Outcome.SAME
-                        : Outcome.CHANGED)
-                .orElse(Outcome.ADDED);
-    }
-
-    /** Take a row in for this import. */
-    Outcome take(Transaction work, ImportRow row, String source, long now) {
-        Organizations all = work.with(Organizations.class);
-        Reach.Rows rows = work.with(Reach.Rows.class);
-        List<Match> found = work.with(Sql.class).matches(row.folded(), row.it().country());
-        if (found.size() > 1) {
+    /** Take a row in there. */
+    static Outcome take(Standing there, ImportRow row) {
+        Found found = there.find(row);
+        Known known = found.known();
+        if (found.several()) {
             return Outcome.SEVERAL;
         }
-        if (found.isEmpty()) {
-            all.add(row.it(), row.folded(), now, null, null);
-            rows.add(row.it(), row.folded(), row.reach());
-            work.with(ImportedSql.class).added(row.it().id(), source);
-            changes.append("organization", row.it().id(), now);
+        if (known == null) {
+            there.add(new Known(row.it(), row.reach()), row.folded(), found.key());
             return Outcome.ADDED;
         }
-        Organization standing = all.find(found.getFirst().id()).orElseThrow();
-        Reach reach = rows.of(standing.id());
-        Wanted wanted = wanted(standing, reach, row, found.getFirst().people() > 0);
-        if (same(wanted, standing, reach)) {
+        Known wanted = wanted(known, row, found.peopled());
+        if (same(wanted, known)) {
             return Outcome.SAME;
         }
-        String folded = Folding.fold(wanted.it.name());
-        all.change(wanted.it, folded);
-        rows.put(wanted.it, folded, wanted.reach);
-        work.with(ImportedSql.class).changed(standing.id(), source);
-        changes.append("organization", standing.id(), now);
+        there.change(wanted, Folding.fold(wanted.it().name()), found.key());
         return Outcome.CHANGED;
     }
 
-    private static boolean same(Wanted wanted, Organization standing, Reach reach) {
-        return wanted.it.equals(standing) && Set.copyOf(wanted.reach.countries()).equals(Set.copyOf(reach.countries()))
-                && Set.copyOf(wanted.reach.languages()).equals(Set.copyOf(reach.languages()))
-                && wanted.reach.links().equals(reach.links());
+    private static boolean same(Known wanted, Known known) {
+        Reach reach = known.reach();
+        return wanted.it().equals(known.it())
+                && Set.copyOf(wanted.reach().countries()).equals(Set.copyOf(reach.countries()))
+                && Set.copyOf(wanted.reach().languages()).equals(Set.copyOf(reach.languages()))
+                && wanted.reach().links().equals(reach.links());
     }
 
     /** The name stays as it is written here: the table's folds to the same. */
-    private static Wanted wanted(Organization standing, Reach reach, ImportRow row, boolean peopled) {
+    private static Known wanted(Known known, ImportRow row, boolean peopled) {
+        Organization standing = known.it();
         Organization said = row.it();
         boolean tells = !said.about().isEmpty() && (standing.about().isEmpty() || !peopled);
         Organization it = new Organization(standing.id(), standing.name(), standing.country(),
@@ -104,7 +74,7 @@ final class Intake {
                 tells && row.worded() || tells && standing.about().isEmpty() ? said.language() : standing.language(),
                 tells ? said.about() : standing.about(), link(standing.link(), said.link(), peopled), standing.logo(),
                 standing.version());
-        return new Wanted(it, Reach.of(it).and(reach).and(row.reach()));
+        return new Known(it, Reach.of(it).and(known.reach()).and(row.reach()));
     }
 
     private static @Nullable String link(@Nullable String standing, @Nullable String said, boolean peopled) {

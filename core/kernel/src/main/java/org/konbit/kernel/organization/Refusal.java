@@ -13,6 +13,8 @@ import org.konbit.kernel.table.KeptTable;
  * @param cells what stood in it
  */
 record Refusal(long number, List<Text> why, List<String> cells) {
+    /** It names what the row of this number named. */
+    static final String SAME_ROW = "organization.import.same-row";
     private static final String BETWEEN = "\n";
     private static final String WITHIN = "\t";
 

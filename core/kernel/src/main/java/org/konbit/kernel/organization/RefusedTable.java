@@ -16,7 +16,7 @@ import org.konbit.kernel.table.TextWriter;
 import org.konbit.kernel.web.WebRequest;
 
 /**
- * The rows of an import that were refused, or taken without some cell, to be corrected and brought again: in the form in which the table
+ * The rows of an import that were refused, taken without some cell, or taken as the same as another, to be corrected and brought again: in the form in which the table
  * came, which is what that person's program opens.
  */
 record RefusedTable(ImportFiles files, Messages messages) {
@@ -45,6 +45,7 @@ record RefusedTable(ImportFiles files, Messages messages) {
         table.row(head);
         add(table, it, language, files.refused(it.id()), "");
         add(table, it, language, files.noted(it.id()), messages.text(language, "organization.import.left-out") + " ");
+        add(table, it, language, files.doubled(it.id()), "");
     }
 
     private void add(TableWriter table, ImportSql.Row it, String language, Path rows, String before)

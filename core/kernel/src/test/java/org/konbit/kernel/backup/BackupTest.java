@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
+import org.konbit.kernel.mail.MailServer;
+import org.konbit.kernel.mail.MailSettings;
+import org.konbit.kernel.web.SiteSettings;
 import org.konbit.kernel.web.SiteSettings;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -285,6 +288,15 @@ final class BackupTest {
                     .isEqualTo("given-up");
             assertThat(database.<Rows, String>read(Rows.class, Rows::noted)).as("the audit says which one came back")
                     .matches("the-backup-of 20\\d\\d-.*Z 3000000");
+            SiteSettings site = new SiteSettings(database);
+            MailServer server = new MailServer(Optional.of(new MailSettings("localhost", 25, MailSettings.Security.NONE,
+                    "", null, "a@example.org")), site);
+            assertThat(server.on()).as("it writes and sends nothing, and no code is promised").isFalse();
+            assertThat(server.held()).isTrue();
+            server.release(3_000_001, _ -> {
+                // nothing else is written
+            });
+            assertThat(server.on()).as("until somebody says so").isTrue();
             database.write(Rows.class, Rows::session);
             Restored.endWhatWasOver(there, database, 3_000_000);
             assertThat(database.<Rows, String>read(Rows.class, Rows::alive)).as("once only").isEqualTo("1 0 100");

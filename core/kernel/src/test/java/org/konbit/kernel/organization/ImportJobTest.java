@@ -58,12 +58,18 @@ class ImportJobTest {
     private static class Run implements JobRun {
         private final String input;
         private final int most;
+        private final int rows;
         private String position;
         private int remembered;
         private long early;
         private long late;
 
         Run(String input, String position, int most) {
+            this(input, position, most, ROWS);
+        }
+
+        Run(String input, String position, int most, int rows) {
+            this.rows = rows;
             this.input = input;
             this.position = position;
             this.most = most;
@@ -101,7 +107,7 @@ class ImportJobTest {
 
         @Override
         public void progress(long done, long total) {
-            assertThat(total).isEqualTo(ROWS);
+            assertThat(total).isEqualTo(rows);
             if (FULL && done == ROWS / 5) {
                 early = used();
             }
@@ -190,14 +196,55 @@ class ImportJobTest {
         }
     }
 
+    @OnBothDatabases
+    void aTrialSaysWhatTheImportThenDoesAndWhichRowsRepeatAnother(TestDatabase test) throws Exception {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            ImportFiles files = new ImportFiles(folder);
+            List<String> header = List.of("Nombre", "País", "Qué hace", "Teléfono");
+            String id = brought(database, files, header, """
+                                                         Nombre,País,Qué hace,Teléfono
+                                                         Ana,Haití,,
+                                                         Berta,Haití,Pesca.,
+                                                         ANA,Haití,Siembra.,+509 3412 3456
+                                                         Ana,Haití,Siembra.,
+                                                         Berta,Atlántida,,
+                                                         Ana,Colombia,,
+                                                         berta,Haití,Pesca.,
+                                                         ána,Haití,,+509 3412 3457
+                                                         """);
+            ImportJob job = new ImportJob(database, files, databases.changeLog(), InstantSource.system());
+            for (ImportJob.Way way : List.of(ImportJob.Way.TRY, ImportJob.Way.RUN)) {
+                job.run(new Run(ImportJob.input(id, way), "", Integer.MAX_VALUE, 8));
+                ImportSql.Row row = database.read(ImportSql.class, sql -> sql.find(id)).orElseThrow();
+                assertThat(List.of(row.added(), row.changed(), row.same(), row.refused()))
+                        .as("%s", way)
+                        .containsExactly(3, 2, 2, 1);
+                assertThat(SameRows.of(files.first(files.doubled(id), 50)))
+                        .containsExactly(new SameRows(2, List.of(4L, 5L, 9L)), new SameRows(3, List.of(8L)));
+            }
+            assertThat(folder.resolve("imports").toFile().list()).noneMatch(name -> name.endsWith(".foreseen"));
+
+            job.run(new Run(ImportJob.input(id, ImportJob.Way.TRY), "", 0, 8));
+            ImportSql.Row again = database.read(ImportSql.class, sql -> sql.find(id)).orElseThrow();
+            assertThat(List.of(again.added(), again.changed(), again.same())).containsExactly(0, 0, 7);
+        }
+    }
+
     /** An import whose table was brought; answers its id. */
     private String brought(Database database, ImportFiles files) {
+        return brought(database, files, List.of("Nombre", "País", "Qué hace"),
+                new String(table().bytes, StandardCharsets.UTF_8));
+    }
+
+    private String brought(Database database, ImportFiles files, List<String> header, String text) {
         String member = Ids.next();
         String id = Ids.next();
-        List<String> header = List.of("Nombre", "País", "Qué hace");
+        Table table = new Table(text.getBytes(StandardCharsets.UTF_8));
+        int rows = (int) text.lines().count() - 1;
         database.write(Members.class, all -> all.add(new Person(member, "Ana", "es", null, "UTC", ""), 1));
-        files.keep(id, "table", table(), _ -> database.write(ImportSql.class, sql -> {
-            sql.add(id, member, "t.csv", String.join("\n", header), "x", 1, ",", ROWS, 1);
+        files.keep(id, "table", table, _ -> database.write(ImportSql.class, sql -> {
+            sql.add(id, member, "t.csv", String.join("\n", header), "x", 1, ",", rows, 1);
             sql.begins(id, ImportMatching.of(header, "es").kept(), "j");
         }));
         return id;
