@@ -90,6 +90,15 @@ final class Keepers {
         return active(plugin).flatMap(one -> catalogues.of(plugin).find(language, "title")).orElse(plugin);
     }
 
+    /** What a plugin that is here calls a type of content. */
+    Optional<String> type(String type, String language) {
+        return site.contributions()
+                .stream()
+                .filter(one -> one.types().stream().anyMatch(known -> known.id().equals(type)))
+                .findFirst()
+                .map(one -> catalogues.of(one.owner()).text(language, "type." + type));
+    }
+
     /** Everything that is kept about a member; what is empty is left out. */
     List<Part> parts(String member, String language) {
         List<Part> found = new ArrayList<>();

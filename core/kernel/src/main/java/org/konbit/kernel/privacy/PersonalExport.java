@@ -8,8 +8,10 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Database;
@@ -30,14 +32,6 @@ final class PersonalExport {
     private static final int BATCH = 100;
     private static final long EARLIEST_MILLIS = 100_000_000_000L;
     private static final long LATEST_MILLIS = 100_000_000_000_000L;
-    /** Columns that have the same name as something people read elsewhere; the others keep their own. */
-    private static final Map<String, String> COLUMNS = Map.ofEntries(Map.entry("name", "common.name"),
-            Map.entry("title", "common.title"), Map.entry("body", "common.text"), Map.entry("text", "common.text"),
-            Map.entry("language", "common.language"), Map.entry("country", "common.country"),
-            Map.entry("zone", "common.time-zone"), Map.entry("address", "common.email"),
-            Map.entry("number", "member.phone"),
-            Map.entry("licence", "common.licence"), Map.entry("published", "common.date"),
-            Map.entry("written", "common.date"), Map.entry("happened", "common.date"));
     private static final String STYLE = "body{font:1rem/1.5 sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}"
             + "dl{display:grid;grid-template-columns:auto 1fr;gap:.2rem 1rem;border-top:1px solid #ccc;padding:.6rem 0;margin:0}"
             + "dt{color:#555}dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}";
@@ -46,6 +40,7 @@ final class PersonalExport {
     private final Database database;
     private final Function<String, Path> bytes;
     private final Messages messages;
+    private final ExportWords words;
 
     /** A file of a content that the member wrote. */
     public record File(String id, String name, String sha256) {}
@@ -57,13 +52,33 @@ final class PersonalExport {
                   select f.id, f.name, f.sha256 from content c join file f on f.content = c.id
                   where c.author = :member and f.id > :after order by f.id limit :limit""")
         List<File> files(String member, String after, int limit);
+
+        /** What the spaces the member is in, their organizations, and whom they asked, were asked by or blocked are called, by id. */
+        @SqlQuery("""
+                  select n.space, n.name from space_name n join space_member s on s.space = n.space
+                  where s.member = :member and n.language = coalesce(
+                    (select min(m.language) from space_name m where m.space = n.space and m.language = :language),
+                    (select min(m.language) from space_name m where m.space = n.space))
+                  union select o.id, o.name from organization o where o.id in (
+                    select organization from organization_member where member = :member
+                    union select organization from organization_request where member = :member
+                    union select organization from content where author = :member)
+                  union select m.id, m.name from member m where m.id in (
+                    select asked from member_contact where asker = :member
+                    union select asker from member_contact where asked = :member
+                    union select other from member_stop where member = :member)""")
+        @KeyColumn("space")
+        @ValueColumn("name")
+        Map<String, String> names(String member, String language);
     }
 
-    PersonalExport(Keepers keepers, Database database, Function<String, Path> bytes, Messages messages) {
+    PersonalExport(Keepers keepers, Database database, Function<String, Path> bytes, Messages messages,
+            ExportWords words) {
         this.keepers = keepers;
         this.database = database;
         this.bytes = bytes;
         this.messages = messages;
+        this.words = words;
     }
 
     /** Write it in this language. */
@@ -107,7 +122,9 @@ final class PersonalExport {
 
     private void page(Writer out, Member member, String language, List<Keepers.Part> parts,
             Map<String, List<Record>> more, String silent) throws IOException {
-        Language words = Languages.of(language);
+        Language in = Languages.of(language);
+        Map<String, String> known = database.read(Sql.class, sql -> sql.names(member.id(), language));
+        ExportWords.Names names = id -> Optional.ofNullable(known.get(id));
         String title = messages.text(language, "privacy.export.title", member.name());
         out.write("<!doctype html>\n<html lang=\"" + language + "\"><head><meta charset=\"utf-8\"><title>"
                 + Takeout.escaped(title) + "</title><style>" + STYLE + "</style></head><body><h1>"
@@ -122,11 +139,13 @@ final class PersonalExport {
             part.rows()
                     .ifPresent(rows -> keepers.tables()
                             .rows(rows, part.hidden(),
-                                    row -> Takeout.line(out, row(row, words, member.zone()))));
+                                    row -> Takeout.line(out, part.owner().equals(Contribution.KERNEL)
+                                            ? kernels(row, names, in, member.zone())
+                                            : row(row, in, member.zone()))));
         }
         for (List<Record> all : more.values()) {
             for (Record one : all) {
-                out.write(row(Json.components(one), words, member.zone()));
+                out.write(row(Json.components(one), in, member.zone()));
             }
         }
         out.write("</body></html>\n");
@@ -138,24 +157,25 @@ final class PersonalExport {
                 : keepers.name(part.owner(), language) + ": " + part.what();
     }
 
+    private String kernels(Map<String, @Nullable Object> row, ExportWords.Names names, Language language,
+            ZoneId zone) {
+        StringBuilder lines = new StringBuilder("<dl>");
+        row.forEach((column, value) -> words.kernels(column, value, names, language, zone)
+                .ifPresent(said -> lines.append(line(words.label(column, true, language), said))));
+        return lines.append("</dl>\n").toString();
+    }
+
     private String row(Map<String, @Nullable Object> row, Language language, ZoneId zone) {
-        return row.entrySet()
-                .stream()
-                .filter(one -> one.getValue() != null && !one.getValue().equals(""))
-                .map(one -> "<dt>" + Takeout.escaped(label(one.getKey(), language)) + "</dt><dd>"
-                        + Takeout.escaped(value(one.getValue(), language, zone)) + "</dd>")
-                .collect(Collectors.joining("", "<dl>", "</dl>\n"));
+        StringBuilder lines = new StringBuilder("<dl>");
+        row.forEach((column, value) -> {
+            if (value != null && !value.equals("")) {
+                lines.append(line(words.label(column, false, language), ExportWords.plain(value, language, zone)));
+            }
+        });
+        return lines.append("</dl>\n").toString();
     }
 
-    private String label(String column, Language language) {
-        String key = COLUMNS.get(column);
-        return key == null ? column : messages.text(language.tag(), key);
-    }
-
-    /** A number that can only be a time is said as one. */
-    private static String value(@Nullable Object value, Language language, ZoneId zone) {
-        return value instanceof Long time && time > EARLIEST_MILLIS && time < LATEST_MILLIS
-                ? language.dateTime(time, zone)
-                : String.valueOf(value);
+    private static String line(String label, String value) {
+        return "<dt>" + Takeout.escaped(label) + "</dt><dd>" + Takeout.escaped(value) + "</dd>";
     }
 }

@@ -17,6 +17,7 @@ import org.konbit.kernel.i18n.Messages;
 import org.konbit.kernel.job.OwnJobs;
 import org.konbit.kernel.legal.Consents;
 import org.konbit.kernel.legal.LegalChoice;
+import org.konbit.kernel.legal.LegalProfile;
 import org.konbit.kernel.member.OwnPassword;
 import org.konbit.kernel.member.Throttle;
 import org.konbit.kernel.plugin.PluginCalls;
@@ -98,7 +99,9 @@ public final class PrivacyFeature implements Plugin, AutoCloseable {
                 new ConsentPages(database, profiles, legalTexts)::contribute,
                 choosing::contribute,
                 new RetentionPages(database, profiles, around.settings, retention)::contribute);
-        PersonalExport export = new PersonalExport(keepers, database, around.bytes, words);
+        PersonalExport export = new PersonalExport(keepers, database, around.bytes, words,
+                new ExportWords(words, (purpose, language) -> purpose(legalTexts, words, purpose, language),
+                        keepers::type));
         this.own = new DataPages(keepers, export, erasure, password, new Throttle(clock),
                 new DataPages.Beside(database, profiles, legalTexts,
                         new ActsOn(database, around.site, around.catalogues)));
@@ -113,6 +116,12 @@ public final class PrivacyFeature implements Plugin, AutoCloseable {
         administration.contribute(to);
         doubles.contribute(to);
         legal.forEach(one -> one.accept(to));
+    }
+
+    private Optional<String> purpose(LegalTexts legalTexts, Messages words, String purpose, String language) {
+        return purpose.equals(LegalProfile.NOTICE)
+                ? words.find(language, "privacy.notice")
+                : profiles.current().purpose(purpose).map(one -> legalTexts.in(one.title(), language));
     }
 
     private boolean counts() {

@@ -2,6 +2,7 @@ package org.konbit.kernel.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.konbit.kernel.data.Databases;
 import org.konbit.kernel.data.TestDatabase;
 import org.konbit.kernel.data.TestDatabases;
+import org.konbit.kernel.i18n.Messages;
 
 class KernelPartsTest {
     /** Who adds a column that names a member says in {@link KernelParts} what becomes of it, or here why nothing does. */
@@ -32,6 +34,9 @@ class KernelPartsTest {
             "granted_by", "made_by", "changed_by", "created_by", "merged_by");
     /** Whatever it is called, a column that refers to members names one. */
     private static final Pattern REFERS = Pattern.compile("(\\w+) varchar\\(26\\)[^,]*references member ");
+
+    private static final Pattern ONE_OF = Pattern.compile("check \\(\\w+ in \\(([^)]*)\\)\\)");
+    private static final Messages WORDS = Messages.kernel(List.of("privacy"));
 
     interface Schema {
         @SqlQuery("select name, sql from sqlite_master where type = 'table' and sql is not null")
@@ -67,5 +72,45 @@ class KernelPartsTest {
         known.addAll(NO_MEMBER);
 
         assertThat(columns).isEqualTo(known);
+    }
+
+    @Test
+    void everyColumnThatAMemberReadsHasAName() {
+        Set<String> nameless = new TreeSet<>();
+        try (TestDatabase test = TestDatabases.sqlite(); Databases databases = test.open()) {
+            KernelParts.ALL.stream()
+                    .filter(KernelParts::told)
+                    .forEach(part -> databases.tables()
+                            .columns(part.table())
+                            .stream()
+                            .filter(column -> !KernelParts.HIDDEN.contains(column))
+                            .filter(column -> !ExportWords.FOR_PROGRAMS.contains(column))
+                            .filter(column -> !ExportWords.COMMON.containsKey(column))
+                            .filter(column -> !WORDS.has(ExportWords.COLUMN + column))
+                            .forEach(nameless::add));
+        }
+        assertThat(nameless).isEmpty();
+    }
+
+    @Test
+    void everyValueThatIsOneOfAFewHasAWord() {
+        Set<String> wordless = new TreeSet<>();
+        Set<String> tables = KernelParts.ALL.stream()
+                .filter(KernelParts::told)
+                .map(KernelParts::table)
+                .collect(Collectors.toSet());
+        try (TestDatabase test = TestDatabases.sqlite(); Databases databases = test.open()) {
+            databases.kernel().read(Schema.class, Schema::tables).forEach((table, sql) -> {
+                if (tables.contains(table)) {
+                    ONE_OF.matcher(sql)
+                            .results()
+                            .flatMap(found -> Pattern.compile("'([a-z-]+)'").matcher(found.group(1)).results())
+                            .map(value -> value.group(1))
+                            .filter(value -> !WORDS.has(ExportWords.VALUE + value))
+                            .forEach(value -> wordless.add(table + " " + value));
+                }
+            });
+        }
+        assertThat(wordless).isEmpty();
     }
 }

@@ -118,7 +118,10 @@ class OwnDataTest {
             assertThat(member.header("Content-Disposition").orElseThrow()).contains("attachment", ".zip");
             assertThat(member.header("Cache-Control")).contains("no-store");
             assertThat(files.get("index.html")).contains("lang=\"es\"", "Member Sample", "member@example.org",
-                    "=secreto de Member Sample");
+                    "=secreto de Member Sample", "<dt>Cuenta</dt><dd>activa</dd>",
+                    "<dt>Cómo</dt><dd>con contraseña</dd>",
+                    "<dt>Otras personas usan este aparato</dt><dd>No</dd>")
+                    .doesNotContain("<dt>status", "<dt>how", "<dt>shared", "<dt>stepped", "<dd>active</dd>");
             assertThat(files.get("konbit/member.json")).contains("\"name\":\"Member Sample\"");
             assertThat(files.get("konbit/content.json")).contains("Página de Member Sample").doesNotContain("Steward");
             assertThat(files.get("konbit/content_revision.json")).contains("Borrador de Member")
