@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.konbit.api.Contributions;
 import org.konbit.api.Database;
@@ -19,7 +20,6 @@ import org.konbit.api.Role;
 import org.konbit.api.Text;
 import org.konbit.kernel.audit.Audit;
 import org.konbit.kernel.data.NoRoom;
-import org.konbit.kernel.mail.MailServer;
 import org.konbit.kernel.web.FormProblems;
 import org.konbit.kernel.web.LiveView;
 import org.konbit.kernel.web.SiteSettings;
@@ -32,13 +32,13 @@ public final class BackupPages implements Plugin {
     private static final String PATH = "/admin/backups";
     private static final Permission ADMINISTER = new Permission("backup.administer", Role.ADMINISTRATOR);
     private static final Logger LOG = LoggerFactory.getLogger(BackupPages.class);
-    private final SiteSettings site;
     private final Database database;
     private final Backups backups;
     private final BackupJobs jobs;
     private final BackupSettings settings;
     private final Administrators administrators;
     private final Proof proof;
+    private final BooleanSupplier mailHeld;
 
     /** Says whether whoever asks administers. */
     @FunctionalInterface
@@ -88,14 +88,14 @@ public final class BackupPages implements Plugin {
 
     /** Show and make these. */
     public BackupPages(Database database, Backups backups, BackupJobs jobs, SiteSettings site,
-            Administrators administrators, Proof proof) {
+            Administrators administrators, Proof proof, BooleanSupplier mailHeld) {
         this.database = database;
         this.backups = backups;
         this.jobs = jobs;
-        this.site = site;
         this.settings = new BackupSettings(site);
         this.administrators = administrators;
         this.proof = proof;
+        this.mailHeld = mailHeld;
     }
 
     @Override
@@ -107,11 +107,8 @@ public final class BackupPages implements Plugin {
 
     private Response show(Request request) {
         return Response.page(new BackupsPage(backups.all(), backups.folder().toString(), free(backups.folder()),
-                jobs.seen(), settings.nightly(), settings.keep(), request.query("name").orElse(""), mailHeld()));
-    }
-
-    private boolean mailHeld() {
-        return site.find(MailServer.HELD).filter("true"::equals).isPresent();
+                jobs.seen(), settings.nightly(), settings.keep(), request.query("name").orElse(""),
+                mailHeld.getAsBoolean()));
     }
 
     private static long free(Path folder) {

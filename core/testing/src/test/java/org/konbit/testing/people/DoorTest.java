@@ -109,6 +109,8 @@ class DoorTest {
         phone.fill("name", "Primera Prestada").fill("shared", "true").form("name").submit();
         phone.open("/").formTo("/sign-out").submit();
         phone.form("sure").submit();
+        phone.open("/sign-in");
+        assertThat(phone.document().select("input[name=shared]:not([checked])")).as("ways to sign in").isEmpty();
         phone.open(InvitationTest.link(site.as(Role.STEWARD), "Segunda")).follow("Español");
         assertThat(phone.document().select("input[name=shared]").hasAttr("checked")).isTrue();
         assertThat(site.visitor()
