@@ -104,11 +104,6 @@ final class Exchange {
         return leavesQuickly() ? Veil.over(encoded, token) : encoded;
     }
 
-    /** An id as it may stand in a fragment, and in the element that it leads to. */
-    String veiledId(String id) {
-        return leavesQuickly() && id.length() == 26 ? Veil.id(id, token) : id;
-    }
-
     /** Where a page is whose address, as it was asked for, tells too much. */
     Optional<String> better() {
         if (lifted || !raw.getMethod().equals("GET") || partOnly()) {

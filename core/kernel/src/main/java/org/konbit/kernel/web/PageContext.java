@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.konbit.api.Role;
 import org.konbit.api.Member;
 import org.konbit.api.Permission;
@@ -19,7 +17,6 @@ import org.owasp.encoder.Encode;
 
 /** The kernel's page: one for each owner whose templates draw on a page, all writing to the same output. */
 public final class PageContext extends ReaderPage {
-    private static final Pattern OWN_LINK = Pattern.compile("((?:href|src)=\")([^\"]+)\"");
     final WebRequest request;
     private final Web web;
     private final String owner;
@@ -34,30 +31,6 @@ public final class PageContext extends ReaderPage {
     @Override
     public String link(String path) {
         return request.exchange.raw.getContextPath() + request.exchange.veiled(Links.inSite(owner, path));
-    }
-
-    @Override
-    public String markdown(String text) {
-        return request.exchange.leavesQuickly()
-                ? output.mint(veiledLinks(web.markdown().html(text)))
-                : super.markdown(text);
-    }
-
-    /** Links to this site that somebody wrote into a text. */
-    private String veiledLinks(String html) {
-        return OWN_LINK.matcher(html).replaceAll(found -> {
-            String path = found.group(2).startsWith(web.baseUrl() + "/")
-                    ? found.group(2).substring(web.baseUrl().length())
-                    : found.group(2);
-            return Matcher.quoteReplacement(path.startsWith("/") && !path.startsWith("//")
-                    ? found.group(1) + request.exchange.veiled(path.replace("&amp;", "&")).replace("&", "&amp;") + "\""
-                    : found.group());
-        });
-    }
-
-    /** The id of a text under another, as the element has it that a fragment leads to. */
-    public String anchor(String id) {
-        return request.exchange.veiledId(id);
     }
 
     /** The own names of the languages that the community offers to read in, by tag; and of one that is in use all the same. */

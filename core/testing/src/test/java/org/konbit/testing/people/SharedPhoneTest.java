@@ -14,7 +14,6 @@ import org.konbit.testing.Site;
 /** What the next person who holds a borrowed phone can find out of whoever used it. */
 @KonbitTest(ownSite = true)
 final class SharedPhoneTest {
-    private static final String ID = "[0-7][0-9A-HJKMNP-TV-Z]{25}";
     private static final List<String> REMEMBERED_NOWHERE = List.of("", "off", "one-time-code");
 
     private static Browser borrowed(Site site) {
@@ -229,25 +228,5 @@ final class SharedPhoneTest {
         phone.open("/spaces");
         String there = phone.document().select("main a.book").attr("href");
         assertThat(site.as("member@example.org").open(there).status()).as("for nobody else").isEqualTo(404);
-    }
-
-    @Test
-    void whichTextPersonOrOrganizationStandsInNoAddress(Site site) {
-        Browser phone = borrowed(site);
-        for (String list : List.of("/conversations", "/members", "/organizations", "/library")) {
-            phone.open(list);
-            if (phone.status() == 200) {
-                assertThat(phone.document().select("main a[href], main form[action]")).as(list)
-                        .noneMatch(one -> (one.attr("href") + one.attr("action")).matches(".*/" + ID + ".*"));
-            }
-        }
-        Element link = phone.open("/members").document().select("main a.t[href^=/members/~]").first();
-        String covered = java.util.Objects.requireNonNull(link).attr("href");
-        assertThat(phone.open(covered).status()).isEqualTo(200);
-        assertThat(phone.text()).contains(link.text());
-        assertThat(site.as("member@example.org").open(covered).status()).as("for nobody else").isEqualTo(404);
-        String plain = new Kept(site).rows("select id from member where name = 'Steward Sample'").getFirst();
-        assertThat(phone.open("/members/" + plain).path()).as("a link that was typed")
-                .matches("/members/~[\\w-]{22}");
     }
 }
