@@ -90,6 +90,18 @@ class ImportTest {
             assertThat(steward.status()).as(name).isEqualTo(422);
             assertThat(steward.document().select("#p-table").text()).as(name).isNotEmpty();
         });
+        String prose = "hola soy texto\n".repeat(50);
+        Map.of("foto.png", prose, "carta.csv", prose, "con comas.PNG", "Hola, soy texto\nSí, de verdad\n")
+                .forEach((name, content) -> {
+                    steward.open("/admin/imports")
+                            .attach("table", name, content.getBytes(StandardCharsets.UTF_8))
+                            .submit();
+                    assertThat(steward.status()).as(name).isEqualTo(422);
+                    assertThat(steward.document().select("#p-table").text()).as(name)
+                            .contains("Esto no es una tabla", "por ejemplo Nombre y País");
+                    assertThat(steward.open("/admin/imports").text()).as(name).doesNotContain(name);
+                });
+        imported(site, "solo nombres.csv", "Nombre\nCasa Azul\n".getBytes(StandardCharsets.UTF_8));
         imported(site, "sin nombre.csv", "Color,Peso\nrojo,3\n".getBytes(StandardCharsets.UTF_8));
         steward.open("/admin/imports").follow("sin nombre").press("act", "TRY");
         assertThat(steward.status()).isEqualTo(422);
