@@ -67,6 +67,7 @@ import org.konbit.kernel.member.Outside;
 import org.konbit.kernel.member.Passwords;
 import org.konbit.kernel.member.SecondStepSetting;
 import org.konbit.kernel.member.Throttle;
+import org.konbit.kernel.organization.AlikeName;
 import org.konbit.kernel.organization.Imports;
 import org.konbit.kernel.organization.OrganizationPages;
 import org.konbit.kernel.plugin.AdminPluginsPage;
@@ -166,6 +167,7 @@ final class Kernel implements AutoCloseable {
         Databases databases = opened(Databases.open(data));
         Database database = databases.kernel();
         Restored.endWhatWasOver(settings.dataDirectory(), database, clock.millis());
+        AlikeName.fill(database);
         KeptFiles files = KeptFiles.open(settings.dataDirectory(), KeptFiles.DEFAULT_LIMIT);
         AsideFiles aside = AsideFiles.open(settings.dataDirectory(), files, clock);
         this.texts = opened(new FileTexts(database, databases.changeLog(), files, clock, settings.dataDirectory()));

@@ -60,6 +60,9 @@ final class JobCards {
     }
 
     String title(JobRow row) {
+        if (row.way() != null && row.brought() != null) {
+            return kernel.text(language, "organization.import.job." + row.way().strip(), row.brought());
+        }
         return messages(row.plugin()).find(language, row.title())
                 .orElseGet(() -> row.type().substring(row.type().lastIndexOf('.') + 1));
     }
@@ -103,7 +106,7 @@ final class JobCards {
             }
             story.add(why(row));
         } else if (row.state().equals("cancelled")) {
-            story.add(Text.key("job.cancelled"));
+            story.add(Text.key(row.trial() ? "job.cancelled.trial" : "job.cancelled"));
         } else if (row.failure() != null) {
             failure(row, StoredText.read(row.failure()), story);
         }

@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 interface JobSql {
     String SHOWN = """
                    select j.id, j.plugin, j.type, j.title, j.by_clock, j.member, m.name as member_name, j.state, j.created, j.due,
-                       j.begun, j.ended, j.done, j.total, j.attempts, j.result, j.path, j.failure, j.only_node
-                   from job j left join member m on m.id = j.member""";
+                       j.begun, j.ended, j.done, j.total, j.attempts, j.result, j.path, j.failure, j.only_node,
+                       case when j.plugin = 'konbit' and j.title = 'organization.import.job' then substr(j.input, 28, 4) end as way,
+                       i.name as brought
+                   from job j left join member m on m.id = j.member
+                   left join organization_import i on j.plugin = 'konbit' and j.title = 'organization.import.job'
+                       and i.id = substr(j.input, 1, 26)""";
 
     @SqlUpdate("""
                insert into job (id, plugin, type, title, input, by_clock, member, same, state, created, due, reached, only_node)

@@ -7,8 +7,13 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The rows that move when an organization turns out to be another one. */
 public interface Doubles {
-    /** Several organizations of one folded name in one country; {@code first} is the id of the oldest. */
-    record Group(String first, String name, String country, int many) {}
+    /**
+     * Several organizations of nearly one name in one country.
+     *
+     * @param first the id of the oldest
+     * @param other another way that one of them writes the name, or the same
+     */
+    record Group(String first, String name, String other, String country, int many) {}
 
     /**
      * What hangs on an organization; of its people only those are counted who tell everybody that they belong to it.
@@ -22,19 +27,19 @@ public interface Doubles {
         }
     }
 
-    /** Organizations that may be the same, by name and country. */
+    /** Organizations that may be the same, by {@link AlikeName} and country. */
     @SqlQuery("""
-              select min(id) as first, min(name) as name, country, count(*) as many from organization
-              group by country, folded having count(*) > 1 order by country, folded limit 100""")
+              select min(id) as first, min(name) as name, max(name) as other, country, count(*) as many from organization
+              where alike is not null group by country, alike having count(*) > 1 order by country, alike limit 100""")
     List<Group> groups();
 
-    /** Those of the same folded name in the same country as one, without it. */
+    /** Those of nearly the same name in the same country as one, without it. */
     @SqlQuery("""
               select o.id, o.name, o.country, o.language, o.about,
                   (select count(*) from organization_member b join member m on m.id = b.member
                       where b.organization = o.id and b.level = 'community' and m.status = 'active') as people
-              from organization k join organization o on o.country = k.country and o.folded = k.folded and o.id <> k.id
-              where k.id = :id order by o.id limit 24""")
+              from organization k join organization o on o.country = k.country and o.alike = k.alike and o.id <> k.id
+              where k.id = :id order by case when o.folded = k.folded then 0 else 1 end, o.id limit 24""")
     List<Organizations.Entry> like(String id);
 
     /** What hangs on one. */

@@ -28,6 +28,10 @@ final class ImportFiles {
     /** What a table may be, in bytes. */
     static final long LARGEST = 20L << 20;
     private static final Pattern SHEET = Pattern.compile("\\.(xls[xmb]?|ods|numbers)$", Pattern.CASE_INSENSITIVE);
+    /** What is no table even if a text with commas stands in it. */
+    private static final Pattern OTHER = Pattern.compile(
+            "\\.(png|jpe?g|gif|webp|svg|heic|bmp|tiff?|pdf|docx?|odt|rtf|pptx?|odp|html?|mp[34]|mov|ogg|zip)$",
+            Pattern.CASE_INSENSITIVE);
     private final Path folder;
     /** Those that are being brought just now: their rows are not there yet. */
     private final Set<String> coming = ConcurrentHashMap.newKeySet();
@@ -96,6 +100,10 @@ final class ImportFiles {
             KeptTable.Came read = KeptTable.keep(came, table, ImportColumn::known);
             if (called && !read.separator().isEmpty() && ImportColumn.known(read.shape().header()) == 0) {
                 throw new InvalidForm("table", Text.key("organization.import.no-sheet", name));
+            }
+            if (ImportColumn.known(read.shape().header()) == 0
+                    && (OTHER.matcher(name).find() || !KeptTable.hasColumns(table))) {
+                throw new InvalidForm("table", Text.key("organization.import.no-table"));
             }
             return read;
         } catch (TableRefused e) {

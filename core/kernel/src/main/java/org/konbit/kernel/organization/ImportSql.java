@@ -12,7 +12,8 @@ public interface ImportSql {
     /** What is read of one. */
     String SHOWN = """
                    select i.id, i.name, i.header, i.head_row, i.separated, i.amount, i.matching, i.outcome, coalesce(j.id, i.job) as job,
-                       i.added, i.changed, i.same, i.refused, i.created, m.name as by_name, j.state as job_state
+                       i.added, i.changed, i.same, i.refused, i.created, m.name as by_name, j.state as job_state,
+                       substr(j.input, 28, 4) as job_way
                    from organization_import i join member m on m.id = i.member
                    left join job j on j.id = coalesce((select max(b.id) from job b where b.state in ('waiting', 'running')
                        and b.plugin = 'konbit' and b.input like i.id || ' %'), i.job)
@@ -31,11 +32,12 @@ public interface ImportSql {
      * @param job id of the one that works with it, which may have been begun again elsewhere, else of the last one, or null
      * @param byName who brought it
      * @param jobState of that job; null if it is forgotten
+     * @param jobWay what it was to do; null if it is forgotten
      */
     record Row(String id, String name, String header, int headRow, String separated, int amount, String matching,
             String outcome,
             @Nullable String job, int added, int changed, int same, int refused, long created, String byName,
-            @Nullable String jobState) {
+            @Nullable String jobState, @Nullable String jobWay) {
         /** What the columns are called. */
         public List<String> columns() {
             return List.of(header.split("\n", -1));
@@ -44,6 +46,11 @@ public interface ImportSql {
         /** Whether a job is still to do something with it. */
         public boolean busy() {
             return "waiting".equals(jobState) || "running".equals(jobState);
+        }
+
+        /** Whether its last job only tried: it wrote nothing, wherever it stopped. */
+        public boolean trial() {
+            return jobWay != null && jobWay.strip().equals("try");
         }
 
         /** Whether its last job did not come to its end. */

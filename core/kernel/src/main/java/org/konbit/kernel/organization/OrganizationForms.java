@@ -84,7 +84,7 @@ final class OrganizationForms {
         String name = request.query("name").orElse("");
         String country = request.query("country").orElse("");
         return Response.page(new NewOrganizationPage(name,
-                database.read(Organizations.class, all -> all.alike(Folding.fold(name), country))));
+                database.read(Organizations.class, all -> all.alike(AlikeName.of(name), country))));
     }
 
     private Response editing(Request request) {
@@ -114,7 +114,7 @@ final class OrganizationForms {
         if (before.isPresent()) {
             return before.get();
         }
-        if (!how.another() && !all.alike(folded, it.country()).isEmpty()) {
+        if (!how.another() && !all.alike(AlikeName.of(it.name()), it.country()).isEmpty()) {
             throw new InvalidForm("name", Text.key("organization.alike"));
         }
         if (all.add(it, folded, now, me, how.once()) == 0) {

@@ -126,11 +126,17 @@ public interface Organizations {
 
     /** Add one; 0 if whoever adds it pressed the button of this form before. What more is known of it, {@link Reach.Rows} keeps. */
     @SqlUpdate("""
-               insert into organization (id, name, folded, country, size_class, language, about, link, logo, created, created_by, once)
-               values (:it.id, :it.name, :folded, :it.country, :it.sizeClass, :it.language, :it.about, :it.link, :it.logo, :now, :by,
-                   :once)
+               insert into organization (id, name, folded, alike, country, size_class, language, about, link, logo, created, created_by, once)
+               values (:it.id, :it.name, :folded, :alike, :it.country, :it.sizeClass, :it.language, :it.about, :it.link, :it.logo, :now,
+                   :by, :once)
                on conflict (created_by, once) do nothing""")
-    int add(@BindMethods("it") Organization it, String folded, long now, @Nullable String by, @Nullable String once);
+    int add(@BindMethods("it") Organization it, String folded, String alike, long now, @Nullable String by,
+            @Nullable String once);
+
+    /** The same with what is compared of its name. */
+    default int add(Organization it, String folded, long now, @Nullable String by, @Nullable String once) {
+        return add(it, folded, AlikeName.of(it.name()), now, by, once);
+    }
 
     /** What a member's form became, if it had the same name and country. */
     @SqlQuery("""
@@ -142,21 +148,26 @@ public interface Organizations {
     @SqlUpdate("update organization set once = null where created_by = :by and once = :once and created < :since")
     void endPress(String by, @Nullable String once, long since);
 
-    /** Those of the same folded name, in this country or, if it is empty, in any. */
+    /** Those of nearly the same name, as {@link AlikeName} compares it, in this country or, if it is empty, in any. */
     @SqlQuery("""
               select o.id, o.name, o.country, o.language, o.about,
                   (select count(*) from organization_member om join member m on m.id = om.member
                       where om.organization = o.id and om.level = 'community' and m.status = 'active') as people
-              from organization o where o.folded = :folded and (:country = '' or o.country = :country)
+              from organization o where o.alike = :alike and (:country = '' or o.country = :country)
               order by o.id limit 5""")
-    List<Entry> alike(String folded, String country);
+    List<Entry> alike(String alike, String country);
 
     /** Change what one says of itself if it is still the version that was seen; 0 if it is not. */
     @SqlUpdate("""
-               update organization set name = :it.name, folded = :folded, country = :it.country, size_class = :it.sizeClass,
+               update organization set name = :it.name, folded = :folded, alike = :alike, country = :it.country, size_class = :it.sizeClass,
                    language = :it.language, about = :it.about, link = :it.link, logo = :it.logo, version = version + 1
                where id = :it.id and version = :it.version""")
-    int change(@BindMethods("it") Organization it, String folded);
+    int change(@BindMethods("it") Organization it, String folded, String alike);
+
+    /** The same with what is compared of its name. */
+    default int change(Organization it, String folded) {
+        return change(it, folded, AlikeName.of(it.name()));
+    }
 
     /**
      * Say that a member belongs to it. One of its people decides, or a steward; where nobody belongs to it that is a claim, which a steward

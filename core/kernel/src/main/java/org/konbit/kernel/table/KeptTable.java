@@ -77,6 +77,16 @@ public final class KeptTable {
         return new Shape((int) head, List.copyOf(header), rows[0]);
     }
 
+    /** Whether any of its rows has more than one cell: what has none may be a letter. */
+    public static boolean hasColumns(Path kept) throws IOException {
+        boolean[] several = new boolean[1];
+        read(kept, (number, cells) -> {
+            several[0] = cells.stream().filter(cell -> !cell.isEmpty()).count() > 1;
+            return !several[0];
+        });
+        return several[0];
+    }
+
     /** Its first rows. */
     public static List<Numbered> first(Path kept, int most) throws IOException {
         return after(kept, 0, most);

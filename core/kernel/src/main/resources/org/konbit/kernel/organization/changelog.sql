@@ -119,3 +119,8 @@ create index organization_imported_source on organization_imported (source, orga
 --changeset konbit:organization-import-1
 alter table organization_import add column head_row integer not null default 0;
 alter table organization_import add column separated varchar(1) not null default ',';
+
+--changeset konbit:organization-alike-1
+-- what is compared of the name to find doubles; the next start writes it for those that are there
+alter table organization add column alike text;
+create index organization_alike on organization (alike, country, id);

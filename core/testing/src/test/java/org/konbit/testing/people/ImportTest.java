@@ -90,6 +90,18 @@ class ImportTest {
             assertThat(steward.status()).as(name).isEqualTo(422);
             assertThat(steward.document().select("#p-table").text()).as(name).isNotEmpty();
         });
+        String prose = "hola soy texto\n".repeat(50);
+        Map.of("foto.png", prose, "carta.csv", prose, "con comas.PNG", "Hola, soy texto\nSí, de verdad\n")
+                .forEach((name, content) -> {
+                    steward.open("/admin/imports")
+                            .attach("table", name, content.getBytes(StandardCharsets.UTF_8))
+                            .submit();
+                    assertThat(steward.status()).as(name).isEqualTo(422);
+                    assertThat(steward.document().select("#p-table").text()).as(name)
+                            .contains("Esto no es una tabla", "por ejemplo Nombre y País");
+                    assertThat(steward.open("/admin/imports").text()).as(name).doesNotContain(name);
+                });
+        imported(site, "solo nombres.csv", "Nombre\nCasa Azul\n".getBytes(StandardCharsets.UTF_8));
         imported(site, "sin nombre.csv", "Color,Peso\nrojo,3\n".getBytes(StandardCharsets.UTF_8));
         steward.open("/admin/imports").follow("sin nombre").press("act", "TRY");
         assertThat(steward.status()).isEqualTo(422);
@@ -98,6 +110,39 @@ class ImportTest {
         String page = steward.open("/admin/imports").follow("sin nombre").path();
         assertThat(steward.post(page, Map.of("_csrf", csrf, "act", "IMPORT")).status()).isEqualTo(422);
         assertThat(steward.text()).contains("Primero pruébala");
+    }
+
+    @Test
+    void aTrialThatIsCancelledWroteNothingAndJobsNameTheirTable(Site site) {
+        Kept kept = new Kept(site);
+        Browser steward = imported(site, "cooperativas.csv",
+                "Nombre;País\nCooperativa Uno;PY\n".getBytes(StandardCharsets.UTF_8));
+        String table = steward.path();
+        String trial = steward.press("act", "TRY").path();
+        site.awaitJobs();
+        // it has not begun yet
+        kept.change("update job set state = 'waiting', ended = null, result = null, path = null, due = 9999999999999"
+                + " where id = '" + trial.replaceAll(".*/", "") + "'");
+        assertThat(steward.open(trial).document().select("h1").text()).isEqualTo("Probar la tabla “cooperativas.csv”");
+        steward.press("action", "cancel");
+        assertThat(steward.text()).contains("Era una prueba: no se escribió nada")
+                .doesNotContain("Lo que había hecho");
+        assertThat(steward.open(table).text()).contains("La prueba se detuvo antes de terminar. No se escribió nada")
+                .doesNotContain("lo que ya está no se repite");
+
+        done(steward.press("act", "TRY"));
+        String run = steward.press("act", "IMPORT").path();
+        site.awaitJobs();
+        kept.change("update job set state = 'cancelled' where id = '" + run.replaceAll(".*/", "") + "'");
+        assertThat(steward.open(run).text()).contains("Lo que había hecho hasta entonces queda");
+        assertThat(steward.open(table).text()).contains("lo que ya está no se");
+        Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/jobs");
+        assertThat(administrator.document().select("main li h3").eachText())
+                .contains("Probar la tabla “cooperativas.csv”", "Importar la tabla “cooperativas.csv”");
+        steward.open(table).press("act", "REMOVE");
+        assertThat(administrator.open("/admin/jobs").document().select("main li h3").eachText())
+                .contains("Importar organizaciones");
+        assertThat(administrator.open(trial).text()).as("its table is gone").contains("no se escribió nada");
     }
 
     @Test

@@ -188,6 +188,38 @@ class OrganizationTest {
     }
 
     @Test
+    void oneOfNearlyTheSameNameIsNotAddedUnseenAndStandsAmongTheDoubles() {
+        try (Site site = Site.builder().start()) {
+            String kept = added(site.as(Role.MEMBER), "Asociación de Mujeres Cauca");
+            assertThat(site.as(Role.STEWARD).open(kept + "/merge").text()).contains("¿Cuál es la misma?")
+                    .doesNotContain("No hay ninguna así");
+            Browser outsider = site.as("outsider@example.org").open("/organizations/new?name=Mujeres");
+            outsider.fill("name", "Asociación Mujeres Cauca")
+                    .fill("country", "CO")
+                    .fill("size", "small")
+                    .fill("language", "es")
+                    .form("size")
+                    .submit();
+            assertThat(outsider.status()).isEqualTo(422);
+            assertThat(outsider.text()).contains("Ya hay una con este nombre, o casi", "Asociación de Mujeres Cauca");
+            outsider.form("size").fill("another", "true").submit();
+            String other = outsider.path();
+
+            // as it was kept before names were compared like this
+            new Kept(site).change("update organization set alike = null");
+            site.restart();
+            Browser steward = site.as(Role.STEWARD).open("/organizations/doubles");
+            assertThat(steward.text()).contains("Asociación Mujeres Cauca", "Asociación de Mujeres Cauca", "2 veces");
+            steward.open(other + "/merge").follow("Asociación de Mujeres Cauca");
+            assertThat(steward.text()).contains("Pasan: 1 persona");
+            assertThat(steward.open(other + "/merge?q=nadie").text()).contains("No hay ninguna así");
+            new Kept(site).change("update organization set name = 'Otra', alike = null where name like '%de Mujeres%'");
+            site.restart();
+            assertThat(site.as(Role.STEWARD).open("/organizations/doubles").text()).contains("Ninguna está repetida");
+        }
+    }
+
+    @Test
     void twoThatAreTheSameBecomeOneAndTheOldAddressLeadsThere() {
         try (Site site = Site.builder().start()) {
             Browser member = site.as(Role.MEMBER);
