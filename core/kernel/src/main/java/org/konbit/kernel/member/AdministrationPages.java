@@ -192,7 +192,7 @@ final class AdministrationPages {
             }
             case GRANT, REVOKE -> {
                 if (asksFirst(member, form)) {
-                    granting.requireCovers(request, form.role(), "");
+                    granting.requireCovers(request, Rights.name(Role.ADMINISTRATOR), "");
                     return Response.page(new RevokePage(member, member.id().equals(request.reader())));
                 }
                 grant(member, form, request);
