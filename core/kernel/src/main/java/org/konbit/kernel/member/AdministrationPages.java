@@ -69,6 +69,16 @@ final class AdministrationPages {
         }
     }
 
+    /** Asks once, before somebody administers no more; {@code own} if it is the reader. */
+    record RevokePage(Administration.Entry member, boolean own) implements View {
+        @Override
+        public Text title() {
+            return own
+                    ? Text.key("member.admin.revoke.own")
+                    : Text.key("member.admin.revoke.of", member.name());
+        }
+    }
+
     AdministrationPages(Database database, Sessions sessions, ChangeLog changeLog,
             PasswordLinkPages passwordLinks, SecondStep secondStep, WayNews news, Outbox outbox, Granting granting) {
         this.database = database;
@@ -180,7 +190,13 @@ final class AdministrationPages {
                 Granting.requireAdministrator(request);
                 takePhone(member.id(), request);
             }
-            case GRANT, REVOKE -> grant(member, form, request);
+            case GRANT, REVOKE -> {
+                if (asksFirst(member, form)) {
+                    granting.requireCovers(request, Rights.name(Role.ADMINISTRATOR), "");
+                    return Response.page(new RevokePage(member, member.id().equals(request.reader())));
+                }
+                grant(member, form, request);
+            }
             case SUSPEND, REACTIVATE -> {
                 granting.requireCovers(request, member.id());
                 database.transact(work -> {
@@ -191,6 +207,12 @@ final class AdministrationPages {
         }
         sessions.forget(member.id());
         return Response.redirect("/admin/members/" + member.id()).saying("common.saved");
+    }
+
+    /** Who gave the role of administering away cannot take it back: only another who administers can. */
+    private static boolean asksFirst(Administration.Entry member, Decision form) {
+        String role = Rights.name(Role.ADMINISTRATOR);
+        return form.act() == Act.REVOKE && role.equals(form.role()) && member.has(role) && !form.sure();
     }
 
     /** Whoever lost the phone and the codes is let in by an administrator; nobody gives up the second step of their own so. */

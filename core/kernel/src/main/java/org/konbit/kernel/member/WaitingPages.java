@@ -27,8 +27,8 @@ final class WaitingPages {
         YES, NO
     }
 
-    /** The button that was pressed. */
-    record Decision(String member, Answer answer) {}
+    /** The button that was pressed; {@code sure} once it was asked. */
+    record Decision(String member, Answer answer, boolean sure) {}
 
     /** The list. */
     record QueuePage(List<Approvals.Waiting> waiting, Namesakes names) implements View {
@@ -41,6 +41,14 @@ final class WaitingPages {
         Optional<Text> warning(Approvals.Waiting one) {
             return names.warning(one.id(), one.name(),
                     waiting.stream().map(all -> new Namesakes.Named(all.id(), all.name())).toList());
+        }
+    }
+
+    /** Asks once, before everything of somebody is erased. */
+    record RefusePage(String member, String name) implements View {
+        @Override
+        public Text title() {
+            return Text.key("member.waiting.refuse", name);
         }
     }
 
@@ -76,12 +84,26 @@ final class WaitingPages {
                 Namesakes.of(database, request)));
     }
 
+    private Response ask(String member, Request request) {
+        Approvals.Scope scope = LooksAfter.scope(request);
+        Approvals.Waiting one = database.read(Approvals.class, all -> all.waiting(scope))
+                .stream()
+                .filter(waits -> waits.id().equals(member))
+                .findFirst()
+                .orElse(null);
+        // somebody else decided meanwhile
+        return one == null ? Response.redirect(PATH) : Response.page(new RefusePage(one.id(), one.name()));
+    }
+
     /** Whoever presses after somebody else decided changes nothing more. */
     private Response decide(Request request) {
         LooksAfter.require(request, MemberPermissions.LET_IN);
         Decision form = request.form(Decision.class);
         String member = form.member();
         boolean yes = form.answer() == Answer.YES;
+        if (!yes && !form.sure()) {
+            return ask(member, request);
+        }
         long now = request.now();
         database.transact(work -> {
             Approvals approvals = work.with(Approvals.class);

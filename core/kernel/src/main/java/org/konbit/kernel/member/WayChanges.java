@@ -44,6 +44,13 @@ public interface WayChanges {
                        and s.created between sign_in_change.first_began and sign_in_change.last_began)""")
     void tell(String member, String session);
 
+    /** The member says that this one was their own doing; for the others, and for the session it was done in, it changes nothing. */
+    @SqlUpdate("""
+               update sign_in_change set told = 1 where id = :id and member = :member and told = 0
+                   and not exists (select 1 from session s where s.token_hash = :session
+                       and s.created between sign_in_change.first_began and sign_in_change.last_began)""")
+    void own(String id, String member, String session);
+
     /** Forget those of before this time, but for who is held for the law. */
     @SqlUpdate("""
                delete from sign_in_change where happened < :before

@@ -2,6 +2,7 @@ package org.konbit.kernel.member;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.konbit.api.Contributions;
@@ -59,6 +60,9 @@ final class WaysInPages {
             return Text.key("member.ways");
         }
     }
+
+    /** The change that a member says they made themselves, and the page they were on. */
+    record Mine(String change, String next) {}
 
     /** The device to sign out. */
     record Ended(String session) {}
@@ -130,6 +134,7 @@ final class WaysInPages {
     void contribute(Contributions to) {
         to.get(PATH, MemberPermissions.SETTINGS, this::show)
                 .post(PATH + "/card/read", MemberPermissions.SETTINGS, this::read)
+                .post(PATH + "/mine", MemberPermissions.SETTINGS, this::mine)
                 .post(PATH + "/card/end", MemberPermissions.SETTINGS, this::endCard)
                 .post(PATH + "/end", MemberPermissions.SETTINGS, this::end)
                 .post(PATH + "/end-others", MemberPermissions.SETTINGS, this::endOthers);
@@ -183,6 +188,16 @@ final class WaysInPages {
         });
         sessions.forget(me);
         return Response.redirect(PATH);
+    }
+
+    /** Only the one that was shown: an older one of somebody else is shown next. */
+    private Response mine(Request request) {
+        WebRequest web = (WebRequest) request;
+        String me = request.member().id();
+        Mine form = request.form(Mine.class, PATH);
+        database.write(WayChanges.class, all -> all.own(form.change(), me, web.sessionHash()));
+        sessions.forget(me);
+        return Response.redirect(LocalPath.of(Optional.of(form.next())));
     }
 
     private Response endCard(Request request) {

@@ -25,11 +25,11 @@ import org.konbit.api.Role;
  */
 public record Actor(Member member, Rights rights, Rights afterStep, boolean shared, String sessionHash,
         boolean entered, boolean handed, Optional<Changed> changed, long seen, Set<String> caretakers) {
-    /** A way into the account that changed: what was done, when, and on what kind of device, empty if somebody else did. */
-    record Changed(String action, long happened, String device) {
+    /** A way into the account that changed: its id, what was done, when, and on what kind of device, empty if somebody else did. */
+    record Changed(String id, String action, long happened, String device) {
         static Changed of(String column) {
-            String[] parts = column.split(" ", 3);
-            return new Changed(parts[0], Long.parseLong(parts[1]), parts[2]);
+            String[] parts = column.split(" ", 4);
+            return new Changed(parts[0], parts[1], Long.parseLong(parts[2]), parts[3]);
         }
     }
 

@@ -59,7 +59,7 @@ public final class Sessions {
      *
      * @param entered 1 if somebody came in by another's card, unread
      * @param handed 1 if it began by an invitation or a card
-     * @param changed the newest change of a way in that is unread: what, when and on what device
+     * @param changed the newest change of a way in that is unread: its id, what, when and on what device
      */
     public record Row(String tokenHash, int shared, long created, long seen, long stepped, String id, String name,
             String language,
@@ -74,7 +74,7 @@ public final class Sessions {
                 + " and c.used is not null and c.told = 0 and " + NOT_BY_IT + ") then 1 else 0 end as entered, "
                 + "case when s.how in ('joined', 'card') then 1 else 0 end as handed, "
                 + """
-                  (select g.action || ' ' || g.happened || ' ' || g.device from sign_in_change g
+                  (select g.id || ' ' || g.action || ' ' || g.happened || ' ' || g.device from sign_in_change g
                       where g.member = m.id and g.told = 0 and s.created not between g.first_began and g.last_began
                       order by g.happened desc, g.id desc limit 1) as changed,
                   """
@@ -204,10 +204,11 @@ public final class Sessions {
      */
     String begin(Beginning it, Consumer<? super Transaction> first) {
         String token = Tokens.random();
-        long now = clock.millis();
-        long ends = now + (it.shared() ? SHARED_MILLIS : LONGEST_MILLIS);
         database.transact(work -> {
             first.accept(work);
+            // not before what was written first: a way in that changed there is no news to the session it leads to
+            long now = clock.millis();
+            long ends = now + (it.shared() ? SHARED_MILLIS : LONGEST_MILLIS);
             Sql sql = work.with(Sql.class);
             sql.sweep(now);
             sql.end(it.instead());

@@ -187,6 +187,24 @@ class SessionsTest {
         }
     }
 
+    @OnBothDatabases
+    void aSessionBeginsNotBeforeWhatWasWrittenFirst(TestDatabase test) {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            String ana = member(database);
+            AtomicLong clock = new AtomicLong(System.currentTimeMillis());
+            InstantSource ticking = () -> Instant.ofEpochMilli(clock.incrementAndGet());
+            AtomicLong written = new AtomicLong();
+            Sessions sessions = new Sessions(database, ticking);
+            String token = sessions.begin(beginning(ana, ""), work -> written.set(ticking.millis()));
+
+            long created = database.read(Sessions.Sql.class, sql -> sql.find(Tokens.hash(token), ticking.millis()))
+                    .orElseThrow()
+                    .created();
+            assertThat(created).isGreaterThanOrEqualTo(written.get());
+        }
+    }
+
     private static final int RACING = Boolean.getBoolean("konbit.full") ? 1_000 : 100;
     private static final Permission CARE = new Permission("test.care", Role.FACILITATOR);
     private static final Permission RUN = new Permission("test.run", Role.ADMINISTRATOR);

@@ -146,7 +146,13 @@ final class AdministrationTest {
         assertThat(administrator.text()).contains("podrá hacer todo");
         administrator.form("sure").fill("sure", "true").press("act", "GRANT");
         assertThat(administrator.text()).contains("se guardó");
+        String page = administrator.path();
         administrator.press("act", "REVOKE");
+        assertThat(administrator.text()).as("one careless press takes nothing away")
+                .contains("¿Quitar la administración a Outsider Sample?");
+        assertThat(administrator.open(page).document().select("form:has(input[value=administrator])")).isNotEmpty();
+        administrator.press("act", "REVOKE").press("act", "REVOKE");
+        assertThat(administrator.path()).isEqualTo(page);
         assertThat(administrator.document().select("form:has(input[value=administrator])")).isEmpty();
     }
 

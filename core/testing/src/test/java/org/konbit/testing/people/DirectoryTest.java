@@ -133,6 +133,8 @@ class DirectoryTest {
         Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/members/" + id);
         String csrf = csrf(administrator);
         administrator.post("/admin/members/" + id, Map.of("_csrf", csrf, "act", "REVOKE", "role", "administrator"));
+        assertThat(administrator.text()).contains("¿Dejar de administrar?");
+        administrator.press("act", "REVOKE");
         assertThat(administrator.status()).isEqualTo(422);
         assertThat(administrator.text()).contains("Es la última persona que administra");
         administrator.post("/admin/members/" + id, Map.of("_csrf", csrf, "act", "SUSPEND"));

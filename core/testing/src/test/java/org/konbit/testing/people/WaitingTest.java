@@ -80,7 +80,14 @@ class WaitingTest {
     void whoIsNotLetInReadsThatNobodyWaitsAndKeepsNothing(Site site) {
         Browser lost = site.visitor().open(wall(site, "Taller de Bruno")).follow("Español");
         lost.fill("name", "Bruno").form("name").submit();
-        answer(site, "Bruno", "NO");
+        String id = named(site, "Bruno").getFirst();
+        Browser steward = site.as(Role.STEWARD).open("/invitations/waiting");
+        steward.post("/invitations/waiting",
+                Map.of("_csrf", GatheringTest.form(steward), "member", id, "answer", "NO"));
+        assertThat(steward.text()).contains("¿Decir que no a Bruno?");
+        assertThat(named(site, "Bruno")).as("one careless press erases nobody").containsExactly(id);
+        steward.press("answer", "NO");
+        assertThat(named(site, "Bruno")).isEmpty();
         assertThat(lost.open("/join/waiting").text()).contains("Aquí no espera nadie", "habla con quien te invitó");
         assertThat(lost.cookie("konbit-waiting").orElse("")).isEmpty();
     }
