@@ -171,7 +171,8 @@ final class GatheringChanges {
         GatheringPages.problems(names, there).refuse();
         throttle.ofDay("gathering " + request.member().id(), GatheringPages.DAILY).orWait("");
         List<Invitations.Fresh> fresh = codes
-                .fresh(new GatheringCodes.Of(it.id(), it.space(), it.language(), it.expires()), 0, names, request);
+                .fresh(new GatheringCodes.Of(it.id(), it.host(), it.space(), it.language(), it.expires()), 0, names,
+                        request);
         return held.changed(it, request, "invitation.gathering-names", page(it), work -> {
             Invitations invitations = work.with(Invitations.class);
             fresh.forEach(one -> invitations.add(one, now, null));

@@ -21,7 +21,7 @@ final class GatheringCodes {
     record Named(String name, String language) {}
 
     /** What all codes of a gathering have in common. */
-    record Of(String gathering, @Nullable String space, String language, long expires) {}
+    record Of(String gathering, String host, @Nullable String space, String language, long expires) {}
 
     /** One of the codes that an invitation has after the other. */
     record Turn(String invitation, int number) {
@@ -72,7 +72,7 @@ final class GatheringCodes {
         for (int i = 0; i < turns.size(); i++) {
             Named person = people.get(i);
             boolean wall = person.name().isEmpty();
-            fresh.add(new Invitations.Fresh(turns.get(i).invitation(), hashes.get(i), request.member().id(),
+            fresh.add(new Invitations.Fresh(turns.get(i).invitation(), hashes.get(i), what.host(),
                     what.space(), null,
                     person.language(), "", wall ? uses : 1, what.expires(), what.gathering(), person.name(),
                     wall ? 1 : 0, teller(turns.get(i), request)));

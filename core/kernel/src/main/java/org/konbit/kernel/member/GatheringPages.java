@@ -184,7 +184,8 @@ final class GatheringPages {
         long now = request.now();
         long expires = now + LIFE_MILLIS;
         List<Invitations.Fresh> fresh = codes.fresh(
-                new GatheringCodes.Of(id, form.space(), form.language(), expires), form.uses(), names, request);
+                new GatheringCodes.Of(id, request.member().id(), form.space(), form.language(), expires), form.uses(),
+                names, request);
         return database.transact(work -> {
             Gatherings all = work.with(Gatherings.class);
             requireFew(all, me, now);
@@ -236,7 +237,7 @@ final class GatheringPages {
             Gatherings all = work.with(Gatherings.class);
             all.endCards(it.id(), now);
             all.end(it.id(), now);
-            work.with(Audit.class).note(request.member().id(), "invitation.gathering-end", it.id(), now);
+            work.with(Audit.class).note(HeldGatherings.note(it, request, "invitation.gathering-end"));
             return it;
         });
         return Response.redirect(PATH + "/" + it.id()).saying("member.gathering.ended");

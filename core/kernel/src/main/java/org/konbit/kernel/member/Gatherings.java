@@ -30,7 +30,7 @@ public interface Gatherings {
 
     /** That a gathering {@code g} never led into a closed space that {@code :reader} does not facilitate. */
     String KNOWN = """
-                   not exists (select 1 from space c where c.visibility = 'closed'
+                   g.secluded = 0 and not exists (select 1 from space c where c.visibility = 'closed'
                       and (c.id = g.space or c.id in (select l.space from invitation l where l.gathering = g.id))
                       and not exists (select 1 from space_member k where k.space = c.id and k.member = :reader
                           and k.role = 'facilitator')) """;
@@ -136,7 +136,9 @@ public interface Gatherings {
 
     /** Lead those who are still to come into another space, or none; 0 if it is the same, or the gathering is over. */
     @SqlUpdate("""
-               update invitation_gathering set space = :space
+               update invitation_gathering set space = :space, secluded = case when exists (
+                   select 1 from space c where c.id = invitation_gathering.space and c.visibility = 'closed') then 1
+                   else secluded end
                where id = :id and expires > :now and coalesce(space, '') <> coalesce(:space, '')""")
     int lead(String id, @Nullable String space, long now);
 

@@ -70,12 +70,19 @@ final class HeldGatherings {
         return it;
     }
 
+    /** What is noted of an act on it; of a helper's also for its host. */
+    static Note note(Gathering it, Request request, String action) {
+        String me = request.member().id();
+        Note note = Note.of(me, action, it.id(), request.now());
+        return it.isOf(me) ? note : note.to(it.host());
+    }
+
     /** Change something, note it if that changed anything, and go on. */
     Response changed(Gathering it, Request request, String action, String next, Change change) {
         database.transact(work -> {
             int rows = change.in(work);
             if (rows > 0) {
-                work.with(Audit.class).note(request.member().id(), action, it.id(), request.now());
+                work.with(Audit.class).note(note(it, request, action));
             }
             return rows;
         });

@@ -26,7 +26,8 @@ public final class Notices {
     public record Notice(String id, String words, String about, String by, long since) {
         /** What it says, in the words of its reader. */
         public Text text() {
-            Object what = about.startsWith(ROLE) ? Text.key(about) : about;
+            boolean ofRole = words.equals("grant") || words.equals("revoke");
+            Object what = ofRole && about.startsWith(ROLE) ? Text.key(about) : about;
             return Text.key("member.notice." + words, by.isEmpty() ? "–" : by, what);
         }
     }

@@ -27,6 +27,7 @@ final class ExportWords {
     /** What only programs need of the kernel's tables: it is in the files for them, not on the page. */
     static final Set<String> FOR_PROGRAMS = Set.of("id", "version", "turn", "lease", "same", "node", "only_node",
             "header_hash", "by_clock", "input", "attempts", "credential", "public_key", "counter", "head_row",
+            "secluded",
             "separated", "matching", "path", "profile", "wall", "places", "teller", "browser", "next", "owner",
             "plugin", "job", "invitation", "gathering", "card", "member", "author", "editor", "inviter", "host",
             "actor", "archived_by", "made_by", "granted_by", "changed_by", "held_by", "witness", "first_began",

@@ -170,8 +170,9 @@ public final class FrontController extends HttpServlet {
         } catch (NotFound e) {
             problem(exchange, 404, "web.not-found");
         } catch (Forbidden e) {
-            if (e.why().isEmpty() && exchange.actor != null && exchange.actor.awaitsStep()) {
-                // a handler asks for more than its route names: what is lacking may only be the step
+            if (e.why().isEmpty() && exchange.actor != null && exchange.actor.awaitsStep()
+                    && route.method().equals("GET")) {
+                // a handler asks for more than its route names: what is lacking may only be the step; a form would be lost on the way
                 answers.toSecondStep(exchange);
             } else {
                 forms.refuse(exchange, request, e);

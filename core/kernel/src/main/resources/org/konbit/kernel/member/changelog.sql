@@ -382,3 +382,7 @@ create index invitation_past_invitation on invitation_past (invitation);
 -- the space that those who are still to come enter
 alter table invitation_gathering add column space varchar(26);
 update invitation_gathering set space = (select max(i.space) from invitation i where i.gathering = invitation_gathering.id);
+
+--changeset konbit:member-gathering-4
+-- 1 once it was led out of a closed space: who helps others does not read who was to come into that
+alter table invitation_gathering add column secluded integer not null default 0;

@@ -305,6 +305,11 @@ class GatheringTest {
         assertThat(steward.open(gathering + "/change").status()).isEqualTo(404);
         assertThat(steward.open("/invitations").text()).doesNotContain("Sin portátil");
         assertThat(facilitator.open(gathering).text()).contains("Círculo");
+        facilitator.open(gathering + "/change").fill("space", "").form("space").submit();
+        assertThat(kept.rows("select coalesce(space, '') from invitation_gathering where id = '" + id + "'"))
+                .containsExactly("");
+        assertThat(steward.open(gathering).status()).as("who was to come into a closed space").isEqualTo(404);
+        assertThat(steward.open("/invitations").text()).doesNotContain("Sin portátil");
     }
 
     @Test
