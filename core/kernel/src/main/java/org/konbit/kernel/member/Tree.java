@@ -85,7 +85,7 @@ public interface Tree {
               where i.inviter = :member order by i.id, u.member limit 51""")
     List<Branch> direct(String member);
 
-    /** Everybody above a member, the one who invited them first. */
+    /** Everybody above a member, the one who invited them first; the cross join keeps SQLite from going through all members instead. */
     @SqlQuery("""
               with recursive above (inviter, depth) as (
                   select i.inviter, 1 from invitation_use u join invitation i on i.id = u.invitation
@@ -93,7 +93,7 @@ public interface Tree {
                   union all
                   select i.inviter, a.depth + 1 from above a join invitation_use u on u.member = a.inviter and u.joined > 0
                       join invitation i on i.id = u.invitation where a.depth < 30)
-              select m.id, m.name from above a join member m on m.id = a.inviter order by a.depth""")
+              select m.id, m.name from above a cross join member m where m.id = a.inviter order by a.depth""")
     List<Person> above(String member);
 
     /** A member, whatever their status. */

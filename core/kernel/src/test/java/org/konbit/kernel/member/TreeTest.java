@@ -174,6 +174,7 @@ class TreeTest {
                 "inviters",
                 Effort.of(test, sql("inviters").replace(":invited", "2147483647").replace(":inviter", "''")),
                 "below", Effort.of(test, sql("below").replace(":member", below).replaceAll(":\\w+", "''")),
+                "above", Effort.of(test, sql("above").replace(":member", below)),
                 "direct", Effort.of(test, sql("direct").replace(":member", below)));
     }
 
