@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
@@ -12,17 +13,29 @@ import java.util.stream.Stream;
 
 /** What is done with whole folders of files. */
 final class Folders {
+    /** So often a folder is looked through in which files come and go. */
+    private static final int WALKS = 20;
+
     private Folders() {}
 
-    /** All files below a folder, sorted, and those that links lead to; none if it is not there. */
+    /** All files below a folder, sorted, and those that links lead to; none if it is not there. Again, if one goes meanwhile. */
     static List<Path> files(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return all.filter(Files::isRegularFile).sorted().toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        for (int walks = 1;; walks++) {
+            if (!Files.isDirectory(folder)) {
+                return List.of();
+            }
+            try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+                return all.filter(Files::isRegularFile).sorted().toList();
+            } catch (IOException | UncheckedIOException unreadable) {
+                // editors put files beside the saved one and take them away while one looks
+                boolean gone = unreadable instanceof NoSuchFileException
+                        || unreadable.getCause() instanceof NoSuchFileException;
+                if (!gone || walks == WALKS) {
+                    throw unreadable instanceof UncheckedIOException own
+                            ? own
+                            : new UncheckedIOException((IOException) unreadable);
+                }
+            }
         }
     }
 
