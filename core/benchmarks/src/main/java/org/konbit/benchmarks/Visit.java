@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Signs in to the example community as a member and writes what the measured pages show. */
 final class Visit {
-    private static final Pattern COOKIE = Pattern.compile("(?i)set-cookie: (konbit[a-z-]*=[^;]+)");
+    private static final Pattern COOKIE = Pattern.compile("(?i)set-cookie: (konbit(?:-visit)?=[^;]+)");
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern CONVERSATION = Pattern.compile("(?i)location: \\S*?(/conversations/[0-9A-Z]{26})");
     private static final Pattern SPACE = Pattern.compile("<option value=\"([0-9A-Z]{26})\"");
