@@ -3,6 +3,7 @@ package org.konbit.kernel.i18n;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class Messages {
     private final Set<String> noted = ConcurrentHashMap.newKeySet();
     private final AtomicLong missing = new AtomicLong();
 
-    private Messages(Function<String, Map<String, String>> reader, @Nullable Messages kernel) {
+    Messages(Function<String, Map<String, String>> reader, @Nullable Messages kernel) {
         this.reader = reader;
         this.kernel = kernel;
     }
@@ -118,7 +119,14 @@ public final class Messages {
 
     /** Whether any language has the key. */
     public boolean has(String key) {
-        return Languages.all().stream().anyMatch(language -> has(key, language.tag()));
+        if (kernel != null) {
+            return Languages.all().stream().anyMatch(language -> catalogue(language.tag()).containsKey(key))
+                    || kernel.has(key);
+        }
+        // the kernel has the same keys in every language, which a test makes sure of: one that was read answers for all, so that a hint
+        // that nobody wrote does not bring four more languages into memory
+        Iterator<Map<String, Message>> read = catalogues.values().iterator();
+        return (read.hasNext() ? read.next() : catalogue(Languages.all().getFirst().tag())).containsKey(key);
     }
 
     private boolean has(String key, String language) {
@@ -130,12 +138,13 @@ public final class Messages {
         if (instead != null) {
             return instead;
         }
-        Map<String, Message> catalogue = catalogues.get(language);
-        if (catalogue == null) {
-            catalogue = catalogues.computeIfAbsent(language, this::load);
-        }
-        Message message = catalogue.get(key);
+        Message message = catalogue(language).get(key);
         return message == null && kernel != null ? kernel.message(language, key) : message;
+    }
+
+    private Map<String, Message> catalogue(String language) {
+        Map<String, Message> catalogue = catalogues.get(language);
+        return catalogue == null ? catalogues.computeIfAbsent(language, this::load) : catalogue;
     }
 
     private Map<String, Message> load(String language) {

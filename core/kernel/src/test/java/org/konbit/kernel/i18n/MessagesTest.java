@@ -10,7 +10,9 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,21 @@ class MessagesTest {
         assertThat(kernel.text("ht", "no.such.key", 1)).isEqualTo("⟨no.such.key⟩");
         assertThat(kernel.missing()).isEqualTo(2);
         assertThat(kernel.missingKeys()).containsExactly("ht no.such.key");
+    }
+
+    /** A form asks for a hint of each field, and most have none. */
+    @Test
+    void aHintThatNobodyWroteBringsNoOtherLanguageIntoMemory() {
+        List<String> read = new ArrayList<>();
+        Messages words = new Messages(language -> {
+            read.add(language);
+            return Map.of("title", "Salitasyon");
+        }, null);
+        assertThat(words.find("ht", "title")).contains("Salitasyon");
+        assertThat(words.find("ht", "title.hint")).isEmpty();
+        assertThat(words.has("title.hint")).isFalse();
+        assertThat(words.has("title")).isTrue();
+        assertThat(read).containsExactly("ht");
     }
 
     @Test
