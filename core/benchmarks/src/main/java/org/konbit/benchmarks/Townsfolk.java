@@ -18,7 +18,7 @@ final class Townsfolk {
     /** As many people and organizations as the largest community had that was asked. */
     static final int SMALL = 2_130;
     private static final int SMALL_ORGANIZATIONS = 836;
-    private static final int BATCH = 2_000;
+    private static final int BATCH = 500;
     private static final String ID = "01KTWN%020d";
     private static final List<String> FIRST = List.of("Ana", "María", "Rosângela", "Widline", "Jean", "Fritzner",
             "Yuri",
