@@ -15,21 +15,26 @@ import org.konbit.kernel.search.Folding;
  */
 public record Narrowed(String country, String language, String topic, String organization, String offer, String search,
         String first, String second, String third) {
-    /** What every statement asks that lists or counts: of faces with one look into the key, of names nothing but the row itself, which has the whole name. */
+    /**
+     * What every statement asks that lists or counts: of faces with one look into the key, of names nothing but the row itself, which has the whole name.
+     *
+     * <p>The offset says nothing but that each row is looked up by itself: PostgreSQL would else first read everybody who has the other
+     * thing, which took 60 ms for 50,000.
+     */
     static final String SQL = """
 
                               and (:by.country = '' or exists (select 1 from member_face x
-                                  where x.face = 'country' and x.content = :by.country and x.folded = f.folded and x.member = f.member))
+                                  where x.face = 'country' and x.content = :by.country and x.folded = f.folded and x.member = f.member limit 1 offset 0))
                               and (:by.language = '' or exists (select 1 from member_face x
-                                  where x.face = 'language' and x.content = :by.language and x.folded = f.folded and x.member = f.member))
+                                  where x.face = 'language' and x.content = :by.language and x.folded = f.folded and x.member = f.member limit 1 offset 0))
                               and (:by.topic = '' or exists (select 1 from member_face x
-                                  where x.face = 'topic' and x.content = :by.topic and x.folded = f.folded and x.member = f.member))
+                                  where x.face = 'topic' and x.content = :by.topic and x.folded = f.folded and x.member = f.member limit 1 offset 0))
                               and (:by.organization = '' or exists (select 1 from member_face x
-                                  where x.face = 'organization' and x.content = :by.organization and x.folded = f.folded and x.member = f.member))
+                                  where x.face = 'organization' and x.content = :by.organization and x.folded = f.folded and x.member = f.member limit 1 offset 0))
                               and (:by.offer = '' or exists (select 1 from member_face x
-                                  where x.face = 'offer' and x.content = :by.offer and x.folded = f.folded and x.member = f.member))
+                                  where x.face = 'offer' and x.content = :by.offer and x.folded = f.folded and x.member = f.member limit 1 offset 0))
                               and (:by.search = '' or exists (select 1 from member_face x
-                                  where x.face = 'search' and x.content = :by.search and x.folded = f.folded and x.member = f.member))
+                                  where x.face = 'search' and x.content = :by.search and x.folded = f.folded and x.member = f.member limit 1 offset 0))
                               and (:by.first = '' or ' ' || f.folded like :by.firstInside escape '!')
                               and (:by.second = '' or ' ' || f.folded like :by.secondInside escape '!')
                               and (:by.third = '' or ' ' || f.folded like :by.thirdInside escape '!')
