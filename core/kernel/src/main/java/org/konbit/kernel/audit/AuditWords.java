@@ -60,6 +60,7 @@ final class AuditWords {
                     catalogues.of(subject[0]).find(language, rest).orElse(rest), plugin(subject[0], language));
             case "member.let-in-domain" -> Text.key(key, person, rest);
             case "invitation.make" -> Text.key(key, uses(rest));
+            case "invitation.gathering-into", "invitation.gathering-out" -> Text.key(key, space);
             case "space.look-in" -> Text.key(key, space, kernel.text(language, "space.look-in.reason." + subject[0]));
             case "space.look-in-miss" ->
                 Text.key(key, kernel.text(language, "space.look-in.reason." + subject[0]));

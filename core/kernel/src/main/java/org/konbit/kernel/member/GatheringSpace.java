@@ -1,5 +1,7 @@
 package org.konbit.kernel.member;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +57,19 @@ final class GatheringSpace {
         });
     }
 
+    /** A note is of one space and names it: who may know of the one that was left reads nothing of the other, nor the other way round. */
+    private static List<Note> notes(Gathering it, Optional<Gatherings.Led> left, @Nullable String chosen,
+            Request request) {
+        List<Note> notes = new ArrayList<>();
+        left.filter(one -> one.isClosed() || chosen == null)
+                .ifPresent(one -> notes.add(HeldGatherings.note(it, request, "invitation.gathering-out")
+                        .in(one.space())));
+        if (chosen != null) {
+            notes.add(HeldGatherings.note(it, request, "invitation.gathering-into").in(chosen));
+        }
+        return notes;
+    }
+
     private Response change(Request request) {
         Gathering it = held.open(request);
         String page = GatheringPages.PATH + "/" + it.id() + "/change";
@@ -68,13 +83,11 @@ final class GatheringSpace {
                 .refuse();
         database.transact(work -> {
             Gatherings all = work.with(Gatherings.class);
+            Optional<Gatherings.Led> left = all.led(it.id());
             int rows = all.lead(it.id(), space, now);
             if (rows > 0) {
                 all.leadAll(it.id(), space);
-                // only its people read of a closed one, whether it was left or chosen
-                String where = it.isClosed() ? it.space() : space;
-                work.with(Audit.class)
-                        .note(new Note(request.member().id(), "invitation.gathering-space", it.id(), null, where, now));
+                notes(it, left, space, request).forEach(work.with(Audit.class)::note);
             }
             return rows;
         });

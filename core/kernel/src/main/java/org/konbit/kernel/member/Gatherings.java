@@ -129,10 +129,27 @@ public interface Gatherings {
             + " where g.host <> :reader and g.expires > :now and " + KNOWN + " order by g.id desc limit 20")
     List<Others> others(String reader, long now);
 
+    /** Hold one until the write is over, so that another write waits. */
+    @SqlUpdate("update invitation_gathering set expires = expires where id = :id")
+    void lock(String id);
+
     /** How often somebody's act was noted since then. */
     @SqlQuery("""
               select count(*) from audit where actor = :actor and happened > :since and action = :action and subject = :subject""")
     int noted(String actor, String action, String subject, long since);
+
+    /** The space that a gathering led into, whoever may know of it; {@code closed} is 1 if that one is. */
+    record Led(String space, int closed) {
+        boolean isClosed() {
+            return closed == 1;
+        }
+    }
+
+    /** Where it leads. */
+    @SqlQuery("""
+              select s.id as space, case when s.visibility = 'closed' then 1 else 0 end as closed
+              from invitation_gathering g join space s on s.id = g.space where g.id = :id""")
+    Optional<Led> led(String id);
 
     /** Lead those who are still to come into another space, or none; 0 if it is the same, or the gathering is over. */
     @SqlUpdate("""

@@ -50,15 +50,26 @@ final class HeldGatherings {
                         all -> all.find(request.path("gathering"), me, helps(request), request.language()))
                 .orElseThrow(NotFound::new);
         LooksAfter.require(request, MemberPermissions.INVITE_MANY);
-        long now = request.now();
-        if (!it.isOf(me)
-                && database.read(Gatherings.class, all -> all.noted(me, HELP, it.id(), now - NOTED_MILLIS)) == 0) {
-            database.transact(work -> {
-                work.with(Audit.class).note(Note.of(me, HELP, it.id(), now).to(it.host()));
-                return it;
-            });
+        if (!it.isOf(me)) {
+            noteHelp(database, it.id(), it.host(), me, request.now());
         }
         return it;
+    }
+
+    /** Once in half a day, however many requests ask at once: each looks again while it holds the gathering. */
+    static void noteHelp(Database database, String gathering, String host, String me, long now) {
+        long since = now - NOTED_MILLIS;
+        if (database.read(Gatherings.class, all -> all.noted(me, HELP, gathering, since)) > 0) {
+            return;
+        }
+        database.transact(work -> {
+            Gatherings all = work.with(Gatherings.class);
+            all.lock(gathering);
+            if (all.noted(me, HELP, gathering, since) == 0) {
+                work.with(Audit.class).note(Note.of(me, HELP, gathering, now).to(host));
+            }
+            return gathering;
+        });
     }
 
     /** The same, while it goes on. */

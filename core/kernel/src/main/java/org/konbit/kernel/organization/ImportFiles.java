@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +35,9 @@ final class ImportFiles {
     private static final Pattern OTHER = Pattern.compile(
             "\\.(png|jpe?g|gif|webp|svg|heic|bmp|tiff?|pdf|docx?|odt|rtf|pptx?|odp|html?|mp[34]|mov|ogg|zip)$",
             Pattern.CASE_INSENSITIVE);
+    private static final String FORESEEN = ".foreseen";
+    /** So long nothing was written to what a trial foresees that was killed. */
+    private static final Duration LEFT = Duration.ofHours(1);
     private final Path folder;
     /** Those that are being brought just now: their rows are not there yet. */
     private final Set<String> coming = ConcurrentHashMap.newKeySet();
@@ -62,7 +68,7 @@ final class ImportFiles {
 
     /** What a trial of it foresees, while it runs. */
     Path foreseen(String id) {
-        return folder.resolve(id + ".foreseen");
+        return folder.resolve(id + FORESEEN);
     }
 
     /**
@@ -115,7 +121,8 @@ final class ImportFiles {
     }
 
     /**
-     * Delete what no row speaks of: of imports that were removed or let go, of people who left, of a run that was cut off.
+     * Delete what no row speaks of: of imports that were removed or let go, of people who left, of a run that was cut off; and what trials
+     * foresaw that were killed, for nobody reads that again.
      *
      * @param known the imports that there are; asked after the folder was looked through
      */
@@ -131,7 +138,21 @@ final class ImportFiles {
         }
         if (!found.isEmpty()) {
             Set<String> stay = known.get();
-            found.stream().filter(file -> !stay.contains(id(file))).forEach(ImportFiles::delete);
+            found.stream().filter(file -> !stay.contains(id(file)) || isLeft(file)).forEach(ImportFiles::delete);
+        }
+    }
+
+    /** Of a trial that was killed. One that runs writes on, and mostly its file has no name any more since it was opened. */
+    private static boolean isLeft(Path file) {
+        if (!String.valueOf(file.getFileName()).endsWith(FORESEEN)) {
+            return false;
+        }
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(LEFT));
+        } catch (NoSuchFileException e) {
+            return false; // it was closed meanwhile
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -10,6 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -324,6 +327,25 @@ class ImportJobTest {
             ImportJob job = new ImportJob(database, files, databases.changeLog(), InstantSource.system());
             assertThatThrownBy(() -> job.run(new Run(first, "201 178 0 2 20", ROWS))).isInstanceOf(InvalidForm.class);
             assertThat(database.read(Counts.class, Counts::organizations)).isZero();
+        }
+    }
+
+    /** Nobody reads again what a trial foresaw that was killed: it begins anew. */
+    @OnBothDatabases
+    void whatAKilledTrialForesawIsSweptOnceItIsOld(TestDatabase test) throws Exception {
+        try (Databases databases = test.open()) {
+            Database database = databases.kernel();
+            Imports imports = new Imports(database, folder, databases.changeLog(), InstantSource.system(),
+                    (_, _, _) -> "j");
+            String killed = brought(database, imports.files);
+            Path foreseen = imports.files.foreseen(killed);
+            Files.writeString(foreseen, "half of a trial");
+            imports.sweep();
+            assertThat(foreseen).as("another node may be trying it").exists();
+            Files.setLastModifiedTime(foreseen, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+            imports.sweep();
+            assertThat(foreseen).doesNotExist();
+            assertThat(imports.files.table(killed)).as("it can be tried again").exists();
         }
     }
 

@@ -261,7 +261,7 @@ class GatheringTest {
             assertThat(kept.rows("select m.name from space_member p join member m on m.id = p.member where p.space = '"
                     + circle + "'")).contains("Después").doesNotContain("Antes");
             assertThat(site.as(Role.ADMINISTRATOR).open("/admin/audit?kind=invitation").text())
-                    .contains("cambió el espacio de quienes faltan por entrar");
+                    .contains("llevó al espacio Círculo a quienes faltan por entrar");
 
             facilitator.open(gathering + "/change").fill("space", "").form("space").submit();
             assertThat(
@@ -275,6 +275,41 @@ class GatheringTest {
         } finally {
             kept.change("update space set visibility = 'closed' where id = '" + circle + "'");
         }
+    }
+
+    @Test
+    void theAuditOfAChangedSpaceNamesAClosedOneToItsPeopleAloneAndBothToWhoMayKnowOfBoth(Site site) {
+        Kept kept = new Kept(site);
+        String circle = kept.rows("select id from space where slug like 'circle-%'").getFirst();
+        String other = "01ARZ3NDEKTSV4RRFFQ69G5FC9";
+        String host = kept.rows("select id from member where name = 'Facilitator Sample'").getFirst();
+        String reader = kept.rows("select id from member where name = 'Administrator Sample'").getFirst();
+        kept.change("insert into space (id, slug, visibility, language, state, created)"
+                + " values ('" + other + "', 'otro-cerrado', 'closed', 'es', 'open', 1)");
+        kept.change("insert into space_name (space, language, name) values ('" + other + "', 'es', 'Mesa aparte')");
+        kept.change("insert into space_member (space, member, role, since) values ('" + other + "', '" + host
+                + "', 'facilitator', 1)");
+        Browser facilitator = gathering(site, "De uno a otro", 0, "Con tarjeta");
+        String gathering = facilitator.path();
+        facilitator.open(gathering + "/change").fill("space", circle).form("space").submit();
+        facilitator.open(gathering + "/change").fill("space", other).form("space").submit();
+        String audit = "/admin/audit?kind=invitation";
+        Browser administrator = site.as(Role.ADMINISTRATOR);
+        assertThat(administrator.open(audit).text()).doesNotContain("Mesa aparte", "sacó un encuentro");
+        join(kept, other, reader);
+        assertThat(administrator.open(audit).text()).contains("llevó al espacio Mesa aparte")
+                .doesNotContain("sacó un encuentro", "al espacio Círculo a quienes");
+        join(kept, circle, reader);
+        assertThat(administrator.open(audit).text()).contains("llevó al espacio Mesa aparte",
+                "sacó un encuentro del espacio Círculo");
+        kept.change("delete from space_member where member = '" + reader + "' and space in ('" + circle + "', '" + other
+                + "')");
+        kept.change("delete from space_member where space = '" + other + "'");
+    }
+
+    private static void join(Kept kept, String space, String member) {
+        kept.change("insert into space_member (space, member, role, since) values ('" + space + "', '" + member
+                + "', 'member', 1)");
     }
 
     @Test
