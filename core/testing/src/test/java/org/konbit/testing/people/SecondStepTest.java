@@ -152,8 +152,14 @@ class SecondStepTest {
         Browser member = site.as(Role.MEMBER);
         Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/members/" + id);
         administrator.form("role").fill("role", "steward").press("act", "GRANT");
-        assertThat(member.open("/").text()).contains("Administrator Sample te dio un rol: Coordinación");
+        assertThat(member.open("/").text()).contains("Administrator Sample te dio un rol: Coordinación",
+                "Para usarlo, activa primero el segundo paso.");
+        assertThat(member.document().select(".note a[href$=" + OWN + "]")).hasSize(1);
+        member.follow("Para usarlo, activa primero el segundo paso.");
+        assertThat(member.path()).isEqualTo(OWN);
+        assertThat(member.status()).isEqualTo(200);
         administrator.open("/admin/members/" + id).press("act", "REVOKE");
         assertThat(member.open("/").text()).contains("te quitó un rol: Coordinación");
+        assertThat(member.document().select(".note a[href$=" + OWN + "]")).as("there is nothing to use").isEmpty();
     }
 }
