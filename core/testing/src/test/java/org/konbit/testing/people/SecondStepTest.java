@@ -149,7 +149,7 @@ class SecondStepTest {
     @Test
     void whoIsGivenARoleReadsItAtHomeAndReadsThatItWent(Site site) {
         String id = new Kept(site).rows("select id from member where name = 'Member Sample'").getFirst();
-        Browser member = site.as(Role.MEMBER);
+        Browser member = signIn(site, "member@example.org");
         Browser administrator = site.as(Role.ADMINISTRATOR).open("/admin/members/" + id);
         administrator.form("role").fill("role", "steward").press("act", "GRANT");
         assertThat(member.open("/").text()).contains("Administrator Sample te dio un rol: Coordinación",
