@@ -30,12 +30,14 @@ public interface HomeSql {
      * @param id of the notice, or of the comment that the hello is: of its conversation, where it is that one's first words
      * @param words what the notice is about, or what the hello says
      * @param many how many, or since when
+     * @param role of a notice of a role that the community made: {@code there}, or {@code gone}
      */
-    record News(String what, String about, String id, String author, String name, String words, long many) {}
+    record News(String what, String about, String id, String author, String name, String words, long many,
+            String role) {}
 
     /** Before what somebody asks of the reader. */
     String ASKS = """
-                  select 'asks' as what, asked.id as about, '' as id, '' as author, asked.name, '' as words, asked.people as many from (
+                  select 'asks' as what, asked.id as about, '' as id, '' as author, asked.name, '' as words, asked.people as many, '' as role from (
                   """;
     /**
      * Behind it, what was done to the reader, the oldest first; who came to their gatherings since {@code day}; and what others said hello
@@ -45,15 +47,21 @@ public interface HomeSql {
                   ) asked
                   union all
                   select * from (select 'notice' as what, n.words as about, n.id, n.made_by as author, coalesce(a.name, '') as name,
-                          n.about as words, n.since as many
-                      from member_notice n left join member a on a.id = n.made_by where n.member = :me order by n.id limit 20) notices
+                          coalesce((select l.name from role_name l where l.role = r.id
+                              order by case when l.language = :language then 0 else 1 end, l.language limit 1), n.about) as words,
+                          n.since as many,
+                          case when r.id is null then '' when r.removed is null then 'there' else 'gone' end as role
+                      from member_notice n left join member a on a.id = n.made_by
+                          left join role r on n.words in ('grant', 'revoke') and n.about = 'role.' || r.id
+                      where n.member = :me order by n.id limit 20) notices
                   union all
-                  select * from (select 'came' as what, '' as about, '' as id, '' as author, '' as name, '' as words, count(*) as many from (
+                  select * from (select 'came' as what, '' as about, '' as id, '' as author, '' as name, '' as words, count(*) as many,
+                          '' as role from (
                       select 1 as one from invitation i join invitation_use u on u.invitation = i.id and u.joined = 1
                           join member m on m.id = u.member and m.status = 'active'
                       where i.inviter = :me and i.gathering is not null and u.used >= :day limit 100) p) came
                   union all
-                  select * from (select 'hello' as what, h.content as about, h.id, h.author, m.name, h.body as words, 0 as many from (
+                  select * from (select 'hello' as what, h.content as about, h.id, h.author, m.name, h.body as words, 0 as many, '' as role from (
                       select k.content, k.id, k.author, k.body, k.published from comment k
                           where k.content = :hello and k.state = 'published' and k.published > :lately
                       union all
@@ -64,11 +72,11 @@ public interface HomeSql {
 
     /** What is new for a reader who answers the requests to their own organizations. */
     @SqlQuery(ASKS + Requests.Sql.TO_MINE + NEWS)
-    List<News> newsToMine(String me, String hello, long since, long day, long lately);
+    List<News> newsToMine(String me, String language, String hello, long since, long day, long lately);
 
     /** What is new for a reader who answers those to all. */
     @SqlQuery(ASKS + Requests.Sql.TO_ANY + NEWS)
-    List<News> newsToAny(String me, String hello, long since, long day, long lately);
+    List<News> newsToAny(String me, String language, String hello, long since, long day, long lately);
 
     /** The newest contents of every type that this reader may read. */
     @SqlQuery("""

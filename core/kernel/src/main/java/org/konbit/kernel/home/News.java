@@ -35,8 +35,9 @@ record News(Requests requests, List<Notices.Notice> notices, int came, String we
         String me = request.reader();
         List<HomeSql.News> all = database.read(HomeSql.class,
                 sql -> Requests.any(request)
-                        ? sql.newsToAny(me, hello, Requests.since(request), day, now - HELLO_MILLIS)
-                        : sql.newsToMine(me, hello, Requests.since(request), day, now - HELLO_MILLIS));
+                        ? sql.newsToAny(me, request.language(), hello, Requests.since(request), day, now - HELLO_MILLIS)
+                        : sql.newsToMine(me, request.language(), hello, Requests.since(request), day,
+                                now - HELLO_MILLIS));
         List<Greeting> greetings = of("hello", all)
                 .map(one -> new Greeting(one.author(), one.name(), first(one.words()), path(one)))
                 .toList();
@@ -44,7 +45,8 @@ record News(Requests requests, List<Notices.Notice> notices, int came, String we
                 Requests.of(of("asks", all).map(one -> new Requests.Asked(one.about(), one.name(), (int) one.many()))
                         .toList()),
                 of("notice", all)
-                        .map(one -> new Notices.Notice(one.id(), one.about(), one.words(), one.name(), one.many()))
+                        .map(one -> new Notices.Notice(one.id(), one.about(), one.words(), one.role(), one.name(),
+                                one.many()))
                         .toList(),
                 of("came", all).mapToInt(one -> (int) one.many()).sum(),
                 greetings.isEmpty() ? "/members" : greetings.getFirst().path(), greetings);

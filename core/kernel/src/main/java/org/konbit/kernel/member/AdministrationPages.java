@@ -256,7 +256,8 @@ final class AdministrationPages {
         }
         Long ends = give ? granting.ends(member.id(), role, "", form.until(), request) : null;
         String by = request.member().id();
-        String title = Rights.builtIn(role).isPresent() ? Notices.ROLE + role : granting.title(role, request);
+        RoleMail mail = new RoleMail(request.member().name(), granting.title(role,
+                database.read(PasswordLinks.class, people -> people.language(member.id()))), ends == null ? 0 : ends);
         database.transact(work -> {
             Administration all = work.with(Administration.class);
             all.lockAdministrators();
@@ -281,7 +282,10 @@ final class AdministrationPages {
             String subject = member.id() + " " + role + (ends == null ? "" : " " + ends);
             work.with(Audit.class)
                     .note(Note.of(by, give ? "member.grant" : "member.revoke", subject, request.now()).to(member.id()));
-            Notices.tell(work, member.id(), give ? "grant" : "revoke", title, request);
+            Notices.tell(work, member.id(), give ? "grant" : "revoke", Notices.ROLE + role, request);
+            if (give) {
+                mail.to(member.id(), work, outbox, request);
+            }
             return role;
         });
     }

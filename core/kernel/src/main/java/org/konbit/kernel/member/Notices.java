@@ -9,6 +9,7 @@ import org.konbit.api.Request;
 import org.konbit.api.Response;
 import org.konbit.api.Text;
 import org.konbit.api.Transaction;
+import org.konbit.kernel.web.Rights;
 
 /**
  * Tells a member, on their home, what somebody else did to them, until they say that they read it: a role that came or went, a space they
@@ -18,17 +19,35 @@ public final class Notices {
     private static final String READ = "/settings/notices/read";
     private static final long KEPT_MILLIS = Duration.ofDays(90).toMillis();
     private static final int LONGEST = 200;
-    /** Before the name of a built-in role, which is said in its reader's language. */
+    /** Before the word of a built-in role or the id of another: what it is called is said when it is read, in its reader's language. */
     static final String ROLE = "role.";
     private final Database database;
 
-    /** One, with what it is about and who did it; {@code by} is empty once they are gone. */
-    public record Notice(String id, String words, String about, String by, long since) {
+    /**
+     * One.
+     *
+     * @param about the name of what it is about; of a built-in role, its key
+     * @param role of a role that the community made: {@code there}, or {@code gone}; else empty
+     * @param by who did it; empty once they are gone
+     */
+    public record Notice(String id, String words, String about, String role, String by, long since) {
         /** What it says, in the words of its reader. */
         public Text text() {
-            boolean ofRole = words.equals("grant") || words.equals("revoke");
-            Object what = ofRole && about.startsWith(ROLE) ? Text.key(about) : about;
-            return Text.key("member.notice." + words, by.isEmpty() ? "–" : by, what);
+            return Text.key("member.notice." + words, by.isEmpty() ? "–" : by, what());
+        }
+
+        /** Whether it tells of a role that may be used. */
+        public boolean gives() {
+            return words.equals("grant") && !role.equals("gone");
+        }
+
+        private Object what() {
+            if (role.equals("gone")) {
+                return Text.key("member.notice.role-gone", about);
+            }
+            boolean builtIn = (words.equals("grant") || words.equals("revoke")) && role.isEmpty()
+                    && about.startsWith(ROLE) && Rights.builtIn(about.substring(ROLE.length())).isPresent();
+            return builtIn ? Text.key(about) : about;
         }
     }
 

@@ -37,6 +37,8 @@ final class ExportWords {
             "wish", "outcome", "how", "purpose");
     /** What has no word is a name that only programs know. */
     private static final Set<String> CODES = Set.of("action", "type");
+    /** Before the word or the id of a role, in a notice. */
+    private static final String ROLE = "role.";
     private static final Pattern ID = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
     private static final long EARLIEST_MILLIS = 100_000_000_000L;
     private static final long LATEST_MILLIS = 100_000_000_000_000L;
@@ -74,6 +76,9 @@ final class ExportWords {
         }
         if (ID.matcher(text).matches()) {
             return names.of(text);
+        }
+        if (column.equals("about") && text.startsWith(ROLE)) {
+            return messages.find(language.tag(), text).or(() -> names.of(text.substring(ROLE.length())));
         }
         Optional<String> word = word(column, text, language);
         return word.isPresent() || CODES.contains(column) ? word : Optional.of(plain(value, language, zone));

@@ -53,12 +53,17 @@ final class PersonalExport {
                   where c.author = :member and f.id > :after order by f.id limit :limit""")
         List<File> files(String member, String after, int limit);
 
-        /** What the spaces the member is in, their organizations, and whom they asked, were asked by or blocked are called, by id. */
+        /** What the spaces the member is in, the roles they are told of, their organizations, and whom they asked, were asked by or blocked are called, by id. */
         @SqlQuery("""
                   select n.space, n.name from space_name n join space_member s on s.space = n.space
                   where s.member = :member and n.language = coalesce(
                     (select min(m.language) from space_name m where m.space = n.space and m.language = :language),
                     (select min(m.language) from space_name m where m.space = n.space))
+                  union select l.role, l.name from role_name l where l.role in (
+                    select substr(t.about, 6) from member_notice t where t.member = :member)
+                    and l.language = coalesce(
+                      (select min(x.language) from role_name x where x.role = l.role and x.language = :language),
+                      (select min(x.language) from role_name x where x.role = l.role))
                   union select o.id, o.name from organization o where o.id in (
                     select organization from organization_member where member = :member
                     union select organization from organization_request where member = :member

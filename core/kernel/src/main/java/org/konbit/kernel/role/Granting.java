@@ -55,9 +55,9 @@ public final class Granting {
                 || book().isOwn(role);
     }
 
-    /** What a role that the community made is called in the language of who asks. */
-    public String title(String role, Request request) {
-        return book().title(role, request.language()) instanceof Text.Words named ? named.words() : role;
+    /** What a role is called in a language. */
+    public Text title(String role, String language) {
+        return book().title(role, language);
     }
 
     /** What the reader may give in a space. */

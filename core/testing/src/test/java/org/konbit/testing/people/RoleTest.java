@@ -89,6 +89,28 @@ class RoleTest {
     }
 
     @Test
+    void aRoleThatWasGivenIsToldByItsNameOfTodayInTheLanguageOfWhoReads(Site site) {
+        Kept kept = new Kept(site);
+        Browser administrator = site.as(Role.ADMINISTRATOR);
+        String role = role(site, "Biblioteca", "space.open");
+        administrator.open(role).form("fr").fill("fr", "Bibliothèque").submit();
+        give(site, administrator, role, "Outsider", "");
+        Browser outsider = site.as("outsider@example.org").open("/");
+        assertThat(outsider.text()).contains("te dio un rol: Biblioteca.");
+        kept.change("update member set language = 'fr' where name = 'Outsider Sample'");
+        Browser reads = site.as("outsider@example.org").open("/");
+        assertThat(reads.text()).contains("Administrator Sample vous a donné un rôle : Bibliothèque.");
+        administrator.open(role).form("fr").fill("fr", "Livres").submit();
+        assertThat(reads.open("/").text()).contains("vous a donné un rôle : Livres.");
+        administrator.open(role).form("fr").fill("fr", "").submit();
+        assertThat(reads.open("/").text()).as("it has no name in French any more").contains("rôle : Biblioteca.");
+        administrator.open(role + "/remove").formTo(role + "/remove").submit();
+        assertThat(reads.open("/").text()).contains("rôle : Biblioteca (ce rôle n’existe plus).");
+        kept.change("update member set language = 'es' where name = 'Outsider Sample'");
+        reads.formTo("/settings/notices/read").submit();
+    }
+
+    @Test
     void whatAdministratorsAndOnesOwnAccountNeedIsNeverTaken(Site site) {
         Browser administrator = site.as(Role.ADMINISTRATOR);
         for (String fixed : List.of("visitor", "administrator", "nobody")) {
