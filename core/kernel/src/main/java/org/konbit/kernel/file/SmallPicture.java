@@ -57,7 +57,7 @@ public final class SmallPicture {
         try (InputStream in = upload.open()) {
             byte[] bytes = in.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
-                throw new InvalidForm(field, Text.key("file.too-large", LARGEST >> 20));
+                throw new InvalidForm(field, Text.key("file.picture-too-large", LARGEST >> 20));
             }
             return new Made("logo.png", png(scaled(decoded(field, bytes, side), side)));
         } catch (IOException | RuntimeException e) {

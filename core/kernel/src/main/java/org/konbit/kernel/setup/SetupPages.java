@@ -53,8 +53,11 @@ public final class SetupPages implements Plugin {
     record NewAdministrator(@MaxLength(120) String name, @MaxLength(254) String email,
             @MaxLength(128) String newPassword, boolean sample) {}
 
-    /** A backup: a file that is sent, or the name of one that lies on the server. */
-    record BackupChoice(@Nullable Upload backup, @Nullable String found) {}
+    /** A backup that is sent. */
+    record BackupChoice(Upload backup) {}
+
+    /** The name of a backup that lies on the server, if its button was pressed. */
+    record FoundBackup(@Nullable String found) {}
 
     /** Asks for the key; {@code wrong} if another one was given. */
     record TokenPage(boolean wrong) implements View {
@@ -228,7 +231,12 @@ public final class SetupPages implements Plugin {
         if (!Tokens.equal(current, request.query("token").orElse(""))) {
             return Response.page(new TokenPage(true)).status(403);
         }
-        restore.begin(request.form(BackupChoice.class, PATH));
+        String found = request.form(FoundBackup.class, PATH).found();
+        if (found == null) {
+            restore.begin(request.form(BackupChoice.class, PATH).backup());
+        } else {
+            restore.begin(found);
+        }
         return Response.redirect(PATH + "?token=" + current + "&step=restore");
     }
 }

@@ -54,21 +54,24 @@ public final class SetupRestore {
         return seen().isEmpty() && Replacement.failed(data.directory()).isPresent();
     }
 
-    /** Check what was chosen and lay it ready beside the pages; what is there is not touched before all of it was found whole. */
-    void begin(SetupPages.BackupChoice choice) {
-        Upload sent = choice.backup();
-        String found = choice.found();
-        if (sent == null && found == null) {
-            throw new InvalidForm("backup", Text.key("web.form.required"));
-        }
-        Path file = sent == null ? backups.file(String.valueOf(found)) : kept(sent);
+    /** Check one that was sent and lay it ready beside the pages; what is there is not touched before all of it was found whole. */
+    void begin(Upload sent) {
+        Path file = kept(sent);
+        begin(file, () -> delete(file));
+    }
+
+    /** The same with one that lies on the server. */
+    void begin(String found) {
+        begin(backups.file(found), () -> {
+        });
+    }
+
+    private void begin(Path file, Runnable afterwards) {
         boolean begun = run.begin(WHAT, progress -> {
             try {
                 Replacement.prepare(file, data, progress);
             } finally {
-                if (sent != null) {
-                    delete(file);
-                }
+                afterwards.run();
             }
             restart.run();
         });

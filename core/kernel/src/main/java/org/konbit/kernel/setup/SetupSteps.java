@@ -59,9 +59,9 @@ public final class SetupSteps implements Plugin {
         void settle(String id, @Nullable String country, String zone);
     }
 
-    /** The facts; without {@code zone} the clock is the country's; {@code profile} is the legal one, where there are some to choose from. */
+    /** The facts; without {@code zone} the clock is the country's; {@code profile} is the legal one, which counts while the community is set up. */
     record CommunityFacts(@MaxLength(80) String community, String first, List<String> offered,
-            @Nullable String country, @Nullable String zone, @Nullable String profile) {
+            @Nullable String country, @Nullable String zone, String profile) {
         /** The clock that was chosen, else the country's, else UTC: both may be left open. */
         String clock() {
             return clock(zone, country);

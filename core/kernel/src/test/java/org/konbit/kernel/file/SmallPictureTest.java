@@ -128,7 +128,7 @@ class SmallPictureTest {
         byte[] bomb = picture("png", 10, 10);
         ByteBuffer.wrap(bomb).putInt(16, 20_000).putInt(20, 20_000);
         assertThat(refused(bomb)).isEqualTo("file.image-too-large");
-        assertThat(refused(new byte[(5 << 20) + 1])).isEqualTo("file.too-large");
+        assertThat(refused(new byte[(5 << 20) + 1])).isEqualTo("file.picture-too-large");
         assertThat(refused("<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8))).isEqualTo(
                 "file.no-picture");
         assertThat(refused(picture("bmp", 10, 10))).isEqualTo("file.no-picture");

@@ -94,7 +94,7 @@ class LanguageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                                            es | 1,234,567 | -1,000 | 0.5
+                                            es | 1_234_567 | -1_000 | 0.5
                                             pt | 1.234.567 | -1.000 | 0,5
                                             en | 1,234,567 | -1,000 | 0.5
                                             fr | 1_234_567 | -1_000 | 0,5

@@ -36,8 +36,8 @@ class MessagePatternTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,nadie", "1,1 persona", "2,2 personas", "1000000,'1,000,000 de personas'",
-            "1000001,'1,000,001 personas'"})
+    @CsvSource({"0,nadie", "1,1 persona", "2,2 personas", "1000000,1\u202f000\u202f000 de personas",
+            "1000001,1\u202f000\u202f001 personas"})
     void pluralsFollowTheRules(long number, String expected) {
         assertThat(MessagePattern.of(PEOPLE).format(Languages.of("es"), number)).isEqualTo(expected);
     }

@@ -37,6 +37,17 @@ class AppearanceTest {
     }
 
     @Test
+    void coloursThatCannotBeReadAreNamedBesideTheColoursOnly(Site site) {
+        Browser administrator = site.as(Role.ADMINISTRATOR).open(PATH);
+        administrator.form("corners").fill("light.ink", "#f8f6f0").press("act", "USE");
+
+        assertThat(administrator.status()).isEqualTo(422);
+        assertThat(administrator.document().select("form p.problem")).hasSize(1);
+        assertThat(administrator.document().select("form[action$=/logo] .problem")).isEmpty();
+        administrator.press("act", "DISCARD");
+    }
+
+    @Test
     void aLogoOfAnyUsualSizeIsMadeSmallByTheSite(Site site) throws IOException {
         Browser administrator = site.as(Role.ADMINISTRATOR);
         for (String kind : new String[]{"png", "jpg"}) {

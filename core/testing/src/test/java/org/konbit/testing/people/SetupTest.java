@@ -96,6 +96,10 @@ class SetupTest {
             }
             founder.open("/").follow("Terminar la configuración");
             isScreen(founder, 4);
+            assertThat(founder.document().select("select[name=profile] option").eachAttr("value"))
+                    .as("one choice says that there is none in particular")
+                    .contains("none", "lgpd")
+                    .doesNotContain("");
             assertThat(founder.document().select("select[name=profile] option[selected]").val()).isEqualTo("none");
             founder.form("community")
                     .fill("community", "Red de la Loma")
@@ -223,7 +227,12 @@ class SetupTest {
             await(() -> founder.open("/setup?token=" + community.token + "&step=restore")
                     .text()
                     .contains("No se cambió nada"));
-            assertThat(founder.text()).contains("o es solo la mitad");
+            assertThat(founder.text()).contains("o es solo la mitad").doesNotContain("si quieres");
+            founder.form("backup").submit();
+            assertThat(founder.status()).isEqualTo(422);
+            assertThat(founder.text()).as("what is wrong now is said, not what was wrong with another file")
+                    .contains("Completa este campo")
+                    .doesNotContain("o es solo la mitad");
 
             founder.form("backup").attach("backup", "konbit-x.zip", backup).submit();
             // in this order: it can be asked while nobody is there between the two
