@@ -33,8 +33,7 @@ final class AdminLinkCommand implements Runnable {
         try {
             Rescue.Made made = Rescue.make(DataPlace.of(configuration), Optional.ofNullable(email),
                     InstantSource.system());
-            spec.root()
-                    .commandLine()
+            spec.commandLine()
                     .getOut()
                     .printf("%s chooses a new password here, within %d minutes:%n%s%s%n", made.name(),
                             Rescue.LIFE.toMinutes(), address(configuration), made.path());

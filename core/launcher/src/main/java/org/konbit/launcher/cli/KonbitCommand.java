@@ -31,10 +31,15 @@ final class KonbitCommand implements Runnable {
 
     /** Understand a command line and do what it says; the exit code. */
     static int execute(Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
+        return line(environment, out, err).execute(arguments);
+    }
+
+    static CommandLine line(Map<String, String> environment, PrintWriter out, PrintWriter err) {
         return new CommandLine(new KonbitCommand(environment)).setOut(out)
                 .setErr(err)
-                .setExecutionExceptionHandler((failure, command, result) -> Main.explained(failure, command.getErr()))
-                .execute(arguments);
+                // not picocli's own RunLast object: of that it takes System.out instead of "out" where System.out was replaced since
+                .setExecutionStrategy(parsed -> new CommandLine.RunLast().execute(parsed))
+                .setExecutionExceptionHandler((failure, command, result) -> Main.explained(failure, command.getErr()));
     }
 
     Map<String, String> environment() {

@@ -74,6 +74,15 @@ final class PluginCheckTest {
     }
 
     @Test
+    void whileSomethingIsCheckedOtherCommandsWriteWhereTheyWereTold() {
+        var line = KonbitCommand.line(environment, new PrintWriter(out, true), new PrintWriter(err, true));
+        try (var _ = new Silence()) {
+            assertThat(line.execute("version")).isEqualTo(ExitCode.DONE);
+        }
+        assertThat(out.toString()).startsWith("Konbit ");
+    }
+
+    @Test
     void whatIsNoFileOrNoPluginIsSaidForProgramsToo() throws IOException {
         assertThat(check("--json", folder.resolve("\"none\".jar").toString())).isEqualTo(ExitCode.FAILED);
         assertThat(out.toString()).startsWith(
