@@ -72,7 +72,7 @@ public interface FoundingSql {
     /** The organizations a member can sign for. */
     @SqlQuery("""
               select o.id, o.name from organization_member b join organization o on o.id = b.organization
-              where b.member = :member order by o.folded, o.id limit 50""")
+              where b.member = :member order by o.folded, o.id limit 500""")
     List<Mine> mine(String member);
 
     /** Sign for an organization one belongs to; 0 if one does not, or it signed already. */
