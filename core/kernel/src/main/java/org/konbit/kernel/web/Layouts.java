@@ -33,7 +33,7 @@ final class Layouts {
     record Layout(String title, String siteName, String self, List<Entry> menu, List<Entry> tabs,
             boolean allTabs, List<Spoken> languages,
             Optional<Notice> notice, Optional<Conflict> conflict, List<Wrong.Field> wrong, List<String> refusals,
-            String initials, boolean signedIn, Optional<String> state, Supplier<Optional<String>> asked,
+            String initials, String colour, boolean signedIn, Optional<String> state, Supplier<Optional<String>> asked,
             boolean live, boolean leaves, boolean behind, boolean trying,
             boolean entered, Optional<Actor.Changed> changed, boolean careful, Tab tab, String here,
             FramedView.Frame frame) {
@@ -116,7 +116,8 @@ final class Layouts {
         return new Layout(page.text(view.title()), site, request.self(), menu, tabs,
                 request.signedIn() || tabs.containsAll(menu), languages(request),
                 notice(request), conflict(request, around), request.wrong.fields(), refusals(request, page), initials,
-                request.signedIn(), state(request), () -> asked(around),
+                request.actor().map(actor -> Initials.colour(actor.member().id())).orElse(""), request.signedIn(),
+                state(request), () -> asked(around),
                 view instanceof LiveView changing && changing.live(), Unseen.leaves(request),
                 request.signedIn() && !request.path().equals("/privacy") && web.parts().behind(request.reader()),
                 view instanceof TryingView, request.actor().filter(Actor::entered).isPresent(),
