@@ -45,7 +45,7 @@ final class MenusInChromiumTest {
             window.page().click(".mine summary");
             window.page().keyboard().press("Escape");
             assertThat(open(window.page())).isZero();
-            assertThat(window.page().evaluate("document.activeElement.className")).isEqualTo("me");
+            assertThat(window.page().evaluate("document.activeElement.matches('.mine summary')")).isEqualTo(true);
             window.page().click(".lang summary");
             assertThat(open(window.page())).isEqualTo(1);
             window.page().mouse().click(3, 620);
