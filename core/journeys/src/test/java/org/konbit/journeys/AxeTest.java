@@ -2,18 +2,16 @@ package org.konbit.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.konbit.testing.TestDatabase;
 import org.konbit.testing.walk.Answer;
 import org.konbit.testing.walk.Crawl;
-import org.konbit.testing.walk.Problems;
 import org.konbit.testing.walk.Reader;
 import org.konbit.testing.walk.Routes;
 
@@ -25,9 +23,8 @@ final class AxeTest {
     private static final int NARROWEST = 320;
     private static final List<String> LANGUAGES = List.of("fr", "ht", "es", "pt", "en");
 
-    private static final int LARGE_LETTERS = 150;
-
-    private final Problems problems = new Problems();
+    @AutoClose
+    private final PageLook pages = new PageLook();
     private final Set<String> seen = new HashSet<>();
     private int turn;
 
@@ -44,7 +41,7 @@ final class AxeTest {
             }
         }
 
-        assertThat(problems.told()).isEmpty();
+        assertThat(pages.told()).isEmpty();
     }
 
     private List<String> newKinds(Crawl crawl, Reader reader) {
@@ -67,28 +64,11 @@ final class AxeTest {
                             ? LANGUAGES
                             : List.of(LANGUAGES.get(turn++ % LANGUAGES.size()))) {
                         window.open(target + (target.contains("?") ? "&" : "?") + "lang=" + language);
-                        look(window,
+                        pages.forEverybody(window,
                                 target + " in " + language + (look.dark() ? ", dark" : ", light") + " as " + reader);
                     }
                 }
             }
-        }
-    }
-
-    private void look(Window window, String page) {
-        fits(window, page);
-        for (Rule rule : new AxeBuilder(window.page()).setLegacyMode(true).analyze().getViolations()) {
-            rule.getNodes()
-                    .forEach(node -> problems.add(page, rule.getId() + " at " + node.getHtml() + " "
-                            + node.getFailureSummary().replaceAll("\\s+", " ")));
-        }
-        window.enlarge(LARGE_LETTERS);
-        fits(window, page + " with letters of " + LARGE_LETTERS + " %");
-    }
-
-    private void fits(Window window, String page) {
-        if (window.sideways() > 0) {
-            problems.add(page, "sticks out by " + window.sideways() + " px: " + window.widest());
         }
     }
 }

@@ -3,6 +3,7 @@ package org.konbit.journeys;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Cookie;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -66,6 +67,15 @@ final class Window implements AutoCloseable {
     int open(String path) {
         Response response = page.navigate(addresses.apply(path).toString());
         return response == null ? 0 : response.status();
+    }
+
+    /** Show a page as if it were answered at this path: what came back to a form has no address of its own. */
+    void show(String path, String html) {
+        String url = addresses.apply(path).toString();
+        page.route(url, route -> route.fulfill(
+                new Route.FulfillOptions().setContentType("text/html; charset=utf-8").setBody(html)));
+        page.navigate(url);
+        page.unroute(url);
     }
 
     /** The page, to act on. */
