@@ -59,7 +59,7 @@ final class UnlinkedPages {
     }
 
     private static String big(Browser page) {
-        return page.document().select(".big:not(.av):not(.at)").first().text();
+        return page.document().expectFirst(".big:not(.av):not(.at)").text();
     }
 
     private void gathering() {
