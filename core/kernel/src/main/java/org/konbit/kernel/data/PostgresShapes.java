@@ -22,9 +22,11 @@ final class PostgresShapes {
             + NAME + " as\\s+(?:SELECT|WITH|VALUES)\\b.*", Pattern.DOTALL);
     private static final Pattern FUNCTION = Pattern.compile(
             "create function konbit_[a-z0-9_]*\\(\\) returns trigger language plpgsql as\\s+'((?:[^'\\\\]|'')*)'");
-    private static final Pattern TOKEN = Pattern.compile("(?<text>[Ee]'(?:[^'\\\\]|''|\\\\.)*'|'(?:[^']|'')*')"
-            + "|(?<name>\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_]*)(?<call>\\s*\\()?|(?<bad>--|/\\*|[;$'\"])|.",
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?<hidden>[Uu]&['\"])|(?<text>[Ee]'(?:[^'\\\\]|''|\\\\.)*'|'(?:[^']|'')*')"
+                    + "|(?<name>\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_]*)(?<call>\\s*\\()?|(?<bad>--|/\\*|[;$'\"])|.",
             Pattern.DOTALL);
+    private static final Pattern POINT = Pattern.compile("\\s*\\.");
     /** They answer differently each time, and do nothing else. */
     private static final Set<String> HARMLESS = Set.of("random", "clock_timestamp", "gen_random_uuid");
     private static final String DOING = "select proname from pg_proc where provolatile = 'v'";
@@ -89,7 +91,9 @@ final class PostgresShapes {
             String all = token.group();
             boolean opens = all.endsWith("(") && token.group("text") == null;
             depth += opens ? 1 : all.equals(")") ? -1 : 0;
-            if (over || token.group("bad") != null || depth < 0 || alter && depth == 0 && all.equals(",")
+            // a name written with Unicode escapes is read by PostgreSQL as another than it looks
+            if (over || token.group("hidden") != null || token.group("bad") != null || depth < 0
+                    || alter && depth == 0 && all.equals(",")
                     || token.group("name") != null && isBad(token, statement, trigger)) {
                 throw refused(statement);
             }
@@ -107,8 +111,8 @@ final class PostgresShapes {
                 : said.toLowerCase(Locale.ROOT);
         boolean own = trigger && name.startsWith("konbit_");
         boolean calls = token.group("call") != null && doing.contains(name) && !HARMLESS.contains(name) && !own;
-        boolean qualifies = token.end() < statement.length() && statement.charAt(token.end()) == '.'
-                && schemas.contains(name);
+        boolean qualifies = schemas.contains(name)
+                && POINT.matcher(statement).region(token.end(), statement.length()).lookingAt();
         return calls || qualifies || name.startsWith("pg_");
     }
 

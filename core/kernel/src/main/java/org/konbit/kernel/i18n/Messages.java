@@ -3,6 +3,7 @@ package org.konbit.kernel.i18n;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Messages {
     private final Map<String, Map<String, Message>> catalogues = new ConcurrentHashMap<>();
     /** What the community says instead, by language and key. */
     private volatile Map<String, Map<String, Message>> own = Map.of();
+    private final Map<String, Set<String>> everywhere = new ConcurrentHashMap<>();
     private final Set<String> noted = ConcurrentHashMap.newKeySet();
     private final AtomicLong missing = new AtomicLong();
 
@@ -100,6 +102,25 @@ public final class Messages {
             all.put(language, messages);
         });
         own = all;
+        everywhere.clear();
+    }
+
+    /** What a message without arguments is in each language; read once, without keeping the other words of those languages. */
+    public Set<String> everywhere(String key) {
+        return everywhere.computeIfAbsent(key, asked -> {
+            Set<String> all = new HashSet<>();
+            for (Language language : Languages.all()) {
+                Message instead = own.getOrDefault(language.tag(), Map.of()).get(asked);
+                String brought = words(language.tag()).get(asked);
+                if (brought != null) {
+                    all.add(new Message(brought).format(language));
+                }
+                if (instead != null) {
+                    all.add(instead.format(language));
+                }
+            }
+            return Set.copyOf(all);
+        });
     }
 
     /** How often a message was missing or broken since the start. */

@@ -16,7 +16,9 @@ public interface ImportSql {
                        substr(j.input, 28, 4) as job_way
                    from organization_import i join member m on m.id = i.member
                    left join job j on j.id = coalesce((select max(b.id) from job b where b.state in ('waiting', 'running')
-                       and b.plugin = 'konbit' and b.input like i.id || ' %'), i.job)
+                       and b.plugin = 'konbit' and b.input like i.id || ' %'),
+                       (select max(b.id) from job f join job b on b.plugin = f.plugin and b.type = f.type and b.input = f.input
+                           where f.id = i.job), i.job)
                    """;
 
     /**

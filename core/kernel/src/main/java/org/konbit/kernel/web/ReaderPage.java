@@ -44,9 +44,7 @@ abstract class ReaderPage implements Page {
     /** Somebody's name; of whoever left, what stands in its place, in the language of whoever reads. */
     public String named(String name) {
         Messages kernel = web.catalogues().kernel();
-        return Languages.all().stream().anyMatch(one -> kernel.text(one.tag(), WHO_LEFT).equals(name))
-                ? kernel.text(language(), WHO_LEFT)
-                : name;
+        return kernel.everywhere(WHO_LEFT).contains(name) ? kernel.text(language(), WHO_LEFT) : name;
     }
 
     /** Whether the reader's language has this message. */

@@ -60,6 +60,7 @@ class HostileBackupTest {
             "create table innocent (id text) inherits (pg_authid)",
             "create table innocent (id text default pg_read_file('/etc/passwd'))",
             "create table innocent (id text default \"set_config\"('a', 'b', false))",
+            "create table innocent (id text default U&\"\\0070g_read_file\"('/etc/passwd'))",
             "create table innocent (id text) /* more */", "do $$begin end$$",
             "create table innocent (id text default E'\\'' || pg_sleep(1) || '')"})
     void whatMakesNoTableIsNotRunBeforeTheRows(String statement) throws Exception {
@@ -74,6 +75,9 @@ class HostileBackupTest {
     @ValueSource(strings = {"copy innocent to program 'id'", "alter table innocent owner to postgres",
             "alter table innocent add constraint c CHECK (true), drop column n",
             "alter table innocent add constraint c CHECK ((lo_import('/etc/passwd') > 0))",
+            "alter table innocent add constraint c CHECK ((U&\"\\006co_creat\"(0) > 0))",
+            "create view v as SELECT u&\"\\0070g_read_file\"('/etc/passwd')",
+            "create view v as SELECT * FROM information_schema \n . tables",
             "CREATE INDEX i ON innocent USING btree (id); drop table innocent",
             "create view v as SELECT * FROM information_schema.tables",
             "create view v as SELECT query_to_xml('select 1', true, true, '')",

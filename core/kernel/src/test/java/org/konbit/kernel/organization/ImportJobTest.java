@@ -55,6 +55,9 @@ class ImportJobTest {
                    insert into job (id, plugin, type, title, input, by_clock, state, created, due)
                    values (:id, 'konbit', 'x', 'x', :input, false, :state, 1, 1)""")
         void add(String id, String state, String input);
+
+        @SqlUpdate("update job set state = :state where id = :id")
+        void becomes(String id, String state);
     }
 
     /** A run that ends when so many places were remembered; a place counts once its write is done. */
@@ -320,6 +323,11 @@ class ImportJobTest {
             ImportSql.Row row = database.read(ImportSql.class, sql -> sql.find(id)).orElseThrow();
             assertThat(row.busy()).as("although another job is meant").isTrue();
             assertThat(row.job()).isEqualTo("k");
+            database.write(ImportSql.class, sql -> sql.begins(id, row.matching(), "j"));
+            database.write(JobRows.class, jobs -> jobs.becomes("k", "done"));
+            ImportSql.Row ended = database.read(ImportSql.class, sql -> sql.find(id)).orElseThrow();
+            assertThat(ended.jobState()).as("not that of the one that failed before").isEqualTo("done");
+            database.write(JobRows.class, jobs -> jobs.becomes("k", "waiting"));
 
             database.write(JobRows.class,
                     jobs -> jobs.add("l", "failed", ImportJob.input(id, ImportJob.Way.UNDO) + " 2"));
