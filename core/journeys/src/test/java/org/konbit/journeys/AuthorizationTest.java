@@ -81,7 +81,9 @@ final class AuthorizationTest {
             List<Forgery> forgeries = List.of(new Forgery("", List.of()), new Forgery("wrong", List.of()),
                     new Forgery(strange, List.of()),
                     new Forgery(reader.token(), List.of("Sec-Fetch-Site", "cross-site")),
-                    new Forgery(reader.token(), List.of("Origin", "https://elsewhere.example")));
+                    new Forgery(reader.token(), List.of("Origin", "https://elsewhere.example")),
+                    new Forgery(reader.token(), List.of("Sec-Fetch-Site", "cross-site", "Origin", "null")),
+                    new Forgery("", List.of("Origin", "null")), new Forgery(strange, List.of("Origin", "null")));
             int turn = name.length();
             for (Route route : Routes.of(reader.site()).of("POST")) {
                 for (int i = 0; i < Tier.count(2, forgeries.size()); i++) {

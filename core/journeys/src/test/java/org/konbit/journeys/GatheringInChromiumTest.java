@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.Media;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,10 @@ import org.konbit.testing.walk.Reader;
 final class GatheringInChromiumTest {
     /** A facilitator's window on a gathering that was just made for so many by the wall, and these names. */
     private static Window gathering(Site site, Chromium chromium, Look look, String names) {
-        Window window = chromium.window(site, look);
+        return gathering(site, chromium.window(site, look), names);
+    }
+
+    private static Window gathering(Site site, Window window, String names) {
         window.with(Reader.of(site, "facilitator").cookies());
         Page page = window.page();
         endOthers(window);
@@ -111,6 +115,27 @@ final class GatheringInChromiumTest {
             assertThat(phone.page().locator("nav").count()).as("on the third").isZero();
             phone.open("/join/welcome");
             assertThat(phone.page().locator("nav").count()).as("inside").isPositive();
+        }
+    }
+
+    /** Such a browser sends no Sec-Fetch-Site (W3C, Fetch Metadata), and the Origin "null" from a page that lets nobody know where it is. */
+    @Test
+    void peopleComeInByALaptopThatServesTheHallOverPlainHttp(Chromium chromium) {
+        try (Site site = Community.small().setting("site.base_url", "http://" + Chromium.HALL).start();
+                Window laptop = gathering(site, chromium.inTheHall(site, Look.desk()), "")) {
+            laptop.open(laptop.path() + "/screen");
+            String path = code(laptop.page());
+            for (Look look : List.of(Look.phone().speaking("es"), Look.phone().withoutScript().speaking("ht"))) {
+                try (Window phone = chromium.inTheHall(site, look)) {
+                    Page page = phone.page();
+                    phone.open(path);
+                    page.click(".tongues a[lang=" + look.language() + "]");
+                    page.waitForSelector("[name=name]");
+                    page.fill("[name=name]", "Wozlin");
+                    page.waitForNavigation(() -> page.click("main form:has([name=name]) button"));
+                    assertThat(phone.path()).as(page.locator("main").innerText()).isEqualTo("/join/welcome/way");
+                }
+            }
         }
     }
 

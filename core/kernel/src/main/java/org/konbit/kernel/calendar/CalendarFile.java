@@ -48,7 +48,7 @@ final class CalendarFile {
 
     private Response ofMember(Request request) {
         WebRequest web = (WebRequest) request;
-        web.keepSecret();
+        web.nameNowhere();
         String hash = Tokens.hash(request.path("secret"));
         Optional<Addresses.Holder> found = database.read(Addresses.class,
                 addresses -> addresses.holder(hash, request.now()));

@@ -15,7 +15,7 @@ final class Csrf {
     private Csrf() {}
 
     static boolean ours(Exchange exchange, HttpServletRequest container) {
-        if (!fromHere(exchange.raw) || exchange.token.isEmpty()) {
+        if (exchange.token.isEmpty() || !fromHere(exchange.raw) && !unsaid(exchange.raw)) {
             return false;
         }
         String sent = sent(exchange, container);
@@ -60,6 +60,15 @@ final class Csrf {
     static boolean fromHere(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         return site == null ? sameOrigin(request) : site.equals("same-origin") || site.equals("none");
+    }
+
+    /**
+     * Whether a browser does not let know where this comes from, as many do over plain http, where they send no Fetch Metadata, either:
+     * then the token says it alone. A page that sends no referrer is one reason (Fetch, "append a request Origin header"), an extension
+     * another.
+     */
+    private static boolean unsaid(HttpServletRequest request) {
+        return request.getHeader("Sec-Fetch-Site") == null && "null".equals(request.getHeader("Origin"));
     }
 
     private static boolean sameOrigin(HttpServletRequest request) {

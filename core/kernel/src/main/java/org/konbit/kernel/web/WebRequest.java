@@ -215,10 +215,18 @@ public final class WebRequest implements Request {
         return !exchange.token.isEmpty();
     }
 
-    /** The address of this answer, or what it shows, is a secret: no browser names it anywhere and no crawler keeps it. */
+    /**
+     * The address of this answer, or what it shows, is a secret: no crawler keeps it. No browser names it to another site, as with all of
+     * our pages; to this one it does, for without that a form over plain http would not tell that it comes from here.
+     */
     public void keepSecret() {
-        exchange.response.setHeader("Referrer-Policy", "no-referrer");
         exchange.response.setHeader("X-Robots-Tag", "noindex");
+    }
+
+    /** The same, and no browser names the address that led here to anybody, this site included; on such a page stands no form. */
+    public void nameNowhere() {
+        keepSecret();
+        exchange.response.setHeader("Referrer-Policy", "no-referrer");
     }
 
     /** What this answer shows is a secret: no browser keeps a copy of it, not even for a moment. */
